@@ -1,0 +1,346 @@
+"""Every noun of the program, as frozen records.  Imports nothing of ours.
+
+Offsets are code points into ``Document.text``, ends exclusive.  Ids are unique within one analysis
+(``a1``, ``s1``, ``p1``, ``c1``); a report numbers them anew over all its documents.  The terms are those
+of the attribution literature (PARC 3.0, PolNeAR: source, cue, content) and of the conflict-data projects
+(UCDP GED, Airwars: low, high, best).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+Kind = Literal["direct", "indirect", "mixed"]
+Anonymity = Literal["named", "unnamed", "collective", "document"]
+Polarity = Literal["affirmed", "denied"]
+Relation = Literal["conflict", "agree", "update"]
+Verdict = Literal["conflict", "agree", "update", "one_sided", "not_comparable"]
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+def text_of(text: str, spans: Spans) -> str:
+    """The words of the spans joined by one space, as the report format asks."""
+    return " ".join(text[start:end] for start, end in spans)
+
+
+# ------------------------------------------------------------------ one document
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as read: its text untouched, and what its head says about it."""
+
+    id: str
+    name: str
+    path: str
+    text: str
+    sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None  # YYYY-MM-DD
+    dateline: str | None = None  # the place as printed: "DOVRIN"
+    title_span: Span | None = None
+    furniture: Spans = ()  # bylines, credits, menus: kept in the text, kept out of the analysis
+    dateline_span: Span | None = None  # "KABUL, Sep 3 (EFE).-", also kept out
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks."""
+
+    span: Span  # marks included
+    inner: Span  # marks excluded
+    mark: str  # the opening mark
+    closed: bool  # False: the closing mark is missing, or the quotation runs on into the next paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document cut up.  Paragraphs, sentences and tokens leave furniture and dateline out.
+
+    ``tokens`` are the matches of ``\\w+|[^\\w\\s]``, in order.  ``sentence_of[i]`` and ``paragraph_of[i]``
+    are the indices of the sentence and paragraph in which token ``i`` lies.  Paragraphs do not overlap,
+    sentences do not cross paragraphs, quotations do not cross paragraphs.
+    """
+
+    document: Document
+    paragraphs: Spans
+    sentences: Spans
+    quotations: tuple[Quotation, ...]
+    tokens: Spans
+    sentence_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Parts of speech, names and dependencies, one entry a token of ``Segmented.tokens``.
+
+    ``pos``: Universal POS ("NOUN", "PROPN", "VERB" ...).  ``entity``: BIO over person, organisation,
+    place, group ("B-person", "I-person", "O").  ``head``: index of the governing token, -1 for a root,
+    always within the sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass", "obj",
+    "obl:agent", "nummod" ...).
+    """
+
+    pos: tuple[str, ...]
+    entity: tuple[str, ...]
+    head: tuple[int, ...]
+    relation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One act of saying, writing, thinking or knowing that the article ascribes to somebody (PARC 3.0)."""
+
+    id: str
+    kind: Kind
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    recipient: Span | None = None
+    parent: str | None = None  # the attribution in whose content this one lies
+    floor: str | None = None  # an uncued one continues this attribution's speaker (guidelines: Floor)
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source, resolved."""
+
+    id: str
+    name: str
+    role: str | None
+    anonymity: Anonymity
+    side: str | None
+    names: tuple[str, ...] = ()  # other wordings that mean the same speaker
+    basis: str | None = None  # how an unnamed source knows: "who saw the bodies"
+    condition: str | None = None  # the stated reason for anonymity: "not authorised to speak"
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party to the dispute."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with its speaker: the same thing for the reader."""
+
+    attribution: Attribution
+    speaker: str | None
+    side: str | None
+    candidates: tuple[str, ...] = ()  # speaker ids, the likeliest first, where the speaker is not clear
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The attribution's id."""
+        return self.attribution.id
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number phrase as low / high / best (UCDP GED's and Airwars' triple).
+
+    ``high`` None: open upwards.  ``best`` None: the writer gave a vague word.  Percentages may be floats.
+    """
+
+    text: str
+    span: Span
+    low: float | None
+    high: float | None
+    best: float | None
+    unit: str | None = None  # "percent", a currency, or None for counts
+    convention: str = "range"
+    of: float | None = None  # the whole in "41 of 48"
+    counted: Span | None = None  # the bare number in the phrase
+    kind: str = "count"  # count, percent, money, measure, speakers
+    negative: bool = False  # "no", "none", "not one": 0 to 0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who suffers or does what a claim says."""
+
+    text: str | None = None
+    span: Span | None = None
+    side: str | None = None
+    kind: str | None = (
+        None  # combatants, civilians, children, journalists, equipment, ... (data: people.toml)
+    )
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable proposition, made inside an attribution or in the reporter's own voice."""
+
+    id: str
+    document: str
+    attribution: str | None  # None: the reporter
+    speaker: str | None
+    side: str | None
+    type: str
+    spans: Spans
+    text: str
+    quantity: Quantity | None
+    affected: Role
+    actor: Role
+    place: str | None = None
+    time: str | None = None
+    polarity: Polarity = "affirmed"
+    scope: str = "incident"  # or "cumulative": "since Monday", "so far this year"
+    period: tuple[str, str] | None = None  # first and last day, YYYY-MM-DD, where the time can be dated
+    place_key: tuple[str, ...] = ()  # the place and the wider places that the text puts it in, lower case
+    subset: bool = False  # a part of another claim's figure: "including three children"
+    denies: str | None = None  # the id of the nested claim that this one denies, where it stands there
+    hedges: tuple[str, ...] = ()  # "reportedly", "could not be independently verified"
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One document through all the stages that look at it alone: the seam between the two halves."""
+
+    document: Document
+    sides: tuple[Side, ...]
+    speakers: tuple[Speaker, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    outlet_side: str | None = None  # the side whose own outlet this is (a press office, a state agency)
+    words: int = 0  # tokens that are words, furniture left out
+    attributed_words: tuple[tuple[str | None, int], ...] = ()  # side id -> words, each word counted once
+
+
+# ------------------------------------------------------------------ all documents
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims on one question by two asserters, or an update by one."""
+
+    claims: tuple[str, str]
+    relation: Relation
+    reason: str
+    score: float
+    difference: float | None = None  # the gap between two ranges that do not meet
+    ratio: float | None = None  # the higher range's near end by the lower range's
+
+
+@dataclass(frozen=True, slots=True)
+class NotPaired:
+    """Two claims of one family and party that cannot be compared, and why."""
+
+    claims: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A question, all claims on it, and how they stand to each other."""
+
+    id: str
+    question: str
+    type: str
+    affected_side: str | None
+    place: str | None
+    verdict: Verdict
+    claims: tuple[str, ...]
+    pairs: tuple[Pair, ...] = ()
+    not_paired: tuple[NotPaired, ...] = ()
+    explanation: str = ""
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorRow:
+    """What one side lost of one kind: by its own account, by the other sides', by everyone else's.
+
+    ``by`` maps nothing: claims are ids, so that a renderer can show figure, words and speaker.
+    """
+
+    side: str
+    type: str
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+    unaligned: tuple[str, ...]
+    remark: str  # "Taliban gives no figure of its own losses"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be analysed."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents that tell one story; claims of two stories are never paired."""
+
+    id: str
+    title: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a renderer shows.  Ids are unique over all documents."""
+
+    documents: tuple[Document, ...]
+    sides: tuple[Side, ...]
+    speakers: tuple[Speaker, ...]
+    statements: tuple[tuple[str, Statement], ...]  # (document id, statement), in the order of the text
+    claims: tuple[Claim, ...]
+    contrasts: tuple[Contrast, ...]
+    mirror: tuple[MirrorRow, ...] = ()
+    stories: tuple[Story, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    outlet_sides: tuple[tuple[str, str], ...] = ()  # (document id, side id)
+    words: int = 0
+    attributed_words: tuple[tuple[str | None, int], ...] = ()  # side id (None: no side) -> words
+    settings: tuple[tuple[str, str], ...] = field(default=())  # ("model", "default"), ("convention", "range")
+
+
+# ------------------------------------------------------------------ what a later stage asks of an earlier one
+
+
+class SideMatcher(Protocol):
+    """Tells whose a noun phrase is; made by ``claimcheck.sides``, handed to ``claimcheck.claims``."""
+
+    def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
+        """The side that the phrase names, and the reason in words.
+
+        ``speaker_side`` is the side of the innermost speaker at ``position`` ("we", "our forces", "the
+        enemy" depend on it), None in the reporter's voice; ``position`` is the phrase's first code point.
+        Returns (None, reason) where the phrase names no side or more than one.
+        """
+        ...
+
+    def sides_in(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str, ...]:
+        """Every side that the phrase names ("Tarsian and Karvendi troops", "both sides"), in order."""
+        ...
