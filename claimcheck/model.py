@@ -71,14 +71,19 @@ class Segmented:
     ``tokens`` are the matches of ``\\w+|[^\\w\\s]``, in order.  ``sentence_of[i]`` and ``paragraph_of[i]``
     are the indices of the sentence and paragraph in which token ``i`` lies.  Paragraphs do not overlap,
     sentences do not cross paragraphs, quotations do not cross paragraphs.
+
+    ``sentences`` never end inside a quotation, so that a quotation and its cue stay together;
+    ``inner_sentences`` also part the sentences inside one, as a grammar wants them.
     """
 
     document: Document
     paragraphs: Spans
     sentences: Spans
+    inner_sentences: Spans
     quotations: tuple[Quotation, ...]
     tokens: Spans
     sentence_of: tuple[int, ...]
+    inner_sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
 
     @property
@@ -93,7 +98,7 @@ class Syntax:
 
     ``pos``: Universal POS ("NOUN", "PROPN", "VERB" ...).  ``entity``: BIO over person, organisation,
     place, group ("B-person", "I-person", "O").  ``head``: index of the governing token, -1 for a root,
-    always within the sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass", "obj",
+    always within the inner sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass", "obj",
     "obl:agent", "nummod" ...).
     """
 
@@ -117,6 +122,14 @@ class Attribution:
     floor: str | None = None  # an uncued one continues this attribution's speaker (guidelines: Floor)
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the network saw: draft attributions, before any rule, and syntax where the model gives it."""
+
+    drafts: tuple[Attribution, ...]
+    syntax: Syntax | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +200,7 @@ class Role:
     text: str | None = None
     span: Span | None = None
     side: str | None = None
-    kind: str | None = (
-        None  # combatants, civilians, children, journalists, equipment, ... (data: people.toml)
-    )
+    kind: str | None = None  # combatants, civilians, children, journalists, equipment ...
     reason: str | None = None
 
 

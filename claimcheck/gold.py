@@ -1,0 +1,132 @@
+"""Gold annotations as records: an article and its JSON file to an Analysis and its pairs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import InputError
+from claimcheck.model import (
+    Analysis,
+    Attribution,
+    Claim,
+    Pair,
+    Quantity,
+    Role,
+    Side,
+    Span,
+    Spans,
+    Speaker,
+    Statement,
+    text_of,
+)
+from claimcheck.readers.text import read_document
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """What an annotator says of one article."""
+
+    analysis: Analysis
+    pairs: tuple[Pair, ...]
+
+
+def read_gold(path: Path | str) -> GoldDocument:
+    """The gold file ``path`` (NAME.json) with the article NAME.txt beside it.
+
+    Raises InputError where a file is missing, no JSON, or lacks a key.
+    """
+    path = Path(path)
+    document = read_document(path.with_suffix(".txt"), id=path.stem)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return _gold_document(data, replace(document, **_given(data["document"])))
+    except FileNotFoundError:
+        raise InputError("no such gold file", where=str(path)) from None
+    except json.JSONDecodeError as error:
+        raise InputError(f"no JSON: {error}", where=str(path)) from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"no gold file: {error!r}", where=str(path), hint="see docs/annotation.md") from None
+
+
+def _given(data: dict[str, Any]) -> dict[str, Any]:
+    """What gold says of the document itself, where it says anything."""
+    return {key: data[key] for key in ("title", "outlet", "published") if data.get(key)}
+
+
+def _gold_document(data: dict[str, Any], document: Any) -> GoldDocument:
+    text = document.text
+    speakers = tuple(
+        Speaker(s["id"], s["name"], s.get("role"), s["anonymity"], s.get("side"), tuple(s.get("names") or ()))
+        for s in data["speakers"]
+    )
+    side_of = {s.id: s.side for s in speakers}
+    statements = tuple(
+        Statement(_attribution(a, text), a["speaker"], side_of.get(a["speaker"]))
+        for a in data["attributions"]
+    )
+    by_id = {s.id: s for s in statements}
+    claims = tuple(_claim(c, document, by_id.get(c["attribution"])) for c in data["claims"])
+    sides = tuple(Side(s["id"], s["label"], tuple(s.get("aliases") or ())) for s in data["sides"])
+    pairs = tuple(
+        Pair((p["claims"][0], p["claims"][1]), p["relation"], reason="gold", score=1.0)
+        for p in data["contrasts"]
+    )
+    analysis = Analysis(
+        document, sides, speakers, statements, claims, outlet_side=data["document"].get("side")
+    )
+    return GoldDocument(analysis, pairs)
+
+
+def _spans(pairs: list[list[int]] | None) -> Spans:
+    return tuple(Span(*pair) for pair in pairs or ())
+
+
+def _attribution(data: dict[str, Any], text: str) -> Attribution:
+    recipient = None
+    if data.get("recipient"):
+        first = data["content"][0][0]
+        at = text.find(data["recipient"], max(0, first - 400))
+        recipient = Span(at, at + len(data["recipient"])) if at >= 0 else None
+    return Attribution(
+        id=data["id"],
+        kind=data["kind"],
+        content=_spans(data["content"]),
+        cue=_spans(data.get("cue")),
+        source=_spans(data.get("source")),
+        recipient=recipient,
+        parent=data.get("parent"),
+        reasons=("gold",),
+    )
+
+
+def _claim(data: dict[str, Any], document: Any, statement: Statement | None) -> Claim:
+    spans = _spans(data["span"])
+    return Claim(
+        id=data["id"],
+        document=document.id,
+        attribution=data["attribution"],
+        speaker=statement.speaker if statement else None,
+        side=statement.side if statement else None,
+        type=data["type"],
+        spans=spans,
+        text=text_of(document.text, spans),
+        quantity=_quantity(data["quantity"], document.text, spans),
+        affected=Role(data["affected"]["text"], side=data["affected"]["side"]),
+        actor=Role(data["actor"]["text"], side=data["actor"]["side"]),
+        place=data["place"],
+        time=data["time"],
+        polarity=data["polarity"],
+        reasons=("gold",),
+    )
+
+
+def _quantity(data: dict[str, Any] | None, text: str, spans: Spans) -> Quantity | None:
+    if data is None:
+        return None
+    words = data.get("text") or ""
+    at = text.find(words, spans[0].start) if words and spans else -1
+    span = Span(at, at + len(words)) if at >= 0 else Span(spans[0].start, spans[0].start)
+    return Quantity(words, span, data["low"], data["high"], data.get("best"), data.get("unit"))
