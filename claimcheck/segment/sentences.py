@@ -28,7 +28,7 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
         return inner, inner
     outer: list[Span] = []
     for span in inner:
-        if outer and (_inside(outer[-1].end, span.start, quotations) or _runs_on(text, span)):
+        if outer and _inside(outer[-1].end, span.start, quotations):
             outer[-1] = Span(outer[-1].start, span.end)
         else:
             outer.append(span)
@@ -47,13 +47,13 @@ def _punkt_spans(text: str, paragraph: Span) -> list[Span]:
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Spans with a leading "1." or "a)" put back before its words, and "No." before its number."""
+    """Spans put back together: "1." or "a)" and its words, "No." and its number, ``"Why?" he asked.``"""
     joined: list[Span] = []
     before_number = _parameters()[1]
     for span in spans:
         last = text[joined[-1].start : joined[-1].end] if joined else ""
         numbered = text[span.start].isdigit() and last.endswith(before_number)
-        if joined and (numbered or LIST_ITEM.match(last)):
+        if joined and (numbered or text[span.start].islower() or LIST_ITEM.match(last)):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
@@ -63,11 +63,6 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
 def _inside(end: int, start: int, quotations: list[Quotation]) -> bool:
     """Whether a boundary between ``end`` and ``start`` lies within one quotation."""
     return any(q.span.start < end < q.span.end and start < q.span.end for q in quotations)
-
-
-def _runs_on(text: str, span: Span) -> bool:
-    """Whether a sentence starts in lower case: ``"Is it over?" she asked.``"""
-    return text[span.start].islower()
 
 
 @cache

@@ -1,0 +1,46 @@
+"""Writing reports: to a file whole or not at all, or to standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from claimcheck.errors import UsageError
+
+
+def check_writable(path: Path) -> None:
+    """Refuse, before the work is done, an output path that could not be written afterwards."""
+    folder = path.parent
+    if path.is_dir():
+        raise UsageError("this is a folder", where=str(path), hint="name a file for the report")
+    if not folder.is_dir():
+        raise UsageError(
+            "no such folder for the report", where=str(folder), hint=f"create it: mkdir -p {folder}"
+        )
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise UsageError("may not be written", where=str(path), hint="check the permissions")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text`` in UTF-8 to a file beside ``path`` and move it there: whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
+                stream.write(text)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror or error})", where=str(path)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,64 @@
+"""The whole job: paths and settings to a report.  What the command line and the library call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimcheck import pipeline
+from claimcheck.errors import InputError
+from claimcheck.inputs import find_articles, read_articles
+from claimcheck.model import Analysis, Document, Failure, Report
+from claimcheck.quantity import check_convention
+from claimcheck.report import build_report
+from claimcheck.sides.file import read_sides
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose for one run."""
+
+    document: pipeline.Settings = field(default_factory=pipeline.Settings)
+    one_story: bool = False
+
+    @classmethod
+    def from_options(
+        cls,
+        *,
+        model: str = "default",
+        convention: str = "range",
+        sides: str | None = None,
+        min_confidence: float = 0.0,
+        one_story: bool = False,
+    ) -> Settings:
+        """Settings from names and paths as a user writes them; UsageError says which is wrong."""
+        check_convention(convention)
+        given = read_sides(Path(sides)) if sides else None
+        return cls(pipeline.Settings(model, convention, given, min_confidence), one_story)
+
+    def described(self) -> tuple[tuple[str, str], ...]:
+        """The settings that change a report, for the reader of it."""
+        return (("model", self.document.model), ("convention", self.document.convention))
+
+
+def analyze_paths(paths: Iterable[str], settings: Settings) -> Report:
+    """A report of the articles that ``paths`` name; what fails is in ``Report.failures``."""
+    documents, failures = read_articles(find_articles(paths))
+    return analyze_documents(documents, settings, failures)
+
+
+def analyze_documents(
+    documents: Iterable[Document], settings: Settings, failures: Iterable[Failure] = ()
+) -> Report:
+    """A report of documents; one that fails does not lose the others."""
+    failed = list(failures)
+    analyses: list[Analysis] = []
+    for document in documents:
+        try:
+            analyses.append(pipeline.analyze_document(document, settings.document))
+        except InputError as error:
+            failed.append(Failure(document.path, error.line()))
+    return build_report(
+        analyses, failures=tuple(failed), one_story=settings.one_story, settings=settings.described()
+    )
