@@ -1,0 +1,145 @@
+"""A model's files: NAME.onnx, NAME.json beside it (labels, link and arc tables, checksum) and a tokenizer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.errors import DataError
+
+MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
+REINSTALL = "install claimcheck again, or restore the file"
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTables:
+    """What a link costs besides its dot product.
+
+    ``gaps`` [6] are the limits of the distance buckets in words; ``content_cue`` and ``cue_source`` [14, 2]
+    are added by bucket (the second half for targets that follow) and by whether a paragraph end lies between;
+    ``null`` [2] is the score of "no cue" and "no source".
+    """
+
+    dimension: int
+    gaps: NDArray[np.int64]
+    content_cue: Floats
+    cue_source: Floats
+    null: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class ArcTables:
+    """The dependency head: vectors of ``dimension``, ``distance`` [2 * reach + 1], the root's bonus."""
+
+    dimension: int
+    reach: int
+    distance: Floats
+    root: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """All that is known of a model besides its weights.
+
+    ``units``: "pieces" (word pieces with special pieces at both ends) or "words" (one vector a word).
+    ``pos``, ``entity``, ``relation`` and ``arc`` are empty or None for a model without these heads.
+    """
+
+    name: str
+    onnx: Path
+    tokenizer: Path
+    units: str
+    limit: int
+    quote_states: int
+    special_feature: int
+    hash_buckets: int
+    tags: tuple[str, ...]
+    pos: tuple[str, ...]
+    entity: tuple[str, ...]
+    relation: tuple[str, ...]
+    link: LinkTables
+    arc: ArcTables | None
+
+
+def model_names() -> tuple[str, ...]:
+    """The models that are installed, by name."""
+    return tuple(sorted(path.stem for path in MODELS.glob("*.onnx")))
+
+
+def read_contract(name: str, folder: Path = MODELS) -> Contract:
+    """Read NAME.json; DataError where it is missing or not what it should be."""
+    path = folder / f"{name}.json"
+    try:
+        data = json.loads(path.read_bytes())
+        return _contract(name, data, folder)
+    except FileNotFoundError:
+        known = ", ".join(model_names()) or "none"
+        raise DataError("there is no such model", where=str(path), hint=f"installed: {known}") from None
+    except (ValueError, KeyError, TypeError) as problem:
+        raise DataError(
+            f"the model's tables are damaged ({problem!r})", where=str(path), hint=REINSTALL
+        ) from None
+
+
+def check_weights(contract: Contract) -> bytes:
+    """The bytes of the .onnx file; DataError where it is missing or its SHA-256 differs from the json's."""
+    try:
+        weights = contract.onnx.read_bytes()
+    except OSError as problem:
+        raise DataError(
+            f"the weights cannot be read ({problem.strerror})", where=str(contract.onnx), hint=REINSTALL
+        ) from None
+    wanted = json.loads(contract.onnx.with_suffix(".json").read_bytes()).get("sha256")
+    if hashlib.sha256(weights).hexdigest() != wanted:
+        raise DataError("the weights are damaged (SHA-256 differs)", where=str(contract.onnx), hint=REINSTALL)
+    return weights
+
+
+def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:
+    labels = data["labels"]
+    return Contract(
+        name=name,
+        onnx=folder / f"{name}.onnx",
+        tokenizer=folder / data["tokenizer"],
+        units=data.get("units", "pieces"),
+        limit=int(data["max_pieces"]),
+        quote_states=int(data.get("quote_states", 4)),
+        special_feature=int(data.get("special_feature", 56)),
+        hash_buckets=int(data.get("hash_buckets", 0)),
+        tags=tuple(labels["tags"]),
+        pos=tuple(labels.get("pos", ())),
+        entity=tuple(labels.get("entity", ())),
+        relation=tuple(labels.get("relation", ())),
+        link=_link_tables(data["link"]),
+        arc=_arc_tables(data["arc"]) if "arc" in data else None,
+    )
+
+
+def _link_tables(data: Mapping[str, Any]) -> LinkTables:
+    # Links across paragraphs were learned from too few examples: without a penalty they cost precision.
+    penalty = np.array([0.0, float(data.get("paragraph_penalty", 0.0))], np.float32)
+    return LinkTables(
+        dimension=int(data["dimension"]),
+        gaps=np.array(data["gaps"], np.int64),
+        content_cue=np.array(data["content_cue"], np.float32) - penalty,
+        cue_source=np.array(data["cue_source"], np.float32) - penalty,
+        null=np.array(data["null"], np.float32),
+    )
+
+
+def _arc_tables(data: Mapping[str, Any]) -> ArcTables:
+    return ArcTables(
+        dimension=int(data["dimension"]),
+        reach=int(data["reach"]),
+        distance=np.array(data["distance"], np.float32),
+        root=float(data["root"]),
+    )
