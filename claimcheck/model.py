@@ -98,8 +98,8 @@ class Syntax:
 
     ``pos``: Universal POS ("NOUN", "PROPN", "VERB" ...).  ``entity``: BIO over person, organisation,
     place, group ("B-person", "I-person", "O").  ``head``: index of the governing token, -1 for a root,
-    always within the inner sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass", "obj",
-    "obl:agent", "nummod" ...).
+    always within the inner sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass",
+    "obj", "obl:agent", "nummod" ...).
     """
 
     pos: tuple[str, ...]

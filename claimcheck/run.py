@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck import pipeline
@@ -11,6 +12,7 @@ from claimcheck.errors import InputError
 from claimcheck.inputs import find_articles, read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
 from claimcheck.quantity import check_convention
+from claimcheck.readers.text import document_from_text
 from claimcheck.report import build_report
 from claimcheck.sides.file import read_sides
 
@@ -62,3 +64,25 @@ def analyze_documents(
     return build_report(
         analyses, failures=tuple(failed), one_story=settings.one_story, settings=settings.described()
     )
+
+
+def analyze_texts_or_paths(articles: Iterable[str | os.PathLike[str]], settings: Settings) -> Report:
+    """As ``analyze_paths``; a string with white space that names no file is an article's text."""
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for article in articles:
+        id = f"d{len(documents) + 1}"
+        if isinstance(article, str) and len(article.split()) > 1 and not _exists(article):
+            documents.append(document_from_text(article, name=f"text{len(documents) + 1}", id=id))
+            continue
+        read, failed = read_articles(find_articles([os.fspath(article)]))
+        documents += [replace(d, id=f"d{len(documents) + n}") for n, d in enumerate(read, 1)]
+        failures += failed
+    return analyze_documents(documents, settings, failures)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # too long, or with a NUL: no path
+        return False

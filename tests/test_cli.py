@@ -1,0 +1,139 @@
+"""The command line from outside: what goes to stdout, what to stderr, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STORY = ROOT / "corpora" / "develop" / "valley_offensive.txt"
+ARTICLE = "The army said on Monday that 12 rebels were killed in Okest. The rebels denied it.\n"
+
+
+def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=environment,
+    )
+
+
+def only_line(result: subprocess.CompletedProcess[bytes]) -> str:
+    lines = result.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    assert "Traceback" not in lines[0]
+    return lines[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "latin.txt").write_bytes("The caf\xe9 was hit.\n".encode("latin-1"))
+    (tmp_path / "binary.txt").write_bytes(b"\x7fELF\0\0\1\2words")
+    (tmp_path / "utf16.txt").write_bytes("The army said so.".encode("utf-16"))
+    (tmp_path / "digits.txt").write_text("1 2 3 4\n")
+    (tmp_path / "none").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (["nowhere.txt"], ["nowhere.txt", "no such file", "check the path"]),
+        (["empty.txt"], ["empty.txt", "empty"]),
+        (["latin.txt"], ["latin.txt", "byte 0xe9", "offset 7", "line 1", "iconv"]),
+        (["binary.txt"], ["binary.txt", "binary file"]),
+        (["utf16.txt"], ["utf16.txt", "UTF-16", "iconv"]),
+        (["digits.txt"], ["digits.txt", "no words"]),
+        (["none"], ["none", "no articles", "*.txt"]),
+        (["good.txt", "--format", "docx"], ["docx", "terminal", "markdown", "json", "--help"]),
+        (["good.txt", "--colour"], ["--colour", "--help"]),
+        (["good.txt", "-o", "missing/report.md"], ["missing", "no such folder", "mkdir"]),
+        (["good.txt", "-o", "none"], ["none", "folder"]),
+        (["good.txt", "--convention", "guess"], ["guess", "range", "acled"]),
+        (["good.txt", "--sides", "no.toml"], ["no.toml", "no such file"]),
+        (["good.txt", "--min-confidence", "2"], ["min-confidence", "0<=x<=1"]),
+        ([], ["PATH", "--help"]),
+    ],
+)
+def test_what_a_user_can_get_wrong_is_one_line(folder: Path, arguments: list[str], parts: list[str]) -> None:
+    result = run("analyze", *arguments, cwd=folder)
+    line = only_line(result)
+    assert line.startswith("claimcheck: ")
+    assert [part for part in parts if part not in line] == []
+    assert result.returncode == 2
+    assert result.stdout == b""
+
+
+def test_unknown_command_is_one_line(tmp_path: Path) -> None:
+    result = run("analyse", cwd=tmp_path)
+    assert "analyse" in only_line(result)
+    assert result.returncode == 2
+
+
+def test_a_bad_document_does_not_lose_the_good_one(folder: Path) -> None:
+    result = run("analyze", "good.txt", "latin.txt", "nowhere.txt", "-f", "json", cwd=folder)
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 2
+    report = json.loads(result.stdout)
+    assert [d["name"] for d in report["documents"]] == ["good"]
+    assert report["claims"]
+
+
+def test_standard_input_and_file_give_the_same_claims(folder: Path) -> None:
+    piped = json.loads(run("analyze", "-", "-f", "json", stdin=ARTICLE.encode()).stdout)
+    read = json.loads(run("analyze", "good.txt", "-f", "json", cwd=folder).stdout)
+    assert piped["claims"] == read["claims"]
+    assert piped["documents"][0]["text_sha256"] == read["documents"][0]["text_sha256"]
+
+
+def test_same_input_same_bytes() -> None:
+    first, second = (run("analyze", str(STORY), "-f", "json") for _ in range(2))
+    assert first.stdout == second.stdout
+    assert first.returncode == 0
+    assert first.stderr == b""
+
+
+def test_output_file_holds_what_stdout_would(folder: Path) -> None:
+    on_stdout = run("analyze", "good.txt", "-f", "markdown", cwd=folder)
+    to_file = run("analyze", "good.txt", "-o", "report.md", cwd=folder)
+    assert to_file.returncode == 0
+    assert to_file.stdout == b""
+    assert (folder / "report.md").read_bytes() == on_stdout.stdout
+    assert [p.name for p in folder.iterdir() if p.name.startswith(".")] == []
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for day in ("monday", "tuesday"):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "wire.txt").write_text(ARTICLE, encoding="utf-8")
+    report = json.loads(run("analyze", ".", "-f", "json", cwd=tmp_path).stdout)
+    assert [d["name"] for d in report["documents"]] == ["monday/wire", "tuesday/wire"]
+
+
+def test_help_shows_examples_and_exit_codes() -> None:
+    result = run("analyze", "--help")
+    text = result.stdout.decode()
+    assert result.returncode == 0
+    assert "claimcheck analyze article.txt" in text
+    assert "Exit codes" in text
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    command = (
+        f"{sys.executable} -m claimcheck analyze good.txt | head -1 > /dev/null; exit ${{PIPESTATUS[0]}}"
+    )
+    result = subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert result.stderr == b""
+    assert result.returncode in (0, 141)
