@@ -1,0 +1,178 @@
+"""Text to the arrays that the models read.
+
+Training and prediction share this module, so they cannot drift apart.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.neural.quotemarks import INSIDE, OUTSIDE, Mark, canonical_marks
+
+WORD = re.compile(r"\w+|[^\w\s]")
+PIECE_LIMIT = 254
+CLASSIFICATION_PIECE = 101
+SEPARATOR_PIECE = 102
+UNKNOWN_PIECE = 100
+QUOTE_STATES = 4
+SPECIAL_FEATURE = 56
+FEATURES = SPECIAL_FEATURE + 1
+
+_OTHER, _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _CAPITAL = range(7)
+
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as words and word pieces; n words, p pieces.
+
+    ``starts``, ``ends`` [n]: character span of each word; ``paragraph`` [n]: its paragraph's index;
+    ``feature`` [n]: ``(shape * 4 + quote state) * 2 + starts a paragraph``, 0 to 55; ``sentence_end`` [n]:
+    the word is ``.``, ``!`` or ``?``; ``piece`` [p]: word-piece ids; ``word`` [p]: the word of each piece,
+    ascending, every word at least once; ``piece_of_word`` [n]: the first piece of each word; ``canonical``:
+    the text the pieces were read from, quotation marks in one spelling.
+    """
+
+    starts: Integers
+    ends: Integers
+    paragraph: Integers
+    feature: Integers
+    sentence_end: Flags
+    piece: Integers
+    word: Integers
+    piece_of_word: Integers
+    canonical: str
+
+
+def encode(text: str, tokenizer: Any, paragraph_starts: list[int] | None = None) -> Encoded:
+    """Encode a text with a word-piece tokenizer (``tokenizers.Tokenizer``, no padding, no truncation).
+
+    ``paragraph_starts`` are ascending character offsets; by default every line is a paragraph.
+    """
+    if paragraph_starts is None:
+        paragraph_starts = line_starts(text)
+    canonical, marks = canonical_marks(text, paragraph_starts)
+    words = [found.span() for found in WORD.finditer(text)]
+    spans = np.array(words, np.int64).reshape(-1, 2)
+    starts, ends = spans[:, 0], spans[:, 1]
+    paragraph = np.searchsorted(np.array(paragraph_starts, np.int64), starts, side="right").astype(np.int64)
+    begins = np.ones(len(words), np.int64)
+    begins[1:] = paragraph[1:] != paragraph[:-1]
+    shape, sentence_end = _shapes(text, words)
+    feature = (shape * QUOTE_STATES + _quote_states(marks, starts, begins)) * 2 + begins
+    piece, word = _pieces(canonical, starts, tokenizer)
+    piece_of_word = np.searchsorted(word, np.arange(len(words))).astype(np.int64)
+    return Encoded(starts, ends, paragraph, feature, sentence_end, piece, word, piece_of_word, canonical)
+
+
+def _quote_states(marks: list[Mark], starts: Integers, begins: Integers) -> Integers:
+    """Outside, inside, opening or closing for every word; a mark of two characters is two words."""
+    quote = np.zeros(len(starts), np.int64)
+    limits = np.append(np.flatnonzero(begins), len(starts))
+    first = np.searchsorted(starts, np.array([mark.start for mark in marks], np.int64))
+    stops = limits[np.searchsorted(limits, first, side="right")].tolist()
+    # Each mark decides up to the end of its paragraph; the next mark overwrites from there on.
+    for mark, start, stop in zip(marks, first.tolist(), stops, strict=True):
+        after = start + mark.end - mark.start
+        quote[start:after] = mark.kind
+        quote[after:stop] = INSIDE if mark.inside_after else OUTSIDE
+    return quote
+
+
+def _shapes(text: str, words: list[tuple[int, int]]) -> tuple[Integers, Flags]:
+    known: dict[str, int] = {}
+    shape = np.zeros(len(words), np.int64)
+    sentence_end = np.zeros(len(words), np.bool_)
+    for index, (start, stop) in enumerate(words):
+        word = text[start:stop]
+        value = known.get(word)
+        if value is None:
+            value = known[word] = word_shape(word)
+        shape[index] = value
+        sentence_end[index] = word in ".!?"
+    return shape, sentence_end
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets of the lines of a text that hold anything but white space."""
+    return [found.start() for found in re.finditer(r"^(?=.*\S)", text, re.MULTILINE)] or [0]
+
+
+def word_shape(word: str) -> int:
+    """Case shape of a word: other, lower, title, upper, mixed, digit or single capital, 0 to 6."""
+    first = word[0]
+    if first.isdigit():
+        return _DIGIT
+    if not first.isalpha():
+        return _OTHER
+    if word.islower():
+        return _LOWER
+    if first.isupper():
+        if len(word) == 1:
+            return _CAPITAL
+        if word[1:].islower():
+            return _TITLE
+        return _UPPER if word.isupper() else _MIXED
+    return _MIXED
+
+
+def _pieces(canonical: str, starts: Integers, tokenizer: Any) -> tuple[Integers, Integers]:
+    """Word pieces and the word of each; a word that the tokenizer drops gets the unknown piece."""
+    encoding = tokenizer.encode(canonical, add_special_tokens=False)
+    pieces = np.array(encoding.ids, np.int64)
+    offsets = np.fromiter((span[0] for span in encoding.offsets), np.int64, len(pieces))
+    word = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0).astype(np.int64)
+    present = np.zeros(len(starts), np.bool_)
+    if len(starts):
+        present[word] = True
+    missing = np.flatnonzero(~present)
+    if len(missing):
+        pieces = np.concatenate([pieces, np.full(len(missing), UNKNOWN_PIECE, np.int64)])
+        word = np.concatenate([word, missing])
+        order = np.argsort(word, kind="stable")
+        pieces, word = pieces[order], word[order]
+    return pieces, word
+
+
+def windows(encoded: Encoded, limit: int = PIECE_LIMIT, split_at: int = 0) -> list[tuple[int, int]]:
+    """Pack whole paragraphs into windows of at most ``limit`` pieces; word ranges, end exclusive.
+
+    A paragraph that is too long is cut after a sentence end in its second half where there is one. With
+    ``split_at`` the packing starts afresh at that segment (modulo their number), so that training sees other
+    neighbours each epoch.
+    """
+    count = len(encoded.starts)
+    if not count:
+        return []
+    total = np.concatenate([[0], np.cumsum(np.bincount(encoded.word, minlength=count))])
+    begins = np.flatnonzero(np.diff(encoded.paragraph, prepend=encoded.paragraph[0] - 1))
+    segments: list[tuple[int, int]] = []
+    for start, end in zip(begins.tolist(), [*begins[1:].tolist(), count], strict=True):
+        segments.extend(_cut(start, end, total, encoded.sentence_end, limit))
+    fresh = split_at % len(segments) if split_at else 0
+    packed: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(segments):
+        joins = packed and index != fresh and total[end] - total[packed[-1][0]] <= limit
+        if joins:
+            packed[-1] = (packed[-1][0], end)
+        else:
+            packed.append((start, end))
+    return packed
+
+
+def _cut(start: int, end: int, total: Integers, sentence_end: Flags, limit: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    while total[end] - total[start] > limit:
+        last = max(int(np.searchsorted(total, total[start] + limit, side="right")) - 1, start + 1)
+        ends = np.flatnonzero(sentence_end[start + (last - start) // 2 : last])
+        cut = start + (last - start) // 2 + int(ends[-1]) + 1 if len(ends) else last
+        parts.append((start, cut))
+        start = cut
+    if end > start:
+        parts.append((start, end))
+    return parts
