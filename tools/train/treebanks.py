@@ -1,0 +1,326 @@
+"""Readers of treebanks: CoreNLP's analysis of PolNeAR (silver) and GUM in CoNLL-U (gold), in our labels."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tools.train.document import NO_HEAD, ROOT, UNKNOWN, Token, TrainingDocument
+from tools.train.labels import entity_class, plain_relation, universal_pos
+
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "sen",
+        "rep",
+        "gov",
+        "minister",
+        "prime",
+        "secretary",
+        "general",
+        "judge",
+        "justice",
+        "mayor",
+    ]
+)
+_CLOCK_WORDS = frozenset(
+    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night"]
+)
+_NUMBER_CLASSES = {"$": "money", "€": "money", "£": "money", "%": "percent", "percent": "percent"}
+_MIN_HEADLINE = 6
+_MAX_DATE = 6
+
+
+def read_corenlp(path: Path) -> Iterator[tuple[str, list[list[list]]]]:
+    """Name and sentences of each article; a token is ``[start, end, tag, entity class, head, relation]``."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            yield record["name"], record["sentences"]
+
+
+def corenlp_tokens(text: str, sentences: list[list[list]]) -> tuple[Token, ...]:
+    """CoreNLP's analysis of a text in our labels, its Universal Dependencies 1 turned into version 2.
+
+    Headlines in capitals or title case, where its names and parts of speech are guesses, are left unknown.
+    """
+    tokens: list[Token] = []
+    for sentence in sentences:
+        tokens.extend(_corenlp_sentence(text, sentence, len(tokens)))
+    return tuple(tokens)
+
+
+def _corenlp_sentence(text: str, sentence: list[list], offset: int) -> list[Token]:
+    words = [text[token[0] : token[1]] for token in sentence]
+    if _is_headline(words):
+        return [Token(token[0], token[1], UNKNOWN, UNKNOWN, NO_HEAD, UNKNOWN) for token in sentence]
+    tags = [token[2] for token in sentence] + [""]
+    relations = [token[5] for token in sentence]
+    heads = [token[4] for token in sentence]
+    pos = [
+        universal_pos(tags[index], word, relations[index], tags[index + 1])
+        for index, word in enumerate(words)
+    ]
+    entities = _corenlp_entities(words, [token[3] for token in sentence])
+    heads = _coordinators_to_conjuncts(heads, relations)
+    labels = _second_version(words, pos, heads, relations)
+    return [
+        Token(token[0], token[1], pos[i], entities[i], ROOT if heads[i] < 0 else heads[i] + offset, labels[i])
+        for i, token in enumerate(sentence)
+    ]
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    alphabetic = [word for word in words if word[0].isalpha()]
+    long_words = [word for word in alphabetic if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return len(alphabetic) >= _MIN_HEADLINE and capitals >= 0.8 * len(long_words)
+
+
+def _corenlp_entities(words: list[str], classes: list[str]) -> list[str]:
+    labels = ["O"] * len(words)
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and classes[end] == classes[start]:
+            end += 1
+        name = entity_class(classes[start], words[start:end])
+        if name is not None:
+            labels[start:end] = [f"B-{name}"] + [f"I-{name}"] * (end - start - 1)
+        start = end
+    return labels
+
+
+def _coordinators_to_conjuncts(heads: list[int], relations: list[str]) -> list[int]:
+    """Version 1 hangs "and" on the first conjunct, version 2 on the one that follows it."""
+    moved = list(heads)
+    for index, relation in enumerate(relations):
+        if relation != "cc":
+            continue
+        for later in range(index + 1, len(heads)):
+            if relations[later] == "conj" and heads[later] == heads[index]:
+                moved[index] = later
+                break
+    return moved
+
+
+def _second_version(words: list[str], pos: list[str], heads: list[int], relations: list[str]) -> list[str]:
+    passive = {
+        head for head, relation in zip(heads, relations, strict=True) if relation in ("auxpass", "nsubjpass")
+    }
+    by_phrase = {
+        head
+        for word, head, relation in zip(words, heads, relations, strict=True)
+        if relation == "case" and word.lower() == "by"
+    }
+    predicates = {head for head, relation in zip(heads, relations, strict=True) if relation == "cop"}
+    labels = []
+    for index, relation in enumerate(relations):
+        label = plain_relation(relation)
+        head = heads[index]
+        if relation == "neg" and words[index].lower() == "no":
+            label = "det"
+        if label == "nmod" and head >= 0:
+            is_passive = head in passive or (relations[head].startswith("acl") and pos[head] == "VERB")
+            if index in by_phrase and is_passive:
+                label = "obl:agent"
+            elif pos[head] in ("VERB", "AUX", "ADJ", "ADV") or (head in predicates and index < head):
+                label = "obl"
+        labels.append(label)
+    return labels
+
+
+def read_gum(path: Path) -> Iterator[TrainingDocument]:
+    """The documents of one GUM genre; a paragraph a line, no attributions."""
+    name, sentences, sentence, breaks = "", [], [], []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in [*file, "# newdoc id = "]:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc id = "):
+                if sentence:
+                    sentences.append(sentence)
+                    sentence = []
+                if sentences:
+                    yield _gum_document(name, sentences, breaks)
+                name, sentences, breaks = line[14:], [], []
+            elif line.startswith("# newpar") and not line.startswith("# newpar_"):
+                breaks.append(len(sentences))
+            elif not line and sentence:
+                sentences.append(sentence)
+                sentence = []
+            elif line and line[0] != "#":
+                sentence.append(line.split("\t"))
+
+
+def _gum_document(name: str, sentences: list[list[list[str]]], breaks: list[int]) -> TrainingDocument:
+    text: list[str] = []
+    length = 0
+    tokens: list[Token] = []
+    open_mentions: list[tuple[str, str, int]] = []
+    paragraph_starts = set(breaks)
+    for number, sentence in enumerate(sentences):
+        if number in paragraph_starts and text:
+            text[-1] = text[-1].rstrip() + "\n"
+            length = sum(map(len, text))
+        rows = [row for row in sentence if row[0].isdigit()]
+        spans, surface = _gum_surface(sentence, length)
+        text.append(surface)
+        length += len(surface)
+        heads = [int(row[6]) - 1 for row in rows]
+        relations = [row[7] for row in rows]
+        heads, relations = _flat_names_to_compounds(heads, relations)
+        entities = _gum_entities(rows, heads, open_mentions)
+        base = len(tokens)
+        for row, span, head, relation, entity in zip(rows, spans, heads, relations, entities, strict=True):
+            head = ROOT if head < 0 else head + base
+            pos = row[3] if row[3] != "_" else UNKNOWN
+            tokens.append(Token(*span, pos, entity, head, plain_relation(relation)))
+    return TrainingDocument(name, "".join(text), None, tuple(tokens))
+
+
+def _gum_surface(sentence: list[list[str]], offset: int) -> tuple[list[tuple[int, int]], str]:
+    """Character spans of the syntactic words of a sentence and its text with the space that follows."""
+    spans: list[tuple[int, int]] = []
+    text = ""
+    inside_until = 0
+    for row in sentence:
+        if "-" in row[0]:
+            inside_until = int(row[0].split("-")[1])
+            contraction_end = offset + len(text) + len(row[1])
+            contraction_space = "" if "SpaceAfter=No" in row[9] else " "
+            continue
+        if "." in row[0]:
+            continue
+        start = offset + len(text)
+        spans.append((start, start + len(row[1])))
+        text += row[1]
+        if int(row[0]) < inside_until:
+            continue
+        if int(row[0]) == inside_until:
+            if offset + len(text) != contraction_end:
+                raise ValueError(f"the parts of contraction {row[1]!r} do not add up to its form")
+            text += contraction_space
+        elif "SpaceAfter=No" not in row[9]:
+            text += " "
+    return spans, text if text.endswith(" ") else text + " "
+
+
+def _flat_names_to_compounds(heads: list[int], relations: list[str]) -> tuple[list[int], list[str]]:
+    """Names are headed by their last word, as CoreNLP has it ("Barack" depends on "Obama")."""
+    heads, relations = list(heads), list(relations)
+    for first in range(len(heads)):
+        parts = [i for i, head in enumerate(heads) if head == first and relations[i] == "flat" and i > first]
+        if not parts:
+            continue
+        last = parts[-1]
+        for index, head in enumerate(heads):
+            if head == first:
+                heads[index] = last
+        heads[last], relations[last] = heads[first], relations[first]
+        for index in (first, *parts[:-1]):
+            heads[index], relations[index] = last, "compound"
+    return heads, relations
+
+
+def _gum_entities(
+    rows: list[list[str]], heads: list[int], open_mentions: list[tuple[str, str, int]]
+) -> list[str]:
+    """Names, numbers and dates; GUM marks noun phrases of all kinds, of which only names are kept.
+
+    Capitalised adjectives ("Afghan") may name a group, which GUM does not tell: unknown.
+    """
+    count = len(rows)
+    labels = ["O"] * count
+    for index, row in enumerate(rows):
+        if row[3] == "NUM":
+            labels[index] = "B-number"
+        elif row[3] in ("ADJ", "PROPN") and row[1][:1].isupper():
+            labels[index] = UNKNOWN
+    _spread_units(rows, labels)
+    for kind, start, end in sorted(
+        _mentions(rows, open_mentions), key=lambda mention: mention[1] - mention[2]
+    ):
+        inside = range(start, end)
+        roots = [i for i in inside if not start <= heads[i] < end]
+        if kind == "time":
+            dated = any(rows[i][3] in ("NUM", "PROPN") or rows[i][1].lower() in _CLOCK_WORDS for i in inside)
+            if labels[start].endswith("date"):
+                continue
+            if dated and end - start <= _MAX_DATE:
+                _label(labels, start, end, "date")
+            else:
+                labels[start:end] = [UNKNOWN] * (end - start)
+        elif kind in _GUM_NAMES and len(roots) == 1 and rows[roots[0]][3] == "PROPN":
+            first, after = _name_around(rows, roots[0], start, end)
+            _label(labels, first, after, _GUM_NAMES[kind])
+            titles = [i for i in range(start, first) if rows[i][1].lower().rstrip(".") in _TITLES]
+            for index in titles:
+                labels[index] = "O"
+    return labels
+
+
+_GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
+
+
+def _label(labels: list[str], start: int, end: int, name: str) -> None:
+    labels[start:end] = [f"B-{name}"] + [f"I-{name}"] * (end - start - 1)
+
+
+def _spread_units(rows: list[list[str]], labels: list[str]) -> None:
+    """Join number words to one number, and numbers with their currency sign or percent sign."""
+    for index, row in enumerate(rows):
+        unit = _NUMBER_CLASSES.get(row[1].lower())
+        if unit == "money" and index + 1 < len(rows) and rows[index + 1][3] == "NUM":
+            end = index + 1
+            while end < len(rows) and rows[end][3] == "NUM":
+                end += 1
+            _label(labels, index, end, unit)
+        elif unit == "percent" and index and rows[index - 1][3] == "NUM":
+            _label(labels, index - 1, index + 1, unit)
+        elif labels[index] == "B-number" and index and labels[index - 1] in ("B-number", "I-number"):
+            labels[index] = "I-number"
+
+
+def _name_around(rows: list[list[str]], head: int, start: int, end: int) -> tuple[int, int]:
+    """The run of proper nouns around a mention's head, without leading titles."""
+    first, after = head, head + 1
+    while first > start and rows[first - 1][3] == "PROPN":
+        first -= 1
+    while after < end and rows[after][3] == "PROPN":
+        after += 1
+    while first < head and rows[first][1].lower().rstrip(".") in _TITLES:
+        first += 1
+    return first, after
+
+
+def _mentions(rows: list[list[str]], open_mentions: list[tuple[str, str, int]]) -> list[tuple[str, int, int]]:
+    """(type, first token, end) of the entity mentions that begin and end in this sentence."""
+    open_mentions.clear()
+    found = []
+    for index, row in enumerate(rows):
+        value = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
+        for opening, closing in re.findall(r"\(([^()]+\)?)|([^()]+)\)", value.group(1)) if value else ():
+            if opening:
+                identifier, kind = opening.rstrip(")").split("-")[:2]
+                if opening.endswith(")"):
+                    found.append((kind, index, index + 1))
+                else:
+                    open_mentions.append((identifier, kind, index))
+            else:
+                for position in range(len(open_mentions) - 1, -1, -1):
+                    if open_mentions[position][0] == closing:
+                        _, kind, start = open_mentions.pop(position)
+                        found.append((kind, start, index + 1))
+                        break
+    return found
+
+
+def with_tokens(document: TrainingDocument, tokens: tuple[Token, ...] | None) -> TrainingDocument:
+    """The document with a treebank's tokens."""
+    return replace(document, tokens=tokens)
