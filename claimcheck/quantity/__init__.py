@@ -1,0 +1,14 @@
+"""Number phrases: "at least 40", "two-thirds", "dozens" as low / high / best under a named convention."""
+
+from claimcheck.quantity.conventions import Convention, check_convention, convention_named, conventions
+from claimcheck.quantity.phrases import COUNTABLE, article_quantity, find_quantities
+
+__all__ = [
+    "COUNTABLE",
+    "Convention",
+    "article_quantity",
+    "check_convention",
+    "convention_named",
+    "conventions",
+    "find_quantities",
+]

@@ -1,0 +1,64 @@
+"""The words of number phrases, from ``data/en/numbers.toml``, and how they become patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import DataError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+# Blanks, or one line break with blanks around it: a phrase may be wrapped, but not cross an empty line.
+GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The TOML file as a dictionary; ``DataError`` where it is missing or damaged."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})", where=str(path), hint="reinstall") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"is no valid TOML: {error}", where=str(path), hint="correct the file") from error
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The tables of ``numbers.toml``, read once."""
+    return read_table(DATA / "en" / "numbers.toml")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern (no group) for any of the phrases, the longest first, a blank standing for a gap.
+
+    >>> bool(re.fullmatch(any_of(["no more than", "no"]), "no more\\nthan"))
+    True
+    """
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", GAP) for phrase in ordered) + ")"
+
+
+def whole_words(phrases: Iterable[str]) -> str:
+    """Like :func:`any_of`, for phrases of letters that must not go on after their end."""
+    return any_of(phrases) + r"(?!\w)"
+
+
+WORD_BEFORE = re.compile(rf"([^\W\d_][\w.'’]*)(?:{GAP}|[-‑])?\Z")
+WORD_AFTER = re.compile(rf"(?:{GAP})?([^\W\d_][\w'’]*)")
+
+
+def word_before(text: str, position: int) -> str:
+    """The word that ends right before the position, as written, or ''; a comma between hides it."""
+    match = WORD_BEFORE.search(text, max(0, position - 30), position)
+    return match.group(1) if match else ""
+
+
+def word_after(text: str, position: int) -> str:
+    """The word that begins right after the position, as written, or ''."""
+    match = WORD_AFTER.match(text, position)
+    return match.group(1) if match else ""
