@@ -59,6 +59,7 @@ _FUNCTION_WORDS = frozenset(
         "until",
     ]
 )
+_AFTER_NAME = frozenset(["and", "or", "is", "are", "has", "have"])
 _SURELY_YEAR = frozenset(
     ["in", "since", "until", "year", "of", "from", "by", "before", "after", "during", "circa"]
 )
@@ -108,7 +109,7 @@ class KindTeller:
 
         ``begin`` is the start with qualifiers, ``qualifier`` their class.  "count" where nothing speaks
         against it; else age, date, time, duration, measure, name, score, speakers, definite, whole,
-        multiple, compound, decimal, idiom, points.
+        multiple, compound, decimal, idiom, points, rate.
         """
         match = self._after.match(text, last.end)
         if match and match.lastgroup and self._trusted(text, match, first, last):
@@ -136,6 +137,8 @@ class KindTeller:
         lower = before.lower()
         if not before:
             return None
+        if lower == "per":
+            return "rate"
         bare = first.scale == 1 and first.form != "vague"
         if before.rstrip(".") in self.months and bare and not self._counted_next(text, last.end):
             return "date"
@@ -292,6 +295,7 @@ def _after_pattern(table: dict[str, Any]) -> re.Pattern[str]:
         rf"|(?P<time>(?:{GAP})?(?i:{times})(?!\w))"
         rf"|(?P<date>{GAP}(?:of{GAP})?{months})"
         rf"|(?P<duration>(?:{GAP}of{GAP}(?:the{GAP}|an{GAP})?hour|(?:-|{GAP})(?:of{GAP})?(?:{adjective}{GAP}){{0,2}}{duration}))"
+        rf"|(?P<rate>{GAP}(?:per|for{GAP}every){GAP}\d)"
         rf"|(?P<points>(?:-|{GAP}){whole_words(table['units']['percentage_points'])})"
         rf"|(?P<measure>(?:-|{GAP}(?:of{GAP})?)?(?i:{any_of(table['measures']['words'])})(?![\w/]))"
         rf"|(?P<multiple>{_TIMES_AFTER}{whole_words(multiple)})"

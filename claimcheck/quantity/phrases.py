@@ -294,7 +294,7 @@ class PhraseFinder:
         kind = self.teller.kind(text, phrase.start, phrase.first, phrase.last, qualifier)
         if kind == "count" and self._is_former(text, phrase):
             kind = "former"
-        return replace(phrase, kind=kind, negative=phrase.first.value == 0 and phrase.second is None)
+        return replace(phrase, kind=kind, negative=phrase.first.value == 0 and qualifier is None)
 
     def _is_former(self, text: str, phrase: Phrase) -> bool:
         """The 12 of "rose from 12 to 57"."""

@@ -11,6 +11,9 @@ from claimcheck.quantity.vocabulary import GAP, any_of, word_before, words
 _CLASSES = ("at_least", "at_most", "below", "about", "between")
 
 
+_ONE_OF = re.compile(rf"{GAP}one{GAP}of\b", re.I)  # "under one of the seats" is a place
+
+
 @dataclass(frozen=True, slots=True)
 class LeftQualifiers:
     """The qualifiers before a number.
@@ -78,8 +81,7 @@ class Qualifiers:
         tail = text[max(limit, position - 24) : position].split()
         if not tail:
             return None
-        neutral = None
-        if tail[-1].lower() not in self._last_words:
+        if tail[-1].lower().lstrip("\"'([“‘«—–") not in self._last_words:
             neutral = self._neutral.search(text, max(limit, position - 24), position)
             if neutral is None:
                 return None
@@ -89,7 +91,12 @@ class Qualifiers:
     def _is_preposition(self, text: str, start: int, phrase: str) -> bool:
         """ "flew over two villages": no qualifier, but the place."""
         blocked = self._not_after.get(phrase)
-        return blocked is not None and word_before(text, start).lower() in blocked
+        if blocked is None:
+            return False
+        return (
+            word_before(text, start).lower() in blocked
+            or _ONE_OF.match(text, start + len(phrase)) is not None
+        )
 
     def after(self, text: str, position: int, end: int, qualifier: str) -> tuple[str, int]:
         """The class of qualifier with what follows the number taken in, and where the phrase ends."""
