@@ -1,0 +1,206 @@
+"""Comparing two claims: the subject first, then the setting, then what they say of it.
+
+A clash of numbers without the same subject is the classic false alarm of this field, so every doubt ends in
+"not comparable" with its reason.
+"""
+
+from __future__ import annotations
+
+from claimcheck.compare import ground, period, place
+from claimcheck.compare.facets import Asserter, Facets, facets_of
+from claimcheck.compare.figures import apart_in_words, gap, meet, same
+from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.compare.outcome import Outcome, not_comparable
+from claimcheck.compare.subject import subject_of
+from claimcheck.compare.topic import one_topic
+
+__all__ = ["Asserter", "Facets", "Outcome", "compare", "facets_of"]
+
+UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
+UNRESOLVED = 0.7  # weight of a claim whose source is not known
+
+
+def compare(one: Facets, other: Facets) -> Outcome | None:
+    """How two claims of one family stand to each other; None where nobody would set them side by side.
+
+    Symmetric but for the order of the figures in the reason.
+    """
+    if one.family is not other.family:
+        return None
+    if _denies(one, other) or _denies(other, one):
+        if one.asserter == other.asserter:
+            return Outcome("one_word", "one asserter's claim and its denial")
+        return Outcome("conflict", "one denies what the other affirms", _trust(one, other))
+    subject = _one_topic(one, other) if one.family.by == "topic" else subject_of(one, other)
+    if subject is None or isinstance(subject, Outcome):
+        return subject
+    missed, nested, weight = _setting(one, other)
+    if missed is not None:
+        return not_comparable(missed)
+    if subject == "inside":
+        nested = nested or f"{one.people} beside {other.people}"
+    found = _relation(one, other)
+    if found is None:
+        return None
+    if nested is not None and not _stands_nested(one, other, found):
+        return not_comparable(nested)
+    score = round(found.score * weight, 4)
+    return Outcome(found.verdict, found.reason, score, found.difference, found.ratio)
+
+
+def _one_topic(one: Facets, other: Facets) -> str | None:
+    return "same" if one_topic(one, other) else None
+
+
+def _denies(denial: Facets, claim: Facets) -> bool:
+    return denial.claim.denies is not None and denial.claim.denies == claim.claim.id
+
+
+def _trust(one: Facets, other: Facets) -> float:
+    """How sure both claims and their speakers are."""
+    trust = one.claim.confidence * other.claim.confidence
+    return trust * (UNRESOLVED if "unresolved" in (one.asserter.kind, other.asserter.kind) else 1.0)
+
+
+# ------------------------------------------------------------------ setting
+
+
+def _setting(one: Facets, other: Facets) -> tuple[str | None, str | None, float]:
+    """Why place, time or parts forbid the comparison; why one is a part of the other; the weight."""
+    where = place.relate(one.place, other.place)
+    when = period.relate(one.period, other.period)
+    if _is_zero_against_some(one, other):
+        where = "open" if where == "care" else where  # none at all leaves none for a part either
+    elif one.part != other.part and not _one_special_group(one, other):
+        return "a part beside the whole", None, 0.0
+    if where in ("apart", "care"):
+        return place.words_of(where), None, 0.0
+    if where == "open" and one.led != other.led and not _is_zero_against_some(one, other):
+        return "one names a place of its own beside the main one", None, 0.0
+    if one.family.by != "topic" and when in ("apart", "inside"):
+        return period.words_of(when), None, 0.0
+    if one.family.by == "topic" and when == "apart" and one.period.given and other.period.given:
+        return period.words_of(when), None, 0.0
+    weight = (1.0 if where == "same" else UNSTATED) * (1.0 if when == "same" else UNSTATED)
+    return None, place.words_of(where) if where == "inside" else None, weight
+
+
+def _is_zero_against_some(one: Facets, other: Facets) -> bool:
+    denial, claim = (one, other) if one.denied else (other, one)
+    return denial.denied and denial.figure is None and not denial.part and not claim.denied
+
+
+def _one_special_group(one: Facets, other: Facets) -> bool:
+    """Two counts of one named kind of people, one of them given as a part: "eleven nurses among the dead"."""
+    return one.people == other.people and one.people not in ("people", "combatants", "civilians", "named")
+
+
+def _stands_nested(one: Facets, other: Facets, found: Outcome) -> bool:
+    """A part may be set beside its whole only where both give the same figure, or territory is at stake."""
+    if one.family.by == "either":
+        return True
+    if found.verdict != "agree" or one.figure is None or other.figure is None:
+        return False
+    return same(one.figure, other.figure)
+
+
+# ------------------------------------------------------------------ relation
+
+
+def _relation(one: Facets, other: Facets) -> Outcome | None:
+    """What the two claims say to each other, their subject and setting being one."""
+    if one.asserter == other.asserter:
+        return _one_asserter(one, other)
+    if one.family.by == "ground":
+        return _over_ground(one, other)
+    if one.denied or other.denied:
+        return _with_denial(one, other)
+    return _affirmed(one, other)
+
+
+def _one_asserter(one: Facets, other: Facets) -> Outcome | None:
+    """A later or other figure is an update; anything else is the same word again."""
+    figures = one.figure, other.figure
+    if one.denied or other.denied or figures[0] is None or figures[1] is None or one.family.by == "ground":
+        return Outcome("one_word", "one asserter")
+    if figures[0].unit != figures[1].unit:
+        return not_comparable("figures on two different bases")
+    if same(figures[0], figures[1]):
+        return Outcome("one_word", "one asserter, the same figure")
+    if one.claim.document == other.claim.document:
+        if one.claim.attribution == other.claim.attribution:
+            return not_comparable("two figures of one statement")
+        if one.asserter.kind == "reporter" or _shrinks_unsaid(one, other):
+            return not_comparable("two figures of one account")
+    reason = f"one asserter: {figures[0].spoken}, then {figures[1].spoken}"
+    difference, ratio = (None, None) if meet(figures[0], figures[1]) else gap(figures[0], figures[1])
+    return Outcome("update", reason, _trust(one, other), difference, ratio)
+
+
+def _shrinks_unsaid(one: Facets, other: Facets) -> bool:
+    """Whether one speaker's later figure is lower and no word says that it corrects the first: two parts."""
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    if first.claim.speaker != second.claim.speaker or first.figure is None or second.figure is None:
+        return False
+    revised = load_lexicon().revision.search(f"{first.claim.text} {second.claim.text}")
+    return second.figure.low < first.figure.low and not revised and not second.period.given
+
+
+def _over_ground(one: Facets, other: Facets) -> Outcome | None:
+    competing = ground.compete(one, other)
+    if competing is None:
+        return None
+    if competing:
+        return Outcome("conflict", "competing accounts of who holds the ground", _trust(one, other))
+    return _agreement(one, other, "the same account of who holds the ground")
+
+
+def _with_denial(one: Facets, other: Facets) -> Outcome | None:
+    if one.denied and other.denied:
+        if one.figure or other.figure or one.everyone != other.everyone:
+            return not_comparable("two denials of different things")
+        return _agreement(one, other, "both deny it")
+    denial, claim = (one, other) if one.denied else (other, one)
+    if denial.figure is not None:
+        if claim.figure is None or not same(denial.figure, claim.figure):
+            return not_comparable(f"the denial is of the figure {denial.figure.spoken} only")
+        return Outcome("conflict", f"{claim.figure.spoken} affirmed and denied", _trust(one, other))
+    if claim.figure is not None and claim.figure.low == 0:
+        return _agreement(one, other, f"none against {claim.figure.spoken}: both can be true")
+    said = f"{claim.figure.spoken} against none" if claim.figure else "affirmed against denied"
+    return Outcome("conflict", said, _trust(one, other))
+
+
+def _affirmed(one: Facets, other: Facets) -> Outcome | None:
+    figures = one.figure, other.figure
+    actors = one.claim.actor, other.claim.actor
+    if one.family.name == "attack" and actors[0].side != actors[1].side:
+        if actors[0].side is not None and actors[1].side is not None:
+            return Outcome("conflict", "two different actors for one act", _trust(one, other))
+        if actors[0].text is not None and actors[1].text is not None:
+            return not_comparable("one of the actors is of no known side")
+    if figures[0] is None or figures[1] is None:
+        both = figures[0] is None and figures[1] is None
+        return _agreement(one, other, "the same without figures" if both else "a figure and none: no clash")
+    if figures[0].unit != figures[1].unit:
+        return not_comparable("figures on two different bases")
+    if meet(figures[0], figures[1]):
+        return _agreement(one, other, f"{figures[0].spoken} and {figures[1].spoken} meet")
+    difference, ratio = gap(figures[0], figures[1])
+    reason = apart_in_words(figures[0], figures[1])
+    return Outcome("conflict", reason, _trust(one, other), difference, ratio)
+
+
+def _agreement(one: Facets, other: Facets, reason: str) -> Outcome:
+    """Agreement, unless the second voice is the first one's own outlet or may be the same speaker."""
+    if _of_one_house(one, other) or _of_one_house(other, one):
+        return Outcome("one_word", "a party's own outlet does not corroborate the party")
+    if "unresolved" in (one.asserter.kind, other.asserter.kind):
+        return Outcome("one_word", "one of the speakers is not known")
+    return Outcome("agree", reason, _trust(one, other))
+
+
+def _of_one_house(outlet: Facets, other: Facets) -> bool:
+    if outlet.outlet_side is None:
+        return False
+    return outlet.outlet_side == other.outlet_side or other.asserter == ("side", outlet.outlet_side)

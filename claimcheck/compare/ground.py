@@ -1,0 +1,47 @@
+"""Territory: who stands on the ground by each claim's account.
+
+One side's gains and the other's holding or repelling over the same ground are competing accounts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.compare.facets import Facets
+from claimcheck.model import Claim
+
+
+class Account(NamedTuple):
+    """Who has the ground afterwards and who has not, as side ids; None where the claim does not say."""
+
+    holder: str | None
+    loser: str | None
+
+
+def account_of(claim: Claim) -> Account:
+    """Who holds the ground by the claim; a denial turns gain and loss round."""
+    actor, affected = claim.actor.side, claim.affected.side
+    if claim.type == "territory_lost":
+        loser = affected if affected is not None else actor
+        account = Account(actor if actor != loser else None, loser)
+    else:
+        account = Account(actor, affected if affected != actor else None)
+    return Account(account.loser, account.holder) if claim.polarity == "denied" else account
+
+
+def compete(one: Facets, other: Facets) -> bool | None:
+    """True: the two cannot both hold the ground; False: one and the same account; None: they do not meet."""
+    here, there = account_of(one.claim), account_of(other.claim)
+    if here.holder is not None and there.holder is not None:
+        return here.holder != there.holder
+    if _is(here.holder, there.loser) or _is(here.loser, there.holder):
+        return True
+    if _is(here.loser, there.loser):
+        return False
+    if one.claim.type == other.claim.type and one.denied != other.denied:
+        return True
+    return None
+
+
+def _is(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other

@@ -1,0 +1,111 @@
+"""The words that make claims comparable, read once from ``data/en/contrast.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claimcheck.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Claim types that one question may hold, and what two claims of it must share."""
+
+    name: str
+    types: tuple[str, ...]
+    by: str  # affected, actor, either, ground, occasion, topic
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Contrast vocabulary of one language.  Words are lower case."""
+
+    family_of: Mapping[str, Family]  # claim type -> family
+    class_of_word: Mapping[str, str]
+    inside: Mapping[str, str]  # class -> the class that holds it
+    thing_of_word: Mapping[str, str]
+    linking: frozenset[str]
+    vague_places: frozenset[str]
+    place_kinds: frozenset[str]
+    nameable: frozenset[str]
+    hospitals: frozenset[str]
+    whole_words: frozenset[str]
+    whole_markers: frozenset[str]
+    elsewhere: frozenset[str]
+    apart: frozenset[str]
+    same_place: frozenset[str]
+    cumulative: re.Pattern[str]
+    part: re.Pattern[str]
+    additive: frozenset[str]
+    remaining: re.Pattern[str]
+    revision: re.Pattern[str]
+    universal: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The contrast vocabulary of ``language``.
+
+    Raises DataError where the file lacks a part or is no TOML.
+    """
+    name = f"data/{language}/contrast.toml"
+    try:
+        data = tomllib.loads((files("claimcheck") / name).read_text(encoding="utf-8"))
+        return _lexicon(data)
+    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"not the contrast vocabulary: {error!r}", where=name) from None
+
+
+def _lexicon(data: dict[str, Any]) -> Lexicon:
+    place, part = data["place"], data["part"]
+    families = tuple(
+        Family(name, tuple(entry["types"]), entry["by"]) for name, entry in data["families"].items()
+    )
+    return Lexicon(
+        family_of={kind: family for family in families for kind in family.types},
+        class_of_word=_words_of(data["classes"]),
+        inside={name: entry["inside"] for name, entry in data["classes"].items() if "inside" in entry},
+        thing_of_word=_words_of(data["things"]),
+        linking=_set(place["linking"]),
+        vague_places=_set(place["vague"]),
+        place_kinds=_set(place["kinds"]),
+        nameable=_set(place["nameable"]),
+        hospitals=_set(place["hospitals"]),
+        whole_words=_set(place["whole"]),
+        whole_markers=_set(place["whole_markers"]),
+        elsewhere=_set(place["elsewhere"]),
+        apart=_set(place["apart"]),
+        same_place=_set(place["same"]),
+        cumulative=_any_of(data["time"]["cumulative"]),
+        part=_any_of(part["markers"]),
+        additive=_set(part["additive"]),
+        remaining=_any_of(part["remaining"]),
+        revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
+        universal=_set(data["denial"]["universal"]),
+        stop=_set(data["topic"]["stop"]),
+    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _words_of(classes: dict[str, Any]) -> dict[str, str]:
+    """Each word of each class, and its plural in -s, to the class's name."""
+    found: dict[str, str] = {}
+    for name, entry in classes.items():
+        for word in entry["words"].split():
+            found.setdefault(word, name)
+            found.setdefault(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s", name)
+    return found
+
+
+def _any_of(phrases: Any) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases)})\b", re.IGNORECASE)

@@ -1,0 +1,148 @@
+"""Whether two claims of one family are about the same people, things or acts.
+
+None: they are not, and nobody would ask.  "same" or "inside": they are, or one counts a part of the other's.
+An Outcome: they are about one party and yet not comparable.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claimcheck.compare.classes import PEOPLE, kinship
+from claimcheck.compare.facets import Facets
+from claimcheck.compare.outcome import Outcome, not_comparable
+from claimcheck.compare.place import relate as relate_places
+
+Subject = Literal["same", "inside"] | Outcome | None
+
+
+def subject_of(one: Facets, other: Facets) -> Subject:
+    """How the subjects of two claims of one family stand to each other; symmetric."""
+    match one.family.by:
+        case "affected" if one.family.name in ("equipment_lost", "weapons_intercepted"):
+            return _things(one, other)
+        case "affected":
+            return _people(one, other)
+        case "actor":
+            return _launched(one, other)
+        case "either":
+            return _acts(one, other)
+        case "occasion":
+            sides = one.claim.actor.side, other.claim.actor.side
+            return None if _differ(*sides) else "same"
+    return "same"
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _shared(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other
+
+
+def _people(one: Facets, other: Facets) -> Subject:
+    """One side's people, or people of no side; never both."""
+    sides = one.claim.affected.side, other.claim.affected.side
+    if one.everyone or other.everyone:
+        return "same"
+    if sides[0] != sides[1]:
+        return None
+    kin = kinship(one.people, other.people)
+    if kin == "apart":
+        return not_comparable(f"{one.people} beside {other.people}")
+    if sides[0] is not None and {one.people, other.people} == {PEOPLE, "combatants"}:
+        return "same"  # a party's losses are its fighters unless the words say otherwise
+    if sides[0] is None and _differ(one.claim.actor.side, other.claim.actor.side):
+        return _by_two_actors(one, other, kin)
+    return kin
+
+
+def _by_two_actors(one: Facets, other: Facets, kin: Literal["same", "inside"]) -> Subject:
+    """The dead of one party's strikes are not those of another's, unless the place is one."""
+    if relate_places(one.place, other.place) == "same" and not one.place.whole:
+        return kin
+    return not_comparable("victims of two different actors")
+
+
+def _things(one: Facets, other: Facets) -> Subject:
+    """Weapons and equipment by their owner and kind."""
+    owners = one.claim.affected.side, other.claim.affected.side
+    actors = one.claim.actor.side, other.claim.actor.side
+    if _differ(*owners) or _differ(*actors):
+        return None
+    if owners[0] != owners[1] and not _shared(*actors):
+        return None
+    return _kinds_of_things(one, other)
+
+
+def _kinds_of_things(one: Facets, other: Facets) -> Subject:
+    if one.things and other.things and not one.things & other.things:
+        return not_comparable(f"{_listed(one.things)} beside {_listed(other.things)}")
+    return "same"
+
+
+def _listed(things: frozenset[str]) -> str:
+    return " and ".join(sorted(things))
+
+
+def _launched(one: Facets, other: Facets) -> Subject:
+    actors = one.claim.actor.side, other.claim.actor.side
+    targets = one.claim.affected.side, other.claim.affected.side
+    if _differ(*actors) or _differ(*targets):
+        return None
+    if actors[0] != actors[1] and not _shared(*targets):
+        return None
+    return _kinds_of_things(one, other)
+
+
+def _acts(one: Facets, other: Facets) -> Subject:
+    """Attacks and breaches of a truce: one act, as far as the words let us know."""
+    victims = one.claim.affected.side, other.claim.affected.side
+    actors = one.claim.actor.side, other.claim.actor.side
+    if _differ(*victims):
+        return None
+    if one.family.name != "attack":
+        return "same" if not _differ(*actors) and _evenly_told(victims, actors) else None
+    if one.everyone or other.everyone:
+        return "same"
+    one_target = _one_target(one, other)
+    if _differ(*actors):
+        return "same" if one_target else None
+    if not (one_target or _shared(*victims) or _shared(*actors) or _one_thing_denied(one, other)):
+        return None
+    if not one_target and _two_targets(one, other):
+        return not_comparable("two different targets")
+    return "same"
+
+
+def _evenly_told(victims: tuple[str | None, str | None], actors: tuple[str | None, str | None]) -> bool:
+    """Both name one party, or neither names any."""
+    if not any((*victims, *actors)):
+        return True
+    return _shared(*victims) or _shared(*actors)
+
+
+def _one_target(one: Facets, other: Facets) -> bool:
+    """Whether the two name one place, or one kind of building without two names."""
+    if relate_places(one.place, other.place) == "same":
+        return True
+    kinds = one.place.kinds & other.place.kinds
+    return bool(kinds) and not (one.place.names and other.place.names)
+
+
+def _two_targets(one: Facets, other: Facets) -> bool:
+    """Whether both say what was hit, and it is not one thing; a denial must be of the other's very target."""
+    if _shared(one.claim.affected.side, other.claim.affected.side):
+        return False
+    if kinship(one.people, other.people) == "apart":
+        return True
+    targets = one.claim.affected.text, other.claim.affected.text
+    if one.denied != other.denied and (targets[0] is None) != (targets[1] is None):
+        return one.people != other.people or not (one.place.unstated and other.place.unstated)
+    return all(targets) and not one.place.unstated and not other.place.unstated
+
+
+def _one_thing_denied(one: Facets, other: Facets) -> bool:
+    """ "No aircraft had been involved" answers "an aircraft had bombed the hospital"."""
+    return one.denied != other.denied and bool(one.stems & other.stems)

@@ -1,0 +1,38 @@
+"""Claims of type "other": one question only where their words or their place in the text say so."""
+
+from __future__ import annotations
+
+from claimcheck.compare.facets import Facets
+
+ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
+ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
+
+
+def one_topic(one: Facets, other: Facets) -> bool:
+    """Whether two claims speak of one thing: the same subject in their words, or one answers the other."""
+    if one.answers == other.claim.id or other.answers == one.claim.id:
+        return _one_unit(one, other)
+    shared = one.stems & other.stems
+    if not shared or not _one_unit(one, other):
+        return False
+    alike = 2 * len(shared) / (len(one.stems) + len(other.stems))
+    if one.denied != other.denied:
+        return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
+    if one.figure and other.figure and one.figure.unit and _one_party(one, other):
+        return alike >= ALIKE_OF_ONE_PARTY
+    return len(shared) >= 2 and alike >= ALIKE
+
+
+def _one_party(one: Facets, other: Facets) -> bool:
+    here, there = one.claim, other.claim
+    return any(
+        side is not None and side in (there.affected.side, there.actor.side)
+        for side in (here.affected.side, here.actor.side)
+    )
+
+
+def _one_unit(one: Facets, other: Facets) -> bool:
+    """Percentages are not set against counts, nor money against either."""
+    if one.figure is None or other.figure is None:
+        return True
+    return one.figure.unit == other.figure.unit
