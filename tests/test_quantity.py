@@ -217,11 +217,12 @@ def test_grouping_does_not_change_a_number(number: int) -> None:
 
 # fmt: off
 _PIECES = [
-    "at least", "more than", "up to", "between", "and", "to", "or", "from", "about", "a", "half", "dozen", "of",
-    "dozens", "the", "12", "40", "1,200", "2,5", "3.5", "million", "hundred", "percent", "$", "-", "–", "in",
-    "three", "twenty", "five", "several", "few", "no", "none", "not", "one", "single", "soldiers", "March", ",",
-    "years", ".", "\n", "(", ")", "T", "km", "third", "thirds", "scores", "tens", "thousands", "times", "as", "m",
-    "many", "%", "0600", "points", "every", "score", "couple", "quarter", "bn", "2015", "2020-21", "per", "twice",
+    "at least", "more than", "up to", "between", "and", "to", "or", "from", "about", "a", "half", "dozen",
+    "of", "dozens", "the", "12", "40", "1,200", "2,5", "3.5", "million", "hundred", "percent", "$", "-", "–",
+    "in", "three", "twenty", "five", "several", "few", "no", "none", "not", "one", "single", "soldiers", ",",
+    "March", "years", ".", "\n", "(", ")", "T", "km", "third", "thirds", "scores", "tens", "thousands", "as",
+    "times", "m", "many", "%", "0600", "points", "every", "score", "couple", "quarter", "bn", "2015", "per",
+    "2020-21", "twice", "aged", "ages", "Gate", "sources", "said", "rose", "most", "two", "sides", "1/3", "9/11",
 ]
 # fmt: on
 _TEXTS = st.one_of(

@@ -60,6 +60,7 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _AFTER_NAME = frozenset(["and", "or", "is", "are", "has", "have"])
+_NAME_ENDS = re.compile(r"[\s)]*[.,;:()\"”]")
 _SURELY_YEAR = frozenset(
     ["in", "since", "until", "year", "of", "from", "by", "before", "after", "during", "circa"]
 )
@@ -165,10 +166,8 @@ class KindTeller:
             return False
         if before in self.models:
             return not self._counted_next(text, last.end)
-        letter = re.match(r"[\s)]*[.,;:)\"”]", text[last.end : last.end + 4])
-        return (
-            before[0].isupper() and not before.endswith(".") and bool(letter) and self._in_prose(text, first)
-        )
+        named = _NAME_ENDS.match(text, last.end) is not None or following in _AFTER_NAME
+        return named and before[0].isupper() and not before.endswith(".") and self._in_prose(text, first)
 
     def _counted_next(self, text: str, position: int) -> bool:
         return word_after(text, position).lower() in self.counted

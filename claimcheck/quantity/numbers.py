@@ -54,6 +54,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)\b", re.I)
 _DIGIT_FRACTION = re.compile(rf"([1-9])/([1-9]|10)(?={GAP}of\b)")
 _EUROPEAN = re.compile(r"\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half\b", re.I)
+_AN = re.compile(rf"an?{GAP}", re.I)
 _ARTICLE = re.compile(rf"(?<!\w)an?(?:{GAP}|-)\Z", re.I)
 _HALF_BEFORE = re.compile(rf"(?:half(?:{GAP}an?)?|half-a|a{GAP}half)(?:{GAP}|-)\Z", re.I)
 _MODEL_BEFORE = re.compile(r"(?:\w[-‑/.:’']|[\w#@]|\d[–])\Z")
@@ -93,6 +94,8 @@ class NumberReader:
             rf"(?:-an?-|-|{GAP}(?:an?(?:{GAP}|-))?)({whole_words(table['scales'])})", re.I
         )
 
+        self._begins = re.compile(rf"\d|{whole_words(self.triggers())}", re.I)
+
     def triggers(self) -> list[str]:
         """The words at which a number may begin."""
         kinds = (self.cardinals, self.scales, self.plurals, self.groups, self.groups_of, self.fractions)
@@ -121,6 +124,15 @@ class NumberReader:
         if word in self.vague or word in self.vague_article:
             return self._vague(text, match, word, limit, end)
         return self._bare_scale(text, match, word, limit, end)
+
+    def at(self, text: str, position: int, end: int) -> Number | None:
+        """The number that begins at the position, an article before it allowed; None also for a code."""
+        article = _AN.match(text, position, end)
+        begin = article.end() if article else position
+        if self._begins.match(text, begin, end) is None:
+            return None
+        number = self.read(text, begin, position, end, joined=True)
+        return None if number is None or number.form == "code" else number
 
     # -------------------------------------------------------------- digits
 

@@ -1,0 +1,58 @@
+"""The unit of a number: percent after it, a currency before or after it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.quantity.numbers import Number
+from claimcheck.quantity.vocabulary import GAP, any_of, words
+
+
+class UnitReader:
+    """Reads percent signs and currencies; the words come from ``numbers.toml``."""
+
+    def __init__(self) -> None:
+        table = words()
+        self.before: dict[str, str] = table["money"]["before"]
+        self.after: dict[str, str] = table["money"]["after"]
+        self._currency = re.compile(any_of(self.before), re.I)
+        self._currency_before = re.compile(rf"(?<![^\W\d_])({any_of(self.before)})[^\S\n]*\Z", re.I)
+        # "500 pounds of powder" is a weight, "500 pounds of damage" money.
+        self._currency_after = re.compile(
+            rf"(?:-|{GAP})?(?:US{GAP}|U\.S\.{GAP})?({any_of(self.after)})(?!\w)(?!{GAP}of{GAP}(?!damage))",
+            re.I,
+        )
+        percent = any_of(table["units"]["percent"])
+        self._percent = re.compile(rf"(?:-|{GAP})?{percent}(?!\w)(?!{GAP}points?\b)", re.I)
+
+    def currency_before(self, text: str, number: Number, limit: int) -> tuple[int, str | None]:
+        """Where the number with a currency before it begins ("$", "Rs"), and the currency or None."""
+        if number.form == "digits":
+            match = self._currency_before.search(text, max(limit, number.start - 6), number.start)
+            if match:
+                return match.start(), self.before[match.group(1).lower()]
+        return number.start, None
+
+    def skip_currency(self, text: str, position: int, end: int) -> int:
+        """The position after a currency that stands there, else the position."""
+        match = self._currency.match(text, position, end)
+        return match.end() if match else position
+
+    def unit_after(self, text: str, number: Number, end: int) -> tuple[str | None, int]:
+        """The unit after the number or None, and where number and unit end; a fraction is a percentage."""
+        if number.form == "fraction":
+            return "percent", number.end
+        percent = self._percent.match(text, number.end, end)
+        if percent:
+            return "percent", percent.end()
+        money = self._currency_after.match(text, number.end, end)
+        if money:
+            return self.after[re.sub(r"\s+", " ", money.group(1).lower())], money.end()
+        return None, number.end
+
+
+@cache
+def unit_reader() -> UnitReader:
+    """The one unit reader."""
+    return UnitReader()
