@@ -1,0 +1,238 @@
+"""Report -> JSON values.
+
+Every key that the format makes mandatory is always written, null where there is nothing; the keys it leaves
+free (reasons, scope, candidates ...) are written too, so that a report read back is the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from claimcheck.model import (
+    Claim,
+    Contrast,
+    Document,
+    MirrorRow,
+    Quantity,
+    Report,
+    Role,
+    Side,
+    Span,
+    Speaker,
+    Statement,
+    text_of,
+)
+
+SCHEMA = "claimcheck/report/1"
+
+Json = dict[str, Any]
+
+
+def report_to_json(report: Report) -> Json:
+    """The report as JSON values, keys in a fixed order: equal reports give equal bytes.
+
+    Spans are ``[start, end]`` in code points of the document's ``text``, which stands in the report so that
+    it can be shown, checked and read back without the article's file.
+    """
+    texts = {document.id: document.text for document in report.documents}
+    document_side = dict(report.outlet_sides)
+    story_of = {document: story.id for story in report.stories for document in story.documents}
+    return {
+        "schema": SCHEMA,
+        "settings": dict(report.settings),
+        "documents": [
+            _document(document, document_side.get(document.id), story_of.get(document.id))
+            for document in report.documents
+        ],
+        "stories": [
+            {"id": story.id, "title": story.title, "documents": list(story.documents)}
+            for story in report.stories
+        ],
+        "sides": [_side(side) for side in report.sides],
+        "speakers": [_speaker(speaker) for speaker in report.speakers],
+        "attributions": [
+            _statement(statement, document, texts[document]) for document, statement in report.statements
+        ],
+        "claims": [_claim(claim, texts[claim.document]) for claim in report.claims],
+        "contrasts": [_contrast(contrast) for contrast in report.contrasts],
+        "mirror": [_mirror_row(row) for row in report.mirror],
+        "words": report.words,
+        "attributed_words": [{"side": side, "words": words} for side, words in report.attributed_words],
+        "failures": [{"path": failure.path, "reason": failure.reason} for failure in report.failures],
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _phrase(spans: Iterable[Span], text: str) -> Json | None:
+    """Spans with their words; null where there are none."""
+    kept = tuple(spans)
+    return {"spans": _pairs(kept), "text": text_of(text, kept)} if kept else None
+
+
+def _document(document: Document, side: str | None, story: str | None) -> Json:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "path": document.path,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "dateline": document.dateline,
+        "text_sha256": document.sha256,
+        "side": side,
+        "story": story,
+        "title_span": _pair(document.title_span),
+        "dateline_span": _pair(document.dateline_span),
+        "furniture": _pairs(document.furniture),
+        "text": document.text,
+    }
+
+
+def _side(side: Side) -> Json:
+    return {
+        "id": side.id,
+        "label": side.label,
+        "aliases": list(side.aliases),
+        "reasons": list(side.reasons),
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "role": speaker.role,
+        "anonymity": speaker.anonymity,
+        "side": speaker.side,
+        "names": list(speaker.names),
+        "basis": speaker.basis,
+        "condition": speaker.condition,
+        "reasons": list(speaker.reasons),
+    }
+
+
+def _statement(statement: Statement, document: str, text: str) -> Json:
+    attribution = statement.attribution
+    recipient = attribution.recipient
+    written: Json = {
+        "id": attribution.id,
+        "document": document,
+        "kind": attribution.kind,
+        "content": _phrase(attribution.content, text),
+        "cue": _phrase(attribution.cue, text),
+        "source": _phrase(attribution.source, text),
+        "recipient": text_of(text, (recipient,)) if recipient else None,
+        "recipient_span": _pair(recipient),
+        "parent": attribution.parent,
+        "floor": attribution.floor,
+        "speaker": statement.speaker,
+        "side": statement.side,
+        "confidence": attribution.confidence,
+        "reasons": list(attribution.reasons),
+        "speaker_reasons": list(statement.reasons),
+    }
+    if statement.speaker is None and statement.candidates:
+        written["candidates"] = list(statement.candidates)
+    return written
+
+
+def _quantity(quantity: Quantity) -> Json:
+    return {
+        "text": quantity.text,
+        "low": quantity.low,
+        "high": quantity.high,
+        "best": quantity.best,
+        "unit": quantity.unit,
+        "span": _pair(quantity.span),
+        "counted": _pair(quantity.counted),
+        "convention": quantity.convention,
+        "of": quantity.of,
+        "kind": quantity.kind,
+        "negative": quantity.negative,
+    }
+
+
+def _role(role: Role) -> Json:
+    return {
+        "text": role.text,
+        "side": role.side,
+        "span": _pair(role.span),
+        "kind": role.kind,
+        "reason": role.reason,
+    }
+
+
+def _claim(claim: Claim, text: str) -> Json:
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "attribution": claim.attribution,
+        "speaker": claim.speaker,
+        "side": claim.side,
+        "type": claim.type,
+        "span": _pairs(claim.spans),
+        "text": text_of(text, claim.spans),
+        "quantity": _quantity(claim.quantity) if claim.quantity else None,
+        "affected": _role(claim.affected),
+        "actor": _role(claim.actor),
+        "place": claim.place,
+        "time": claim.time,
+        "polarity": claim.polarity,
+        "confidence": claim.confidence,
+        "scope": claim.scope,
+        "period": list(claim.period) if claim.period else None,
+        "place_key": list(claim.place_key),
+        "subset": claim.subset,
+        "denies": claim.denies,
+        "hedges": list(claim.hedges),
+        "reasons": list(claim.reasons),
+    }
+
+
+def _contrast(contrast: Contrast) -> Json:
+    return {
+        "id": contrast.id,
+        "question": contrast.question,
+        "type": contrast.type,
+        "affected_side": contrast.affected_side,
+        "place": contrast.place,
+        "verdict": contrast.verdict,
+        "claims": list(contrast.claims),
+        "pairs": [
+            {
+                "claims": list(pair.claims),
+                "relation": pair.relation,
+                "reason": pair.reason,
+                "score": pair.score,
+                "difference": pair.difference,
+                "ratio": pair.ratio,
+            }
+            for pair in contrast.pairs
+        ],
+        "not_paired": [
+            {"claims": list(missed.claims), "reason": missed.reason} for missed in contrast.not_paired
+        ],
+        "explanation": contrast.explanation,
+        "story": contrast.story,
+    }
+
+
+def _mirror_row(row: MirrorRow) -> Json:
+    return {
+        "side": row.side,
+        "lost": {
+            "type": row.type,
+            "own": list(row.own),
+            "others": list(row.others),
+            "unaligned": list(row.unaligned),
+            "remark": row.remark,
+        },
+    }

@@ -1,0 +1,137 @@
+"""The tables of the terminal format: with columns where they fit, stacked where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.renderers.terminal_style import (
+    STRONG,
+    VERDICT_STYLES,
+    cell,
+    phrase,
+    references,
+    side_style,
+)
+from claimcheck.view import ContrastRow, ContrastTable, MirrorLine, SpeakerLine
+
+_QUESTION_WIDTH = 24
+_VERDICT_WIDTH = 14
+_PARTY_WIDTH = 18  # the narrowest column in which figures and names read well
+_PARTY_LABEL = 20
+_GAP = 2
+
+
+def contrasts(table: ContrastTable, width: int) -> RenderableType:
+    """Questions by parties, the verdict last."""
+    parties = len(table.columns)
+    room = width - _QUESTION_WIDTH - _VERDICT_WIDTH - _GAP * (parties + 1)
+    if room // parties < _PARTY_WIDTH:
+        return Group(*(_stacked_question(table, row, width) for row in table.rows))
+    return _question_table(table, min(room // parties, 44))
+
+
+def _lined_table() -> Table:
+    return Table(
+        box=box.HORIZONTALS, show_lines=True, show_edge=False, padding=(0, _GAP, 0, 0), pad_edge=False
+    )
+
+
+def _question_table(table: ContrastTable, party_width: int) -> Table:
+    drawn = _lined_table()
+    drawn.add_column(phrase("Question"), width=_QUESTION_WIDTH, overflow="fold")
+    for column in table.columns:
+        heading = phrase(column.heading, f"{STRONG} {side_style(column.index)}")
+        drawn.add_column(heading, width=party_width, overflow="fold")
+    drawn.add_column(phrase("Verdict"), width=_VERDICT_WIDTH, overflow="fold")
+    for row in table.rows:
+        question = phrase(f"{row.number}. {row.question}", STRONG)
+        if row.explanation:
+            question.append_text(phrase(f"\n{row.explanation}", "not bold"))
+        verdict = phrase(row.verdict_words, VERDICT_STYLES[row.verdict])
+        drawn.add_row(question, *map(cell, row.cells), verdict)
+    return drawn
+
+
+def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> RenderableType:
+    """The question and its verdict, then a line for each party that speaks to it; silent sides are named."""
+    title = phrase(f"{row.number}. {row.question} · ", STRONG)
+    title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
+    if row.explanation:
+        title.append_text(phrase(f"\n{row.explanation}", "not bold"))
+    grid = _labelled_grid(width)
+    silent = []
+    for column, entries in zip(table.columns, row.cells, strict=True):
+        if entries:
+            grid.add_row(phrase(column.heading, side_style(column.index)), cell(entries, stacked=True))
+        elif column.kind == "side":
+            silent.append(column.heading)
+    if silent:
+        grid.add_row(phrase("no account"), phrase(", ".join(silent)))
+    return Padding(Group(title, Padding(grid, (0, 0, 0, 2))), (0, 0, 1, 0))
+
+
+def _labelled_grid(width: int) -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    label = min(_PARTY_LABEL, width // 3)
+    grid.add_column(width=label, overflow="fold")
+    grid.add_column(width=width - label - 2 * _GAP - 2, overflow="fold")
+    return grid
+
+
+def mirror(lines: Iterable[MirrorLine], width: int) -> RenderableType:
+    """What each side lost: by its own account, by the other sides', by everyone else's."""
+    headings = ("own account", "other sides", "everyone else")
+    if width < 100:
+        return Group(*(_stacked_mirror(line, headings, width) for line in lines))
+    drawn = _lined_table()
+    drawn.add_column(phrase("Lost"), width=_QUESTION_WIDTH, overflow="fold")
+    party_width = min((width - _QUESTION_WIDTH - 3 * _GAP) // 3, 44)
+    for heading in headings:
+        drawn.add_column(phrase(f"By {heading}"), width=party_width, overflow="fold")
+    for line in lines:
+        drawn.add_row(_loss(line), *_accounts(line, stacked=False))
+    return drawn
+
+
+def _loss(line: MirrorLine) -> Text:
+    return phrase(line.side, side_style(line.index)).append_text(phrase(f": {line.what}"))
+
+
+def _accounts(line: MirrorLine, *, stacked: bool) -> Iterator[RenderableType]:
+    yield cell(line.own, stacked=stacked, empty=line.remark or "—")
+    yield cell(line.others, stacked=stacked)
+    yield cell(line.unaligned, stacked=stacked)
+
+
+def _stacked_mirror(line: MirrorLine, headings: tuple[str, ...], width: int) -> RenderableType:
+    grid = _labelled_grid(width)
+    for heading, account in zip(headings, _accounts(line, stacked=True), strict=True):
+        grid.add_row(phrase(heading), account)
+    return Padding(Group(_loss(line), Padding(grid, (0, 0, 0, 2))), (0, 0, 1, 0))
+
+
+def speakers(lines: tuple[SpeakerLine, ...], width: int) -> RenderableType:
+    """Speakers under their side, each with role, how named, and the numbers of the statements."""
+    groups = []
+    for (side, index), members in groupby(lines, key=lambda line: (line.side, line.index)):
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        for share in (30, 30, 9, 31):
+            grid.add_column(width=max(8, (width - 10) * share // 100), overflow="fold")
+        for line in members:
+            role = "; ".join(part for part in (line.role, *line.notes) if part)
+            pointers = references(line.references)
+            grid.add_row(
+                phrase(line.name, STRONG),
+                phrase(role or "—"),
+                phrase(line.anonymity),
+                phrase(f"{line.statements}: ").append_text(pointers),
+            )
+        groups.append(Group(phrase(side, side_style(index)), Padding(grid, (0, 0, 0, 2))))
+    return Group(*groups)

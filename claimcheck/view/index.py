@@ -1,0 +1,145 @@
+"""Names, numbers and places of a report's parts: what every section of the view looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.model import Claim, Document, Report, Side, Spans, Speaker, Statement, text_of
+from claimcheck.view.model import Place, Reference
+from claimcheck.view.text import Lines, joined, visible
+
+UNALIGNED = "non-aligned"
+UNCLEAR = "side unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups over one report, by id."""
+
+    report: Report
+    documents: dict[str, Document]
+    labels: dict[str, str]
+    letters: dict[str, str]  # "A", "B" ...; empty where there is one document
+    lines: dict[str, Lines]
+    sides: dict[str, Side]
+    side_index: dict[str, int]
+    speakers: dict[str, Speaker]
+    statements: dict[str, Statement]
+    claims: dict[str, Claim]
+    references: dict[str, Reference]  # of statements, and of claims in an outlet's own voice
+    outlet_sides: dict[str, str]
+
+    @property
+    def single(self) -> bool:
+        """Whether there is one document, so that nothing needs to say which."""
+        return len(self.documents) == 1
+
+    def place(self, document: str, spans: Spans) -> Place:
+        """Where the words begin and end."""
+        return Place(
+            line=self.lines[document].line_of(spans[0].start),
+            start=spans[0].start,
+            end=spans[-1].end,
+        )
+
+    def words(self, document: str, spans: Spans) -> str:
+        """The words of the spans, cleaned; " … " stands where the article interrupts them."""
+        text = self.documents[document].text
+        return " … ".join(visible(text_of(text, (span,))) for span in spans)
+
+    def side_label(self, side: str | None) -> str:
+        """The side's name, or "non-aligned"."""
+        return visible(self.sides[side].label) if side is not None else UNALIGNED
+
+    def outlet(self, document: str) -> str:
+        """Who speaks where no source does: the outlet, or the document's label where there are several."""
+        if not self.single:
+            return self.labels[document]
+        return visible(self.documents[document].outlet or "") or "the outlet"
+
+    def party(self, claim: Claim) -> str:
+        """On whose account the claim is: a side, "non-aligned", "side unclear" or the outlet's own voice."""
+        if claim.attribution is None:
+            return "own voice"
+        return UNCLEAR if self.unclear(self.statements[claim.attribution]) else self.side_label(claim.side)
+
+    def unclear(self, statement: Statement) -> bool:
+        """Whether nobody knows who speaks, so that "non-aligned" would say too much."""
+        return statement.speaker is None and statement.side is None
+
+    def who(self, document: str, statement: Statement) -> str:
+        """The speaker's name; what the article says instead where the speaker is not clear."""
+        if statement.speaker is not None:
+            return speaker_name(self.speakers[statement.speaker])
+        candidates = " or ".join(speaker_name(self.speakers[name]) for name in statement.candidates)
+        if statement.attribution.source:
+            source = self.words(document, statement.attribution.source)
+            return f"“{source}” ({candidates}?)" if candidates else f"“{source}” (not resolved)"
+        return f"{candidates}?" if candidates else "source not named"
+
+
+def speaker_role(speaker: Speaker) -> str | None:
+    """The role, where the name does not already say it."""
+    role = visible(speaker.role or "")
+    return role if role and role.casefold() not in visible(speaker.name).casefold() else None
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """The name, with "unnamed" where the description alone might pass for one."""
+    name = visible(speaker.name)
+    if speaker.anonymity == "unnamed" and "unnamed" not in name and "anonym" not in name:
+        return f"{name}, unnamed"
+    return name
+
+
+def build_index(report: Report) -> Index:
+    """Number the statements 1, 2, 3 ... and an outlet's own claims R1, R2, R3 ... in each document."""
+    letters = {}
+    if len(report.documents) > 1:
+        letters = {document.id: _letters(number) for number, document in enumerate(report.documents)}
+    own_voice = ((claim.document, claim.id) for claim in report.claims if claim.attribution is None)
+    said = ((document, statement.id) for document, statement in report.statements)
+    return Index(
+        report=report,
+        documents={document.id: document for document in report.documents},
+        labels=_labels(report.documents),
+        letters=letters,
+        lines={document.id: Lines(document.text) for document in report.documents},
+        sides={side.id: side for side in report.sides},
+        side_index={side.id: number for number, side in enumerate(report.sides)},
+        speakers={speaker.id: speaker for speaker in report.speakers},
+        statements={statement.id: statement for _, statement in report.statements},
+        claims={claim.id: claim for claim in report.claims},
+        references=_references(said, letters, "") | _references(own_voice, letters, "R"),
+        outlet_sides=dict(report.outlet_sides),
+    )
+
+
+def _letters(number: int) -> str:
+    """A, B ... Z, AA, AB ... for 0, 1 ..."""
+    high, low = divmod(number, 26)
+    return (_letters(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def _references(
+    owned: Iterable[tuple[str, str]], letters: dict[str, str], prefix: str
+) -> dict[str, Reference]:
+    """Pointers by id for (document, id), counted from 1 in each document."""
+    seen: dict[str, int] = {}
+    pointers = {}
+    for document, name in owned:
+        seen[document] = seen.get(document, 0) + 1
+        number = f"{letters.get(document, '')}{prefix}{seen[document]}"
+        pointers[name] = Reference(number, f"statement-{number.lower()}")
+    return pointers
+
+
+def _labels(documents: tuple[Document, ...]) -> dict[str, str]:
+    """The shortest of outlet, outlet and date, or file name that tells the documents apart."""
+    by_outlet = [visible(document.outlet or "") for document in documents]
+    by_date = [joined((document.outlet, document.published)) for document in documents]
+    for labels in (by_outlet, [visible(label) for label in by_date]):
+        if all(labels) and len(set(labels)) == len(labels):
+            return {document.id: label for document, label in zip(documents, labels, strict=True)}
+    return {document.id: visible(document.name) for document in documents}

@@ -1,0 +1,191 @@
+"""The view: everything a reader is shown, as plain text in reading order, in no format's markup.
+
+All text here is cleaned (``claimcheck.view.text.visible``): one line, no control characters.  It is still
+an article's text: a renderer must escape it in its own way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.model import Verdict
+
+ColumnKind = Literal["side", "unaligned", "voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: first line (from 1), and offsets in code points of the document's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to a numbered statement ("3") or to the outlet's own words ("R3")."""
+
+    number: str  # "3"; "B3" for the third of the second of several documents
+    anchor: str  # an identifier that is safe in any format: "statement-3"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One asserter's account in a cell: what, who says so, how sure, and where."""
+
+    figure: str | None  # "31", "at least 45", "200–999 (“hundreds”)"
+    wording: str | None  # the claim's words, where the figure alone does not tell
+    denies: bool
+    who: str
+    notes: tuple[str, ...]  # hedges, "as told by ...", whose outlet
+    references: tuple[Reference, ...]
+
+    @property
+    def account(self) -> str:
+        """Figure and wording as one phrase: "denies 12", "“heavy casualties”"."""
+        parts = [self.figure or "", f"“{self.wording}”" if self.wording else ""]
+        said = " ".join(part for part in parts if part)
+        return f"denies {said}" if self.denies else said
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A party to a question; ``index`` numbers the sides for colours, None for the others."""
+
+    kind: ColumnKind
+    heading: str
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim's own words in the article."""
+
+    party: str
+    entry: Entry
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """Two accounts side by side, or why they were not compared (``relation`` "not compared")."""
+
+    relation: str
+    first: Entry
+    second: Entry
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastRow:
+    """A question with a cell for each column; a cell may be empty."""
+
+    number: int
+    question: str
+    verdict: Verdict
+    verdict_words: str
+    explanation: str
+    cells: tuple[tuple[Entry, ...], ...]
+    evidence: tuple[Evidence, ...]
+    pairs: tuple[PairLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastTable:
+    """The questions of one story; ``title`` is None where the report has only one story."""
+
+    title: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[ContrastRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorLine:
+    """What one side lost, of one kind, by three accounts; ``remark`` says what is missing."""
+
+    side: str
+    index: int
+    what: str
+    own: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    unaligned: tuple[Entry, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """A speaker; ``index`` numbers the side, None for none."""
+
+    side: str
+    index: int | None
+    name: str
+    role: str | None
+    anonymity: str
+    notes: tuple[str, ...]  # how the source knows, why it is not named
+    statements: int
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A numbered statement, or (``kind`` None) a claim in the outlet's own voice."""
+
+    reference: Reference
+    who: str
+    role: str | None
+    side: str
+    index: int | None
+    kind: str | None
+    words: str
+    place: Place
+    notes: tuple[str, ...]
+    parent: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGroup:
+    """The statements of one document, and its claims in the outlet's own voice."""
+
+    document: DocumentLine
+    statements: tuple[StatementLine, ...]
+    voice: tuple[StatementLine, ...]
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document as the header names it; ``letter`` begins its numbers, None where it is alone."""
+
+    letter: str | None
+    label: str
+    title: str
+    details: tuple[str, ...]  # outlet, date, dateline, whose outlet it is
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The documents and the figures over all of them."""
+
+    documents: tuple[DocumentLine, ...]
+    summary: str  # "7 statements by 3 speakers on 2 sides"
+    shares: tuple[tuple[str, str], ...]  # ("Taliban", "62%"), of the attributed words, each counted once
+    attributed: str | None  # "71% of 320 words are attributed"
+    remarks: tuple[str, ...]  # sides that are not quoted, documents that failed
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report in reading order."""
+
+    header: Header
+    contrasts: tuple[ContrastTable, ...]
+    mirror: tuple[MirrorLine, ...]
+    speakers: tuple[SpeakerLine, ...]
+    groups: tuple[StatementGroup, ...]
+    disclaimer: str

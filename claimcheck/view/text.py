@@ -1,0 +1,56 @@
+"""Text of articles made safe to show: one line, nothing invisible that acts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+# Soft hyphens, zero-width spaces and byte order marks carry nothing and are dropped.  The joiners
+# U+200C and U+200D stay: Persian and emoji need them.
+_DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Controls (ANSI escapes begin with one), bidi overrides, tags and lone surrogates are shown by number.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+_SPACE = re.compile(r"\s+")
+_MARKS = '“”"„«»‟'
+
+
+def visible(text: str) -> str:
+    """The text on one line, with what cannot be seen dropped or shown as ``‹U+202E›``."""
+    one_line = _SPACE.sub(" ", _DROPPED.sub("", text)).strip()
+    return _ACTING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", one_line)
+
+
+def unquoted(text: str) -> str:
+    """The text without the quotation marks around the whole of it, or one mark that lost its mate.
+
+    >>> unquoted("“heavy casualties,”")
+    'heavy casualties'
+    >>> unquoted('what he called "a lie"')
+    'what he called "a lie"'
+    """
+    opened = text[:1] in _MARKS and text != ""
+    closed = text[-1:] in _MARKS and len(text) > 1
+    core = text[1 if opened else 0 : -1 if closed else None]
+    if any(mark in core for mark in _MARKS):
+        return text
+    return core.rstrip(", ") if opened or closed else text
+
+
+def joined(parts: Iterable[str | None], separator: str = ", ") -> str:
+    """The parts that are there."""
+    return separator.join(part for part in parts if part)
+
+
+class Lines:
+    """Line numbers of a document's text."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.end() for found in re.finditer(r"\r\n|\n|\r", text)]
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, in which a code point lies."""
+        return bisect_right(self._ends, offset) + 1

@@ -1,0 +1,425 @@
+"""What a reader sees, in every format, of one hand-made story.
+
+The golden reports are in ``golden/``.  After a wanted change, write them anew with
+
+    UPDATE_GOLDEN=1 pytest tests/test_renderers.py
+
+and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.cells import cell_len
+
+from claimcheck.errors import UsageError
+from claimcheck.model import (
+    Attribution,
+    Claim,
+    Contrast,
+    Document,
+    Quantity,
+    Report,
+    Role,
+    Side,
+    Span,
+    Speaker,
+    Statement,
+)
+from claimcheck.renderers import FORMATS, RenderOptions, render
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDTHS = (40, 60, 80, 100, 120, 140, 200)
+
+CASES = [
+    ("one_article.json", "json", RenderOptions()),
+    ("one_article.md", "markdown", RenderOptions()),
+    ("one_article.80.txt", "terminal", RenderOptions(80)),
+    ("one_article.140.txt", "terminal", RenderOptions(140)),
+    ("one_article.140.ansi", "terminal", RenderOptions(140, color=True)),
+    ("two_articles.json", "json", RenderOptions()),
+    ("two_articles.md", "markdown", RenderOptions()),
+    ("two_articles.80.txt", "terminal", RenderOptions(80)),
+    ("two_articles.140.txt", "terminal", RenderOptions(140)),
+]
+
+
+@pytest.mark.parametrize(("name", "format_", "options"), CASES, ids=[case[0] for case in CASES])
+def test_golden(name: str, format_: str, options: RenderOptions, request: pytest.FixtureRequest) -> None:
+    report: Report = request.getfixturevalue(name.partition(".")[0])
+    rendered = render(report, format_, options)
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes(rendered.encode("utf-8"))
+    assert rendered == path.read_bytes().decode("utf-8")
+
+
+# ------------------------------------------------------------------ every format
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_ends_in_one_newline_and_is_the_same_twice(two_articles: Report, format_: str) -> None:
+    rendered = render(two_articles, format_, RenderOptions())
+    assert rendered.endswith("\n")
+    assert not rendered.endswith("\n\n")
+    assert rendered == render(two_articles, format_, RenderOptions())
+
+
+def test_an_unknown_format_names_those_there_are(two_articles: Report) -> None:
+    with pytest.raises(UsageError, match="terminal, markdown, json"):
+        render(two_articles, "docx", RenderOptions())
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "None of them has been verified",
+        "denies 31",
+        "“reportedly”",
+        "36–44 (“About 40”)",
+        "200–999",
+        "at least 45",
+    ],
+)
+def test_what_a_reader_must_see(one_article: Report, format_: str, words: str) -> None:
+    rendered = render(one_article, format_, RenderOptions(200))
+    assert words in re.sub(r"\s+", " ", rendered)
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+def test_disputed_questions_come_before_one_sided_ones(two_articles: Report, format_: str) -> None:
+    reordered = replace(two_articles, contrasts=two_articles.contrasts[::-1])
+    rendered = render(reordered, format_, RenderOptions(80))
+    assert rendered.index("Who holds the Orlesk quarry") < rendered.index("Share of the army’s fire")
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+def test_every_statement_is_shown_once_under_its_number(two_articles: Report, format_: str) -> None:
+    listed = render(two_articles, format_, RenderOptions(140))
+    listed = listed[listed.index("Statements in A") :]
+    heads = re.findall(r"^\s*(?:<a id=\"[\w-]+\"></a>)?\\?\[([AB]R?\d+)\\?\]", listed, re.MULTILINE)
+    assert heads == [*(f"A{n}" for n in range(1, 10)), "AR1", "B1", "B2", "BR1", "BR2"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_of_nothing(format_: str) -> None:
+    empty = Report((), (), (), (), (), ())
+    assert render(empty, format_, RenderOptions()).strip()
+
+
+# ------------------------------------------------------------------ terminal
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_asked(two_articles: Report, width: int) -> None:
+    for line in render(two_articles, "terminal", RenderOptions(width)).splitlines():
+        assert cell_len(line) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_cut(two_articles: Report, width: int) -> None:
+    """Every word of every name, role and statement is there: wrapped, never shortened."""
+    rendered = render(two_articles, "terminal", RenderOptions(width))
+    shown = re.sub(r"\s+", "", rendered)
+    for speaker in two_articles.speakers:
+        for word in speaker.name.split():
+            assert word in shown
+    texts = {document.id: document.text for document in two_articles.documents}
+    for document, statement in two_articles.statements:
+        for start, end in statement.attribution.content:
+            assert re.sub(r"\s+", "", texts[document][start:end]) in shown
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_without_colour_there_is_no_escape(two_articles: Report, width: int) -> None:
+    assert "\x1b" not in render(two_articles, "terminal", RenderOptions(width, color=False))
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_colour_adds_nothing_but_colour(two_articles: Report, width: int) -> None:
+    """The words are the same with and without, and no escape sets a background or a bright colour."""
+    colored = render(two_articles, "terminal", RenderOptions(width, color=True))
+    codes = re.findall(r"\x1b\[([\d;]*)m", colored)
+    assert codes
+    for code in codes:
+        parts = code.split(";")
+        assert not {"7", "40", "41", "42", "43", "44", "45", "46", "47", "48"} & set(parts[:1])
+        assert "48" not in parts
+    bare = re.sub(r"\x1b\[[\d;]*m", "", colored)
+    plain = render(two_articles, "terminal", RenderOptions(width))
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+def test_no_color_of_the_environment_is_not_read_twice(
+    two_articles: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The caller decides about colours; the environment changes nothing after that."""
+    plain = render(two_articles, "terminal", RenderOptions(100))
+    for name, value in {"FORCE_COLOR": "1", "COLUMNS": "30", "TERM": "xterm-256color"}.items():
+        monkeypatch.setenv(name, value)
+    assert render(two_articles, "terminal", RenderOptions(100)) == plain
+
+
+def test_eighty_columns_stack_the_parties_and_name_the_silent(one_article: Report) -> None:
+    rendered = render(one_article, "terminal", RenderOptions(80))
+    block = rendered[rendered.index("2. Sarnic soldiers") :].split("\n\n")[0]
+    assert re.search(r"Sarnic army +none — Ivo Hadrel \[2\]", block)
+    assert re.search(r"no account +Orlesk Council", block)
+
+
+@pytest.mark.parametrize("sides", [0, 1, 2, 3, 5, 9])
+@pytest.mark.parametrize("width", [80, 140])
+def test_any_number_of_sides(sides: int, width: int) -> None:
+    rendered = render(_crowd(sides), "terminal", RenderOptions(width))
+    assert all(cell_len(line) <= width for line in rendered.splitlines())
+    shown = re.sub(r"\s+", "", rendered)
+    for number in range(sides):
+        assert f"Party{number}" in shown
+    table = _tables(render(_crowd(sides), "markdown", RenderOptions()))[0]
+    assert {len(row) for row in table} == {sides + 4}
+
+
+def _crowd(sides: int) -> Report:
+    """A report in which each of ``sides`` parties, or else a passer-by, gives its own figure."""
+    names = [f"Party{n}" for n in range(sides)] or [None]
+    text = "0123456789 dead"
+    statements, claims, speakers = [], [], []
+    for number, name in enumerate(names):
+        span = (Span(number, number + 1),)
+        speakers.append(Speaker(f"s{number}", f"Speaker {number}", None, "named", name))
+        attribution = Attribution(f"a{number}", "indirect", span)
+        statements.append(("d1", Statement(attribution, f"s{number}", name)))
+        quantity = Quantity(str(number), span[0], number, number, number)
+        claims.append(
+            Claim(
+                f"c{number}", "d1", f"a{number}", f"s{number}", name, "killed", span, str(number), quantity,
+                Role(), Role(),
+            )
+        )  # fmt: skip
+    contrast = Contrast("q1", "Dead", "killed", None, None, "conflict", tuple(claim.id for claim in claims))
+    return Report(
+        (Document("d1", "n", "n.txt", text, ""),),
+        tuple(Side(name, name) for name in names if name),
+        tuple(speakers),
+        tuple(statements),
+        tuple(claims),
+        (contrast,),
+    )
+
+
+# ------------------------------------------------------------------ Markdown, through a real parser
+
+
+class _Anchors(HTMLParser):
+    """Collects ids, link targets and tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        values = dict(attrs)
+        self.ids += [values["id"] or ""] if "id" in values else []
+        self.targets += [values["href"] or ""] if "href" in values else []
+
+
+def _parse(markdown: str) -> list[Token]:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+
+
+def _html(markdown: str) -> _Anchors:
+    found = _Anchors()
+    found.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+    return found
+
+
+def _tables(markdown: str) -> list[list[list[str]]]:
+    tables: list[list[list[str]]] = []
+    for token, following in zip(_parse(markdown), _parse(markdown)[1:], strict=False):
+        if token.type == "table_open":
+            tables.append([])
+        elif token.type == "tr_open":
+            tables[-1].append([])
+        elif token.type in ("th_open", "td_open"):
+            tables[-1][-1].append(following.content)
+    return tables
+
+
+def _raw_rows(markdown: str) -> Iterator[list[int]]:
+    """Columns of each row as written: a parser would fill up short rows and cut long ones."""
+    for block in markdown.split("\n\n"):
+        if block.startswith("| "):
+            yield [len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("report", ["one_article", "two_articles"])
+def test_markdown_tables_have_equal_columns(report: str, request: pytest.FixtureRequest) -> None:
+    markdown = render(request.getfixturevalue(report), "markdown", RenderOptions())
+    assert len(_tables(markdown)) == 3
+    for columns in _raw_rows(markdown):
+        assert len(set(columns)) == 1
+
+
+@pytest.mark.parametrize("report", ["one_article", "two_articles"])
+def test_markdown_links_resolve(report: str, request: pytest.FixtureRequest) -> None:
+    page = _html(render(request.getfixturevalue(report), "markdown", RenderOptions()))
+    assert len(page.targets) > 20
+    assert len(page.ids) == len(set(page.ids))
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+
+
+def test_markdown_places_are_where_the_words_are(one_article: Report) -> None:
+    """The offsets beside a quotation cut exactly these words out of the article."""
+    markdown = render(one_article, "markdown", RenderOptions())
+    text = one_article.documents[0].text
+    found = re.findall(r"“([^“”]+)” \(line (\d+), characters (\d+)–(\d+)\)", markdown)
+    assert len(found) >= 8
+    for words, line, start, end in found:
+        assert text[int(start) : int(end)] == words
+        assert text.count("\n", 0, int(start)) + 1 == int(line)
+
+
+# ------------------------------------------------------------------ hostile articles
+
+HOSTILE = [
+    "[bold red]dead[/] [link=file:///etc]x[/link] [/nothing]",
+    "a | b `c` **d** <script>alert(1)</script> <!-- e --> ![f](https://x.example/g.png) [h](i)",
+    "www.x.example https://x.example a@x.example @everyone #12 :smile: $x$ ~~gone~~",
+    "\x1b[31mred\x1b[0m\x07\x00 \x9b2J",
+    "\u202egnp.exe\u202c \u2066x\u2069 \u200bzero\ufeff \U000e0041tag",
+    "lone \ud800 surrogate",
+    "line\r\nbreak\n\n# heading\n\n- item\n> quote\n\n```\ncode\n| x | y |\n|---|---|",
+    "=cmd|' /C calc'!A0",
+    "1. one\n2. two\n***\n+ plus\n====",
+    "&lt;b&gt; &amp;amp; &#x202e; \\| \\",
+    "</a></td></table><img src=x onerror=alert(1)>",
+]
+
+
+def _hostile(report: Report, words: str) -> Report:
+    """The report with the words in every place that an article or its head can fill."""
+    documents = tuple(
+        replace(document, title=words, outlet=words, dateline=words, name=words, path=words)
+        for document in report.documents
+    )
+    speakers = tuple(
+        replace(speaker, name=words, role=words, basis=words, condition=words) for speaker in report.speakers
+    )
+    texts = {document.id: document.text + words for document in documents}
+    documents = tuple(replace(document, text=texts[document.id]) for document in documents)
+
+    def last(document: str) -> tuple[Span, ...]:
+        return (Span(len(texts[document]) - len(words), len(texts[document])),)
+
+    statements = tuple(
+        (
+            name,
+            replace(
+                statement,
+                attribution=replace(
+                    statement.attribution, content=last(name), source=last(name), recipient=last(name)[0]
+                ),
+            ),
+        )
+        for name, statement in report.statements
+    )
+    claims = tuple(
+        replace(
+            claim,
+            spans=last(claim.document),
+            text=words,
+            place=words,
+            time=words,
+            hedges=(words,),
+            quantity=replace(claim.quantity, text=words, unit=words, high=None) if claim.quantity else None,
+        )
+        for claim in report.claims
+    )
+    contrasts = tuple(
+        replace(
+            contrast,
+            question=words,
+            explanation=words,
+            pairs=tuple(replace(pair, reason=words) for pair in contrast.pairs),
+        )
+        for contrast in report.contrasts
+    )
+    return replace(
+        report,
+        documents=documents,
+        sides=tuple(replace(side, label=words) for side in report.sides),
+        speakers=speakers,
+        statements=statements,
+        claims=claims,
+        contrasts=contrasts,
+        mirror=tuple(replace(row, remark=words) for row in report.mirror),
+    )
+
+
+_ACTING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff\ud800-\udfff\U000e0041]"
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("report", ["one_article", "two_articles"])
+class TestHostile:
+    def test_terminal(self, report: str, words: str, request: pytest.FixtureRequest) -> None:
+        hostile = _hostile(request.getfixturevalue(report), words)
+        for width in (80, 140):
+            rendered = render(hostile, "terminal", RenderOptions(width))
+            assert not _ACTING.search(rendered)
+            assert all(cell_len(line) <= width for line in rendered.splitlines())
+        if words.startswith("[bold"):
+            assert "[bold red]dead[/]" in rendered
+
+    def test_markdown(self, report: str, words: str, request: pytest.FixtureRequest) -> None:
+        fair = request.getfixturevalue(report)
+        rendered = render(_hostile(fair, words), "markdown", RenderOptions())
+        assert not _ACTING.search(rendered)
+        page, plain = _html(rendered), _html(render(fair, "markdown", RenderOptions()))
+        assert page.tags <= plain.tags
+        assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+        assert page.ids == plain.ids
+        kinds = [token.type for token in _parse(rendered) if token.type.endswith("_open")]
+        wanted = [token.type for token in _parse(render(_hostile(fair, "word"), "markdown", RenderOptions()))]
+        assert kinds == [kind for kind in wanted if kind.endswith("_open")]
+        for columns in _raw_rows(rendered):
+            assert len(set(columns)) == 1
+
+    def test_markdown_shows_the_words(self, report: str, words: str, request: pytest.FixtureRequest) -> None:
+        rendered = render(_hostile(request.getfixturevalue(report), words), "markdown", RenderOptions())
+        shown = "".join(
+            child.content
+            for token in _parse(rendered)
+            for child in token.children or ()
+            if child.type in ("text", "text_special", "softbreak")
+        )
+        visible = re.sub(r"\s+", " ", re.sub("[\u200b\ufeff]", "", words)).strip()
+        visible = re.sub(
+            "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0041]",
+            lambda found: f"‹U+{ord(found[0]):04X}›",
+            visible,
+        )
+        assert visible in shown
+
+    def test_json(self, report: str, words: str, request: pytest.FixtureRequest) -> None:
+        hostile = _hostile(request.getfixturevalue(report), words)
+        rendered = render(hostile, "json", RenderOptions())
+        data = json.loads(rendered.encode("utf-8"))
+        assert data["documents"][0]["title"] == words
+        assert data["speakers"][0]["name"] == words
