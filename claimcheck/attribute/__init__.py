@@ -1,0 +1,65 @@
+"""The network's drafts to attributions, by the guidelines: a list of rules, applied in order.
+
+Each rule is a function ``(page, attributions) -> attributions``; what it may look at is in ``Page``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimcheck.attribute.bounds import settle_bounds
+from claimcheck.attribute.divide import join_quotations, keep_to_sentence, part_verbs
+from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
+from claimcheck.attribute.finish import finish
+from claimcheck.attribute.floor import give_floor
+from claimcheck.attribute.frames import find_figures, whole_objects
+from claimcheck.attribute.headlines import find_headlines
+from claimcheck.attribute.nesting import find_inner, set_parents
+from claimcheck.attribute.nouns import find_nouns
+from claimcheck.attribute.page import Page
+from claimcheck.attribute.said import find_according, find_hearsay, find_said
+from claimcheck.attribute.sources import find_recipients, find_sources, whole_sources
+from claimcheck.attribute.transcripts import find_turns
+from claimcheck.model import Attribution, Segmented, Tagging
+
+Rule = Callable[[Page, list[Attribution]], list[Attribution]]
+
+RULES: tuple[Rule, ...] = (
+    drop_fragments,
+    drop_silence,
+    keep_to_sentence,
+    part_verbs,
+    settle_bounds,
+    whole_objects,
+    find_sources,
+    find_said,
+    find_according,
+    find_figures,
+    find_hearsay,
+    find_headlines,
+    find_turns,
+    join_quotations,
+    give_floor,
+    find_inner,
+    find_nouns,
+    whole_sources,
+    find_recipients,
+    set_parents,
+)
+
+
+def attribute(segmented: Segmented, tagging: Tagging, attitudes: bool = False) -> tuple[Attribution, ...]:
+    """Attributions in the order of the text, ids "a1", "a2" ...
+
+    ``attitudes`` keeps intentions and feelings without a clause of content ("wants to"), which the
+    guidelines leave out.
+    """
+    if not segmented.tokens:
+        return ()
+    page = Page(segmented, tagging.syntax)
+    attributions = list(tagging.drafts)
+    for rule in RULES:
+        attributions = rule(page, attributions)
+    if not attitudes:
+        attributions = drop_attitudes(page, attributions)
+    return finish(page, attributions)

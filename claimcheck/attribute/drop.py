@@ -1,0 +1,76 @@
+"""What is no attribution: silence, remarks about the source itself, wishes and feelings without a clause."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.page import Page, text_words
+from claimcheck.model import Attribution
+
+
+def drop_fragments(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out drafts without a cue, and without a source unless the cue reports.
+
+    Quotations among them come back by the rules of the floor.
+    """
+    return [item for item in attributions if item.cue and (item.source or _reports(page, item))]
+
+
+def _reports(page: Page, item: Attribution) -> bool:
+    return any(word in page.lexicon.saying for word in text_words(page, item.cue))
+
+
+def drop_silence(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out "did not comment", "declined to say whether", "asked not to be named"."""
+    return [item for item in attributions if not (_silent(page, item) or _about_source(page, item))]
+
+
+def _silent(page: Page, item: Attribution) -> bool:
+    lexicon = page.lexicon
+    indices = [index for span in item.cue for index in page.tokens(span)]
+    words = [page.words[index] for index in indices]
+    content = text_words(page, item.content)
+    for index, word in zip(indices, words, strict=True):
+        if word in lexicon.silence and page.negated(index) and not _asserts(content):
+            return True
+    # "declined to comment": the refusal is the cue, what is not said the content or the rest of the cue.
+    rest = [*words, *content[:2]]
+    return any(word in lexicon.refusals for word in words) and any(word in lexicon.silence for word in rest)
+
+
+def _asserts(content: list[str]) -> bool:
+    """Whether a content is a clause that says something ("did not say that ..." still says nothing)."""
+    return bool(content) and content[0] in ('"', "“", "‘", "«", "„")
+
+
+def _about_source(page: Page, item: Attribution) -> bool:
+    lexicon = page.lexicon
+    content = text_words(page, item.content)
+    if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
+        return True
+    return bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
+
+
+def drop_attitudes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out what is neither said, written, thought nor known: "wants to", "congratulated", "vetoed".
+
+    A clause of content makes a feeling an attribution ("fears that ..."); so do quotation marks.
+    """
+    return [item for item in attributions if _says(page, item)]
+
+
+def _says(page: Page, item: Attribution) -> bool:
+    lexicon = page.lexicon
+    cue = text_words(page, item.cue)
+    if any(word in lexicon.refusals for word in cue):
+        return False
+    if not cue or any(word in lexicon.saying for word in cue):
+        return True
+    if tuple(cue[:2]) in lexicon.before_source or any(word in lexicon.hearsay for word in cue):
+        return True
+    content = text_words(page, item.content)
+    if page.quotations_in(item.content[0]):
+        return True
+    if any(word in lexicon.attitude for word in cue):
+        return content[0] == "that"
+    if any(lexicon.is_reporting(word) for word in cue):
+        return True
+    return content[0] == "that"

@@ -1,0 +1,50 @@
+"""The last steps: kinds from quotation marks, order, ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.page import Page, first_offset
+from claimcheck.model import Attribution, Kind, Spans
+
+
+def kind_of(page: Page, content: Spans) -> Kind:
+    """direct: all of it in quotation marks; indirect: none; mixed: some (scare quotes, too)."""
+    quoted = unquoted = False
+    for span in content:
+        position = span.start
+        for quotation in _quotations(page, span.start, span.end):
+            unquoted = unquoted or _has_word(page.text[position : quotation.start])
+            quoted = True
+            position = quotation.end
+        unquoted = unquoted or _has_word(page.text[position : span.end])
+    if not quoted:
+        return "indirect"
+    return "mixed" if unquoted else "direct"
+
+
+def _quotations(page: Page, start: int, end: int) -> list:
+    found = [
+        q.span for q in page.quotations if q.span.start < end and q.span.end > start and q.span.start >= start
+    ]
+    return found
+
+
+def _has_word(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
+def finish(page: Page, attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """Kinds, order by first offset, ids; references follow the new ids."""
+    ordered = sorted(attributions, key=lambda item: (first_offset(item), -item.content[-1].end, item.id))
+    names = {item.id: f"a{number}" for number, item in enumerate(ordered, 1)}
+    return tuple(
+        replace(
+            item,
+            id=names[item.id],
+            kind=kind_of(page, item.content),
+            parent=names.get(item.parent or ""),
+            floor=names.get(item.floor or ""),
+        )
+        for item in ordered
+    )

@@ -1,0 +1,150 @@
+"""Quotations without a cue: they go to whoever holds the floor (guidelines: Floor)."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.divide import is_utterance
+from claimcheck.attribute.page import Page, first_offset, overlap
+from claimcheck.attribute.phrases import phrase_after, subject_before
+from claimcheck.model import Attribution, Quotation, Span
+
+REPLIES = frozenset("reply answer response retort comeback rejoinder verdict".split())
+PRONOUNS = frozenset("he she it they i we".split())
+REACH = 2
+
+
+def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add an attribution for every uncued quotation that makes a sentence.
+
+    After a colon the sentence's subject is the source; else there is no source, and ``floor`` names the
+    attribution whose speaker goes on: the last one, or in an exchange of two the one before.
+    """
+    result = sorted(attributions, key=first_offset)
+    taken = [span for item in result for span in (*item.content, *item.cue, *item.source)]
+    for quotation in page.quotations:
+        if overlap((quotation.span,), tuple(_near(taken, quotation.span))) or not is_utterance(
+            page, quotation
+        ):
+            continue
+        found = _after_colon(page, quotation) or _uncued(page, quotation, result)
+        if found is not None:
+            result.append(found)
+            result.sort(key=first_offset)
+    return result
+
+
+def _near(spans: list[Span], place: Span) -> list[Span]:
+    return [span for span in spans if span.start < place.end and place.start < span.end]
+
+
+def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
+    """``An officer shrugged: "A handful."``"""
+    first = page.at(quotation.span.start)
+    sentence = page.sentence(first)
+    if first - 1 <= sentence.start or page.words[first - 1] != ":":
+        return None
+    source = _subject(page, sentence.start, first - 1)
+    if source is None:
+        return None
+    return Attribution(
+        id=page.new_id(), kind="direct", content=(quotation.span,), source=(source,), confidence=0.7,
+        reasons=("quotation after a colon: its sentence's subject speaks",),
+    )  # fmt: skip
+
+
+def _subject(page: Page, start: int, stop: int) -> Span | None:
+    """The subject of a clause that ends in a verb before a colon."""
+    if page.words[start] in page.lexicon.pronouns:
+        return page.span(start, start + 1)
+    if page.words[start] in page.lexicon.prepositions or page.words[start].endswith("ed"):
+        comma = next((i for i in range(start, stop) if page.words[i] == ","), None)
+        return subject_before(page, stop - 1, comma + 1) if comma is not None else None
+    return phrase_after(page, start, stop - 1) if page.form(start)[:1].isupper() else None
+
+
+def _uncued(page: Page, quotation: Quotation, known: list[Attribution]) -> Attribution | None:
+    """A quotation that makes whole sentences, with a speaker before it in this paragraph or the last two."""
+    first = page.at(quotation.span.start)
+    if page.sentence(first).start != first or not _whole(page, quotation):
+        return None
+    holder, reason = _holder(page, quotation, known)
+    if holder is None:
+        return None
+    return Attribution(
+        id=page.new_id(), kind="direct", content=(quotation.span,), floor=holder.floor or holder.id, confidence=0.7,
+        reasons=(reason,),
+    )  # fmt: skip
+
+
+def _whole(page: Page, quotation: Quotation) -> bool:
+    """Whether nothing but the quotation stands in its sentence."""
+    sentence = page.segmented.sentences[page.sentence_number(quotation.span.end - 1)]
+    return not any(letter.isalnum() for letter in page.text[quotation.span.end : sentence.end])
+
+
+def _holder(page: Page, quotation: Quotation, known: list[Attribution]) -> tuple[Attribution | None, str]:
+    start = quotation.span.start
+    here = page.paragraph_number(start)
+    named = _named_after(page, quotation, known)
+    if named is not None:
+        return named, "the next sentence says whose reply it is"
+    before = [
+        item for item in known
+        if first_offset(item) < start and item.parent is None and here - page.paragraph_number(first_offset(item)) <= REACH
+    ]  # fmt: skip
+    if not before:
+        return None, ""
+    last = before[-1]
+    if _other_turn(page, last, here, before):
+        return next(
+            item for item in reversed(before) if _paragraph(page, item) == here - 2 and _quoted(page, item)
+        ), ("no cue: two speakers take turns")
+    return last, "no cue: the speaker before holds the floor"
+
+
+def _other_turn(page: Page, last: Attribution, here: int, before: list[Attribution]) -> bool:
+    """Whether the two paragraphs before are quotations of two speakers in turn."""
+    if _paragraph(page, last) != here - 1 or not _quoted(page, last) or _runs_on(page, last):
+        return False
+    earlier = [item for item in before if _paragraph(page, item) == here - 2 and _quoted(page, item)]
+    if not earlier or not last.source or not earlier[-1].source:
+        return False
+    one, two = (_words(page, item) for item in (earlier[-1], last))
+    return not one & two and not two & PRONOUNS
+
+
+def _runs_on(page: Page, item: Attribution) -> bool:
+    quotation = page.quotation_at(item.content[-1].end - 1)
+    return quotation is not None and not quotation.closed
+
+
+def _words(page: Page, item: Attribution) -> set[str]:
+    words = {page.words[index] for span in item.source for index in page.tokens(span)}
+    return words - page.lexicon.determiners - {"of", ","}
+
+
+def _paragraph(page: Page, item: Attribution) -> int:
+    return page.paragraph_number(first_offset(item))
+
+
+def _quoted(page: Page, item: Attribution) -> bool:
+    return page.quotation_at(first_offset(item)) is not None
+
+
+def _named_after(page: Page, quotation: Quotation, known: list[Attribution]) -> Attribution | None:
+    """``"No." That was Vale's reply.``: the latest attribution whose source has that name."""
+    after = page.at(quotation.span.end)
+    if after + 3 >= len(page) or page.words[after : after + 2] not in (["that", "was"], ["this", "was"]):
+        return None
+    sentence = page.sentence(after)
+    noun = next((i for i in sentence if page.words[i] in REPLIES), None)
+    if noun is None:
+        return None
+    names = {page.words[i] for i in range(after + 2, noun) if page.form(i)[:1].isupper()}
+    return next(
+        (
+            item
+            for item in reversed(known)
+            if first_offset(item) < quotation.span.start and names & _words(page, item)
+        ),
+        None,
+    )

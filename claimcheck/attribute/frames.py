@@ -1,0 +1,120 @@
+"""Verbs whose object belongs to the content: "accused X of Y", "put X at N", "called X Y" (guidelines: Object)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.phrases import STOPS, subject_before
+from claimcheck.attribute.sources import cue_verb
+from claimcheck.model import Attribution, Span
+
+LINKS = {
+    "accuse": {"of"}, "blame": {"for", "on"}, "charge": {"with"}, "credit": {"with", "for"}, "suspect": {"of"},
+    "describe": {"as"}, "dismiss": {"as"}, "portray": {"as"}, "reject": {"as"}, "denounce": {"as"}, "put": {"at"},
+    "place": {"at"}, "estimate": {"at"}, "raise": {"to"}, "lower": {"to"}, "revise": {"to"}, "label": {"as"},
+}  # fmt: skip
+FIGURES = frozenset(
+    "number numbers toll figure figures count total estimate losses casualties dead attendance turnout crowd".split()
+)
+REACH = 16
+CLAUSE_ENDS = frozenset("and but while after before when as because saying adding who which that a".split())
+
+
+def whole_objects(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Begin the content at the object where the network began it at "of" or "as"."""
+    return [_with_object(page, item) for item in attributions]
+
+
+def _with_object(page: Page, item: Attribution) -> Attribution:
+    verb = cue_verb(page, item)
+    if verb is None or not item.content:
+        return item
+    links = LINKS.get(page.lexicon.lemma.get(page.words[verb], ""))
+    first = page.at(item.content[0].start)
+    after = page.at(item.cue[-1].end)
+    if not links or page.words[first] not in links or not 0 < first - after <= REACH:
+        return item
+    if any(page.words[index] in STOPS for index in range(after, first)):
+        return item
+    widened = Span(page.starts[after], item.content[0].end)
+    source = () if overlap((widened,), item.source) else item.source
+    return replace(item, content=(widened, *item.content[1:]), source=source or item.source)
+
+
+def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add "put X at N", "raised X to N" where the network saw nothing."""
+    taken = [span for item in attributions for span in item.cue]
+    result = list(attributions)
+    for verb, word in enumerate(page.words):
+        if word not in page.lexicon.figure or overlap((page.span(verb, verb + 1),), tuple(taken)):
+            continue
+        found = _figure(page, verb)
+        if found is not None and not any(
+            overlap(found.content, item.content) and overlap(found.content, item.cue) for item in result
+        ):
+            result.append(found)
+    return result
+
+
+def _figure(page: Page, verb: int) -> Attribution | None:
+    """SUBJECT put OBJECT at NUMBER, up to the end of the clause."""
+    words = page.words
+    lemma = page.lexicon.lemma[words[verb]]
+    links = LINKS.get(lemma, {"at"})
+    sentence = page.sentence(verb)
+    link = next((i for i in range(verb + 2, min(sentence.stop - 1, verb + REACH)) if words[i] in links), None)
+    if link is None or any(words[i] in STOPS for i in range(verb + 1, link)):
+        return None
+    if lemma in ("raise", "lower", "revise", "place") and not FIGURES.intersection(words[verb + 1 : link]):
+        return None
+    if not _numeral_follows(page, link, sentence.stop):
+        return None
+    source = subject_before(page, verb, sentence.start)
+    content = trimmed(page, page.span(verb + 1, clause_end(page, link + 1, sentence.stop)))
+    if source is None or content is None:
+        return None
+    return Attribution(
+        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
+        confidence=0.8, reasons=(f'"{words[verb]} ... {words[link]}" with a figure',),
+    )  # fmt: skip
+
+
+def _numeral_follows(page: Page, link: int, bound: int) -> bool:
+    numbers = ("one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands "
+               "none zero half a").split()  # fmt: skip
+    return any(
+        page.words[index][0].isdigit() or page.words[index] in numbers[:-1]
+        for index in range(link + 1, min(bound, link + 5))
+    )
+
+
+def clause_end(page: Page, start: int, bound: int) -> int:
+    """Where the clause that goes on at ``start`` ends: a stop, a comma, or the next clause's opener."""
+    words = page.words
+    for index in range(start, bound):
+        if words[index] in ",;:" and not (words[index] == "," and _thousands(page, index)):
+            return index
+        if words[index] in ".!?" and page.starts[index] != page.ends[index - 1]:
+            return index
+        if words[index] in ("and", "but", "while") and _verb_soon(page, index, bound):
+            return index
+    return bound
+
+
+def _thousands(page: Page, comma: int) -> bool:
+    """Whether a comma stands inside a number."""
+    return (
+        comma + 1 < len(page)
+        and page.words[comma - 1][0].isdigit()
+        and page.starts[comma + 1] == page.ends[comma]
+    )
+
+
+def _verb_soon(page: Page, index: int, bound: int) -> bool:
+    """Whether a verb follows the conjunction, so that it opens a clause ("and said ...")."""
+    return any(
+        page.words[i] in page.lexicon.lemma or page.words[i] in page.lexicon.finite
+        for i in range(index + 1, min(bound, index + 3))
+    )

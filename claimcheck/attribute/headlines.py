@@ -1,0 +1,75 @@
+"""Headlines: "Army kills 40 rebels: spokesman", "'We will not move': union", "X says A; Y says B"."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.model import Attribution, Span
+
+SAYERS = frozenset(
+    "police army military ministry official officials spokesman spokeswoman spokesperson sources source report "
+    "reports minister president governor mayor union court witnesses witness residents study survey poll watchdog "
+    "monitor group activists rebels government un u.n who ngo state media tv radio agency chief commander".split()
+)
+LONGEST_TAIL = 4
+LONGEST_TITLE = 30
+
+
+def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add what the first paragraph of a document ascribes after a colon or dash, or quotes before a colon."""
+    title = page.segmented.document.title_span
+    if title is None and page.segmented.paragraphs:
+        title = page.segmented.paragraphs[0]
+    if title is None:
+        return attributions
+    indices = page.tokens(title)
+    if not 3 <= len(indices) <= LONGEST_TITLE:
+        return attributions
+    found = _tail(page, indices) or _quoted_head(page, indices)
+    if found is None or any(overlap(found.content, item.content) for item in attributions):
+        return attributions
+    return [*attributions, found]
+
+
+def _tail(page: Page, indices: range) -> Attribution | None:
+    """CLAUSE, a colon or dash, and at most a few words that name who says so."""
+    words = page.words
+    mark = next((i for i in reversed(indices) if words[i] in ":-–—" and _spaced(page, i)), None)
+    if mark is None or mark < indices.start + 2:
+        return None
+    tail = range(mark + 1, indices.stop)
+    if not 0 < len(tail) <= LONGEST_TAIL or not _names_sayer(page, tail):
+        return None
+    content = trimmed(page, page.span(indices.start, mark))
+    if content is None:
+        return None
+    return Attribution(
+        id=page.new_id(), kind="indirect", content=(content,), source=(page.span(tail.start, tail.stop),),
+        confidence=0.7, reasons=("headline: who says so stands after the colon",),
+    )  # fmt: skip
+
+
+def _spaced(page: Page, index: int) -> bool:
+    """Whether the mark parts two words: white space follows it."""
+    return index + 1 < len(page) and page.ends[index] < page.starts[index + 1]
+
+
+def _names_sayer(page: Page, tail: range) -> bool:
+    words = [page.words[i] for i in tail]
+    if words[-1] in SAYERS or any(word in SAYERS for word in words):
+        return True
+    return len(tail) <= 2 and page.form(tail.start).isupper() and len(page.form(tail.start)) > 1
+
+
+def _quoted_head(page: Page, indices: range) -> Attribution | None:
+    """A quotation that opens the headline, then a colon: somebody in the article says it."""
+    quotation = page.quotation_at(page.starts[indices.start])
+    if quotation is None or quotation.span.start != page.starts[indices.start]:
+        return None
+    after = page.at(quotation.span.end)
+    if after >= indices.stop or page.words[after] != ":":
+        return None
+    return Attribution(
+        id=page.new_id(), kind="direct", content=(Span(*quotation.span),), confidence=0.6,
+        reasons=("headline: a quotation before a colon",),
+    )  # fmt: skip

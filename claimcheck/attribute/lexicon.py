@@ -1,0 +1,134 @@
+"""The words that ascribe, from ``data/en/cues.toml``, by their forms."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import DataError
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of lower-case word forms.  ``lemma`` maps every form of every listed verb to its base."""
+
+    lemma: Mapping[str, str]
+    gerunds: frozenset[str]
+    bases: frozenset[str]
+    clause: frozenset[str]
+    saying: frozenset[str]
+    listener: frozenset[str]
+    object: frozenset[str]
+    frame: frozenset[str]
+    figure: frozenset[str]
+    attitude: frozenset[str]
+    second_hand: frozenset[str]
+    clause_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    source_nouns: frozenset[str]
+    hearsay: frozenset[str]
+    before_source: tuple[tuple[str, ...], ...]
+    silence: frozenset[str]
+    refusals: frozenset[str]
+    anonymity: frozenset[str]
+    auxiliary: frozenset[str]
+    negation: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    finite: frozenset[str]
+
+    def is_reporting(self, word: str) -> bool:
+        """Whether a form is of a verb of saying, thinking or knowing, or is a noun of saying."""
+        return word in self.clause or word in self.saying or word in self.clause_nouns
+
+
+def inflected(verb: str, irregular: Mapping[str, list[str]], doubling: frozenset[str]) -> tuple[str, ...]:
+    """Base, third person, past, participle and -ing form.
+
+    >>> inflected("deny", {}, frozenset())
+    ('deny', 'denies', 'denied', 'denied', 'denying')
+    >>> inflected("admit", {}, frozenset({"admit"}))
+    ('admit', 'admits', 'admitted', 'admitted', 'admitting')
+    """
+    stem = verb + verb[-1] if verb in doubling else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        third, past, gerund = f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    elif verb.endswith("e"):
+        silent = verb if verb.endswith(("ee", "oe")) else verb[:-1]
+        third, past, gerund = f"{verb}s", f"{verb}d", f"{silent}ing"
+    else:
+        sibilant = verb.endswith(("s", "x", "z", "ch", "sh"))
+        third, past, gerund = f"{verb}{'es' if sibilant else 's'}", f"{stem}ed", f"{stem}ing"
+    given = irregular.get(verb)
+    return (verb, third, given[0], given[-1], gerund) if given else (verb, third, past, past, gerund)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon; read once.  DataError where a file is missing or not TOML."""
+    cues, irregular, grammar = _read("cues"), _read("irregular_verbs"), _read("grammar")
+    verbs = {name: value.split() for name, value in cues["verbs"].items()}
+    doubling = frozenset(verbs.pop("doubling"))
+    forms = {verb: inflected(verb, irregular, doubling) for listed in verbs.values() for verb in listed}
+    forms |= {verb: inflected(verb, irregular, doubling) for verb in cues["phrases"]["silence"].split()}
+    forms |= {verb: inflected(verb, irregular, doubling) for verb in cues["phrases"]["refusals"].split()}
+    by_class = {
+        name: frozenset(form for verb in listed for form in forms[verb]) for name, listed in verbs.items()
+    }
+    nouns, phrases = cues["nouns"], cues["phrases"]
+
+    def all_forms(name: str) -> frozenset[str]:
+        return frozenset(form for verb in phrases[name].split() for form in forms[verb])
+
+    return Lexicon(
+        lemma={form: verb for verb, listed in forms.items() for form in reversed(listed)},
+        gerunds=frozenset(listed[-1] for listed in forms.values()),
+        bases=frozenset(forms),
+        clause=by_class["clause"],
+        saying=by_class["saying"],
+        listener=by_class["listener"],
+        object=by_class["object"],
+        frame=by_class["frame"],
+        figure=by_class["figure"],
+        attitude=by_class["attitude"],
+        second_hand=by_class["second_hand"],
+        clause_nouns=_with_plurals(nouns["clause"]),
+        document_nouns=_with_plurals(nouns["document"]),
+        source_nouns=_with_plurals(nouns["source"]),
+        hearsay=frozenset(cues["adverbs"]["hearsay"].split()),
+        before_source=tuple(tuple(phrase.split()) for phrase in phrases["before_source"]),
+        silence=all_forms("silence"),
+        refusals=all_forms("refusals"),
+        anonymity=frozenset(phrases["anonymity"].split()),
+        auxiliary=frozenset(phrases["auxiliary"].split()),
+        negation=frozenset(phrases["negation"].split()),
+        determiners=frozenset(grammar["determiners"]) | frozenset(grammar["possessives"]),
+        pronouns=frozenset(grammar["pronouns"]),
+        prepositions=frozenset(grammar["adpositions"]),
+        finite=frozenset(grammar["auxiliaries"]) | frozenset(grammar["modals"]),
+    )
+
+
+def _with_plurals(nouns: str) -> frozenset[str]:
+    found = set(nouns.split())
+    for noun in tuple(found):
+        if noun.endswith("y") and noun[-2] not in "aeiou":
+            found.add(f"{noun[:-1]}ies")
+        elif not noun.endswith("s"):
+            found.add(f"{noun}s")
+    return frozenset(found)
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = DATA / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise DataError(f"vocabulary cannot be read ({problem})", where=str(path)) from None

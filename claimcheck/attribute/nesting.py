@@ -1,0 +1,110 @@
+"""The second layer: who is said to have said ("X said that Y denied Z"), and which lies in which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.page import Page, covers, overlap
+from claimcheck.attribute.phrases import STOPS, subject_before
+from claimcheck.model import Attribution, Span
+
+REACH = 9
+CLAUSE_OPENERS = frozenset(
+    "there it he she they we i you this these those its his her their nobody no none everyone".split()
+)
+
+
+def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
+    result = list(attributions)
+    for item in attributions:
+        for piece in item.content:
+            for verb in page.tokens(piece)[1:]:
+                if page.words[verb] not in page.lexicon.clause or page.words[verb] in page.lexicon.gerunds:
+                    continue
+                found = _inner(page, verb, piece)
+                if found is not None and not _known(found, result):
+                    result.append(found)
+    return result
+
+
+def _known(found: Attribution, others: list[Attribution]) -> bool:
+    return any(
+        overlap(found.cue, other.cue) or overlap(found.cue, other.source) or found.content == other.content
+        for other in others
+    )
+
+
+def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
+    source = subject_before(page, verb, page.at(piece.start))
+    if source is None or page.negated(verb):
+        return None
+    start = clause_after(page, verb, page.at(piece.end))
+    if start is None:
+        return None
+    content = trimmed(page, Span(page.starts[start], piece.end))
+    if content is None:
+        return None
+    return Attribution(
+        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
+        confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
+    )  # fmt: skip
+
+
+def clause_after(page: Page, verb: int, bound: int) -> int | None:
+    """Where the clause that the verb takes begins: at a near "that", else right after it, or its listener.
+
+    None where what follows is no clause with a verb of its own.
+    """
+    words, lexicon = page.words, page.lexicon
+    for index in range(verb + 1, min(bound - 1, verb + REACH)):
+        if words[index] == "that" and (index == verb + 1 or not _clause_between(page, verb + 1, index)):
+            return index if index + 2 < bound else None
+        if words[index] in STOPS or words[index] == ",":
+            break
+    start = verb + 1
+    if words[verb] in lexicon.listener:
+        if start >= bound or words[start] not in lexicon.pronouns:
+            return None
+        start += 1
+    if start + 2 > bound or not _opens_clause(page, start):
+        return None
+    finite = any(
+        words[i] in lexicon.finite or _past(page, i) for i in range(start + 1, min(bound, start + 12))
+    )
+    return start if finite else None
+
+
+def _clause_between(page: Page, start: int, stop: int) -> bool:
+    return any(page.words[i] in page.lexicon.finite for i in range(start, stop))
+
+
+def _opens_clause(page: Page, start: int) -> bool:
+    word = page.words[start]
+    if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
+        return True
+    return page.form(start)[:1].isupper() or word in '"“‘«' or word.endswith("s")
+
+
+def _past(page: Page, index: int) -> bool:
+    word = page.words[index]
+    return word.endswith("ed") and len(word) > 4
+
+
+def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give each attribution that lies in another's content, cue and all, the smallest such as its parent."""
+    result = []
+    for item in attributions:
+        anchors = (*item.content, *item.cue)
+        around = [
+            other for other in attributions
+            if other is not item and covers(other.content, anchors) and not covers(item.content, other.content)
+        ]  # fmt: skip
+        parent = min(around, key=_size).id if around and item.cue else None
+        result.append(item if parent == item.parent else replace(item, parent=parent))
+    return result
+
+
+def _size(item: Attribution) -> int:
+    return sum(end - start for start, end in item.content)

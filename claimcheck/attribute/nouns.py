@@ -1,0 +1,149 @@
+"""Nouns of saying with a clause of their own: "a claim by the army that ...", "their claim to have ..."."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.frames import clause_end
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.phrases import STOPS
+from claimcheck.model import Attribution, Span
+
+REACH = 9
+MODIFIERS = 3
+
+
+def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
+    result = list(attributions)
+    cues = [span for item in attributions for span in item.cue]
+    for noun, word in enumerate(page.words):
+        if word not in page.lexicon.clause_nouns or overlap((page.span(noun, noun + 1),), tuple(cues)):
+            continue
+        found = _noun(page, noun)
+        if found is not None and not any(found.content == other.content for other in result):
+            result.append(found)
+    return result
+
+
+def _noun(page: Page, noun: int) -> Attribution | None:
+    if not _is_noun(page, noun):
+        return None
+    sentence = page.sentence(noun)
+    start = _clause(page, noun, sentence.stop)
+    if start is None:
+        return None
+    quotation = page.quotation_at(page.starts[noun])
+    bound = page.at(quotation.inner.end) if quotation is not None else sentence.stop
+    stop = clause_end(page, start + 1, min(bound, sentence.stop))
+    if page.words[start] == "to" or _predicate_follows(page, start, stop):
+        stop = _before_predicate(page, start, stop)
+    content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
+    if content is None:
+        return None
+    source = _possessor(page, noun, sentence.start) or _agent(page, noun, start)
+    return Attribution(
+        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(noun, noun + 1),),
+        source=(source,) if source else (), confidence=0.7, reasons=(f'noun with a clause: "{page.words[noun]}"',),
+    )  # fmt: skip
+
+
+def _is_noun(page: Page, noun: int) -> bool:
+    """Whether the form is a noun here: a determiner or possessor near before it, or a preposition."""
+    words, lexicon = page.words, page.lexicon
+    if page.syntax is not None:
+        return page.syntax.pos[noun] == "NOUN"
+    if noun == 0 or words[noun] in lexicon.gerunds or words[noun].endswith("ed"):
+        return False
+    before = words[noun - 1]
+    if (
+        before in lexicon.determiners
+        or before in lexicon.prepositions - {"to"}
+        or _possessive(page, noun - 1)
+    ):
+        return True
+    if before in lexicon.object and before not in lexicon.clause_nouns:
+        return True
+    return (
+        noun > 1
+        and words[noun - 2] in lexicon.determiners - {"that", "this"}
+        and before not in lexicon.pronouns
+        and before.isalpha()
+        and not before.endswith("s")
+    )
+
+
+def _possessive(page: Page, index: int) -> bool:
+    words = page.words
+    return words[index] in ("'", "’") or (
+        words[index] == "s" and index > 0 and words[index - 1] in ("'", "’")
+    )
+
+
+def _clause(page: Page, noun: int, bound: int) -> int | None:
+    """The "that" of the noun's clause, or "to" of "to have ...", with a "by" phrase between at most."""
+    words = page.words
+    after = noun + 1
+    if after + 2 < bound and words[after] == "to" and words[after + 1] == "have":
+        return after
+    if after < bound and words[after] == "that":
+        return after
+    if after >= bound or words[after] not in ("by", "from", "on", "in", "made", "last", "yesterday"):
+        return None
+    for index in range(after + 1, min(bound - 2, after + REACH)):
+        if words[index] == "that":
+            return index
+        if words[index] == "to" and words[index + 1] == "have":
+            return index
+        if words[index] in STOPS or words[index] in page.lexicon.finite:
+            return None
+    return None
+
+
+def _predicate_follows(page: Page, start: int, stop: int) -> bool:
+    """Whether the noun phrase is a subject, its verb after the clause ("the claim that X was false")."""
+    return False
+
+
+def _before_predicate(page: Page, start: int, stop: int) -> int:
+    """The end of a "to have ..." clause: before the main verb of its sentence."""
+    words = page.words
+    for index in range(start + 3, stop):
+        if words[index] in page.lexicon.finite and words[index] not in ("have", "been", "be", "being"):
+            return index
+    return stop
+
+
+def _possessor(page: Page, noun: int, bound: int) -> Span | None:
+    """ "the army's claim", "their claim", "a Tarsian claim": the words before the noun that name somebody."""
+    words = page.words
+    if noun - 1 < bound:
+        return None
+    if words[noun - 1] in ("his", "her", "its", "their", "our", "my"):
+        return page.span(noun - 1, noun)
+    stop = noun
+    while (
+        stop - 1 > bound
+        and noun - stop < MODIFIERS
+        and words[stop - 1].islower()
+        and page.form(stop - 1).islower()
+        and not _possessive(page, stop - 1)
+    ):
+        stop -= 1
+    if _possessive(page, stop - 1):
+        end = stop - 1 if words[stop - 1] in ("'", "’") else stop - 2
+        start = end
+        while start > bound and page.form(start - 1)[:1].isupper():
+            start -= 1
+        if start == end:
+            start = max(end - 2, bound)
+        return page.span(start, end) if end > start else None
+    if page.form(noun - 1)[:1].isupper() and words[noun - 1] not in page.lexicon.determiners:
+        return page.span(noun - 1, noun)
+    return None
+
+
+def _agent(page: Page, noun: int, clause: int) -> Span | None:
+    """ "by the army", "from the army" between the noun and its clause."""
+    if page.words[noun + 1] not in ("by", "from") or clause <= noun + 2:
+        return None
+    return page.span(noun + 2, clause)

@@ -1,0 +1,129 @@
+"""A segmented document as the rules read it: lower-case words, positions, quotations, syntax."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import count
+
+from claimcheck.attribute.lexicon import Lexicon, load_lexicon
+from claimcheck.model import Attribution, Quotation, Segmented, Span, Spans, Syntax
+
+CONTRACTED = {
+    "don",
+    "doesn",
+    "didn",
+    "isn",
+    "wasn",
+    "weren",
+    "hasn",
+    "haven",
+    "hadn",
+    "won",
+    "wouldn",
+    "couldn",
+}
+
+
+class Page:
+    """Words by index and spans by offset.  ``words[i]`` is the lower-case form of ``segmented.tokens[i]``."""
+
+    def __init__(self, segmented: Segmented, syntax: Syntax | None, lexicon: Lexicon | None = None) -> None:
+        text = segmented.text
+        self.segmented = segmented
+        self.syntax = syntax
+        self.lexicon = lexicon or load_lexicon()
+        self.text = text
+        self.starts = [start for start, _ in segmented.tokens]
+        self.ends = [end for _, end in segmented.tokens]
+        self.words = [text[start:end].lower() for start, end in segmented.tokens]
+        self.quotations = segmented.quotations
+        self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
+        self._numbers = count(1)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def new_id(self) -> str:
+        """An id for an attribution that a rule makes; the final ones are given at the end."""
+        return f"r{next(self._numbers)}"
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def tokens(self, span: Span) -> range:
+        """Indices of the tokens that start within the span."""
+        return range(self.at(span.start), self.at(span.end))
+
+    def span(self, first: int, stop: int) -> Span:
+        """The span of tokens ``first`` to ``stop`` (exclusive)."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+    def form(self, index: int) -> str:
+        """The token as printed."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def sentence(self, index: int) -> range:
+        """The tokens of the sentence (quotations undivided) in which the token lies."""
+        number = self.segmented.sentence_of[index]
+        return self.tokens(self.segmented.sentences[number])
+
+    def sentence_number(self, offset: int) -> int:
+        """Number of the sentence of the token at the offset."""
+        return self.segmented.sentence_of[min(self.at(offset), len(self.words) - 1)]
+
+    def paragraph_number(self, offset: int) -> int:
+        """Number of the paragraph of the token at the offset."""
+        return self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
+
+    def paragraph(self, offset: int) -> Span:
+        """The paragraph at the offset."""
+        return self.segmented.paragraphs[self.paragraph_number(offset)]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation (marks included) that the offset lies in."""
+        index = bisect_right(self._quote_starts, offset) - 1
+        if index < 0:
+            return None
+        quotation = self.quotations[index]
+        return quotation if offset < quotation.span.end else None
+
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that begin within the span."""
+        first = bisect_left(self._quote_starts, span.start)
+        last = bisect_left(self._quote_starts, span.end)
+        return self.quotations[first:last]
+
+    def negated(self, index: int, reach: int = 4) -> bool:
+        """Whether a negation stands in the few words before the token, with nothing but auxiliaries between."""
+        words, lexicon = self.words, self.lexicon
+        for before in range(index - 1, max(index - 1 - reach, -1), -1):
+            word = words[before]
+            if word in lexicon.negation:
+                return True
+            if word == "t" and before >= 2 and words[before - 2] in CONTRACTED:
+                return True
+            if word not in lexicon.auxiliary and not word.endswith("ly") and word not in ("'", "’", "t"):
+                return False
+        return False
+
+
+def text_words(page: Page, spans: Iterable[Span]) -> list[str]:
+    """The lower-case words of the spans."""
+    return [page.words[index] for span in spans for index in page.tokens(span)]
+
+
+def covers(outer: Spans, inner: Spans) -> bool:
+    """Whether every inner span lies within one of the outer spans."""
+    return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
+
+
+def overlap(left: Spans, right: Spans) -> bool:
+    """Whether two sets of spans share a character."""
+    return any(a < d and c < b for a, b in left for c, d in right)
+
+
+def first_offset(attribution: Attribution) -> int:
+    """Where the attribution begins in the text, by its content."""
+    return attribution.content[0].start

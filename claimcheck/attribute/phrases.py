@@ -1,0 +1,168 @@
+"""Noun phrases beside a cue and clauses after it: by syntax where there is some, else by closed classes."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.page import Page
+from claimcheck.model import Span
+
+STOPS = frozenset('.;:!?"“”„«»()[]|')
+DASHES = frozenset("-–—")
+OPEN_CLAUSE = frozenset(
+    "that but and while as when if because although though whereas or so than which".split()
+)
+RELATIVE = frozenset("who whose whom which".split())
+# Prepositions after which a noun phrase of a person or body goes on; before others it ends.
+INNER_PREPOSITIONS = frozenset(["of", "for"])
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MAX_PHRASE = 40
+
+
+def subject_before(page: Page, verb: int, bound: int) -> Span | None:
+    """The noun phrase that ends before the verb, at the clause's start; None where it is not plain.
+
+    ``bound``: the first token that may belong to it.  Auxiliaries, adverbs and "on Friday" between the
+    phrase and the verb are passed over; an apposition or a relative clause between commas is part of it.
+    """
+    stop = _skip_back(page, verb, bound)
+    if stop <= bound:
+        return None
+    start = _phrase_start(page, stop, bound)
+    if start is None or not _is_noun_phrase(page, start, stop):
+        return None
+    return page.span(start, stop)
+
+
+def _skip_back(page: Page, verb: int, bound: int) -> int:
+    """The index after the last token of the phrase that stands before the verb."""
+    words, lexicon = page.words, page.lexicon
+    stop = verb
+    while stop > bound:
+        word = words[stop - 1]
+        if word in lexicon.auxiliary or word in lexicon.negation or (word.endswith("ly") and len(word) > 4):
+            stop -= 1
+        elif word in DAYS and stop - 2 >= bound and words[stop - 2] == "on":
+            stop -= 2
+        elif word == "," and stop < verb and stop - 1 > bound:
+            stop -= 1
+        else:
+            break
+    return stop
+
+
+def _phrase_start(page: Page, stop: int, bound: int) -> int | None:
+    """Where the phrase that ends at ``stop`` begins: after a clause opener, a quotation or the bound."""
+    words = page.words
+    start = stop
+    while start > bound and stop - start < MAX_PHRASE:
+        word = words[start - 1]
+        if word in STOPS or (word in OPEN_CLAUSE and not _joins_nouns(page, start - 1, bound)):
+            break
+        if word in DASHES and page.starts[start] > page.ends[start - 1]:
+            break
+        start -= 1
+    else:
+        if start > bound:
+            return None
+    return _after_lead(page, start, stop)
+
+
+def _joins_nouns(page: Page, index: int, bound: int) -> bool:
+    """Whether "and" or "which" stands inside a noun phrase: "Kabul and Moscow", "X, which ..., said"."""
+    word = page.words[index]
+    if word == "which":
+        return index > bound and page.words[index - 1] == ","
+    if word not in ("and", "or"):
+        return False
+    before, after = page.form(index - 1), page.form(index + 1)
+    return before[:1].isupper() and after[:1].isupper() and page.words[index - 1] != ","
+
+
+def _after_lead(page: Page, start: int, stop: int) -> int:
+    """Leave out an adverbial before the subject: "On Tuesday, the army", "In Harzin, a spokesman"."""
+    words = page.words
+    while start < stop and words[start] in (",", "'", "’", "then", "but", "and"):
+        start += 1
+    if start >= stop or words[start] not in page.lexicon.prepositions | {
+        "later",
+        "earlier",
+        "meanwhile",
+        "separately",
+        "however",
+    }:
+        return start
+    for index in range(start, stop - 1):
+        if words[index] == "," and words[index + 1] not in RELATIVE:
+            return index + 1
+    return start
+
+
+def _is_noun_phrase(page: Page, start: int, stop: int) -> bool:
+    """Whether the stretch looks like one noun phrase: no verb outside a relative clause or apposition."""
+    words, lexicon = page.words, page.lexicon
+    if stop - start > MAX_PHRASE or stop <= start:
+        return False
+    first = words[start]
+    if first in lexicon.prepositions or first in lexicon.finite or not (first.isalnum() or first in "'’"):
+        return False
+    if stop - start == 1 and first in lexicon.determiners - lexicon.pronouns - {
+        "some",
+        "many",
+        "both",
+        "others",
+        "all",
+        "most",
+        "several",
+    }:
+        return False
+    relative = any(word in RELATIVE or word == "that" for word in words[start:stop])
+    if relative:
+        return True
+    commas = words[start:stop].count(",")
+    head = words[start:stop] if not commas else words[start : words.index(",", start, stop)]
+    return not any(word in lexicon.finite for word in head)
+
+
+def phrase_after(page: Page, start: int, bound: int) -> Span | None:
+    """The noun phrase that begins at ``start``, with its role and apposition: "NAME, a 44-year-old teacher"."""
+    words, lexicon = page.words, page.lexicon
+    index = start
+    while index < bound and index - start < MAX_PHRASE:
+        word = words[index]
+        if word in STOPS and not _abbreviates(page, index, bound):
+            break
+        if word == "," and not _apposition(page, index, bound):
+            break
+        if word in OPEN_CLAUSE and not _joins_nouns(page, index, start):
+            break
+        if word in lexicon.prepositions and word not in INNER_PREPOSITIONS and index > start:
+            break
+        if word in DAYS or (word in DASHES and page.starts[index] > page.ends[index - 1]):
+            break
+        index += 1
+    return page.span(start, index) if index > start else None
+
+
+def _abbreviates(page: Page, index: int, bound: int) -> bool:
+    """Whether a full stop ends an abbreviation inside a name ("Gen. Asanov", "U.N.")."""
+    if page.words[index] != "." or index == 0 or index + 1 >= bound:
+        return False
+    return len(page.words[index - 1]) <= 4 and page.ends[index - 1] == page.starts[index]
+
+
+def _apposition(page: Page, comma: int, bound: int) -> bool:
+    """Whether what follows the comma still describes the noun before it."""
+    if comma + 1 >= bound:
+        return False
+    word, form = page.words[comma + 1], page.form(comma + 1)
+    if word in RELATIVE:
+        return False
+    if word in ("a", "an", "the", "its", "his", "her", "their", "one") or word.isdigit():
+        return True
+    # "Torvan, leader of the group", "Oudin, NRC's chief": no finite verb before the next comma or stop.
+    for index in range(comma + 1, min(bound, comma + 9)):
+        following = page.words[index]
+        if following in page.lexicon.finite or following.endswith("ing") or following in page.lexicon.lemma:
+            return False
+        if following in STOPS or following == ",":
+            break
+    return form[:1].isalpha() and word not in page.lexicon.prepositions and word not in OPEN_CLAUSE

@@ -1,0 +1,74 @@
+"""Transcripts: "Q: ... A: ...", "NAME: ..." (guidelines: direct, quotation marks or not)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.model import Attribution, Span
+
+LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|al-\w+)){0,5}|Q|A)(?= ?:\s)")
+LEAST_TURNS = 3
+
+
+def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """One attribution a turn where at least three paragraphs open with a speaker's label and a colon.
+
+    A label must come back or be "Q" and "A": a list of headings has a new one each time.
+    """
+    turns = _turns(page)
+    if len(turns) < LEAST_TURNS or len({label for label, _, _ in turns}) > len(turns) - 1:
+        return attributions
+    result = []
+    spans = tuple(Span(*whole) for _, whole, _ in turns)
+    result = [
+        item for item in attributions if not (overlap(item.content, spans) and not _inside(item, spans))
+    ]
+    for _, whole, label in turns:
+        content = trimmed_turn(page, Span(label.end, whole.end))
+        if content is None:
+            continue
+        result.append(
+            Attribution(
+                id=page.new_id(),
+                kind="direct",
+                content=(content,),
+                source=(label,),
+                confidence=0.85,
+                reasons=("transcript: the label before the colon speaks",),
+            )  # fmt: skip
+        )
+    return result
+
+
+def _turns(page: Page) -> list[tuple[str, Span, Span]]:
+    found = []
+    for paragraph in page.segmented.paragraphs:
+        match = LABEL.match(page.text, paragraph.start, paragraph.end)
+        if match is not None:
+            found.append((match.group(), paragraph, Span(*match.span())))
+    return found
+
+
+def _inside(item: Attribution, spans: tuple[Span, ...]) -> bool:
+    """Whether an attribution, source and all, lies within one turn's words: a nested one."""
+    parts = (*item.content, *item.cue, *item.source)
+    return bool(item.cue) and any(all(a < c and d <= b for c, d in parts) for a, b in spans)
+
+
+def trimmed_turn(page: Page, span: Span) -> Span | None:
+    """The turn's words without the colon; the final stop stays, as in a quotation."""
+    content = trimmed(page, span)
+    if content is None:
+        return None
+    end = span.end
+    while end > content.end and page.text[end - 1].isspace():
+        end -= 1
+    return Span(content.start, end)
+
+
+def as_direct(attributions: tuple[Attribution, ...], turns: frozenset[str]) -> tuple[Attribution, ...]:
+    """Turns are direct speech though they have no quotation marks."""
+    return tuple(replace(item, kind="direct") if item.id in turns else item for item in attributions)
