@@ -12,7 +12,7 @@ from claimcheck.quantity.vocabulary import GAP
 COUNTABLE = frozenset({"count", "percent", "money"})
 
 _ARTICLE = re.compile(
-    rf"(?:an?|one|another)(?:{GAP}(?:single|lone|third|second|fourth|fifth|further))?(?={GAP}[^\W\d_])", re.I
+    rf"(?:an?|one|another)(?:{GAP}(?:single|lone|third|second|fourth|fifth|further))?(?={GAP}[\"“‘]?\w)", re.I
 )
 
 

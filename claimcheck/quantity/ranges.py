@@ -19,7 +19,7 @@ _AND = re.compile(rf"{GAP}and{GAP}{_SOFTENED}", re.I)
 _DASH = re.compile(r"[-–‑−](?=\w)|[^\S\n]–[^\S\n](?=\d)")
 _DASHES = frozenset("-–‑−")
 _OF_WHOLE = re.compile(
-    rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|their|his|her|all|some|about|a){GAP}){{0,2}}"
+    rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|their|his|her|all|some|about|a|[^\W\d_]+['’]s){GAP}){{0,3}}"
 )
 _IN_WHOLE = re.compile(rf"{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?")
 _CLOSES = re.compile(r"\s*(?:[.,;:)!?\"”]|$)")

@@ -20,7 +20,7 @@ class UnitReader:
         self._currency_before = re.compile(rf"(?<![^\W\d_])({any_of(self.before)})[^\S\n]*\Z", re.I)
         # "500 pounds of powder" is a weight, "500 pounds of damage" money.
         self._currency_after = re.compile(
-            rf"(?:-|{GAP})?(?:US{GAP}|U\.S\.{GAP})?({any_of(self.after)})(?!\w)(?!{GAP}of{GAP}(?!damage))",
+            rf"(?:-|{GAP}(?:of{GAP})?)?(?:US{GAP}|U\.S\.{GAP})?({any_of(self.after)})(?!\w)(?!{GAP}of{GAP}(?!damage))",
             re.I,
         )
         percent = any_of(table["units"]["percent"])

@@ -1,0 +1,84 @@
+"""Numbers that are somebody's age or a day, a year, or a span of years."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.quantity.site import Site
+from claimcheck.quantity.vocabulary import GAP, words
+
+_SURELY_YEAR = frozenset(
+    ["in", "since", "until", "year", "of", "from", "by", "before", "after", "during", "circa"]
+)
+_AGE_BEFORE = re.compile(
+    rf"\bages?{GAP}(?:(?:groups?|ranged?|ranging|was|is|were|of|from|in|between){GAP}){{0,2}}\Z", re.I
+)
+_NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:,[^\S\n]*|[^\S\n]\()\Z")
+_CLOSES = re.compile(r"\)|,(?!\d)|;|\.(?:\s|$)")
+_LIMITS = frozenset(["under", "over", "below", "above"])
+
+
+class AgeAndDateTeller:
+    """Tells ages and dates by the words before a number; the words come from ``numbers.toml``."""
+
+    def __init__(self) -> None:
+        table = words()
+        self.months = frozenset(table["dates"]["months"])
+        self._before_year = frozenset(table["dates"]["before_year"])
+        self._before_age = frozenset(table["ages"]["before"])
+        self._people = frozenset(table["ages"]["people_before_limit"])
+        self._counted = frozenset(table["counted"]["nouns"])
+
+    def kind(self, site: Site) -> str | None:
+        """ "age", "date", or None."""
+        bare = site.first.scale == 1 and site.first.form != "vague"
+        if bare and site.before.rstrip(".") in self.months and site.after.lower() not in self._counted:
+            return "date"
+        if bare and site.value < 120 and self._is_age(site):
+            return "age"
+        return "date" if self._is_year(site) else None
+
+    def _is_age(self, site: Site) -> bool:
+        if site.before.lower() in self._before_age or site.precedes(_AGE_BEFORE, 24):
+            return True
+        leaning = site.text[site.begin : site.first.start].split()
+        if "ages" in leaning:  # "between the ages of 12 and 15"
+            return True
+        if leaning and leaning[0].lower() in _LIMITS:
+            return site.before.lower() in self._people  # "children under five"
+        return self._in_apposition(site)
+
+    def _in_apposition(self, site: Site) -> bool:
+        """ "Olan Bresk, 58, said", "Olan Bresk (58)"."""
+        if site.first.form != "digits" or not site.single or site.qualifier or not 0 < site.value <= 110:
+            return False
+        if not site.follows(_CLOSES):
+            return False
+        name = _NAME_BEFORE.search(site.text, max(0, site.begin - 30), site.begin)
+        return name is not None and name.group(1)[0].isupper()
+
+    def _is_year(self, site: Site) -> bool:
+        """Four plain digits are a year, unless they are qualified or a counted noun follows."""
+        first, last, value = site.first, site.last, site.value
+        if first.form != "digits" or first.end - first.start != 4 or isinstance(value, float):
+            return False
+        if first.scale > 1 or not 1000 <= value < 2100:
+            return False
+        before, noun = site.before.lower(), site.after.lower() in self._counted
+        if value < 1900:
+            return before in _SURELY_YEAR and site.single and not (noun or site.plural_follows())
+        if not site.single:  # 2014-2016, 2020-21
+            short = last.end - last.start == 2 and last.value == (value + 1) % 100
+            return short or (last.end - last.start == 4 and (last.value or 0) < 2100)
+        if site.qualifier in ("at_least", "at_most", "below"):
+            return False
+        if noun and (value % 100 == 0 or before not in self._before_year):
+            return False
+        return not (site.qualifier and site.plural_follows())
+
+
+@cache
+def age_and_date_teller() -> AgeAndDateTeller:
+    """The one teller of ages and dates."""
+    return AgeAndDateTeller()
