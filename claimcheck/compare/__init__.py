@@ -7,14 +7,14 @@ A clash of numbers without the same subject is the classic false alarm of this f
 from __future__ import annotations
 
 from claimcheck.compare import ground, period, place
-from claimcheck.compare.facets import Asserter, Facets, facets_of
+from claimcheck.compare.facets import Asserter, Facets, facets_of, older_first
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.subject import subject_of
 from claimcheck.compare.topic import one_topic
 
-__all__ = ["Asserter", "Facets", "Outcome", "compare", "facets_of"]
+__all__ = ["Asserter", "Facets", "Outcome", "compare", "facets_of", "older_first"]
 
 UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
 UNRESOLVED = 0.7  # weight of a claim whose source is not known
@@ -36,14 +36,14 @@ def compare(one: Facets, other: Facets) -> Outcome | None:
         return subject
     missed, nested, weight = _setting(one, other)
     if missed is not None:
-        return not_comparable(missed)
+        return missed
     if subject == "inside":
         nested = nested or f"{one.people} beside {other.people}"
     found = _relation(one, other)
     if found is None:
         return None
     if nested is not None and not _stands_nested(one, other, found):
-        return not_comparable(nested)
+        return not_comparable(nested, near=True)
     score = round(found.score * weight, 4)
     return Outcome(found.verdict, found.reason, score, found.difference, found.ratio)
 
@@ -65,22 +65,22 @@ def _trust(one: Facets, other: Facets) -> float:
 # ------------------------------------------------------------------ setting
 
 
-def _setting(one: Facets, other: Facets) -> tuple[str | None, str | None, float]:
-    """Why place, time or parts forbid the comparison; why one is a part of the other; the weight."""
+def _setting(one: Facets, other: Facets) -> tuple[Outcome | None, str | None, float]:
+    """What forbids the comparison in place, time or parts; why one is a part of the other; the weight."""
     where = place.relate(one.place, other.place)
     when = period.relate(one.period, other.period)
     if _is_zero_against_some(one, other):
         where = "open" if where == "care" else where  # none at all leaves none for a part either
     elif one.part != other.part and not _one_special_group(one, other):
-        return "a part beside the whole", None, 0.0
+        return not_comparable("a part beside the whole", near=True), None, 0.0
     if where in ("apart", "care"):
-        return place.words_of(where), None, 0.0
+        return not_comparable(place.words_of(where), near=where == "care"), None, 0.0
     if where == "open" and one.led != other.led and not _is_zero_against_some(one, other):
-        return "one names a place of its own beside the main one", None, 0.0
+        return not_comparable("one names a place of its own beside the main one"), None, 0.0
     if one.family.by != "topic" and when in ("apart", "inside"):
-        return period.words_of(when), None, 0.0
+        return not_comparable(period.words_of(when)), None, 0.0
     if one.family.by == "topic" and when == "apart" and one.period.given and other.period.given:
-        return period.words_of(when), None, 0.0
+        return not_comparable(period.words_of(when)), None, 0.0
     weight = (1.0 if where == "same" else UNSTATED) * (1.0 if when == "same" else UNSTATED)
     return None, place.words_of(where) if where == "inside" else None, weight
 
@@ -131,19 +131,20 @@ def _one_asserter(one: Facets, other: Facets) -> Outcome | None:
         if one.claim.attribution == other.claim.attribution:
             return not_comparable("two figures of one statement")
         if one.asserter.kind == "reporter" or _shrinks_unsaid(one, other):
-            return not_comparable("two figures of one account")
-    reason = f"one asserter: {figures[0].spoken}, then {figures[1].spoken}"
+            return not_comparable("two figures of one account", near=True)
+    first, then = figures if older_first(one, other)[0] is one else figures[::-1]
+    reason = f"one asserter: {first.spoken}, then {then.spoken}"
     difference, ratio = (None, None) if meet(figures[0], figures[1]) else gap(figures[0], figures[1])
     return Outcome("update", reason, _trust(one, other), difference, ratio)
 
 
 def _shrinks_unsaid(one: Facets, other: Facets) -> bool:
     """Whether one speaker's later figure is lower and no word says that it corrects the first: two parts."""
-    first, second = (one, other) if one.start <= other.start else (other, one)
+    first, second = older_first(one, other)
     if first.claim.speaker != second.claim.speaker or first.figure is None or second.figure is None:
         return False
     revised = load_lexicon().revision.search(f"{first.claim.text} {second.claim.text}")
-    return second.figure.low < first.figure.low and not revised and not second.period.given
+    return second.figure.low < first.figure.low and not revised
 
 
 def _over_ground(one: Facets, other: Facets) -> Outcome | None:
@@ -163,7 +164,7 @@ def _with_denial(one: Facets, other: Facets) -> Outcome | None:
     denial, claim = (one, other) if one.denied else (other, one)
     if denial.figure is not None:
         if claim.figure is None or not same(denial.figure, claim.figure):
-            return not_comparable(f"the denial is of the figure {denial.figure.spoken} only")
+            return not_comparable(f"the denial is of the figure {denial.figure.spoken} only", near=True)
         return Outcome("conflict", f"{claim.figure.spoken} affirmed and denied", _trust(one, other))
     if claim.figure is not None and claim.figure.low == 0:
         return _agreement(one, other, f"none against {claim.figure.spoken}: both can be true")

@@ -32,8 +32,8 @@ def class_of(text: str | None, kind: str | None = None, language: str = "en") ->
         if own is not None and own not in found:
             found.append(own)
     if not found:
-        if kind in lexicon.inside or kind == PEOPLE:
-            return str(kind)
+        if kind is not None and (kind in lexicon.inside or kind == PEOPLE):
+            return kind
         return NAMED if _names_persons(head) else PEOPLE
     narrow = [name for name in found if name != PEOPLE]
     if len(narrow) == 1 and not (PEOPLE in found and _JOINED.search(head)):
@@ -47,8 +47,8 @@ def _class_of_word(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _names_persons(text: str) -> bool:
-    words = _WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in words)
+    words: list[str] = _WORD.findall(text)
+    capitals = sum(1 for word in words if word[0].isupper())
     return capitals >= 2 and capitals * 2 > len(words)
 
 

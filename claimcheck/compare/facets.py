@@ -17,7 +17,9 @@ from claimcheck.model import Analysis, Claim
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _MORE_THAN = re.compile(r"\bmore than\b|\bothers?wise\b|\bno more\b", re.I)
-_THAT_EVENT = re.compile(r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I)
+_THAT_EVENT = re.compile(
+    r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
+)
 ANSWER_REACH = 500  # code points within which "the true figure is ..." answers the claim before it
 FEW_STEMS = 1  # a claim with no more words of its own than this says nothing of its subject
 
@@ -63,6 +65,16 @@ class Facets:
         return self.claim.spans[0].start if self.claim.spans else 0
 
 
+def older_first(one: Facets, other: Facets) -> tuple[Facets, Facets]:
+    """Two figures of one asserter in the order in which they were given: by their days, else by the text."""
+    days = one.period.last, other.period.last
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return (one, other) if days[0] < days[1] else (other, one)
+    if one.period.given != other.period.given:
+        return (one, other) if one.period.given else (other, one)
+    return (one, other) if one.start <= other.start else (other, one)
+
+
 def facets_of(analysis: Analysis, language: str = "en") -> tuple[Facets, ...]:
     """The facets of a document's claims, in their order; claims of unknown types are left out."""
     lexicon = load_lexicon(language)
@@ -79,7 +91,7 @@ def facets_of(analysis: Analysis, language: str = "en") -> tuple[Facets, ...]:
 
 
 def asserter_of(claim: Claim, outlet: str, sourced: dict[str, bool]) -> Asserter:
-    """The asserter of a claim in a document of ``outlet``; ``sourced`` tells which attributions name a source."""
+    """The asserter of a claim of ``outlet``; ``sourced``: attribution id -> does it name a source."""
     if claim.attribution is None:
         return Asserter("reporter", outlet)
     if claim.side is not None:

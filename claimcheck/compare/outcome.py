@@ -21,8 +21,9 @@ class Outcome:
     score: float = 0.0
     difference: float | None = None
     ratio: float | None = None
+    near: bool = False  # not comparable, yet an answer to the same question: a part, one hospital's count
 
 
-def not_comparable(reason: str) -> Outcome:
-    """An outcome for claims that may not be set against each other."""
-    return Outcome("not_comparable", reason)
+def not_comparable(reason: str, *, near: bool = False) -> Outcome:
+    """An outcome for claims that may not be set against each other; ``near`` as in Outcome."""
+    return Outcome("not_comparable", reason, near=near)

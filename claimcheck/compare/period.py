@@ -16,14 +16,16 @@ from claimcheck.compare.lexicon import load_lexicon
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
-    "january february march april may june july august september october november december".split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 PRESENT = 10  # days before publication that a report without a time of its own still means
 LONG = 15  # days from which a "since ..." counts a war or a campaign rather than an event
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 _MONTH = re.compile(
-    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?\b({'|'.join(MONTHS)}|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?"
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?"
+    rf"\b({'|'.join(MONTHS)}|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (\d{4})\b)?"
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -33,9 +35,8 @@ _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|over
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 _SINCE = re.compile(r"\bsince\b")
 _DAYS = {"hour": 1, "day": 1, "week": 7, "month": 31, "year": 366, "decade": 3660}
-_NUMBERS = dict(
-    zip("a one two three four five six seven eight nine ten eleven twelve".split(), (1, *range(1, 13)), strict=True)
-)
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {"a": 1, **{word: number for number, word in enumerate(_COUNTED, 1)}}
 
 When = Literal["same", "open", "inside", "apart"]
 
@@ -46,7 +47,7 @@ class Period:
 
     ``given``: the claim has a time of its own; ``distant``: a past that no report of today means ("last
     year", "in August 2013") and that could not be dated to days; ``cumulative``: counted over a war or year;
-    ``weekday``: 0 to 6 where the day of the week is known and the date is not.
+    ``past``: over before the report's own present began; ``weekday``: 0 to 6 where only that is known.
     """
 
     first: int | None = None
@@ -55,6 +56,7 @@ class Period:
     distant: bool = False
     cumulative: bool = False
     weekday: int | None = None
+    past: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +72,12 @@ def read_period(
     more than a fortnight, or over an unknown stretch, a count of the whole war.
     """
     today = _day(published)
+    found = _read(words, today, period, scope)
+    over = today is not None and found.last is not None and found.last < today - PRESENT
+    return replace(found, past=True) if found.distant or over else found
+
+
+def _read(words: str | None, today: int | None, period: tuple[str, str] | None, scope: str) -> Period:
     if period is not None:
         first, last = _day(period[0]), _day(period[1])
         if first is not None and last is not None:
@@ -178,7 +186,11 @@ def _past(words: str, today: int | None) -> Period | None:
     if not match:
         return None
     unit = _DAYS[match[2]]
-    if match[0].startswith("last") and match[1] is None and not words.startswith(("in the", "over", "during")):
+    if (
+        match[0].startswith("last")
+        and match[1] is None
+        and not words.startswith(("in the", "over", "during"))
+    ):
         if today is None or unit > LONG:
             return Period(given=True, distant=True)
         return Period(today - 2 * unit, today - 1, True)

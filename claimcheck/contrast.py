@@ -1,0 +1,197 @@
+"""Claims and comparisons -> questions, verdicts and explanations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from claimcheck.compare import Facets
+from claimcheck.compare.figures import number
+from claimcheck.model import Contrast, NotPaired, Pair, Relation, Speaker, Verdict
+from claimcheck.pair import Comparison, Paired
+from claimcheck.questions import common_place, question, shared_side
+
+RELATIONS: tuple[Relation, ...] = ("conflict", "agree", "update")  # the first that occurs is the verdict
+MOST_NOT_PAIRED = 50  # reasons listed for one question; a long story would else list thousands
+
+
+def contrasts_of(
+    paired: Paired, labels: Mapping[str, str], speakers: Mapping[str, Speaker], story: str | None = None
+) -> list[Contrast]:
+    """The questions of one story, in the order of their first claims, with empty ids.
+
+    A question holds the claims that are pairs or one asserter's repetitions, and those that answer it and yet
+    cannot be compared (a part, one hospital's count).  ``labels``: side id -> label.
+    """
+    groups = _groups(paired)
+    place_of = {read.claim.id: number for number, group in enumerate(groups) for read in group}
+    met: dict[int, list[Comparison]] = defaultdict(list)
+    for found in paired.comparisons:
+        met[place_of[found.claims[0]]].append(found)
+    names = _Names(labels, speakers)
+    made = [_contrast(group, met[index], names, story) for index, group in enumerate(groups)]
+    return _told_apart(made, groups)
+
+
+def number_contrasts(contrasts: Iterable[Contrast]) -> tuple[Contrast, ...]:
+    """The contrasts with ids q1, q2 ... in the order given."""
+    return tuple(replace(contrast, id=f"q{index}") for index, contrast in enumerate(contrasts, 1))
+
+
+# ------------------------------------------------------------------ grouping
+
+
+def _groups(paired: Paired) -> list[list[Facets]]:
+    """Claims connected by pairs or repetition; then single claims to the question they answer in part."""
+    order = {read.claim.id: index for index, read in enumerate(paired.claims)}
+    leader = list(range(len(paired.claims)))
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    def join(found: Comparison) -> None:
+        here, there = sorted(find(order[name]) for name in found.claims)
+        leader[there] = here
+
+    for found in paired.comparisons:
+        if found.outcome.verdict != "not_comparable":
+            join(found)
+    members = defaultdict(list)
+    for index in range(len(leader)):
+        members[find(index)].append(index)
+    alone = {indices[0] for indices in members.values() if len(indices) == 1}
+    for found in paired.comparisons:
+        if found.outcome.near and any(order[name] in alone for name in found.claims):
+            join(found)
+            alone -= {order[name] for name in found.claims}
+    grouped: dict[int, list[Facets]] = defaultdict(list)
+    for index, read in enumerate(paired.claims):
+        grouped[find(index)].append(read)
+    return [grouped[index] for index in sorted(grouped)]
+
+
+# ------------------------------------------------------------------ one question
+
+
+class _Names:
+    """Asserters for the reader."""
+
+    def __init__(self, labels: Mapping[str, str], speakers: Mapping[str, Speaker]) -> None:
+        self.labels = labels
+        self._speakers = speakers
+
+    def of(self, read: Facets) -> str:
+        kind, key = read.asserter
+        if kind == "side":
+            return self.labels.get(key, key)
+        if kind == "speaker":
+            speaker = self._speakers.get(key)
+            return speaker.name if speaker else key
+        return {"reporter": "the reporter", "unsourced": "an unnamed source"}.get(kind, "an unknown source")
+
+
+def _contrast(claims: list[Facets], met: list[Comparison], names: _Names, story: str | None) -> Contrast:
+    pairs = tuple(pair for found in met if (pair := _pair(found)) is not None)
+    missed = tuple(
+        NotPaired(found.claims, found.outcome.reason)
+        for found in met
+        if found.outcome.verdict == "not_comparable" and found.one.asserter != found.other.asserter
+    )
+    verdict = _verdict(pairs, claims)
+    return Contrast(
+        id="",
+        question=question(claims, names.labels),
+        type=claims[0].family.name,
+        affected_side=shared_side([read.claim.affected.side for read in claims]),
+        place=common_place(claims),
+        verdict=verdict,
+        claims=tuple(read.claim.id for read in claims),
+        pairs=pairs,
+        not_paired=missed[:MOST_NOT_PAIRED],
+        explanation=_explanation(verdict, claims, pairs, missed, names),
+        story=story,
+    )
+
+
+def _pair(found: Comparison) -> Pair | None:
+    outcome = found.outcome
+    if outcome.verdict not in ("conflict", "agree", "update"):
+        return None
+    return Pair(
+        found.claims, outcome.verdict, outcome.reason, outcome.score, outcome.difference, outcome.ratio
+    )
+
+
+def _verdict(pairs: Sequence[Pair], claims: Sequence[Facets]) -> Verdict:
+    relations = {pair.relation for pair in pairs}
+    for relation in RELATIONS:
+        if relation in relations:
+            return relation
+    return "one_sided" if len({read.asserter for read in claims}) == 1 else "not_comparable"
+
+
+def _explanation(
+    verdict: Verdict,
+    claims: Sequence[Facets],
+    pairs: Sequence[Pair],
+    missed: Sequence[NotPaired],
+    names: _Names,
+) -> str:
+    """One or two sentences: who says what, and the widest gap or the reason."""
+    said = "; ".join(_accounts(claims, names))
+    if verdict == "one_sided":
+        return f"{said}. Nobody else speaks of this."
+    if verdict == "not_comparable":
+        reasons = (
+            "; ".join(sorted({entry.reason for entry in missed}))
+            or "no two asserters can be set side by side"
+        )
+        return f"{said}. Not comparable: {reasons}."
+    relevant = [pair for pair in pairs if pair.relation == verdict]
+    return f"{said}. {_gist(verdict, relevant)}"
+
+
+def _gist(verdict: Verdict, pairs: Sequence[Pair]) -> str:
+    count = f"{len(pairs)} pair{'s' if len(pairs) > 1 else ''}"
+    widest = max(pairs, key=lambda pair: (pair.difference or 0, pair.score))
+    if verdict == "conflict":
+        return f"In conflict ({count}): {widest.reason}."
+    if verdict == "agree":
+        return f"These agree ({count}): {widest.reason}."
+    return f"Updated by the same asserter ({count}): {widest.reason}."
+
+
+def _accounts(claims: Sequence[Facets], names: _Names) -> list[str]:
+    """ "Army: 3", each asserter once with the figures it gives; "denies it", "no figure"."""
+    said: dict[str, list[str]] = {}
+    for read in claims:
+        words = read.figure.spoken if read.figure else ""
+        if read.denied:
+            words = f"denies {words}" if words else "denies it"
+        entry = said.setdefault(names.of(read), [])
+        if words and words not in entry:
+            entry.append(words)
+    return [f"{name}: {', '.join(words) if words else 'no figure'}" for name, words in said.items()]
+
+
+def _told_apart(contrasts: list[Contrast], groups: Sequence[Sequence[Facets]]) -> list[Contrast]:
+    """Equal questions get the time of their first claim that gives one, then a number."""
+    seen: dict[str, int] = defaultdict(int)
+    told: list[Contrast] = []
+    repeated: dict[str, int] = defaultdict(int)
+    for contrast in contrasts:
+        repeated[contrast.question] += 1
+    for contrast, group in zip(contrasts, groups, strict=True):
+        words = contrast.question
+        if repeated[words] > 1:
+            time = next((read.claim.time for read in group if read.claim.time), None)
+            words = f"{words}, {time}" if time else words
+        seen[words] += 1
+        told.append(
+            replace(contrast, question=words if seen[words] == 1 else f"{words} ({number(seen[words])})")
+        )
+    return told

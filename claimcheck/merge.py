@@ -1,0 +1,218 @@
+"""Many analyses under one numbering: same sides and same speakers become one, ids run over the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.identity import Member, same_sides, same_speakers
+from claimcheck.model import Analysis, Claim, Role, Side, Speaker, Statement, Story
+
+Ids = Mapping[tuple[int, str], str]  # (document's place in the list, id in its analysis) -> id in the report
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The analyses with the report's ids, and what they share."""
+
+    analyses: tuple[Analysis, ...]
+    sides: tuple[Side, ...]
+    speakers: tuple[Speaker, ...]
+
+
+def number_documents(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
+    """The analyses with documents d1, d2 ... in the order given, their claims following."""
+    return tuple(
+        replace(
+            analysis,
+            document=replace(analysis.document, id=f"d{number}"),
+            claims=tuple(replace(claim, document=f"d{number}") for claim in analysis.claims),
+        )
+        for number, analysis in enumerate(analyses, 1)
+    )
+
+
+def merge(analyses: Sequence[Analysis], stories: Sequence[Story]) -> Merged:
+    """One numbering over all documents: p1, s1, a1, c1 ... in the order of documents and text.
+
+    Sides and speakers of one story's documents are merged where their names are one (see ``identity``); over
+    two stories only under equal proper names.  ``analyses`` must have their final document ids.
+    """
+    story_of = {name: story.id for story in stories for name in story.documents}
+    tales = [story_of[analysis.document.id] for analysis in analyses]
+    sides, side_ids = _merge_sides(analyses, tales)
+    speakers, speaker_ids = _merge_speakers(analyses, tales, side_ids)
+    attributions = _numbered(analyses, "a", _attribution_order)
+    claims = _numbered(analyses, "c", _claim_order)
+    renumbered = tuple(
+        _renumber(analysis, _Keys(index, side_ids, speaker_ids, attributions, claims))
+        for index, analysis in enumerate(analyses)
+    )
+    return Merged(renumbered, sides, speakers)
+
+
+def _attribution_order(analysis: Analysis) -> list[str]:
+    ordered = sorted(
+        analysis.statements,
+        key=lambda statement: (statement.attribution.content[:1], statement.attribution.content[1:]),
+    )
+    return [statement.id for statement in ordered]
+
+
+def _claim_order(analysis: Analysis) -> list[str]:
+    return [
+        claim.id for claim in sorted(analysis.claims, key=lambda claim: (claim.spans[:1], claim.spans[1:]))
+    ]
+
+
+def _numbered(analyses: Sequence[Analysis], letter: str, order: Callable[[Analysis], list[str]]) -> Ids:
+    keys = [(index, name) for index, analysis in enumerate(analyses) for name in order(analysis)]
+    return {key: f"{letter}{number}" for number, key in enumerate(keys, 1)}
+
+
+# ------------------------------------------------------------------ sides and speakers
+
+
+def _merge_sides(analyses: Sequence[Analysis], tales: Sequence[str]) -> tuple[tuple[Side, ...], Ids]:
+    members = [
+        Member((index, side.id), tales[index], (side.label, *side.aliases), None)
+        for index, analysis in enumerate(analyses)
+        for side in analysis.sides
+    ]
+    found = {(index, side.id): side for index, analysis in enumerate(analyses) for side in analysis.sides}
+    groups = same_sides(members)
+    ids = _ids_of(groups, "p")
+    return tuple(_one_side(ids[group[0].key], [found[m.key] for m in group], group) for group in groups), ids
+
+
+def _ids_of(groups: Sequence[Sequence[Member]], letter: str) -> Ids:
+    return {member.key: f"{letter}{number}" for number, group in enumerate(groups, 1) for member in group}
+
+
+def _one_side(name: str, sides: list[Side], group: Sequence[Member]) -> Side:
+    """The sides as one: the fullest label, every other name an alias."""
+    label = max((side.label for side in sides), key=lambda words: (len(words.split()), len(words), words))
+    aliases = _unique((*(side.label for side in sides), *(a for side in sides for a in side.aliases)), label)
+    return Side(name, label, aliases, _unique((*(r for s in sides for r in s.reasons), *_reasons(group))))
+
+
+def _reasons(group: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(member.reason for member in group if member.reason)
+
+
+def _unique(words: Iterable[str], without: str | None = None) -> tuple[str, ...]:
+    seen = {without.casefold()} if without else set()
+    kept = []
+    for word in words:
+        if word.casefold() not in seen:
+            seen.add(word.casefold())
+            kept.append(word)
+    return tuple(kept)
+
+
+def _merge_speakers(
+    analyses: Sequence[Analysis], tales: Sequence[str], side_ids: Ids
+) -> tuple[tuple[Speaker, ...], Ids]:
+    members = [
+        Member(
+            (index, speaker.id),
+            tales[index],
+            (speaker.name, *speaker.names),
+            side_ids[index, speaker.side] if speaker.side is not None else None,
+            speaker.anonymity,
+        )
+        for index, analysis in enumerate(analyses)
+        for speaker in analysis.speakers
+    ]
+    found = {(index, s.id): s for index, analysis in enumerate(analyses) for s in analysis.speakers}
+    groups = same_speakers(members)
+    ids = _ids_of(groups, "s")
+    merged = tuple(_one_speaker(ids[group[0].key], [found[m.key] for m in group], group) for group in groups)
+    return merged, ids
+
+
+def _one_speaker(name: str, speakers: list[Speaker], group: Sequence[Member]) -> Speaker:
+    """The speakers as one: the fullest name, the first role that is given."""
+    full = max((s.name for s in speakers), key=lambda words: (len(words.split()), len(words), words))
+    sides = [member.side for member in group if member.side is not None]
+    return Speaker(
+        id=name,
+        name=full,
+        role=next((s.role for s in speakers if s.role), None),
+        anonymity=speakers[0].anonymity,
+        side=sides[0] if sides else None,
+        names=_unique((*(s.name for s in speakers), *(n for s in speakers for n in s.names)), full),
+        basis=next((s.basis for s in speakers if s.basis), None),
+        condition=next((s.condition for s in speakers if s.condition), None),
+        reasons=_unique((*(r for s in speakers for r in s.reasons), *_reasons(group))),
+    )
+
+
+# ------------------------------------------------------------------ the new ids in every record
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The report's ids for one document's own."""
+
+    index: int
+    sides: Ids
+    speakers: Ids
+    attributions: Ids
+    claims: Ids
+
+    def of(self, ids: Ids, name: str | None) -> str | None:
+        """The report's id; None for None and for an id that the analysis does not have."""
+        return ids.get((self.index, name)) if name is not None else None
+
+
+def _renumber(analysis: Analysis, keys: _Keys) -> Analysis:
+    statements = [_statement(statement, keys) for statement in analysis.statements]
+    claims = [_claim(claim, keys) for claim in analysis.claims]
+    return replace(
+        analysis,
+        sides=tuple(replace(side, id=keys.sides[keys.index, side.id]) for side in analysis.sides),
+        speakers=tuple(
+            replace(s, id=keys.speakers[keys.index, s.id], side=keys.of(keys.sides, s.side))
+            for s in analysis.speakers
+        ),
+        statements=tuple(sorted(statements, key=lambda statement: int(statement.id[1:]))),
+        claims=tuple(sorted(claims, key=lambda claim: int(claim.id[1:]))),
+        outlet_side=keys.of(keys.sides, analysis.outlet_side),
+        attributed_words=tuple((keys.of(keys.sides, side), n) for side, n in analysis.attributed_words),
+    )
+
+
+def _statement(statement: Statement, keys: _Keys) -> Statement:
+    attribution = statement.attribution
+    return replace(
+        statement,
+        attribution=replace(
+            attribution,
+            id=keys.attributions[keys.index, attribution.id],
+            parent=keys.of(keys.attributions, attribution.parent),
+            floor=keys.of(keys.attributions, attribution.floor),
+        ),
+        speaker=keys.of(keys.speakers, statement.speaker),
+        side=keys.of(keys.sides, statement.side),
+        candidates=tuple(
+            name for name in (keys.of(keys.speakers, other) for other in statement.candidates) if name
+        ),
+    )
+
+
+def _claim(claim: Claim, keys: _Keys) -> Claim:
+    return replace(
+        claim,
+        id=keys.claims[keys.index, claim.id],
+        attribution=keys.of(keys.attributions, claim.attribution),
+        speaker=keys.of(keys.speakers, claim.speaker),
+        side=keys.of(keys.sides, claim.side),
+        affected=_role(claim.affected, keys),
+        actor=_role(claim.actor, keys),
+        denies=keys.of(keys.claims, claim.denies),
+    )
+
+
+def _role(role: Role, keys: _Keys) -> Role:
+    return replace(role, side=keys.of(keys.sides, role.side)) if role.side is not None else role

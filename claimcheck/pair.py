@@ -1,0 +1,119 @@
+"""Which claims of a story meet, and what comes of it.
+
+Claims are put into blocks by a key that is coarser than the comparison (family, party) and compared within
+their blocks only.  A very large block is cut again by place and week, so that the cost stays near linear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimcheck.compare import Facets, Outcome, compare, facets_of, older_first
+from claimcheck.model import Analysis
+
+LARGE = 400  # claims from which a block is cut again
+WEEK = 7
+
+Block = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims of one block, in the order of the report, and how they stand to each other."""
+
+    one: Facets
+    other: Facets
+    outcome: Outcome
+
+    @property
+    def claims(self) -> tuple[str, str]:
+        """The ids of the two claims."""
+        return self.one.claim.id, self.other.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """All claims of a story with what was found between them."""
+
+    claims: tuple[Facets, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+def pair_story(analyses: Sequence[Analysis]) -> Paired:
+    """Compare the claims of one story's documents (merged: ids are the report's).
+
+    Comparisons come in the order of their claims.  Adding documents of other stories changes nothing; the
+    order of the documents changes only the order of the result.
+    """
+    facets = [read for analysis in analyses for read in facets_of(analysis)]
+    met: dict[tuple[int, int], Outcome] = {}
+    for block in _blocks(facets):
+        for one, other in combinations(block, 2):
+            if (one, other) not in met:
+                outcome = compare(facets[one], facets[other])
+                if outcome is not None:
+                    met[one, other] = outcome
+    comparisons = [Comparison(facets[one], facets[other], met[one, other]) for one, other in sorted(met)]
+    return Paired(tuple(facets), tuple(_without_superseded(comparisons)))
+
+
+def _blocks(facets: Sequence[Facets]) -> Iterator[Block]:
+    """Indices of claims that may meet, ascending in each block."""
+    coarse: dict[tuple[str, str | None], Block] = defaultdict(list)
+    everyone: dict[str, Block] = defaultdict(list)
+    for index, read in enumerate(facets):
+        family = read.family
+        if family.by != "affected" or family.name in ("equipment_lost", "weapons_intercepted"):
+            coarse[family.name, None].append(index)
+        elif read.everyone:
+            everyone[family.name].append(index)
+        else:
+            coarse[family.name, read.claim.affected.side].append(index)
+    for (name, _), block in coarse.items():
+        yield from _cut(sorted([*block, *everyone.get(name, ())]), facets)
+    yield from (block for block in everyone.values() if len(block) > 1)
+
+
+def _cut(block: Block, facets: Sequence[Facets]) -> Iterable[Block]:
+    """The block, or where it is large its parts by place name and week."""
+    if len(block) <= LARGE:
+        return [block]
+    parts: dict[tuple[str, int], Block] = defaultdict(list)
+    for index in block:
+        place, period = facets[index].place, facets[index].period
+        weeks = {(day or 0) // WEEK for day in (period.last, (period.last or 0) + WEEK // 2)}
+        for name in place.names | place.wider or {""}:
+            for week in weeks:
+                parts[name, week].append(index)
+    return [part[start : start + LARGE] for part in parts.values() for start in range(0, len(part), LARGE)]
+
+
+def _without_superseded(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
+    """The comparisons without clashes with a figure that its own asserter has replaced in the same report.
+
+    "The toll stood at 11 on Wednesday; it is now 17": the headline's 17 does not clash with the 11.
+    """
+    replaced: dict[str, list[str]] = defaultdict(list)
+    agreeing: set[frozenset[str]] = set()
+    for found in comparisons:
+        if found.outcome.verdict == "update" and found.one.claim.document == found.other.claim.document:
+            old, new = older_first(found.one, found.other)
+            replaced[old.claim.id].append(new.claim.id)
+        elif found.outcome.verdict == "agree":
+            agreeing.add(frozenset(found.claims))
+    for found in comparisons:
+        if found.outcome.verdict == "conflict" and _is_superseded(found, replaced, agreeing):
+            reason = "the asserter has replaced this figure by one that agrees"
+            yield Comparison(found.one, found.other, Outcome("not_comparable", reason, near=True))
+        else:
+            yield found
+
+
+def _is_superseded(found: Comparison, replaced: dict[str, list[str]], agreeing: set[frozenset[str]]) -> bool:
+    one, other = found.claims
+    return any(frozenset((new, other)) in agreeing for new in replaced.get(one, ())) or any(
+        frozenset((one, new)) in agreeing for new in replaced.get(other, ())
+    )

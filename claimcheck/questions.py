@@ -1,0 +1,153 @@
+"""A question in words, from the claims that answer it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+
+from claimcheck.compare import Facets
+from claimcheck.errors import DataError
+
+_TAIL = re.compile(
+    r",|\s(?:in|on|at|near|inside|outside|who|which|that|where|around|outskirts)\s", re.IGNORECASE
+)
+
+LONGEST = 90  # code points of a claim's own words in a question
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Templates and words of questions in one language."""
+
+    templates: Mapping[str, tuple[str, ...]]
+    placed: frozenset[str]
+    fighters: Mapping[str, str]
+    people: Mapping[str, str]
+    things: Mapping[str, str]
+
+
+@cache
+def load_wording(language: str = "en") -> Wording:
+    """The question wording of ``language``.
+
+    Raises DataError where the file lacks a part, is no TOML, or a template names an unknown part.
+    """
+    name = f"data/{language}/questions.toml"
+    try:
+        data = tomllib.loads((files("claimcheck") / name).read_text(encoding="utf-8"))
+        return Wording(
+            templates={kind: tuple(lines) for kind, lines in data["templates"].items()},
+            placed=frozenset(data["placed"]["types"]),
+            fighters=data["fighters"],
+            people=data["people"],
+            things=data["things"],
+        )
+    except (KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"not the wording of questions: {error!r}", where=name) from None
+
+
+def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str = "en") -> str:
+    """The question that the claims of one family answer, with the place where all who name one agree on it.
+
+    ``labels``: side id -> label.
+    """
+    wording = load_wording(language)
+    family = claims[0].family.name
+    parts = _parts(claims, labels, wording)
+    for template in wording.templates[family]:
+        names = [name for _, name, _, _ in Formatter().parse(template) if name]
+        if all(parts.get(name) for name in names):
+            words = template.format(**{name: parts[name] for name in names})
+            break
+    else:
+        words = wording.templates[family][-1]
+    place = None if "{target}" in template else parts["place"]
+    if place and family not in wording.placed and place.lower() not in words.lower():
+        words = f"{words}, {place}"
+    return words[:1].upper() + words[1:]
+
+
+def _parts(claims: Sequence[Facets], labels: Mapping[str, str], wording: Wording) -> dict[str, str | None]:
+    affected = shared_side([read.claim.affected.side for read in claims])
+    actor = shared_side([read.claim.actor.side for read in claims])
+    narrow = Counter(read.people for read in claims).most_common(1)[0][0]
+    return {
+        "party": labels.get(affected) if affected else None,
+        "actor": labels.get(actor) if actor else None,
+        "people": wording.people.get(narrow, "People"),
+        "fighters": _fighters(claims, wording, labels.get(affected or "", "")),
+        "things": _things(claims, wording),
+        "place": common_place(claims),
+        "target": _target(claims),
+        "words": _own_words(claims),
+    }
+
+
+def shared_side(sides: Sequence[str | None]) -> str | None:
+    """The one side that is named, or the one named most; None where two are named equally often."""
+    counted = Counter(side for side in sides if side is not None).most_common(2)
+    if not counted or (len(counted) == 2 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]
+
+
+def common_place(claims: Sequence[Facets]) -> str | None:
+    """The named place that most of the claims give, in its shortest wording."""
+    named = [read for read in claims if read.place.names and read.claim.place and not read.place.care]
+    if not named:
+        return None
+    names = Counter(name for read in named for name in sorted(read.place.names))
+    most = names.most_common(1)[0][0]
+    wordings = {str(read.claim.place) for read in named if most in read.place.names}
+    shortest = min(wordings, key=lambda words: (len(words), words))
+    return _without_tail(shortest).removeprefix("the ").strip()
+
+
+def _without_tail(words: str) -> str:
+    """The words of a place or target up to what only says where it lies or who they were."""
+    return _TAIL.split(words, maxsplit=1)[0].strip(" ,") or words
+
+
+def _fighters(claims: Sequence[Facets], wording: Wording, party: str) -> str | None:
+    """What the party's fighters are called; None where its own name says it ("police officers")."""
+    counted = Counter(
+        wording.fighters[word]
+        for read in claims
+        if read.people == "combatants"
+        for word in (token.removesuffix("s") for token in (read.claim.affected.text or "").lower().split())
+        if word in wording.fighters
+    )
+    if not counted:
+        return None
+    most = counted.most_common(1)[0][0]
+    return None if set(most.split()) & set(party.lower().split()) else most
+
+
+def _things(claims: Sequence[Facets], wording: Wording) -> str | None:
+    counted = Counter(thing for read in claims for thing in sorted(read.things))
+    return wording.things.get(counted.most_common(1)[0][0]) if counted else None
+
+
+def _target(claims: Sequence[Facets]) -> str | None:
+    """What was hit, in the shortest words that name a place or building."""
+    targets = {
+        _without_tail(text)
+        for read in claims
+        if (text := read.claim.affected.text) and not read.everyone and read.place.kinds | read.place.names
+    }
+    return min(targets, key=lambda words: (len(words), words)) if targets else None
+
+
+def _own_words(claims: Sequence[Facets]) -> str:
+    """The words of the first affirmed claim, cut at a word's end."""
+    first = next((read for read in claims if not read.denied), claims[0])
+    words = " ".join(first.claim.text.split()).strip(' ,.;"“”«»„')
+    if len(words) <= LONGEST:
+        return words
+    return words[:LONGEST].rsplit(" ", 1)[0] + " ..."

@@ -1,0 +1,68 @@
+"""Many analyses -> one report: stories, merging, pairing, contrasts and mirror, in this order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from claimcheck.contrast import contrasts_of, number_contrasts
+from claimcheck.merge import merge, number_documents
+from claimcheck.mirror import mirror_of
+from claimcheck.model import Analysis, Failure, Report
+from claimcheck.pair import pair_story
+from claimcheck.stories import find_stories
+
+
+def build_report(
+    analyses: Sequence[Analysis],
+    *,
+    failures: Iterable[Failure] = (),
+    one_story: bool = False,
+    settings: Iterable[tuple[str, str]] = (),
+) -> Report:
+    """The report on all documents, ids unique over it, lists in the order of the report format.
+
+    ``one_story`` takes all documents for one story; else documents that share nothing are told apart and
+    never paired.  ``settings`` are shown in the report as given.
+    """
+    numbered = number_documents(analyses)
+    stories = find_stories(numbered, one_story=one_story)
+    merged = merge(numbered, stories)
+    of = {analysis.document.id: analysis for analysis in merged.analyses}
+    labels = {side.id: side.label for side in merged.sides}
+    speakers = {speaker.id: speaker for speaker in merged.speakers}
+    paired = [pair_story([of[name] for name in story.documents]) for story in stories]
+    contrasts = [
+        contrast
+        for found, story in zip(paired, stories, strict=True)
+        for contrast in contrasts_of(found, labels, speakers, story.id)
+    ]
+    claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    return Report(
+        documents=tuple(analysis.document for analysis in merged.analyses),
+        sides=merged.sides,
+        speakers=merged.speakers,
+        statements=tuple((a.document.id, statement) for a in merged.analyses for statement in a.statements),
+        claims=claims,
+        contrasts=number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])),
+        mirror=mirror_of((read for found in paired for read in found.claims), merged.sides),
+        stories=stories,
+        failures=tuple(failures),
+        outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),
+        words=sum(analysis.words for analysis in merged.analyses),
+        attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
+        settings=tuple(settings),
+    )
+
+
+def _attributed_words(
+    analyses: Iterable[Analysis], sides: Sequence[str]
+) -> tuple[tuple[str | None, int], ...]:
+    """Words inside anybody's content by side, in the order of the sides, speakers of no side last."""
+    counted: Counter[str | None] = Counter()
+    for analysis in analyses:
+        for side, words in analysis.attributed_words:
+            counted[side] += words
+    order = [*sides, None]
+    return tuple((side, counted[side]) for side in order if counted[side])
