@@ -21,6 +21,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
 
 from claimcheck.errors import UsageError
 from claimcheck.model import (
@@ -37,6 +39,7 @@ from claimcheck.model import (
     Statement,
 )
 from claimcheck.renderers import FORMATS, RenderOptions, render
+from claimcheck.renderers.terminal_style import VERDICT_STYLES, side_style
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (40, 60, 80, 100, 120, 140, 200)
@@ -161,9 +164,26 @@ def test_colour_adds_nothing_but_colour(two_articles: Report, width: int) -> Non
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
 
 
-def test_no_color_of_the_environment_is_not_read_twice(
-    two_articles: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _luminance(color: Color) -> float:
+    red, green, blue = (
+        value / 3294.6 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
+        for value in color.get_truecolor()
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_colours_are_readable_on_black_and_on_white() -> None:
+    """At least 3.5 to 1 on both, by the definition of WCAG 2."""
+    styles = [*VERDICT_STYLES.values(), *(side_style(index) for index in range(6))]
+    colors = [Style.parse(style).color for style in styles]
+    assert len([color for color in colors if color]) >= 9
+    for color in filter(None, colors):
+        light = _luminance(color)
+        assert 1.05 / (light + 0.05) > 3.5
+        assert (light + 0.05) / 0.05 > 3.5
+
+
+def test_the_environment_is_not_read(two_articles: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     """The caller decides about colours; the environment changes nothing after that."""
     plain = render(two_articles, "terminal", RenderOptions(100))
     for name, value in {"FORCE_COLOR": "1", "COLUMNS": "30", "TERM": "xterm-256color"}.items():

@@ -109,11 +109,16 @@ def _contrast_table(contrasts: ContrastTable) -> str:
         [
             f"{link(f'{row.number}.', _question_anchor(row))} {escape(row.question)}",
             *map(_cell, row.cells),
-            f"**{row.verdict_words}**" if row.verdict == "conflict" else row.verdict_words,
+            _verdict(row),
         ]
         for row in contrasts.rows
     )
     return "\n".join(table(headings, rows))
+
+
+def _verdict(row: ContrastRow) -> str:
+    verdict = f"**{row.verdict_words}**" if row.verdict == "conflict" else row.verdict_words
+    return f"{verdict}<br>{escape(row.reason)}" if row.reason else verdict
 
 
 def _mirror_table(lines: tuple[MirrorLine, ...]) -> str:
@@ -121,9 +126,7 @@ def _mirror_table(lines: tuple[MirrorLine, ...]) -> str:
     rows = (
         [
             f"{escape(line.side)}: {escape(line.what)}",
-            _cell(line.own, line.remark or "—"),
-            _cell(line.others),
-            _cell(line.unaligned),
+            *(_cell(entries, empty) for entries, empty in zip(line.accounts, line.silence, strict=True)),
         ]
         for line in lines
     )
@@ -155,7 +158,8 @@ def _question_anchor(row: ContrastRow) -> str:
 def _evidence(row: ContrastRow) -> Iterator[str]:
     """A question's claims in the article's own words, and how each pair of them stands."""
     yield f"### {anchor(_question_anchor(row))}{row.number}. {escape(row.question)}: {row.verdict_words}"
-    yield escape_line(row.explanation)
+    if row.verdict != "one_sided":
+        yield escape_line(row.explanation)
     yield _list(map(_quotation, row.evidence))
     if row.pairs:
         yield "Compared:"
@@ -197,7 +201,8 @@ def _statement(line: StatementLine) -> str:
     who = f"**{escape(line.who)}**" + (f", {escape(line.role)}" if line.role else "")
     facts = [who]
     if line.kind:
-        facts += [escape(line.side), line.kind]
+        facts += [escape(line.side)] if line.side != line.who else []
+        facts.append(line.kind)
     facts += [_place(line.place), *map(escape, line.notes)]
     if line.parent:
         facts.append(f"within {_pointers((line.parent,))}")

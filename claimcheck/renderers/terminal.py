@@ -106,7 +106,8 @@ def _statements(lines: Iterable[StatementLine]) -> Table:
         if line.role:
             body.append_text(phrase(f", {line.role}"))
         if line.kind:
-            body.append(" · ").append_text(phrase(line.side, side_style(line.index)))
+            if line.side != line.who:
+                body.append(" · ").append_text(phrase(line.side, side_style(line.index)))
             body.append_text(phrase(f" · {line.kind}"))
         body.append_text(phrase(f" · line {line.place.line}"))
         for note in line.notes:

@@ -22,8 +22,8 @@ from claimcheck.renderers.terminal_style import (
 from claimcheck.view import ContrastRow, ContrastTable, MirrorLine, SpeakerLine
 
 _QUESTION_WIDTH = 24
-_VERDICT_WIDTH = 14
-_PARTY_WIDTH = 18  # the narrowest column in which figures and names read well
+_VERDICT_WIDTH = 16
+_PARTY_WIDTH = 17  # the narrowest column in which figures and names read well
 _PARTY_LABEL = 20
 _GAP = 2
 
@@ -31,10 +31,11 @@ _GAP = 2
 def contrasts(table: ContrastTable, width: int) -> RenderableType:
     """Questions by parties, the verdict last."""
     parties = len(table.columns)
-    room = width - _QUESTION_WIDTH - _VERDICT_WIDTH - _GAP * (parties + 1)
+    question = max(_QUESTION_WIDTH, width // 6)
+    room = width - question - _VERDICT_WIDTH - _GAP * (parties + 1)
     if room // parties < _PARTY_WIDTH:
         return Group(*(_stacked_question(table, row, width) for row in table.rows))
-    return _question_table(table, min(room // parties, 44))
+    return _question_table(table, question, min(room // parties, 44))
 
 
 def _lined_table() -> Table:
@@ -43,18 +44,18 @@ def _lined_table() -> Table:
     )
 
 
-def _question_table(table: ContrastTable, party_width: int) -> Table:
+def _question_table(table: ContrastTable, question_width: int, party_width: int) -> Table:
     drawn = _lined_table()
-    drawn.add_column(phrase("Question"), width=_QUESTION_WIDTH, overflow="fold")
+    drawn.add_column(phrase("Question"), width=question_width, overflow="fold")
     for column in table.columns:
         heading = phrase(column.heading, f"{STRONG} {side_style(column.index)}")
         drawn.add_column(heading, width=party_width, overflow="fold")
     drawn.add_column(phrase("Verdict"), width=_VERDICT_WIDTH, overflow="fold")
     for row in table.rows:
-        question = phrase(f"{row.number}. {row.question}", STRONG)
-        if row.explanation:
-            question.append_text(phrase(f"\n{row.explanation}", "not bold"))
-        verdict = phrase(row.verdict_words, VERDICT_STYLES[row.verdict])
+        question = phrase(f"{row.number}. {row.question}")
+        verdict = phrase("").append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
+        if row.reason:
+            verdict.append(f"\n{row.reason}")
         drawn.add_row(question, *map(cell, row.cells), verdict)
     return drawn
 
@@ -63,8 +64,6 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
     """The question and its verdict, then a line for each party that speaks to it; silent sides are named."""
     title = phrase(f"{row.number}. {row.question} · ", STRONG)
     title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
-    if row.explanation:
-        title.append_text(phrase(f"\n{row.explanation}", "not bold"))
     grid = _labelled_grid(width)
     silent = []
     for column, entries in zip(table.columns, row.cells, strict=True):
@@ -72,6 +71,8 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
             grid.add_row(phrase(column.heading, side_style(column.index)), cell(entries, stacked=True))
         elif column.kind == "side":
             silent.append(column.heading)
+    if row.reason:
+        grid.add_row(phrase(row.verdict_words), phrase(row.reason))
     if silent:
         grid.add_row(phrase("no account"), phrase(", ".join(silent)))
     return Padding(Group(title, Padding(grid, (0, 0, 0, 2))), (0, 0, 1, 0))
@@ -105,9 +106,8 @@ def _loss(line: MirrorLine) -> Text:
 
 
 def _accounts(line: MirrorLine, *, stacked: bool) -> Iterator[RenderableType]:
-    yield cell(line.own, stacked=stacked, empty=line.remark or "—")
-    yield cell(line.others, stacked=stacked)
-    yield cell(line.unaligned, stacked=stacked)
+    for entries, silence in zip(line.accounts, line.silence, strict=True):
+        yield cell(entries, stacked=stacked, empty=silence)
 
 
 def _stacked_mirror(line: MirrorLine, headings: tuple[str, ...], width: int) -> RenderableType:

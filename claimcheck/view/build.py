@@ -32,6 +32,9 @@ from claimcheck.view.wording import (
     type_words,
 )
 
+_NOTHING = "—"
+_REASONS_SHOWN = 2
+
 
 def build_view(report: Report) -> ReportView:
     """Everything a reader is shown, in reading order."""
@@ -175,11 +178,23 @@ def _contrast_row(
         question=visible(contrast.question),
         verdict=contrast.verdict,
         verdict_words=VERDICT_WORDS[contrast.verdict],
+        reason=visible(_reason(contrast)),
         explanation=visible(contrast.explanation),
         cells=cells,
         evidence=tuple(evidence(index, claim, contrast.type) for claim in claims),
         pairs=_pair_lines(index, contrast),
     )
+
+
+def _reason(contrast: Contrast) -> str:
+    """Why the verdict: the widest gap of the pairs behind it, or what keeps the accounts apart."""
+    if contrast.verdict == "not_comparable":
+        reasons = dict.fromkeys(missed.reason for missed in contrast.not_paired)
+        return "; ".join(list(reasons)[:_REASONS_SHOWN])
+    behind = [pair for pair in contrast.pairs if pair.relation == contrast.verdict]
+    if not behind:
+        return ""
+    return max(behind, key=lambda pair: (pair.difference or 0, pair.score)).reason
 
 
 def _in_column(claim: Claim, side: str | None, column: Column) -> bool:
@@ -205,14 +220,14 @@ def _mirror_line(index: Index, row: MirrorRow) -> MirrorLine:
         entries(index, (index.claims[name] for name in names), row.type)
         for names in (row.own, row.others, row.unaligned)
     )
+    remark = visible(row.remark) or _NOTHING
+    alone = own and not others and not unaligned
     return MirrorLine(
         side=index.side_label(row.side),
         index=index.side_index[row.side],
         what=type_words(row.type),
-        own=own,
-        others=others,
-        unaligned=unaligned,
-        remark=visible(row.remark),
+        accounts=(own, others, unaligned),
+        silence=(remark, remark if alone else _NOTHING, _NOTHING),
     )
 
 
@@ -272,7 +287,7 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
     notes = []
     if speaker is not None and attribution.source:
         source = index.words(document, attribution.source)
-        if visible(speaker.name).casefold() not in source.casefold():
+        if not _names_same(visible(speaker.name), source):
             notes.append(f"as “{source}”")
     if attribution.recipient:
         notes.append(f"told {index.words(document, (attribution.recipient,))}")
@@ -288,6 +303,13 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
         notes=tuple(notes),
         parent=index.references.get(attribution.parent) if attribution.parent else None,
     )
+
+
+def _names_same(name: str, source: str) -> bool:
+    """Whether the article's words for the source hold the name or a part of it: "Hadrel" for "Ivo Hadrel"."""
+    if name.casefold() in source.casefold():
+        return True
+    return any(word[:1].isupper() and word in source.split() for word in name.split())
 
 
 def _voice_line(index: Index, claim: Claim) -> StatementLine:

@@ -87,7 +87,8 @@ class ContrastRow:
     question: str
     verdict: Verdict
     verdict_words: str
-    explanation: str
+    reason: str  # the strongest pair's, or why accounts cannot be compared; "" for one side only
+    explanation: str  # the accounts and their relation in sentences
     cells: tuple[tuple[Entry, ...], ...]
     evidence: tuple[Evidence, ...]
     pairs: tuple[PairLine, ...]
@@ -104,15 +105,16 @@ class ContrastTable:
 
 @dataclass(frozen=True, slots=True)
 class MirrorLine:
-    """What one side lost, of one kind, by three accounts; ``remark`` says what is missing."""
+    """What one side lost, of one kind, by its own account, by the other sides' and by everyone else's.
+
+    ``silence`` says what an empty account means: "gives no figure of its own dead".
+    """
 
     side: str
     index: int
     what: str
-    own: tuple[Entry, ...]
-    others: tuple[Entry, ...]
-    unaligned: tuple[Entry, ...]
-    remark: str
+    accounts: tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]
+    silence: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
