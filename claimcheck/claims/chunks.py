@@ -1,0 +1,143 @@
+"""Noun chunks of a unit, by part of speech: determiner, number, adjectives, nouns, possessives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.model import Quantity
+from claimcheck.quantity import article_quantity
+
+if TYPE_CHECKING:
+    from claimcheck.claims.units import Unit
+
+_INSIDE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
+_STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_ORDINARY_NUMBERS = frozenset(
+    {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
+)
+
+
+class Chunk(NamedTuple):
+    """Words ``start`` to ``end`` (exclusive) of a unit; ``head`` is the index of its last noun or number."""
+
+    start: int
+    end: int
+    head: int
+    figure: Quantity | None
+
+
+def find_chunks(unit: Unit) -> None:
+    """Fill ``unit.chunks`` and ``unit.chunk_of``."""
+    unit.chunk_of = [-1] * len(unit)
+    i = 0
+    while i < len(unit):
+        if not _may_start(unit, i):
+            i += 1
+            continue
+        end = _end(unit, i)
+        head = _head(unit, i, end)
+        if head is not None:
+            _add(unit, i, end, head)
+        i = max(end, i + 1)
+
+
+def _add(unit: Unit, start: int, end: int, head: int) -> None:
+    figure = next((q for q in unit.figures[start:end] if q is not None), None)
+    if figure is None and unit.tags[start] in ("DET", "NUM", "ADJ") and end - start > 1:
+        figure = _article(unit, start, head)
+    number = len(unit.chunks)
+    unit.chunks.append(Chunk(start, end, head, figure))
+    for i in range(start, end):
+        unit.chunk_of[i] = number
+
+
+def _article(unit: Unit, start: int, head: int) -> Quantity | None:
+    """One, for "a soldier", "another guard"; not for a plural head ("a few men" has a figure of its own)."""
+    if unit.words[start] not in ("a", "an", "one", "another"):
+        return None
+    return article_quantity(unit.text, unit.starts[start], unit.ends[head])
+
+
+def _may_start(unit: Unit, i: int) -> bool:
+    if unit.figures[i] is not None:
+        return True
+    if unit.words[i] in _RELATIVE and unit.tags[i] != "DET":
+        return False
+    return unit.tags[i] in _INSIDE and unit.tags[i] != "PART"
+
+
+def _end(unit: Unit, start: int) -> int:
+    """Where the chunk that begins at ``start`` ends."""
+    if unit.words[start] in _ALONE:
+        return start + 1
+    noun = False  # a noun has been seen, so that a new determiner or number opens another chunk
+    i = start
+    while i < len(unit):
+        figure, tag, word = unit.figures[i], unit.tags[i], unit.words[i]
+        if figure is not None:
+            if noun and figure is not unit.figures[i - 1]:
+                break
+            i += 1
+            continue
+        if word in _STATES and i > start and not _noun_follows(unit, i):
+            break
+        if tag in ("NOUN", "PROPN"):
+            noun = True
+        elif word in ("'s", "’s"):
+            noun = False
+        elif tag == "VERB" or tag == "ADV":
+            if noun or not _modifier(unit, start, i):
+                break
+        elif not _continues(unit, start, i, noun):
+            break
+        i += 1
+    return i
+
+
+def _continues(unit: Unit, start: int, i: int, noun: bool) -> bool:
+    tag, word = unit.tags[i], unit.words[i]
+    if tag not in _INSIDE or (word in _RELATIVE and tag != "DET"):
+        return False
+    if word in _ALONE:
+        return False
+    if tag in ("DET", "PRON") or word in _POSSESSIVE:
+        return i == start or (unit.tags[i - 1] in ("DET", "NUM") and not noun)
+    if tag == "NUM":
+        return not noun or unit.tags[i - 1] == "PROPN" or unit.words[i - 1] in _ORDINARY_NUMBERS
+    if tag == "ADJ":
+        return not noun or _noun_follows(unit, i)
+    return True
+
+
+def _noun_follows(unit: Unit, i: int) -> bool:
+    j = i + 1
+    while j < len(unit) and unit.tags[j] == "ADJ" and unit.figures[j] is None:
+        j += 1
+    return j < len(unit) and unit.tags[j] in ("NOUN", "PROPN") and unit.figures[j] is None
+
+
+def _modifier(unit: Unit, start: int, i: int) -> bool:
+    """A participle or adverb between determiner or number and noun: "two badly damaged tanks"."""
+    if i == start or (unit.tags[i - 1] == "NUM" and unit.words[i].endswith("ing")):
+        return False
+    j = i + 1
+    while j < len(unit) and unit.tags[j] in ("ADJ", "VERB", "ADV") and j - i < 3:
+        j += 1
+    return (
+        j < len(unit)
+        and unit.tags[j] in ("NOUN", "PROPN")
+        and unit.words[i].endswith(("ed", "ing", "ly", "n"))
+    )
+
+
+def _head(unit: Unit, start: int, end: int) -> int | None:
+    for i in range(end - 1, start - 1, -1):
+        if unit.tags[i] in _NOMINAL or unit.figures[i] is not None:
+            return i
+    if unit.tags[end - 1] in ("NUM", "DET", "ADJ") and end > start:
+        return end - 1
+    return None

@@ -1,0 +1,139 @@
+"""Nouns that carry a claim: "12 deaths", "the killing of three guards", "nine bodies", "an air strike on X"."""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import Phrase, oblique, phrase_of
+from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.nouns import classes_of, fits
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.model import Quantity
+
+_ON = frozenset({"on", "against", "at", "upon", "targeting"})
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
+_TOLL_WORDS = frozenset({"number", "toll", "count"})
+_TRUCE = frozenset({"ceasefire", "truce", "cease-fire", "armistice"})
+
+
+def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
+    """The draft of a noun trigger, or none where it only refers or asserts nothing."""
+    chunk = unit.chunk_at(last - 1)
+    if chunk is None or chunk.head != last - 1 or unit.tags[last - 1] == "VERB":
+        return []
+    if _unreal(unit, chunk):
+        return []
+    frame = trigger.pattern.frame
+    if frame == "deed":
+        return _deed(lexicon, unit, trigger, chunk, first, last)
+    if frame == "violations":
+        return _violations(unit, trigger, chunk, first, last)
+    return _counted(unit, trigger, chunk, first, last)
+
+
+def _unreal(unit: Unit, chunk: Chunk) -> bool:
+    if unasserted(unit, chunk.start) or governed_by_unreal(unit, chunk.start):
+        return True
+    for i in range(chunk.start - 1, max(-1, chunk.start - 6), -1):
+        if unit.tags[i] == "VERB":
+            return bool(verb_group(unit, i).unreal)
+        if unit.words[i] in (",", ";"):
+            return False
+    for i in range(chunk.end, min(len(unit), chunk.end + 6)):
+        if unit.tags[i] == "VERB":
+            return bool(verb_group(unit, i).unreal)
+    return False
+
+
+def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
+    """ "12 deaths", "no casualties", "the deaths of 12 people", "the bodies of four men"."""
+    phrase = phrase_of(unit, chunk)
+    figure = chunk.figure
+    inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" else None
+    if figure is None and inner is not None:
+        figure = inner.figure
+        if figure is not None and unit.words[inner.start] in _ARTICLES:
+            figure = None
+    negative = is_negated_phrase(unit, chunk.start, chunk.end) or unit.word(chunk.start - 1) == "without"
+    if figure is None and not negative:
+        return []
+    if figure is not None and (figure.unit is not None or unit.words[chunk.start] in ("a", "an", "another")):
+        return []
+    if any(unit.words[i] in _TOLL_WORDS for i in range(chunk.start, chunk.end)):
+        return []
+    affected = phrase_of(unit, inner) if inner is not None else phrase
+    return [_draft(unit, trigger, first, last, figure, affected, negative, phrase)]
+
+
+def _draft(
+    unit: Unit,
+    trigger: Trigger,
+    first: int,
+    last: int,
+    figure: Quantity | None,
+    affected: Phrase | None,
+    negative: bool,
+    cover: Phrase,
+    actor: Phrase | None = None,
+) -> Draft:
+    return Draft(
+        type=trigger.pattern.type,
+        unit=unit,
+        first=first,
+        last=last,
+        quantity=figure,
+        affected=affected,
+        actor=actor,
+        negative=negative,
+        reasons=[f"{trigger.pattern.frame} (noun): {unit.phrase(first, last)}"],
+        cover=[cover],
+    )
+
+
+def _deed(lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
+    """ "an attack on X", "rebel shelling of X": only with a target, and not where it merely refers back."""
+    target = oblique(unit, chunk.end, _ON, reach=2)
+    if target is None and unit.word(chunk.end) == "of" and unit.words[last - 1].endswith("ing"):
+        inner = unit.chunk_at(chunk.end + 1)
+        target = phrase_of(unit, inner) if inner else None
+    if target is None or not fits(
+        frozenset({"target", "ground", "people", "force", "place_name", "named", "equipment"}),
+        classes_of(lexicon, unit, target),
+    ):
+        return []
+    actor = _modifier(lexicon, unit, chunk, first)
+    definite = unit.words[chunk.start] in _DEFINITE
+    if definite or (actor is None and unit.words[chunk.start] not in _ARTICLES and chunk.figure is None):
+        return []
+    figure = chunk.figure if chunk.figure is not None and unit.words[chunk.start] not in _ARTICLES else None
+    negative = is_negated_phrase(unit, chunk.start, chunk.end)
+    phrase = Phrase(chunk.start, target.end, chunk.head, None)
+    return [_draft(unit, trigger, first, last, figure, target, negative, phrase, actor)]
+
+
+def _modifier(lexicon: Lexicon, unit: Unit, chunk: Chunk, first: int) -> Phrase | None:
+    """Who attacks, where a name or fighters stand before the noun: "ISIS shelling", "rebel fire"."""
+    if first <= chunk.start:
+        return None
+    start = chunk.start + (unit.tags[chunk.start] == "DET")
+    if start >= first:
+        return None
+    phrase = Phrase(start, first, first - 1, None)
+    if unit.words[first - 1] in ("'s", "’s"):
+        phrase = Phrase(start, first - 1, first - 2, None)
+    classes = classes_of(lexicon, unit, phrase)
+    return phrase if "force" in classes or unit.tags[phrase.head] == "PROPN" else None
+
+
+def _violations(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
+    """ "23 violations (of the truce)", "14 breaches": only with a figure."""
+    figure = chunk.figure
+    if figure is None or figure.unit is not None or unit.words[chunk.start] in ("a", "an", "another"):
+        return []
+    near = set(unit.words[chunk.start : chunk.end + 6])
+    if not near & _TRUCE and unit.words[last - 1] not in ("violations", "violation", "breaches"):
+        return []
+    by = oblique(unit, chunk.end, frozenset({"by"}))
+    return [_draft(unit, trigger, first, last, figure, None, False, phrase_of(unit, chunk), by)]

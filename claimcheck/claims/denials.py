@@ -1,0 +1,113 @@
+"""Denials: which attributions deny what their content says, and which claims stand inside a denial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.claims.inflection import verb_forms
+from claimcheck.claims.lexicon import DATA, load_grammar, read_toml
+from claimcheck.model import Attribution, Statement, text_of
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+class Denials(NamedTuple):
+    """Compiled ``denials.toml`` and the cues that assert nothing."""
+
+    cue: re.Pattern[str]
+    unreal_cue: re.Pattern[str]
+    false: re.Pattern[str]
+    true: re.Pattern[str]
+    false_that: re.Pattern[str]
+    claim_noun: re.Pattern[str]
+    responsibility: re.Pattern[str]
+
+
+@cache
+def load_denials() -> Denials:
+    """The vocabulary of denial."""
+    data = read_toml(DATA / "denials.toml")
+    irregular = read_toml(DATA / "irregular_verbs.toml")
+    grammar = load_grammar()
+    false = _any(data["false_words"])
+    return Denials(
+        cue=re.compile(rf"\b(?:{_verbs(data['verbs'], irregular)}|{_any(data['nouns'])})\b", re.I),
+        unreal_cue=re.compile(rf"\b(?:{_verbs(grammar.unreal_cues, irregular)})\b", re.I),
+        false=re.compile(rf"\b(?:{false})\b", re.I),
+        true=re.compile(rf"\b(?:{_any(data['true_words'])})\b", re.I),
+        false_that=re.compile(
+            rf"\b(?:{false}|no truth (?:to|in)[^.]{{0,40}}|no evidence|not true|not the case|not reasonable)\s+that\b",
+            re.I,
+        ),
+        claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),
+        responsibility=re.compile(rf"\b(?:{_any(data['responsibility'])})\b", re.I),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _verbs(verbs: list[str] | tuple[str, ...], irregular: Mapping[str, list[str]]) -> str:
+    """An alternation of every form of the verbs; "not believe" needs the negation in one of its forms."""
+    found: list[str] = []
+    for verb in verbs:
+        base, _, rest = verb.partition(" ")
+        if base == "not":
+            found.append(rf"(?:not|n['’]t|never)\s+{rest}")
+            continue
+        forms = verb_forms(base, irregular)
+        every = {base, forms.gerund, *forms.present, *forms.past, *forms.participle}
+        tail = rf"\s+{re.escape(rest)}" if rest else ""
+        found.append(f"(?:{'|'.join(sorted(every))}){tail}")
+    return "|".join(found)
+
+
+def denies(text: str, attribution: Attribution) -> bool:
+    """Whether the attribution's cue denies its content ("denied", "dismissed ... as", "did not believe")."""
+    cue = text_of(text, attribution.cue)
+    if not cue or re.search(r"\bconfirm|neither\b", cue, re.I):
+        return False
+    match = load_denials().cue.search(cue)
+    if match is None:
+        return False
+    before = cue[: match.start()]
+    return not re.search(r"\b(?:not|never|n['’]t)\s*$", before, re.I)
+
+
+def asserts_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether the cue tells of a fear, hope, order, wish or forecast."""
+    cue = text_of(text, attribution.cue)
+    return bool(cue) and load_denials().unreal_cue.search(cue) is not None
+
+
+def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
+    """ "A claim to have taken the town was pure theatre": the outer content denies the nested claim.
+
+    The nested cue must be a noun for a claim, the two must not speak for one side, and what the outer
+    content says of it must not be that it is true.
+    """
+    words = load_denials()
+    if not words.claim_noun.search(text_of(text, inner.attribution.cue)):
+        return False
+    if outer.side is not None and outer.side == inner.side:
+        return False
+    last = max(span.end for span in inner.attribution.content)
+    rest = " ".join(
+        text[max(span.start, last) : span.end] for span in outer.attribution.content if span.end > last
+    )
+    match = re.match(r"[\s,\"'”’]*(?:was|were|is|are|had been|amounted to)\b(.*)", rest, re.I | re.S)
+    if match is None:
+        return False
+    said = match.group(1)
+    if words.false.search(said):
+        return True
+    return not words.true.search(said) and re.match(r"\s*[\"“'‘„«]", said) is not None
+
+
+def says_false_that(text: str, start: int, end: int) -> bool:
+    """Whether "it is not true that" or its like stands between the two offsets."""
+    return load_denials().false_that.search(text, start, end) is not None

@@ -1,0 +1,121 @@
+"""Find the triggers of a unit and let their frames make drafts."""
+
+from __future__ import annotations
+
+from claimcheck.claims.counted import count_nouns
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.frames import FRAMES
+from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
+from claimcheck.claims.tolls import numbered, toll
+from claimcheck.claims.units import Unit
+
+_VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
+_NOUN_FORMS = frozenset({"noun", "nouns"})
+_TOTALS = frozenset({"number", "total", "count"})
+_JOINS = frozenset({"and", "or", "and/or"})
+
+
+def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
+    """The drafts of a unit, in order; a figure is counted once, by the first trigger that takes it."""
+    drafts: list[Draft] = []
+    triggers = lexicon.triggers
+    for i, word in enumerate(unit.words):
+        found = triggers.get(word)
+        if found is not None:
+            drafts += _at(lexicon, unit, i, found, drafts)
+        if word in _TOTALS:
+            drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
+    return _undivided(lexicon, unit, drafts)
+
+
+def _at(
+    lexicon: Lexicon, unit: Unit, i: int, triggers: tuple[Trigger, ...], earlier: list[Draft]
+) -> list[Draft]:
+    """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ in type."""
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        last = match_rest(unit, i, trigger)
+        if last is None or (
+            trigger.pattern.after and not any(d.type in trigger.pattern.after for d in earlier)
+        ):
+            continue
+        for draft in _drafts(lexicon, unit, trigger, i, last):
+            if _new(draft, drafts) and _new(draft, earlier) and _has_figure(trigger, draft):
+                drafts.append(draft)
+        if drafts and len(drafts) >= 1 and not _more_conjuncts(drafts):
+            break
+    return drafts
+
+
+def _more_conjuncts(drafts: list[Draft]) -> bool:
+    """Whether another pattern may still take a conjunct that this one left: only counted things."""
+    return all(draft.affected is not None and draft.quantity is not None for draft in drafts)
+
+
+def _has_figure(trigger: Trigger, draft: Draft) -> bool:
+    wanted = trigger.pattern.figure
+    if wanted == "required":
+        return draft.quantity is not None
+    return wanted != "negative" or draft.negative or draft.quantity is not None
+
+
+def _new(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether no earlier draft of the unit has the figure, or the trigger and the affected."""
+    for other in drafts:
+        if draft.quantity is not None and draft.quantity is other.quantity:
+            return False
+        if draft.quantity is None and other.first <= draft.first < other.last and draft.type == other.type:
+            return False
+        if draft.first == other.first and draft.affected == other.affected:
+            return False
+    return True
+
+
+def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
+    """Where the trigger's words end (exclusive), or None; adverbs may stand before the second word."""
+    j = i + 1
+    for word in trigger.rest:
+        while unit.word(j) != word and unit.tag(j) == "ADV" and j < i + 4:
+            j += 1
+        if unit.word(j) != word:
+            return None
+        j += 1
+    return j
+
+
+def _drafts(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
+    frame = trigger.pattern.frame
+    if frame == "toll":
+        return toll(lexicon, unit, trigger, first, last)
+    if trigger.forms & _NOUN_FORMS:
+        return count_nouns(lexicon, unit, trigger, first, last)
+    occurrence = _occurrence(lexicon, unit, trigger, first, last)
+    return FRAMES[frame](occurrence) if occurrence is not None else []
+
+
+def _occurrence(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> Occurrence | None:
+    chunk = unit.chunk_at(first)
+    if "adjective" in trigger.forms:
+        if chunk is not None and chunk.start < chunk.head and first < chunk.head and last - first == 1:
+            return None
+        return state_occurrence(lexicon, unit, trigger, first, last)
+    if chunk is not None and (first < chunk.head or unit.tags[first] not in _VERB_TAGS):
+        return None
+    if unit.tags[first] not in _VERB_TAGS and not (unit.tags[first] in ("NOUN", "PROPN") and chunk is None):
+        return None
+    return verb_occurrence(lexicon, unit, trigger, first, last)
+
+
+def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """ "40 were killed or wounded" is one claim of casualties (guidelines: killed and wounded undivided)."""
+    for draft in drafts:
+        if draft.type == "killed" and unit.word(draft.last) in _JOINS and draft.quantity is not None:
+            following = unit.word(draft.last + 1)
+            if any(t.pattern.type == "wounded" for t in lexicon.triggers.get(following, ())):
+                after = unit.figures[draft.last + 2] if draft.last + 2 < len(unit) else None
+                if after is None or after is draft.quantity:
+                    draft.type = "casualties"
+                    draft.last += 2
+                    draft.reasons.append("killed and wounded undivided")
+    return drafts

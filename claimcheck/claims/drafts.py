@@ -1,0 +1,34 @@
+"""A claim before its asserter, sides, place and time are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.claims.arguments import Phrase
+from claimcheck.claims.units import Unit
+from claimcheck.model import Quantity
+
+
+@dataclass(slots=True)
+class Draft:
+    """One claim found in a unit.
+
+    ``owner`` is the phrase whose side the affected has where the affected itself names none (the subject of
+    "lost three men"); ``enemy_of`` says that the affected stands against that phrase.
+    """
+
+    type: str
+    unit: Unit
+    first: int  # words of the trigger
+    last: int  # exclusive
+    quantity: Quantity | None = None
+    affected: Phrase | None = None
+    actor: Phrase | None = None
+    owner: Phrase | None = None
+    ground: Phrase | None = None
+    negative: bool = False
+    subset: bool = False
+    inherits: bool = False  # affected and type come from the claim before ("five others wounded")
+    source: Draft | None = None  # the draft that this one leans on
+    reasons: list[str] = field(default_factory=list)
+    cover: list[Phrase] = field(default_factory=list)  # further phrases that the span takes in

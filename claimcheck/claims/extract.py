@@ -1,0 +1,215 @@
+"""From a cut-up article and its statements to claims in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.claims.arguments import Phrase
+from claimcheck.claims.denials import asserts_nothing, calls_false, denies, says_false_that
+from claimcheck.claims.detect import find_drafts
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.followups import answered, restated, subsets
+from claimcheck.claims.lexicon import Lexicon, load_lexicon
+from claimcheck.claims.other import other_denial, other_figures
+from claimcheck.claims.roles import RoleFinder
+from claimcheck.claims.settings import Settings
+from claimcheck.claims.units import Unit, find_units
+from claimcheck.model import (
+    Claim,
+    Role,
+    Segmented,
+    Side,
+    SideMatcher,
+    Spans,
+    Speaker,
+    Statement,
+    Syntax,
+    text_of,
+)
+from claimcheck.quantity import find_quantities
+
+_MEMORY = 12  # drafts that an anaphoric figure may lean on
+
+
+def extract_claims(
+    segmented: Segmented,
+    syntax: Syntax | None,
+    statements: Sequence[Statement],
+    speakers: Sequence[Speaker],
+    sides: Sequence[Side],
+    matcher: SideMatcher,
+    convention: str = "range",
+) -> tuple[Claim, ...]:
+    """The claims of a document, in order of the text (guidelines, section 4).
+
+    Works without ``syntax``, on guessed parts of speech.  ``statements`` give asserters and denials;
+    ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.
+    """
+    lexicon = load_lexicon()
+    quantities = find_quantities(segmented.text, convention=convention)
+    maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides))
+    for unit in find_units(segmented, syntax, statements, quantities):
+        maker.read(unit)
+    return maker.claims()
+
+
+class _Maker:
+    """Collects the claims of one document; a claim may lean on those before it."""
+
+    def __init__(
+        self, segmented: Segmented, statements: Sequence[Statement], lexicon: Lexicon, roles: RoleFinder
+    ) -> None:
+        self._segmented = segmented
+        self._text = segmented.text
+        self._by_id = {statement.id: statement for statement in statements}
+        self._lexicon = lexicon
+        self._roles = roles
+        self._settings = Settings(segmented, lexicon)
+        self._drafts: list[Draft] = []
+        self._found: list[Claim] = []
+        self._roles_of: dict[int, tuple[Role, Role]] = {}
+        self._denied: dict[str, bool] = {}
+
+    def read(self, unit: Unit) -> None:
+        """Add the claims of one unit."""
+        statement = unit.statement
+        if statement is not None and asserts_nothing(self._text, statement.attribution):
+            return
+        drafts = find_drafts(self._lexicon, unit)
+        before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
+        drafts += subsets(unit, drafts)
+        if not drafts:
+            drafts += answered(unit, before)
+        taken = {id(d.quantity) for d in drafts}
+        drafts += [d for d in restated(unit, [*before, *drafts]) if id(d.quantity) not in taken]
+        drafts += other_figures(unit, drafts)
+        if statement is not None and self._is_denial(statement):
+            drafts += other_denial(unit, drafts)
+        for draft in sorted(drafts, key=_position):
+            self._lean(draft)
+            self._drafts.append(draft)
+            self._found += self._claims_of(draft)
+
+    def _is_denial(self, statement: Statement) -> bool:
+        known = self._denied.get(statement.id)
+        if known is None:
+            known = self._denied[statement.id] = denies(self._text, statement.attribution)
+        return known
+
+    def _lean(self, draft: Draft) -> None:
+        """Tie "five others wounded" and intercepted weapons to the draft before them."""
+        if draft.source is not None:
+            return
+        for earlier in reversed(self._drafts[-4:]):
+            near = draft.unit.index - earlier.unit.index
+            if draft.type == "weapons_intercepted" and earlier.type == "weapons_launched" and near <= 2:
+                draft.source = earlier
+                return
+            if (
+                near == 0
+                and earlier.unit is draft.unit
+                and earlier.quantity is not None
+                and earlier.affected is not None
+            ):
+                draft.source = earlier
+                return
+
+    def _claims_of(self, draft: Draft) -> list[Claim]:
+        """The claim of a draft, and the outer claim where an enclosing attribution denies it."""
+        statement = draft.unit.statement
+        denied = draft.negative
+        reasons = list(draft.reasons)
+        if statement is not None and self._is_denial(statement):
+            denied = not denied or draft.negative
+            reasons.append("inside a denial")
+        elif says_false_that(
+            self._text, max(draft.unit.sentence.start, draft.unit.starts[0]), draft.unit.starts[draft.first]
+        ):
+            denied = True
+            reasons.append("called untrue")
+        claim = self._claim(draft, statement, denied, reasons)
+        result = [claim]
+        parent = self._by_id.get(statement.attribution.parent or "") if statement is not None else None
+        if parent is not None and statement is not None:
+            if self._is_denial(parent):
+                result.append(self._outer(claim, parent, "denied by the one who takes it up"))
+            elif calls_false(self._text, parent, statement):
+                result.append(self._outer(claim, parent, "called false by the one who takes it up"))
+        return result
+
+    def _outer(self, claim: Claim, parent: Statement, reason: str) -> Claim:
+        return replace(
+            claim,
+            id="",
+            attribution=parent.id,
+            speaker=parent.speaker,
+            side=parent.side,
+            polarity="denied" if claim.polarity == "affirmed" else "affirmed",
+            denies=claim.id,
+            reasons=(*claim.reasons, reason),
+        )
+
+    def _claim(self, draft: Draft, statement: Statement | None, denied: bool, reasons: list[str]) -> Claim:
+        before = self._roles_of.get(id(draft.source)) if draft.source is not None else None
+        affected, actor = self._roles.roles(draft, before, denied)
+        self._roles_of[id(draft)] = (affected, actor)
+        spans = _spans(draft)
+        setting = self._settings.of(draft)
+        reasons += [role.reason for role in (affected, actor) if role.reason]
+        return Claim(
+            id=f"n{len(self._found)}-{id(draft)}",
+            document=self._segmented.document.id,
+            attribution=statement.id if statement else None,
+            speaker=statement.speaker if statement else None,
+            side=statement.side if statement else None,
+            type=draft.type,
+            spans=spans,
+            text=text_of(self._text, spans),
+            quantity=draft.quantity,
+            affected=affected,
+            actor=actor,
+            place=setting.place,
+            time=setting.time,
+            polarity="denied" if denied else "affirmed",
+            scope=setting.scope,
+            period=setting.period,
+            place_key=setting.place_key,
+            subset=draft.subset,
+            hedges=setting.hedges,
+            reasons=tuple(reasons),
+        )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, numbered in the order of the text, with what they deny and the outlet's caveats."""
+        ordered = sorted(self._found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end))
+        numbers = {claim.id: f"c{number}" for number, claim in enumerate(ordered, 1) if claim.id}
+        return tuple(
+            replace(claim, id=f"c{number}", denies=numbers.get(claim.denies or ""))
+            for number, claim in enumerate(ordered, 1)
+        )
+
+
+def _position(draft: Draft) -> int:
+    return draft.unit.starts[draft.first]
+
+
+def _spans(draft: Draft) -> Spans:
+    """The words from the first to the last of trigger, figure and the roles that stand near."""
+    unit = draft.unit
+    first, last = draft.first, draft.last
+    near: list[Phrase | None] = [draft.affected, *draft.cover]
+    for phrase in near:
+        if phrase is not None and not phrase.implicit:
+            first, last = min(first, phrase.start), max(last, phrase.end)
+    actor = draft.actor
+    if (
+        actor is not None
+        and not actor.implicit
+        and 0 <= first - actor.end <= 5
+        and "," not in unit.words[actor.end : first]
+    ):
+        first = min(first, actor.start)
+    elif actor is not None and not actor.implicit and 0 <= actor.start - last <= 3:
+        last = max(last, actor.end)
+    return (unit.span(first, last),)

@@ -1,0 +1,209 @@
+"""Figures that lean on a claim before them: "the figure was nine", "including three children", "six of them"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.claims.arguments import Phrase, phrase_of
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import unasserted
+from claimcheck.model import Quantity
+
+_FIGURE_NOUNS = frozenset(
+    {
+        "figure",
+        "number",
+        "total",
+        "toll",
+        "count",
+        "tally",
+        "estimate",
+        "percentage",
+        "share",
+        "it",
+        "that",
+        "this",
+        "they",
+        "there",
+    }
+)
+_NOUN_WORDS = frozenset({"figure", "number", "total", "count", "tally", "estimate", "percentage", "share"})
+_COPULAS = frozenset(
+    {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
+)
+_MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
+_SUBSET = (("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which"))
+_ARTICLES = frozenset({"a", "an", "another"})
+
+
+def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
+    """A figure given for the last claim's question by an anaphor: "the true figure was 61 percent"."""
+    drafts: list[Draft] = []
+    seen: set[int] = set()
+    for i, figure in enumerate(unit.figures):
+        if figure is None or id(figure) in seen or (i and unit.figures[i - 1] is figure):
+            continue
+        seen.add(id(figure))
+        noun = _anaphor(unit, i)
+        if noun is None or unasserted(unit, i):
+            continue
+        antecedent = _antecedent(figure, before)
+        if antecedent is None or figure.negative or _counts_something(unit, i, figure):
+            continue
+        drafts.append(_like(unit, antecedent, noun, i, figure, f"restates the figure: {unit.word(noun)}"))
+    return drafts
+
+
+def _anaphor(unit: Unit, i: int) -> int | None:
+    """The word that stands for the earlier figure, before the figure at word ``i``."""
+    j = i - 1
+    steps = 0
+    linked = False
+    while j >= 0 and steps < 5:
+        word = unit.words[j]
+        if (
+            word in _COPULAS
+            or unit.tags[j] in ("ADV", "AUX")
+            or word in ("put", "estimated", "not", "nearer", "closer")
+        ):
+            linked = linked or word in _COPULAS or unit.tags[j] == "AUX"
+        elif (word in _NOUN_WORDS and (linked or unit.words[i - 1] == word)) or (
+            word in ("it", "that")
+            and linked
+            and (j == 0 or unit.tags[j - 1] in ("VERB", "SCONJ", "PUNCT", "CCONJ"))
+        ):
+            return j
+        else:
+            return None
+        j -= 1
+        steps += 1
+    return None
+
+
+def _counts_something(unit: Unit, i: int, figure: Quantity) -> bool:
+    """Whether a noun follows the figure: then it is no bare restatement."""
+    j = i
+    while j < len(unit) and unit.figures[j] is figure:
+        j += 1
+    return unit.tag(j) in ("NOUN", "PROPN") and unit.chunk_of[j] == unit.chunk_of[i]
+
+
+def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
+    """A figure alone at the head of what is said answers the question before: "A handful." """
+    if unit.statement is None or not len(unit) or unit.figures[0] is None or not before:
+        return []
+    figure = unit.figures[0]
+    j = 0
+    while j < len(unit) and unit.figures[j] is figure:
+        j += 1
+    if unit.word(j) not in _MARKS or figure.negative:
+        return []
+    antecedent = _antecedent(figure, before)
+    return [_like(unit, antecedent, 0, 0, figure, "answers the question before")] if antecedent else []
+
+
+def _antecedent(figure: Quantity, before: Sequence[Draft]) -> Draft | None:
+    """The latest draft whose figure has the same kind of unit."""
+    for draft in reversed(before):
+        if (
+            draft.quantity is not None
+            and not draft.negative
+            and draft.quantity.unit == figure.unit
+            and not draft.subset
+        ):
+            return draft
+    return None
+
+
+def _like(unit: Unit, draft: Draft, first: int, at: int, figure: Quantity, reason: str) -> Draft:
+    end = at
+    while end < len(unit) and unit.figures[end] is figure:
+        end += 1
+    return Draft(
+        type=draft.type,
+        unit=unit,
+        first=first,
+        last=max(end, first + 1),
+        quantity=figure,
+        owner=None,
+        inherits=True,
+        source=draft,
+        reasons=[reason],
+    )
+
+
+def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "including three guards", "six of them seriously": parts of a figure in the same sentence."""
+    found: list[Draft] = []
+    used = {id(d.quantity) for d in drafts if d.quantity is not None}
+    for i in range(len(unit)):
+        whole = _whole_before(drafts, unit, i)
+        if whole is None:
+            continue
+        start = _subset_mark(unit, i)
+        if start is None:
+            continue
+        chunk = unit.chunk_at(start)
+        figure = chunk.figure if chunk else None
+        if (
+            chunk is None
+            or figure is None
+            or figure.negative
+            or figure.unit is not None
+            or id(figure) in used
+            or unit.words[chunk.start] in _ARTICLES
+        ):
+            continue
+        phrase = phrase_of(unit, chunk)
+        used.add(id(figure))
+        found.append(_part(unit, whole, i, phrase, figure))
+    return found
+
+
+def _subset_mark(unit: Unit, i: int) -> int | None:
+    """Where the part begins after "including" and its like, or at "six" in "six of them"."""
+    for words in _SUBSET:
+        if tuple(unit.words[i : i + len(words)]) == words:
+            start = i + len(words)
+            return start + 1 if unit.word(start) in ("at",) else start
+    figure = unit.figures[i]
+    if figure is not None and (i == 0 or unit.figures[i - 1] is not figure):
+        j = i
+        while j < len(unit) and unit.figures[j] is figure:
+            j += 1
+        if unit.words[j : j + 2] in (["of", "them"], ["of", "whom"]) and unit.tag(j + 2) in (
+            "ADV",
+            "ADJ",
+            "ADP",
+            "PUNCT",
+            "",
+        ):
+            return i
+    return None
+
+
+def _whole_before(drafts: Sequence[Draft], unit: Unit, i: int) -> Draft | None:
+    for draft in reversed(drafts):
+        if (
+            draft.quantity is not None
+            and draft.unit is unit
+            and unit.starts[i] > draft.quantity.span.start
+            and not draft.negative
+        ):
+            return draft
+    return None
+
+
+def _part(unit: Unit, whole: Draft, first: int, phrase: Phrase, figure: Quantity) -> Draft:
+    return Draft(
+        type=whole.type,
+        unit=unit,
+        first=first,
+        last=phrase.end,
+        quantity=figure,
+        affected=phrase,
+        actor=whole.actor,
+        subset=True,
+        reasons=[f"part of a figure: {unit.phrase(first, first + 1)}"],
+    )

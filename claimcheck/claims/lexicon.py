@@ -1,0 +1,250 @@
+"""The claim vocabulary: ``data/en/claims/*.toml`` and the word lists beside it, as one frozen Lexicon.
+
+A claim file has ``[[type]]`` tables (name, family, question, table) and ``[[pattern]]`` tables:
+
+``type``        the type that the pattern words
+``frame``       who is who (claimcheck/claims/frames.py lists the frames)
+``verbs``       base forms; a verb of several words inflects its first ("shoot down")
+``nouns``, ``adjectives``  singular nouns, predicate words
+``objects``     classes of nouns that the counted or affected phrase must have one of: a list of
+                ``people.toml`` or ``things.toml``, or people, civilians, force, none (a bare figure or
+                pronoun), place_name, name, any
+``figure``      "required" or "negative": the pattern stands only with a figure, or with one or a negation
+``after``       only after a claim of one of these types in the same or the previous sentence
+``complement``  classes of the ground that the verb needs after it
+``target``      "required": needs "at", "on", "into" ... a target
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimcheck.claims.inflection import plural, verb_forms
+from claimcheck.errors import DataError
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimType:
+    """A type of claim as the data files define it."""
+
+    name: str
+    family: str
+    question: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of wording a type."""
+
+    type: str
+    frame: str
+    objects: frozenset[str]
+    figure: str = ""
+    after: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
+    target: str = ""
+    subjects: frozenset[str] = frozenset()
+
+
+class Trigger(NamedTuple):
+    """A pattern under one of the word forms that set it off: ``rest`` must follow the first word."""
+
+    pattern: Pattern
+    rest: tuple[str, ...]
+    forms: frozenset[str]  # base, present, past, participle, gerund, noun, nouns, adjective
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the claims stage knows about words."""
+
+    types: dict[str, ClaimType]
+    triggers: dict[str, tuple[Trigger, ...]]
+    classes: dict[str, frozenset[str]]  # noun or noun phrase -> its classes
+    kinds: dict[str, str]  # noun -> kind of people
+    fighting: frozenset[str]
+    heavy: frozenset[str]
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A data file; raises DataError that names it where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"cannot read the data file: {error}", where=str(path)) from error
+
+
+@cache
+def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The built-in vocabulary and the claim files in ``extra`` (``--claim-types``)."""
+    files = [*sorted((DATA / "claims").glob("*.toml")), *extra]
+    types: dict[str, ClaimType] = {}
+    patterns: list[dict[str, Any]] = []
+    for path in files:
+        data = read_toml(path)
+        for entry in data.get("type", []):
+            types[entry["name"]] = ClaimType(
+                entry["name"], entry["family"], entry["question"], entry["table"]
+            )
+        patterns += data.get("pattern", [])
+    people = read_toml(DATA / "people.toml")
+    groups = people.pop("groups")
+    kinds = {form: kind for kind, nouns in people.items() for noun in nouns for form in (noun, plural(noun))}
+    things = read_toml(DATA / "things.toml")
+    heavy = frozenset(things.pop("heavy"))
+    return Lexicon(
+        types=types,
+        triggers=_triggers(patterns),
+        classes=_classes(kinds, things, frozenset(groups["fighting"])),
+        kinds=kinds,
+        fighting=frozenset(groups["fighting"]),
+        heavy=heavy,
+    )
+
+
+def _classes(
+    kinds: Mapping[str, str], things: Mapping[str, Iterable[str]], fighting: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Noun -> classes; people carry the kind itself, "people", and "force" or "civilians"."""
+    found: dict[str, set[str]] = {}
+    for noun, kind in kinds.items():
+        side = "force" if kind in fighting else "civilians"
+        found.setdefault(noun, set()).update({"people", kind, side})
+    for name, nouns in things.items():
+        for noun in nouns:
+            for form in (noun, plural(noun)):
+                found.setdefault(form, set()).add(name)
+    return {noun: frozenset(names) for noun, names in found.items()}
+
+
+def _triggers(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Trigger, ...]]:
+    irregular = read_toml(DATA / "irregular_verbs.toml")
+    found: dict[str, dict[tuple[int, tuple[str, ...]], set[str]]] = {}
+    patterns: list[Pattern] = []
+    for entry in entries:
+        number = len(patterns)
+        patterns.append(_pattern(entry))
+        for words, form in _forms(entry, irregular):
+            first, *rest = words.split()
+            found.setdefault(first, {}).setdefault((number, tuple(rest)), set()).add(form)
+    return {
+        first: tuple(
+            Trigger(patterns[number], rest, frozenset(forms), number)
+            for (number, rest), forms in sorted(
+                table.items(), key=lambda item: (-len(item[0][1]), item[0][0])
+            )
+        )
+        for first, table in found.items()
+    }
+
+
+def _pattern(entry: Mapping[str, Any]) -> Pattern:
+    return Pattern(
+        type=entry["type"],
+        frame=entry["frame"],
+        objects=frozenset(entry.get("objects", ["any"])),
+        figure=entry.get("figure", ""),
+        after=frozenset(entry.get("after", [])),
+        complement=frozenset(entry.get("complement", [])),
+        target=entry.get("target", ""),
+        subjects=frozenset(entry.get("subjects", [])),
+    )
+
+
+def _forms(entry: Mapping[str, Any], irregular: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """Every wording of a pattern with the name of its form."""
+    for verb in entry.get("verbs", []):
+        base, space, rest = verb.partition(" ")
+        forms = verb_forms(base, irregular)
+        tail = space + rest
+        yield base + tail, "base"
+        yield forms.gerund + tail, "gerund"
+        yield from ((word + tail, "present") for word in forms.present)
+        yield from ((word + tail, "past") for word in forms.past)
+        yield from ((word + tail, "participle") for word in forms.participle)
+    for noun in entry.get("nouns", []):
+        yield noun, "noun"
+        yield plural(noun), "nouns"
+    for adjective in entry.get("adjectives", []):
+        yield adjective, "adjective"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes, and the words by which a clause is not asserted or is denied."""
+
+    tags: dict[str, str]  # closed-class word -> Universal POS
+    verbs: dict[str, frozenset[str]]  # verb form -> names of its forms
+    not_verbs: frozenset[str]
+    bases: dict[str, str]  # verb form -> base form
+    implicative: frozenset[str]
+    failing: frozenset[str]
+    conditions: frozenset[str]
+    unreal: frozenset[str]
+    unreal_cues: tuple[str, ...]
+    negations: frozenset[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The closed classes and verbs of ``grammar.toml`` with the verbs of the claim patterns."""
+    data = read_toml(DATA / "grammar.toml")
+    irregular = read_toml(DATA / "irregular_verbs.toml")
+    asserted = data["asserted"]
+    tags: dict[str, str] = {}
+    for name, tag in _TAGS:
+        for word in data[name]:
+            tags.setdefault(word, tag)
+    verbs: dict[str, set[str]] = {}
+    bases: dict[str, str] = {}
+    for base in {*data["verbs"], *irregular, *_pattern_verbs()}:
+        forms = verb_forms(base, irregular)
+        named = [(base, "base"), (forms.gerund, "gerund")]
+        named += [(word, "present") for word in forms.present] + [(word, "past") for word in forms.past]
+        named += [(word, "participle") for word in forms.participle]
+        for word, name in named:
+            verbs.setdefault(word, set()).add(name)
+            bases.setdefault(word, base)
+    return Grammar(
+        tags=tags,
+        verbs={word: frozenset(names) for word, names in verbs.items() if word not in tags},
+        not_verbs=frozenset(data["not_verbs"]),
+        bases=bases,
+        implicative=frozenset(asserted["implicative"]),
+        failing=frozenset(asserted["failing"]),
+        conditions=frozenset(asserted["conditions"]),
+        unreal=frozenset(asserted["unreal"]),
+        unreal_cues=tuple(asserted["unreal_cues"]),
+        negations=frozenset(asserted["negations"]),
+    )
+
+
+_TAGS = (
+    ("modals", "AUX"), ("auxiliaries", "AUX"), ("possessives", "PRON"), ("pronouns", "PRON"),
+    ("determiners", "DET"), ("coordinators", "CCONJ"), ("adverbs", "ADV"), ("adpositions", "ADP"),
+    ("subordinators", "SCONJ"), ("adjectives", "ADJ"),
+)  # fmt: skip
+
+
+def _pattern_verbs() -> set[str]:
+    """First words of the verbs of all claim patterns."""
+    return {
+        verb.split()[0]
+        for path in sorted((DATA / "claims").glob("*.toml"))
+        for entry in read_toml(path).get("pattern", [])
+        for verb in entry.get("verbs", [])
+    }
+
+
+def claim_types(extra: tuple[Path, ...] = ()) -> dict[str, ClaimType]:
+    """The types of claim by name, with family, question and table wording."""
+    return load_lexicon(extra).types

@@ -1,0 +1,185 @@
+"""A verb or predicate trigger where it stands, with the arguments that its frame needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.claims.arguments import Phrase, agent, conjuncts_before, objects, phrase_of, subject
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import Group, governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.model import Quantity
+
+_LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
+_FEARED = frozenset({"feared", "fear", "fears", "fearing"})
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One trigger at words ``first`` to ``last`` (exclusive) of a unit.
+
+    ``subjects`` and ``objects`` are the surface arguments; ``patients`` what the verb is done to in either
+    voice; ``doer`` who does it.
+    """
+
+    lexicon: Lexicon
+    unit: Unit
+    trigger: Trigger
+    first: int
+    last: int
+    group: Group
+    passive: bool
+    subjects: list[Phrase] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    patients: list[Phrase] = field(default_factory=list)
+    doer: Phrase | None = None
+
+    @property
+    def pattern(self) -> Pattern:
+        """The pattern that the trigger belongs to."""
+        return self.trigger.pattern
+
+    @property
+    def base(self) -> str:
+        """The base form of the trigger's verb."""
+        word = self.unit.words[self.first]
+        return load_grammar().bases.get(word, word)
+
+    def draft(
+        self,
+        affected: Phrase | None,
+        figure: Quantity | None,
+        *,
+        actor: Phrase | None = None,
+        ground: Phrase | None = None,
+        cover: Phrase | None = None,
+    ) -> Draft:
+        """A draft claim of the pattern's type with these roles; negation is read off the roles and the group."""
+        phrases = [
+            p
+            for p in (affected, actor, ground, cover, *self.patients[:1])
+            if p is not None and not p.implicit
+        ]
+        negative = self.group.negative
+        for phrase in phrases:
+            if is_negated_phrase(self.unit, phrase.start, phrase.end):
+                negative = True
+        words = self.unit.phrase(self.first, self.last)
+        voice = "passive" if self.passive else "active" if "adjective" not in self.trigger.forms else "state"
+        return Draft(
+            type=self.pattern.type,
+            unit=self.unit,
+            first=self.first,
+            last=self.last,
+            quantity=figure,
+            affected=affected,
+            actor=actor,
+            ground=ground,
+            negative=negative,
+            reasons=[f"{self.pattern.frame} ({voice}): {words}"],
+            cover=[p for p in (cover, ground) if p is not None],
+        )
+
+
+def verb_occurrence(
+    lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int
+) -> Occurrence | None:
+    """The occurrence of a verb trigger, or None where the verb asserts nothing there."""
+    group = verb_group(unit, first)
+    forms = trigger.forms
+    if group.unreal or unasserted(unit, group.start):
+        return None
+    if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(unit, group, first):
+        return None
+    without = unit.word(group.start - 1) == "without"
+    if not without and governed_by_unreal(unit, group.start) and not group.finite:
+        return None
+    if without:
+        group = group._replace(negative=True)
+    found_objects = objects(unit, last)
+    passive = _is_passive(unit, trigger, group, first, last, found_objects)
+    if passive is None:
+        return None
+    subjects = (
+        subject(unit, group.start)
+        if not _reduced_relative(unit, first, group, passive)
+        else _before(unit, first)
+    )
+    doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
+    patients = subjects if passive else found_objects
+    return Occurrence(
+        lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
+    )
+
+
+def _imperative(unit: Unit, group: Group, first: int) -> bool:
+    """A base form with nothing before it in its clause, or after "to" that nothing makes a fact."""
+    return (
+        not group.finite
+        and not group.infinitive
+        and (first == 0 or unit.word(first - 1) in (",", ";", ":", "“"))
+    )
+
+
+def _joined(subjects: list[Phrase]) -> Phrase | None:
+    if not subjects:
+        return None
+    return subjects[0]._replace(end=subjects[-1].end, figure=None)
+
+
+def _is_passive(
+    unit: Unit, trigger: Trigger, group: Group, first: int, last: int, found: list[Phrase]
+) -> bool | None:
+    """Voice; None where the form can be neither (a base form with a form of "be")."""
+    forms = trigger.forms
+    if "participle" in forms and group.passive:
+        return True
+    if group.passive:
+        return False if "gerund" in forms else None
+    if group.finite or not forms & {"participle"} or "gerund" in forms:
+        return False
+    if unit.word(last) == "by" or not found:
+        return True
+    return False
+
+
+def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bool:
+    """ "30 wounded", "five others wounded", "drones launched by the rebels": the noun stands right before."""
+    return passive and not group.finite and unit.chunk_of[first - 1] >= 0 if first else False
+
+
+def _before(unit: Unit, first: int) -> list[Phrase]:
+    """The phrase right before a bare participle, with its conjuncts and what "of" adds."""
+    chunk = unit.chunk_at(first - 1)
+    while chunk is not None and unit.word(chunk.start - 1) in ("of", "among"):
+        outer = unit.chunk_at(chunk.start - 2)
+        if outer is None:
+            break
+        chunk = outer
+    return conjuncts_before(unit, phrase_of(unit, chunk)) if chunk else []
+
+
+def state_occurrence(
+    lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int
+) -> Occurrence | None:
+    """The occurrence of a predicate word ("dead", "missing") with the phrase that it is said of."""
+    group = verb_group(unit, first)
+    start = group.start
+    if group.unreal or unasserted(unit, start):
+        return None
+    if unit.word(start - 1) in _FEARED or unit.word(start - 2) in _FEARED:
+        return None
+    linked = group.finite
+    while start > 0 and unit.word(start - 1) in _LINKING:
+        inner = verb_group(unit, start - 1)
+        if inner.unreal:
+            return None
+        linked, start = True, inner.start
+        group = group._replace(negative=group.negative or inner.negative)
+    if start == 0 and not linked:
+        return None
+    subjects = [p for p in subject(unit, start) if not p.implicit]
+    if not linked and not (subjects and subjects[-1].figure is not None and unit.chunk_of[start - 1] >= 0):
+        return None
+    return Occurrence(lexicon, unit, trigger, first, last, group, False, subjects, [], subjects, None)

@@ -1,0 +1,158 @@
+"""Claims of type ``other``: a figure that no other type takes, or a denial of what no type covers.
+
+Strict on purpose: a figure must be the subject's or object's of a verb that asserts something (guidelines:
+attributes inside a noun phrase are no claims).
+"""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import Phrase, objects, phrase_of, subject
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import load_grammar
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.model import Quantity
+
+_TALK = frozenset({"say", "tell", "add", "claim", "report", "announce", "confirm", "deny", "allege", "accuse", "insist", "state", "note", "warn", "argue", "acknowledge", "admit", "reject", "dismiss", "estimate", "quote", "cite", "describe", "call", "expect", "plan", "hope", "fear", "want", "order", "believe", "think", "agree", "vow", "ask", "urge"})  # fmt: skip
+_SMALL = 2
+_COMPARED = frozenset({"than", "as"})
+
+
+def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """One draft for each figure of the unit that a verb counts and no other draft has."""
+    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    found: list[Draft] = []
+    for chunk in unit.chunks:
+        figure = chunk.figure
+        if figure is None or id(figure) in used or not _tells(unit, chunk.start, figure):
+            continue
+        phrase = phrase_of(unit, chunk)
+        verb = _governor(unit, phrase)
+        if verb is None:
+            continue
+        group = verb_group(unit, verb)
+        if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
+            continue
+        used.add(id(figure))
+        found.append(_draft(unit, phrase, verb, figure, group.negative))
+    return found
+
+
+def _tells(unit: Unit, start: int, figure: Quantity) -> bool:
+    """Whether the figure is one that an article may dispute: no article, no "one", no part of a name."""
+    if unit.words[start] in ("a", "an", "another", "one", "both") or figure.text.lower() in (
+        "one",
+        "a",
+        "an",
+        "another",
+    ):
+        return False
+    return not (figure.unit is None and figure.best == 1)
+
+
+def _governor(unit: Unit, phrase: Phrase) -> int | None:
+    """The verb whose subject or object the phrase is; None for verbs of saying and for bare adverbials."""
+    grammar = load_grammar()
+    before, after = phrase.start - 1, phrase.end
+    while unit.tag(before) == "ADV":
+        before -= 1
+    if unit.tag(before) == "ADP" and unit.word(before) == "by" and unit.tag(before - 1) == "VERB":
+        before -= 1
+    if unit.tag(before) == "VERB" and grammar.bases.get(unit.words[before]) not in _TALK:
+        return before
+    if unit.tag(before) == "ADP":
+        return None
+    for i in range(after, min(len(unit), after + 8)):
+        if unit.tags[i] == "VERB":
+            return (
+                i
+                if grammar.bases.get(unit.words[i]) not in _TALK
+                and any(p.start <= phrase.start < p.end for p in subject(unit, verb_group(unit, i).start))
+                else None
+            )
+        if unit.words[i] in (",", ";"):
+            return None
+    return None
+
+
+def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bool) -> Draft:
+    is_subject = phrase.start < verb
+    negative = negative or is_negated_phrase(unit, phrase.start, phrase.end)
+    passive = verb_group(unit, verb).passive
+    doers = [] if is_subject else subject(unit, verb_group(unit, verb).start)
+    return Draft(
+        type="other",
+        unit=unit,
+        first=verb,
+        last=verb + 1,
+        quantity=figure,
+        affected=phrase if passive or not is_subject else None,
+        actor=phrase if is_subject and not passive else (doers[0] if doers else None),
+        negative=negative,
+        reasons=[f"figure of a verb: {unit.words[verb]}"],
+        cover=[phrase, *objects(unit, verb + 1)[:1]],
+    )
+
+
+def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """A denied content that no type covers: "denied that the guards had been told to look away"."""
+    if drafts:
+        return []
+    content = [i for i in range(len(unit)) if unit.tags[i] not in ("PUNCT",)]
+    words = [unit.words[i] for i in content]
+    if (
+        len(words) < 2
+        or (words[0] in ("this", "that", "it")
+        and len(words) < 3)
+        or (set(words) & _REFERS
+        and len(words) < 4)
+    ):
+        return []
+    start, end = content[0], content[-1] + 1
+    chunk = unit.chunk_at(start + (words[0] == "that"))
+    actor = (
+        phrase_of(unit, chunk)
+        if chunk and any(tag == "VERB" for tag in unit.tags[chunk.end : chunk.end + 4])
+        else None
+    )
+    cover = Phrase(start, end, start, None)
+    return [
+        Draft(
+            "other",
+            unit,
+            start,
+            start + 1,
+            None,
+            actor=actor,
+            reasons=["denied, of no other type"],
+            cover=[cover],
+        )
+    ]
+
+
+_REFERS = frozenset(
+    {
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "figure",
+        "figures",
+        "account",
+        "charges",
+        "charge",
+        "remarks",
+        "remark",
+        "suggestion",
+        "idea",
+        "offer",
+        "proposal",
+        "appeal",
+        "demand",
+        "request",
+    }
+)

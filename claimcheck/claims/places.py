@@ -1,0 +1,205 @@
+"""Where: the place as worded, and the wider places that the article itself puts it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claimcheck.claims.arguments import Phrase, is_time
+from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.units import Unit
+
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "over",
+        "from",
+        "into",
+        "to",
+        "toward",
+        "towards",
+        "throughout",
+        "of",
+        "within",
+        "behind",
+        "along",
+    }
+)
+_FIRST = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "along",
+        "behind",
+        "over",
+        "from",
+        "into",
+        "toward",
+        "towards",
+        "to",
+    }
+)
+_EXTRA = frozenset(
+    {
+        "street",
+        "avenue",
+        "boulevard",
+        "hospital",
+        "building",
+        "toll",
+        "plaza",
+        "state",
+        "country",
+        "mosque",
+        "market",
+        "school",
+        "church",
+        "university",
+        "stadium",
+        "sea",
+        "river",
+        "lake",
+        "strait",
+        "gulf",
+        "desert",
+        "forest",
+        "governorate",
+        "prefecture",
+        "canton",
+        "park",
+        "east",
+        "west",
+        "north",
+        "south",
+        "highlands",
+        "hotel",
+        "borders",
+        "parts",
+        "barriers",
+        "gates",
+        "gate",
+        "hall",
+        "mall",
+        "monastery",
+        "prison",
+        "jail",
+        "theatre",
+        "club",
+        "tunnel",
+        "mine",
+        "wall",
+        "slum",
+        "emirate",
+        "enclaves",
+        "block",
+        "blocks",
+        "nation",
+        "continent",
+        "world",
+        "beach",
+        "resort",
+        "festival",
+        "metro",
+        "subway",
+    }
+)
+_NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*"
+_KIND = r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|neighbourhood|neighborhood|suburb|prefecture|department|oblast|canton|island|camp|port|capital|outskirts|countryside|sub-district|subdistrict)s?"
+_PART_OF = re.compile(
+    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME})* and {_NAME})?)(?: {_KIND})?(?: (?:in|of|on the outskirts of)(?: the)?(?: (?:[a-z]+ ){{0,3}}?)?|, (?:in )?(?:the )?(?:[a-z]+ ){{0,3}}?)(?P<whole>{_NAME})(?P<kind> {_KIND})?"
+)
+_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Colonel|President|Minister|Ministry|Governor|Spokes\w+|University|Hospital|Union|Party|Front|Army|Council)\b"
+)
+
+
+def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
+    """Place -> the places that the text puts it in: "Unaba district in Panjshir", "A and B areas of C".
+
+    Names are lower case.  Only wordings with a word for a kind of place, or "in", between two names count.
+    """
+    found: dict[str, set[str]] = {}
+    for match in _PART_OF.finditer(text):
+        between = text[match.end("part") : match.start("whole")]
+        worded = re.search(_KIND, between + (match.group("kind") or ""))
+        if not (worded or re.fullmatch(r" in (?:the )?(?:\w+ ){0,2}", between)):
+            continue
+        if _TITLES.search(match.group("part")) or _TITLES.search(match.group("whole")):
+            continue
+        for part in re.split(r", | and ", match.group("part")):
+            found.setdefault(part.lower(), set()).add(match.group("whole").lower())
+    return {part: frozenset(wholes - {part}) for part, wholes in found.items()}
+
+
+def place_key(place: str | None, relations: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The names in a place's wording, then the wider places that they lie in, lower case.
+
+    A place without a name has its own words without article for a key.
+    """
+    if place is None:
+        return ()
+    names = [name.lower() for name in re.findall(_NAME, place)]
+    names = [name for name in names if name not in ("the", "in", "at", "on", "across", "near")]
+    if not names:
+        return (re.sub(r"^(?:(?:in|at|on|across|near|the|its|their|an?)\s+)+", "", place.lower()),)
+    key = list(dict.fromkeys(names))
+    for name in key:
+        for wider in sorted(relations.get(name, ())):
+            if wider not in key:
+                key.append(wider)
+    return tuple(key)
+
+
+def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phrase | None) -> str | None:
+    """The place of the claim whose trigger is at ``first`` to ``last``: its ground, else the nearest after it
+    in the unit, else the nearest before it."""
+    if ground is not None and not ground.implicit:
+        return unit.phrase(ground.start, _extended(lexicon, unit, ground.end))
+    for chunks in (
+        [c for c in unit.chunks if c.start >= last],
+        [c for c in reversed(unit.chunks) if c.end <= first],
+    ):
+        for chunk in chunks:
+            if unit.word(chunk.start - 1) in _FIRST and is_place(lexicon, unit, chunk):
+                return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
+    return None
+
+
+def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
+    """Whether the chunk names a place: a name that is no person or time, or a noun for ground or a building."""
+    if is_time(unit, chunk) or (chunk.figure is not None and unit.figures[chunk.head] is not None):
+        return False
+    word = unit.words[chunk.head]
+    classes = lexicon.classes.get(word, frozenset())
+    if "ground" in classes or word in _EXTRA or ("target" in classes and "equipment" not in classes):
+        return True
+    if "people" in classes or "deed" in classes:
+        return False
+    if unit.entities is not None:
+        return unit.entities[chunk.head].endswith("place")
+    return unit.tags[chunk.head] == "PROPN"
+
+
+def _extended(lexicon: Lexicon, unit: Unit, end: int) -> int:
+    """Take in "in Y", "of Y" and "on Y" where Y is a place too."""
+    while unit.word(end) in _PREPOSITIONS and unit.word(end) not in ("from", "to", "over"):
+        chunk = unit.chunk_at(end + 1)
+        if chunk is None or chunk.start != end + 1 or not is_place(lexicon, unit, chunk):
+            break
+        end = chunk.end
+    return end

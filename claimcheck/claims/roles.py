@@ -1,0 +1,157 @@
+"""Who suffers and who acts: the wording, the side and the kind of people of a claim's two roles.
+
+A side is given only where the wording makes it plain (guidelines, section 4): the phrase names it, a pronoun
+or the missing subject stands for the speaker, or the claim's type sets the two sides of a two-sided article
+against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.claims.arguments import Phrase
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.nouns import classes_of, kind_of
+from claimcheck.claims.units import Unit
+from claimcheck.model import Role, Side, SideMatcher
+
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
+_TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
+_OWN_WORDS = frozenset({"soldier", "soldiers", "troops", "servicemen", "serviceman", "policemen", "policeman", "officers", "policewoman", "policewomen", "guards", "patrol", "reservists", "conscripts", "personnel", "gendarmes", "paratroopers", "marines"})  # fmt: skip
+_ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "killed", "wounded"})
+_NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
+
+
+class RoleFinder:
+    """Settles the roles of one document's drafts."""
+
+    def __init__(self, lexicon: Lexicon, matcher: SideMatcher, sides: Sequence[Side]) -> None:
+        self._lexicon = lexicon
+        self._matcher = matcher
+        self._sides = [side.id for side in sides]
+
+    def other_side(self, side: str | None) -> str | None:
+        """The opponent in an article with two sides; None where there are more, or no side is known."""
+        if side is None or len(self._sides) != 2 or side not in self._sides:
+            return None
+        return self._sides[1] if side == self._sides[0] else self._sides[0]
+
+    def roles(self, draft: Draft, before: tuple[Role, Role] | None, denied: bool) -> tuple[Role, Role]:
+        """(affected, actor); ``before`` are those of the draft that this one leans on."""
+        actor = self._role(draft.unit, draft.actor)
+        actor = self._actor(draft, actor, denied)
+        if draft.inherits and before is not None:
+            return (before[0] if before[0].side else Role(), Role())
+        affected = self._role(draft.unit, draft.affected)
+        if affected.side is None:
+            side, reason = self._affected_side(draft, actor, before, denied)
+            if side is not None:
+                affected = Role(affected.text, affected.span, side, affected.kind, reason)
+        return affected, actor
+
+    def _role(self, unit: Unit, phrase: Phrase | None) -> Role:
+        speaker = unit.statement.side if unit.statement else None
+        if phrase is None:
+            return Role()
+        if phrase.implicit:
+            return Role(side=speaker, reason="the speaker is meant" if speaker else None)
+        text = unit.phrase(phrase.start, phrase.end)
+        span = unit.span(phrase.start, phrase.end)
+        side, reason = self._matcher.side_of(text, speaker, span.start)
+        if side is None:
+            side, reason = self._pronoun_side(unit, phrase, speaker)
+        return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)
+
+    def _pronoun_side(self, unit: Unit, phrase: Phrase, speaker: str | None) -> tuple[str | None, str]:
+        """ "it", "his men" in reported speech stand for the speaker; "they" in direct speech for the others."""
+        first = unit.words[phrase.start]
+        statement = unit.statement
+        if speaker is None or statement is None:
+            return None, ""
+        if first in _FIRST_PERSON:
+            return speaker, f"“{first}” is the speaker's side"
+        inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _THIRD_PERSON]
+        if not inner:
+            return None, ""
+        if statement.attribution.kind == "direct":
+            other = self.other_side(speaker) if first in ("they", "them", "their") else None
+            return other, f"“{first}” is the other side" if other else ""
+        alone = phrase.end - phrase.start == 1
+        if alone and first not in ("he", "it", "they", "she"):
+            return None, ""
+        return speaker, f"“{inner[0]}” stands for the speaker"
+
+    def _actor(self, draft: Draft, actor: Role, denied: bool) -> Role:
+        statement = draft.unit.statement
+        speaker = statement.side if statement else None
+        if (
+            actor.side is None
+            and actor.text is None
+            and denied
+            and speaker
+            and draft.type in ("attack", "weapons_launched", "ceasefire_violation")
+        ):
+            return Role(side=speaker, reason="the speaker denies having done it")
+        return actor
+
+    def _affected_side(
+        self, draft: Draft, actor: Role, before: tuple[Role, Role] | None, denied: bool
+    ) -> tuple[str | None, str]:
+        unit = draft.unit
+        statement = unit.statement
+        speaker = statement.side if statement else None
+        if draft.owner is not None:
+            owner = self._role(unit, draft.owner)
+            return owner.side, "whose loss it is"
+        if draft.type in _NO_INFERENCE:
+            return None, ""
+        if draft.type in _TERRITORY:
+            return self._ground_side(draft, actor, speaker, denied)
+        if draft.type == "ceasefire_violation":
+            return self.other_side(actor.side), "the truce is with the other side"
+        if draft.type in ("weapons_intercepted", "equipment_lost"):
+            if draft.type == "weapons_intercepted" and before is not None and before[1].side:
+                return before[1].side, "whose weapons were launched"
+            return self._owner_of_things(draft, actor, speaker, denied)
+        if draft.type == "weapons_launched":
+            return None, ""
+        return self._people_side(draft, actor, speaker, before)
+
+    def _ground_side(
+        self, draft: Draft, actor: Role, speaker: str | None, denied: bool
+    ) -> tuple[str | None, str]:
+        if draft.type == "territory_gained" or any("repels" in reason for reason in draft.reasons):
+            return self.other_side(actor.side), "against the other side"
+        if draft.type == "territory_lost" and draft.affected is None and denied and speaker:
+            return speaker, "the speaker denies having lost it"
+        return None, ""
+
+    def _owner_of_things(
+        self, draft: Draft, actor: Role, speaker: str | None, denied: bool
+    ) -> tuple[str | None, str]:
+        if actor.side is not None:
+            return self.other_side(actor.side), "taken or destroyed by the other side"
+        if actor.text is None and speaker is not None:
+            if denied:
+                return speaker, "the speaker denies the loss"
+            return self.other_side(speaker), "a success that the speaker reports"
+        return None, ""
+
+    def _people_side(
+        self, draft: Draft, actor: Role, speaker: str | None, before: tuple[Role, Role] | None
+    ) -> tuple[str | None, str]:
+        phrase = draft.affected
+        if phrase is None or phrase.implicit:
+            return None, ""
+        classes = classes_of(self._lexicon, draft.unit, phrase)
+        if "bare" in classes or draft.unit.words[phrase.head] in ("others", "more", "other", "them"):
+            inherited = before[0].side if before and draft.source is not None else None
+            return inherited, "as the claim before"
+        if "force" not in classes or "pronoun" in classes or "named" in classes:
+            return None, ""
+        if actor.side is not None:
+            return self.other_side(actor.side), "hit by the other side"
+        own = draft.unit.words[phrase.head] in _OWN_WORDS
+        return (speaker, "the speaker's own men") if own and actor.text is None else (None, "")

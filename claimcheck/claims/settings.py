@@ -1,0 +1,131 @@
+"""Place, time, scope and hedges of a claim, from the words around its trigger."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import DATA, Lexicon, read_toml
+from claimcheck.claims.places import find_place, part_of_relations, place_key
+from claimcheck.claims.times import Period, Time, find_times, is_cumulative, load_times, period_of
+from claimcheck.claims.units import Unit
+from claimcheck.model import Segmented
+
+_CUMULATIVE_TOLL = re.compile(r"\b(?:total|overall|in all|so far|altogether)\b", re.I)
+
+
+class Setting(NamedTuple):
+    """Where and when a claim is set, and how far its writer stands behind it."""
+
+    place: str | None
+    place_key: tuple[str, ...]
+    time: str | None
+    period: Period | None
+    scope: str
+    hedges: tuple[str, ...]
+
+
+class HedgeWords(NamedTuple):
+    """Compiled ``hedges.toml``."""
+
+    words: re.Pattern[str]
+    caveats: re.Pattern[str]
+
+
+@cache
+def load_hedges() -> HedgeWords:
+    """The words of doubt, compiled once."""
+    data = read_toml(DATA / "hedges.toml")
+    words = "|".join(re.escape(word) for word in sorted(data["words"], key=len, reverse=True))
+    caveats = "|".join(re.escape(word) for word in sorted(data["caveats"], key=len, reverse=True))
+    return HedgeWords(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), re.compile(caveats, re.I))
+
+
+class Settings:
+    """Finds the setting of every draft of one document; times of a sentence are found once."""
+
+    def __init__(self, segmented: Segmented, lexicon: Lexicon) -> None:
+        self._segmented = segmented
+        self._lexicon = lexicon
+        self._published = segmented.document.published
+        self._relations = part_of_relations(segmented.text)
+        self._times: dict[int, list[Time]] = {}
+        self._headings = _headings(segmented)
+        self._caveats = _caveats(segmented)
+
+    def of(self, draft: Draft) -> Setting:
+        """The setting of the draft's claim."""
+        unit = draft.unit
+        place = find_place(self._lexicon, unit, draft.first, draft.last, draft.ground)
+        time = self._time(unit, draft)
+        heading = self._headings.get(unit.sentence.start)
+        worded = time.text if time else heading
+        period = time.period if time else (period_of(heading, self._published) if heading else None)
+        start, end = unit.starts[0], unit.ends[-1]
+        cumulative = (time is not None and time.cumulative) or is_cumulative(unit.text, start, end)
+        return Setting(
+            place=place,
+            place_key=place_key(place, self._relations),
+            time=worded,
+            period=period,
+            scope="cumulative" if cumulative else "incident",
+            hedges=self._hedges(unit, draft),
+        )
+
+    def _time(self, unit: Unit, draft: Draft) -> Time | None:
+        """The time expression of the unit's own words nearest to the trigger, after it before before it."""
+        if unit.index not in self._times:
+            self._times[unit.index] = find_times(unit.text, unit.sentence, self._published)
+        own = set(unit.starts)
+        at = unit.starts[draft.first]
+        candidates = [time for time in self._times[unit.index] if time.span.start in own]
+        return min(candidates, key=lambda time: (abs(time.span.start - at), time.span.start), default=None)
+
+    def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
+        start = unit.starts[0]
+        end = unit.ends[min(len(unit) - 1, draft.last + 2)]
+        found = [match.group().lower() for match in load_hedges().words.finditer(unit.text, start, end)]
+        paragraph = (
+            self._segmented.paragraph_of[
+                min(draft_token(self._segmented, at := unit.starts[0]), len(self._segmented.tokens) - 1)
+            ]
+            if self._segmented.tokens
+            else -1
+        )
+        for position, words in self._caveats.get(paragraph, ()):
+            if position > at:
+                found.append(words)
+        return tuple(dict.fromkeys(found))
+
+
+def draft_token(segmented: Segmented, offset: int) -> int:
+    """Index of the token at or after the offset."""
+    from bisect import bisect_left
+
+    return bisect_left(segmented.tokens, (offset, -1))
+
+
+def _headings(segmented: Segmented) -> dict[int, str]:
+    """Sentence start -> the month or year that heads its paragraph ("April 2016 - ..."), as in timelines."""
+    found: dict[int, str] = {}
+    pattern = load_times().heading
+    starts = [span.start for span in segmented.inner_sentences]
+    index = 0
+    for paragraph in segmented.paragraphs:
+        match = pattern.match(segmented.text, paragraph.start, paragraph.end)
+        while index < len(starts) and starts[index] < paragraph.end:
+            if match and starts[index] >= paragraph.start:
+                found[starts[index]] = match.group(1)
+            index += 1
+    return found
+
+
+def _caveats(segmented: Segmented) -> dict[int, list[tuple[int, str]]]:
+    """Paragraph -> offsets and words of the outlet's caveats in it."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number, span in enumerate(segmented.paragraphs):
+        for match in load_hedges().caveats.finditer(segmented.text, span.start, span.end):
+            found.setdefault(number, []).append((match.start(), match.group().lower()))
+    return found

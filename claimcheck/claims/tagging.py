@@ -1,0 +1,101 @@
+"""Parts of speech by guess, for text that no network has read: closed classes, known verbs, endings, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.claims.lexicon import Grammar, load_grammar
+from claimcheck.model import Quantity
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "POSS"})
+
+
+def guess_tags(
+    text: str, words: Sequence[str], starts: Sequence[int], figures: Sequence[Quantity | None]
+) -> list[str]:
+    """A Universal POS tag for every word, good enough to find noun chunks and verbs."""
+    grammar = load_grammar()
+    tags = [
+        _first_guess(grammar, text, word, start, figure)
+        for word, start, figure in zip(words, starts, figures, strict=True)
+    ]
+    for i, tag in enumerate(tags):
+        if tag == "VERB?":
+            tags[i] = _verb_or_noun(grammar, words, tags, i)
+        elif tag == "DET" and words[i] == "that" and (i == 0 or tags[i - 1] not in _NOMINAL):
+            tags[i] = _that(tags, i)
+    return tags
+
+
+def _first_guess(grammar: Grammar, text: str, word: str, start: int, figure: Quantity | None) -> str:
+    """The tag that the word alone suggests; "VERB?" where it may be a noun as well."""
+    if figure is not None and word != "of":
+        return "NUM"
+    if not word[0].isalnum():
+        return "PART" if word in ("'s", "’s") else "PUNCT"
+    if word[0].isdigit():
+        return "NUM"
+    known = grammar.tags.get(word.replace("’", "'"))
+    if known is not None:
+        return known
+    if word in grammar.verbs and word not in grammar.not_verbs:
+        return "VERB?"
+    if text[start].isupper():
+        return "PROPN"
+    if word.endswith("ly") and len(word) > 4:
+        return "ADV"
+    if word.endswith(("ed", "ing")) and len(word) > 4 and word not in grammar.not_verbs:
+        return "VERB?"
+    return "NOUN"
+
+
+def _that(tags: Sequence[str], i: int) -> str:
+    """ "that": a determiner before a noun that ends the clause is rare in news; else a conjunction."""
+    return "SCONJ" if i == 0 or tags[i - 1] in ("VERB", "NOUN", "PROPN", "PUNCT") else "DET"
+
+
+def _verb_or_noun(grammar: Grammar, words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Decide by the neighbours whether a form is a verb, a noun or an adjective before a noun."""
+    forms = grammar.verbs.get(words[i], frozenset())
+    before = tags[i - 1] if i else ""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    modifies = after in ("NOUN", "PROPN") or (after == "ADJ" and before != "AUX")
+    if (
+        before == "DET"
+        or (before == "PRON" and words[i - 1] in _POSSESSIVE)
+        or (i and words[i - 1] in ("'s", "’s"))
+    ):
+        if {"past", "participle", "gerund"} & forms or not forms:
+            return "ADJ" if modifies else "VERB"
+        return "NOUN"
+    plain = forms and not forms & {"past", "participle", "gerund"}
+    if plain or forms & {"base"}:
+        return _base_form(words, before, after, forms, i)
+    if before in ("ADJ", "NUM") and modifies and words[i - 1] not in _STATES and before == "ADJ":
+        return "ADJ"
+    return "VERB"
+
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_STATES = frozenset({"dead", "missing", "homeless"})
+
+
+def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[str], i: int) -> str:
+    """ "attack", "raids", "hit": verb after "to", an auxiliary or a subject with an object after it."""
+    word_before = words[i - 1] if i else ""
+    if word_before == "to" or before in ("AUX", "ADV"):
+        return "VERB"
+    if before == "PRON":
+        return "VERB"
+    if before == "PART":
+        return "NOUN"
+    if before in ("ADP", "ADJ", "NUM", "CCONJ", "PUNCT", "") and not (
+        before in ("CCONJ", "PUNCT") and after in ("DET", "NUM")
+    ):
+        return "VERB" if forms & {"past"} and before not in ("ADP", "ADJ") else "NOUN"
+    if after in ("DET", "NUM", "PRON", "PROPN") or (after in ("ADP",) and "past" in forms):
+        return "VERB"
+    if after == "NOUN" and before in ("PROPN", "NOUN") and ("present" in forms or word_before.endswith("s")):
+        return "VERB"
+    return "VERB" if "past" in forms and before in ("NOUN", "PROPN") and after != "NOUN" else "NOUN"

@@ -1,0 +1,211 @@
+"""When: time expressions as worded, as a period of days, and whether they make a figure cumulative."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.claims.lexicon import DATA, read_toml
+from claimcheck.model import Span
+
+Period = tuple[str, str]
+
+
+class TimeWords(NamedTuple):
+    """Compiled ``periods.toml``."""
+
+    expression: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    heading: re.Pattern[str]
+
+
+class Time(NamedTuple):
+    """A time expression: where it stands, and the days it covers where they can be told."""
+
+    span: Span
+    text: str
+    period: Period | None
+    cumulative: bool
+
+
+@cache
+def load_times() -> TimeWords:
+    """The time vocabulary, compiled once."""
+    data = read_toml(DATA / "periods.toml")
+    weekday = rf"(?:{'|'.join(data['weekdays'])})"
+    month = rf"(?:{'|'.join([*data['months'], *data['months_short']])})\.?"
+    part = rf"(?:{'|'.join(data['parts_of_day'])})"
+    unit = rf"(?:{'|'.join(data['units'])})s?"
+    amount = (
+        r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of|\d+)"
+    )
+    day = rf"(?:{weekday}(?:['’]s)?(?:\s+{part})?(?:,?\s+(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month}))?)"
+    full = rf"(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:\s+(?:19|20)\d\d)?|{month}(?:,?\s+(?:of\s+)?(?:19|20|this|last)(?:\d\d|\s+year)?)|(?:19|20)\d\d\b)"
+    named_month = rf"(?:{'|'.join(m for m in data['months'] if m not in ('may', 'march'))}|(?<=in\s)(?:may|march)|(?<=since\s)(?:may|march))"
+    relative = rf"(?:(?:the\s+)?(?:past|last|previous|preceding|first)\s+(?:{amount}\s+)?{unit}|(?:this|last|the same|that)\s+(?:{unit}|{part})|{amount}\s+{unit}\s+(?:ago|earlier)|yesterday(?:\s+{part})?|today|tonight|overnight|last night|nightfall|the\s+day|the end of the day|{part})"
+    core = rf"(?:{full}|{day}|{named_month}|{relative})"
+    lead = r"(?:(?:early|late|earlier|later|shortly after|just before|just after)\s+)?(?:(?:on|in|at|by|since|during|over|before|after|until|from|within|around|about|throughout|between|of|for)\s+)?(?:(?:the\s+)?(?:morning|afternoon|evening|night|early hours|course|start|end|beginning)\s+of\s+)?"
+    so_far = r"(?:so far(?:\s+this\s+\w+)?|to date|since\s+then|in recent\s+\w+|over the same period|at (?:that|the) time|in a week|a day|at around [\d:. ]+(?:am|pm)?)"
+    return TimeWords(
+        expression=re.compile(rf"(?<![\w-])(?:{lead}{core}|{so_far})(?![\w-])", re.I),
+        cumulative=re.compile(
+            rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)", re.I
+        ),
+        weekdays={name: number for number, name in enumerate(data["weekdays"])},
+        months={
+            **{name: number for number, name in enumerate(data["months"], 1)},
+            **{name: number for number, name in enumerate(data["months_short"], 1)},
+        },
+        heading=re.compile(rf"\s*({month}\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d|(?:19|20)\d\d)\s*[—–:-]", re.I),
+    )
+
+
+def find_times(text: str, sentence: Span, published: str | None) -> list[Time]:
+    """The time expressions of a sentence."""
+    words = load_times()
+    found = []
+    for match in words.expression.finditer(text, sentence.start, sentence.end):
+        phrase = match.group()
+        cumulative = words.cumulative.search(text, match.start(), min(sentence.end, match.end())) is not None
+        found.append(Time(Span(match.start(), match.end()), phrase, period_of(phrase, published), cumulative))
+    return found
+
+
+def is_cumulative(text: str, start: int, end: int) -> bool:
+    """Whether words between the offsets make a figure one of a longer stretch."""
+    return load_times().cumulative.search(text, start, end) is not None
+
+
+def period_of(phrase: str, published: str | None) -> Period | None:
+    """First and last day that a time expression covers, seen from the day of publication.
+
+    >>> period_of("on Friday", "2024-05-13")
+    ('2024-05-10', '2024-05-10')
+    >>> period_of("since Monday", "2024-05-15")
+    ('2024-05-13', '2024-05-15')
+    >>> period_of("in January", "2024-05-15")
+    ('2024-01-01', '2024-01-31')
+    >>> period_of("in the past 24 hours", "2024-05-15")
+    ('2024-05-14', '2024-05-15')
+    >>> period_of("last year", "2024-05-15")
+    ('2023-01-01', '2023-12-31')
+    """
+    today = date.fromisoformat(published) if published else None
+    lower = phrase.lower().replace("’", "'")
+    days = _calendar(lower, today) or (_relative(lower, today) if today else None)
+    if days is None:
+        return None
+    first, last = days
+    if today and lower.startswith("since"):
+        last = max(today, first)
+    return first.isoformat(), last.isoformat()
+
+
+def _calendar(lower: str, today: date | None) -> tuple[date, date] | None:
+    """Dates with a month or a year in them."""
+    words = load_times()
+    names = re.findall(r"[a-z]+", lower)
+    month = next(
+        (words.months[name] for name in names if name in words.months and _is_month(name, lower)), None
+    )
+    year_match = re.search(r"\b(?:19|20)\d\d\b", lower)
+    year = int(year_match.group()) if year_match else None
+    if month is None:
+        return (date(year, 1, 1), date(year, 12, 31)) if year else None
+    if "last year" in lower and today:
+        year = today.year - 1
+    if year is None:
+        if today is None:
+            return None
+        year = today.year if month <= today.month else today.year - 1
+    numbers = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", lower)]
+    if numbers and 1 <= numbers[0] <= monthrange(year, month)[1]:
+        day = date(year, month, numbers[0])
+        return day, day
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _is_month(name: str, lower: str) -> bool:
+    """ "may" and "march" are months only after "in", "since" or beside a number."""
+    if name not in ("may", "march", "sept", "mar"):
+        return True
+    return (
+        re.search(
+            rf"(?:\b(?:in|since|of|by|until|from|on|last|this)\s+{name}\b|{name}\.?\s+\d|\d\s+{name})", lower
+        )
+        is not None
+    )
+
+
+def _relative(lower: str, today: date) -> tuple[date, date] | None:
+    """Weekdays, "yesterday", "the past 24 hours", "last month", "two weeks ago"."""
+    words = load_times()
+    for name, number in words.weekdays.items():
+        if name in lower:
+            back = (today.weekday() - number) % 7
+            day = today - timedelta(days=back)
+            return day, day
+    if re.search(r"yesterday|last night", lower):
+        day = today - timedelta(days=1)
+        return day, day
+    if "overnight" in lower:
+        return today - timedelta(days=1), today
+    if re.search(r"\b(?:today|tonight)\b|this (?:morning|afternoon|evening)", lower):
+        return today, today
+    return _span_back(lower, today) or _named_unit(lower, today)
+
+
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "several": 3}  # fmt: skip
+_DAYS = {
+    "minute": 0,
+    "hour": 1 / 24,
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+    "decade": 3650,
+}
+
+
+def _span_back(lower: str, today: date) -> tuple[date, date] | None:
+    match = re.search(
+        r"(?:past|last|previous|preceding)\s+(?:(\w+)\s+)?(minute|hour|day|night|week|fortnight|month|year|decade)(s?)",
+        lower,
+    )
+    if match and (match.group(1) or match.group(0).startswith(("past", "previous", "preceding"))):
+        days = _amount(match.group(1)) * _DAYS[match.group(2)]
+        return today - timedelta(days=max(1, round(days))), today
+    match = re.search(r"(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)", lower)
+    if match:
+        days = round(_amount(match.group(1)) * _DAYS[match.group(2)])
+        slack = 0 if match.group(2) == "day" else days // (2 * max(1, _amount(match.group(1)))) // 2
+        return today - timedelta(days=days + slack), today - timedelta(days=days - slack)
+    return None
+
+
+def _amount(word: str | None) -> int:
+    if word is None:
+        return 1
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 1)
+
+
+def _named_unit(lower: str, today: date) -> tuple[date, date] | None:
+    match = re.search(r"(this|last)\s+(week|month|year)", lower)
+    if match is None:
+        return None
+    this = match.group(1) == "this"
+    if match.group(2) == "year":
+        year = today.year - (not this)
+        return date(year, 1, 1), today if this else date(year, 12, 31)
+    if match.group(2) == "month":
+        first = today.replace(day=1) if this else (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return first, today if this else first.replace(day=monthrange(first.year, first.month)[1])
+    monday = today - timedelta(days=today.weekday())
+    return (monday, today) if this else (monday - timedelta(days=7), monday - timedelta(days=1))

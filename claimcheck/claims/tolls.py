@@ -1,0 +1,156 @@
+"""Tolls: a noun for a total and the figure that the sentence gives it ("the death toll rose to 17")."""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import Phrase, phrase_of
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import unasserted
+from claimcheck.model import Quantity
+
+_LINKS = frozenset({"to", "at", "of", "as", "was", "is", "were", "are", "reached", "reaches", "exceeded", "exceeds", "topped", "tops", "surpassed", "passed", "hit", "hits", "past", "above", "be", "been", "being", ":", "totalled", "totaled", "numbered", "approached", "over", "estimated", "now", "included", "includes", "remains", "remained", "–", "—", "stands", "stood", "having", "put", "had", "has"})  # fmt: skip
+_PASSED = frozenset({"ADP", "AUX", "VERB", "ADV", "DET", "PART", "SCONJ", "ADJ", "PRON"})
+_MODAL = frozenset(
+    {"could", "may", "might", "would", "will", "should", "can", "expected", "likely", "feared"}
+)
+_REACH = 14
+
+
+def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
+    """The toll whose noun is at words ``first`` to ``last``; none without a figure tied to it."""
+    chunk = unit.chunk_at(last - 1)
+    if unasserted(unit, first) or (
+        chunk is not None
+        and chunk.figure is not None
+        and chunk.start <= first
+        and not _ends_in_of(unit, first, last)
+    ):
+        return []
+    end = _whole(unit, last)
+    figure, at = _figure_after(unit, end)
+    if figure is None or figure.negative or not _unit_fits(trigger.pattern.type, figure):
+        return []
+    claim_type, reason = _named_after(lexicon, unit, at, trigger.pattern.type)
+    affected = _affected(unit, first, end)
+    cover = Phrase(chunk.start if chunk else first, at, last - 1, None)
+    return [
+        Draft(
+            type=claim_type,
+            unit=unit,
+            first=first,
+            last=last,
+            quantity=figure,
+            affected=affected,
+            reasons=[f"toll: {unit.phrase(first, last)}", *reason],
+            cover=[cover],
+        )
+    ]
+
+
+def _ends_in_of(unit: Unit, first: int, last: int) -> bool:
+    return "of" in unit.words[first:last]
+
+
+def _unit_fits(claim_type: str, figure: Quantity) -> bool:
+    """Turnout in percent is participation, a head count is attendance."""
+    if claim_type == "participation":
+        return figure.unit == "percent"
+    return figure.unit is None
+
+
+def _whole(unit: Unit, last: int) -> int:
+    """End of the toll's noun phrase: "number of the injured", "toll from Monday's blast"."""
+    end = last
+    chunk = unit.chunk_at(last - 1)
+    if chunk is not None and chunk.figure is None:
+        end = max(end, chunk.end)
+    return end
+
+
+def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
+    """The figure that a linking word ties to the toll, and the end of its words."""
+    modal = False
+    for i in range(end, min(len(unit), end + _REACH)):
+        figure, word = unit.figures[i], unit.words[i]
+        modal = modal or word in _MODAL
+        if figure is not None:
+            before = unit.word(i - 1)
+            if (
+                modal
+                or (before not in _LINKS and i != end)
+                or (i == end and end > 0 and unit.tags[end - 1] == "ADP")
+            ):
+                return None, end
+            if before in ("from",):
+                continue
+            stop = i
+            while stop < len(unit) and unit.figures[stop] is figure:
+                stop += 1
+            if _raised_from(unit, i):
+                continue
+            return figure, stop
+        if word in (";", ",", "and", "?") or (word == "that" and i > end):
+            if word == "," and i + 1 < len(unit) and unit.word(i + 1) in ("which", "already"):
+                continue
+            return None, end
+    return None, end
+
+
+def _raised_from(unit: Unit, i: int) -> bool:
+    return unit.word(i - 1) == "from"
+
+
+def _named_after(lexicon: Lexicon, unit: Unit, at: int, default: str) -> tuple[str, list[str]]:
+    """ "losses stood at nine dead": the word behind the figure says what was counted."""
+    word = unit.word(at)
+    for trigger in lexicon.triggers.get(word, ()):
+        if (
+            trigger.forms & {"adjective", "participle"}
+            and trigger.pattern.type in ("killed", "wounded", "missing")
+            and not trigger.rest
+        ):
+            return trigger.pattern.type, [f"named after the figure: {word}"]
+    return default, []
+
+
+def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
+    """Whose toll: "army losses", "the number of rebels killed"."""
+    for i in range(first, min(end + 1, len(unit))):
+        if unit.words[i] == "of" and (inner := unit.chunk_at(i + 1)) is not None:
+            return phrase_of(unit, inner)
+    chunk = unit.chunk_at(first)
+    if chunk is None or chunk.start >= first:
+        return None
+    return Phrase(chunk.start, chunk.end, max(chunk.start, first - 1), None)
+
+
+def numbered(lexicon: Lexicon, unit: Unit, first: int) -> list[Draft]:
+    """ "the number of rebels killed rose to 170": the word after the counted noun says the type."""
+    if (
+        unit.word(first + 1) != "of"
+        or ((chunk := unit.chunk_at(first)) is not None
+        and chunk.figure is not None)
+    ):
+        return []
+    for i in range(first + 2, min(len(unit), first + 9)):
+        if unit.figures[i] is not None or unit.words[i] in (",", ";") or unit.tags[i] == "AUX":
+            return []
+        for trigger in lexicon.triggers.get(unit.words[i], ()):
+            if trigger.pattern.type in _COUNTED_TYPES and not trigger.rest and trigger.forms & _COUNTED_FORMS:
+                return toll(lexicon, unit, trigger, first, i + 1)
+        if "munition" in lexicon.classes.get(unit.words[i], ()):
+            launched = lexicon.triggers["number"]
+            return [
+                d
+                for t in launched
+                if t.pattern.type == "weapons_launched"
+                for d in toll(lexicon, unit, t, first, i + 1)
+            ][:1]
+    return []
+
+
+_COUNTED_TYPES = frozenset(
+    {"killed", "wounded", "missing", "captured_people", "displaced", "casualties", "equipment_lost"}
+)
+_COUNTED_FORMS = frozenset({"participle", "adjective", "noun", "nouns"})
