@@ -173,6 +173,28 @@ def test_other_determiners_do_not(phrase: str) -> None:
     assert article_quantity(phrase, 0) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, f"0.{'1' * 5000}", "1" + ",000" * 900, "5" + " million" * 900, "12" + " " * 20000 + "men"],
+)
+def test_what_no_writer_writes_does_no_harm(text: str) -> None:
+    for quantity in find_quantities(f"They lost {text}."):
+        assert quantity.low is not None
+        assert quantity.low < 10**24
+
+
+@pytest.mark.xfail(strict=True, reason="an ellipsis: the unit stands with the first number only")
+@pytest.mark.parametrize("text", ["He will serve seven years, not five.", "I was only six then."])
+def test_numbers_whose_noun_is_left_out(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="the unit of the second share stands with the first")
+def test_a_second_share_without_its_unit() -> None:
+    found = find_quantities("Turnout fell from 7 percent to two.")
+    assert [q.unit for q in found] == ["percent", "percent"]
+
+
 # ---------------------------------------------------------------- any text
 
 # fmt: off

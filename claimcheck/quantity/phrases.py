@@ -9,9 +9,10 @@ from functools import cache
 
 from claimcheck.quantity.negatives import teller
 from claimcheck.quantity.nothing import nothing_reader
-from claimcheck.quantity.numbers import Number, reader
+from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.qualifiers import LeftQualifiers, qualifiers
 from claimcheck.quantity.ranges import is_score, lent_scale, range_reader
+from claimcheck.quantity.reader import reader
 from claimcheck.quantity.units import unit_reader
 from claimcheck.quantity.vocabulary import GAP, any_of, whole_words, word_before, words
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck.quantity.negatives import teller
-from claimcheck.quantity.numbers import Number, reader, whole
+from claimcheck.quantity.numbers import Number, whole
+from claimcheck.quantity.reader import reader
 from claimcheck.quantity.units import unit_reader
 from claimcheck.quantity.vocabulary import GAP, whole_words, word_before, words
 

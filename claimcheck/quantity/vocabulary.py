@@ -14,7 +14,8 @@ from claimcheck.errors import DataError
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 # Blanks, or one line break with blanks around it: a phrase may be wrapped, but not cross an empty line.
-GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+# Possessive, so that a long run of blanks costs no more than its length.
+GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
 
 
 def read_table(path: Path) -> dict[str, Any]:
