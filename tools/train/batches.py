@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimcheck.neural.encoding import CLASSIFICATION_PIECE, SEPARATOR_PIECE, SPECIAL_FEATURE, Integers
-from tools.train.examples import IGNORED, Example
+from tools.train.examples import IGNORED, Example, Links
 
 Window = tuple[Example, int, int]
 WORD_TARGETS = ("tags", "inner", "pos", "entity", "relation")
@@ -67,8 +67,9 @@ def make_batch(chosen: Sequence[Window]) -> Batch:
         for name in WORD_TARGETS:
             targets[name][row, first] = getattr(example, name)[start:end]
         head[row, first] = _heads(example.head[start:end], first, start, end)
-        if example.links.cues:
-            links.append(_links(example, row, start, end, first))
+        for layer in (example.links, example.inner_links):
+            if layer.cues:
+                links.append(_link_targets(layer, encoded.paragraph, row, (start, end), first))
     return Batch(ids, feat, mask, word, targets, head, [link for link in links if len(link.cues)])
 
 
@@ -79,15 +80,18 @@ def _heads(governors: Integers, first: Integers, start: int, end: int) -> Intege
     return np.where(inside, pieces, np.where(governors == -1, 0, IGNORED))
 
 
-def _links(example: Example, row: int, start: int, end: int, first: Integers) -> LinkTargets:
-    links = example.links
-
-    def rows(spans: list[tuple[int, int]], kept: list[int]) -> Integers:
-        words = np.array([spans[index] for index in kept], np.int64).reshape(-1, 2)
-        return np.concatenate([first[words - start], words], 1) if len(words) else np.zeros((0, 4), np.int64)
+def _link_targets(
+    links: Links, paragraph: Integers, row: int, window: tuple[int, int], first: Integers
+) -> LinkTargets:
+    """The spans that lie in a window whole; a partner outside it counts as "none"."""
+    start, end = window
 
     def within(spans: list[tuple[int, int]]) -> list[int]:
         return [index for index, span in enumerate(spans) if start <= span[0] and span[1] < end]
+
+    def rows(spans: list[tuple[int, int]], kept: list[int]) -> Integers:
+        words = np.array([spans[index] for index in kept], np.int64).reshape(-1, 2)
+        return np.concatenate([first[words - start], words], 1)
 
     contents, cues, sources = within(links.contents), within(links.cues), within(links.sources)
     cue_at = {cue: index for index, cue in enumerate(cues)}
@@ -101,5 +105,5 @@ def _links(example: Example, row: int, start: int, end: int, first: Integers) ->
         rows(links.sources, sources),
         np.array(cue_of, np.int64),
         np.array(source_of, np.int64),
-        example.encoded.paragraph,
+        paragraph,
     )

@@ -29,6 +29,8 @@ HEADS = {
     "relation": len(RELATION),
     "arc": 2 * ARC,
 }
+# Heads that choose a label for each word, whose probabilities the fast model learns from.
+SOFT_HEADS = ("logits", "inner", "pos", "entity", "relation")
 
 
 class Dropout(nn.Module):

@@ -10,33 +10,48 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
+from claimcheck.neural.words import WordTable
 from tools.train.attribution_corpora import read_gold
 from tools.train.document import TrainingDocument, read_documents
-from tools.train.examples import make_example
-from tools.train.export import onnx_runner
+from tools.train.examples import Example, make_example
+from tools.train.export import onnx_runner, open_session
 from tools.train.figures import evaluate
-from tools.train.prediction import BiasTables
+from tools.train.fit import open_tokenizer
+from tools.train.fit_words import prepare_example
+from tools.train.prediction import Outputs, Runner, read_tables
 from tools.train.quotestyles import STYLES, restyle, rewrite_document
 
 
-def read_tables(path: Path) -> BiasTables:
-    """The bias tables of a model's JSON."""
-    record = json.loads(path.read_text(encoding="utf-8"))
-    link, arc = record["link"], record["arc"]
-    arrays = (np.array(link[name]) for name in ("content_cue", "cue_source", "null"))
-    return BiasTables(*arrays, np.array(arc["distance"]), float(arc["root"]))
-
-
 def model_figures(model: Path, documents: Sequence[TrainingDocument]) -> dict[str, float]:
-    """Figures of an ONNX model over documents."""
+    """Figures of an ONNX model, default or fast, over documents."""
     record = json.loads(model.with_suffix(".json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_file(str(model.with_name(record["tokenizer"])))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    examples = [make_example(document, tokenizer) for document in documents]
-    return evaluate(onnx_runner(model), read_tables(model.with_suffix(".json")), documents, examples)
+    vocabulary, tables = model.with_name(record["tokenizer"]), read_tables(model.with_suffix(".json"))
+    if record.get("units") == "words":
+        table = WordTable(vocabulary, record["hash_buckets"])
+        prepared = [prepare_example(document, table) for document in documents]
+        run = words_onnx_runner(model, {id(example): hashes for example, hashes in prepared})
+        examples = [example for example, _ in prepared]
+    else:
+        tokenizer = open_tokenizer(vocabulary)
+        examples = [make_example(document, tokenizer) for document in documents]
+        run = onnx_runner(model)
+    return evaluate(run, tables, documents, examples, record["max_pieces"])
+
+
+def words_onnx_runner(path: Path, hashes: dict[int, np.ndarray]) -> Runner:
+    """Run a fast model's file on one window at a time; ``hashes`` by the identity of the example."""
+    session = open_session(path)
+    names = [output.name for output in session.get_outputs()]
+
+    def run(example: Example, start: int, end: int) -> Outputs:
+        first, second = hashes[id(example)][:, None, start:end]
+        encoded = example.encoded
+        ids, feat = encoded.piece[None, start:end], encoded.feature[None, start:end]
+        values = session.run(None, {"ids": ids, "h1": first, "h2": second, "feat": feat})
+        return {name: value[0] for name, value in zip(names, values, strict=True)}
+
+    return run
 
 
 def main() -> None:

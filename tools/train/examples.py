@@ -46,22 +46,25 @@ class Example:
     relation: Integers
     head: Integers
     links: Links
+    inner_links: Links
 
 
 def make_example(document: TrainingDocument, tokenizer: Any) -> Example:
     """Encode a document and align its labels with the encoder's words."""
     encoded = encode(document.text, tokenizer)
     unknown = np.full(len(encoded.starts), IGNORED, np.int64)
-    tags, inner, links = unknown, unknown, Links([], [], [], [], [])
+    tags, inner = unknown, unknown
+    links = inner_links = Links([], [], [], [], [])
     if document.attributions is not None:
         outer = [item for item in document.attributions if not item.nested]
         tags, links = tag_words(encoded, outer)
         if document.nests:
-            inner, _ = tag_words(encoded, [item for item in document.attributions if item.nested])
+            nested = [item for item in document.attributions if item.nested]
+            inner, inner_links = tag_words(encoded, nested)
     syntax = (unknown, unknown, unknown, unknown)
     if document.tokens is not None:
         syntax = align_tokens(encoded, document.tokens, document.text)
-    return Example(encoded, tags, inner, *syntax, links)
+    return Example(encoded, tags, inner, *syntax, links, inner_links)
 
 
 def word_ranges(encoded: Encoded, spans: tuple[Span, ...]) -> list[Span]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +20,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors import safe_open
 
 from claimcheck.neural.encoding import PIECE_LIMIT
+from tools.train.batches import make_batch
 from tools.train.encoder import ARC, ATTENTION_HEADS, GAPS, HEADS, LINK, REACH, Encoder, load_checkpoint
+from tools.train.examples import Example
 from tools.train.labels import ENTITY, POS, RELATION, TAGS
-from tools.train.prediction import ACROSS_PARAGRAPHS, Outputs, Runner
+from tools.train.prediction import ACROSS_PARAGRAPHS, Outputs, Runner, word_rows
+from tools.train.wordnet import WordNet
 
 _FUSED = "com.microsoft"
 _OPSET = 17
 _IR_VERSION = 8
-_LARGEST_DRIFT = 1e-2
+LARGEST_DRIFT = 1e-2
 FORMAT = 1
 
 
@@ -65,11 +69,19 @@ def encoder_graph(model: Encoder, heads: list[str]) -> onnx.ModelProto:
     graph.node("Add", ["scores", graph.weight("heads bias", model.heads.bias[keep])], "biased")
     widths = graph.weight("widths", np.array([HEADS[name] for name in heads], np.int64))
     graph.node("Split", ["biased", widths], heads, axis=-1)
-    shape = ["batch", "pieces"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "feat", "mask")]
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, HEADS[n]]) for n in heads]
+    return as_model(graph, "encoder", ("ids", "feat", "mask"), {name: HEADS[name] for name in heads})
+
+
+def as_model(graph: Graph, name: str, inputs: Sequence[str], outputs: Mapping[str, int]) -> onnx.ModelProto:
+    """A model of a graph with integer inputs ``[batch, units]`` and outputs of the widths given."""
+    shape = ["batch", "units"]
+    takes = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in inputs]
+    gives = [
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "1" if n == "root" else "units", width])
+        for n, width in outputs.items()
+    ]
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
-    body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.weights)
+    body = helper.make_graph(graph.nodes, name, takes, gives, graph.weights)
     return helper.make_model(body, opset_imports=opsets, ir_version=_IR_VERSION)
 
 
@@ -136,15 +148,22 @@ def quantize(source: Path, target: Path) -> None:
     )
 
 
-def onnx_runner(path: Path) -> Runner:
-    """Run a model file from numpy to numpy on one thread."""
+def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
+    """Load a model file for a CPU."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def onnx_runner(path: Path, threads: int = 1) -> Runner:
+    """Run a model file on one window at a time."""
+    session = open_session(path, threads)
     names = [output.name for output in session.get_outputs()]
 
-    def run(ids: np.ndarray, feat: np.ndarray, mask: np.ndarray) -> Outputs:
-        return dict(zip(names, session.run(None, {"ids": ids, "feat": feat, "mask": mask}), strict=True))
+    def run(example: Example, start: int, end: int) -> Outputs:
+        batch = make_batch([(example, start, end)])
+        values = session.run(None, {"ids": batch.ids, "feat": batch.feat, "mask": batch.mask})
+        return word_rows(dict(zip(names, values, strict=True)), batch)
 
     return run
 
@@ -152,16 +171,18 @@ def onnx_runner(path: Path) -> Runner:
 def drift(model: Encoder, path: Path) -> float:
     """Largest difference of any output between torch and an ONNX file on a random window with padding."""
     dice = np.random.default_rng(0)
-    ids, feat = dice.integers(1000, 20000, (2, 60)), dice.integers(0, 56, (2, 60))
     mask = np.ones((2, 60), np.int64)
     mask[1, 40:] = 0
+    inputs = {"ids": dice.integers(1000, 20000, (2, 60)), "feat": dice.integers(0, 56, (2, 60)), "mask": mask}
     with torch.inference_mode():
-        expected = model(*(torch.from_numpy(array) for array in (ids, feat, mask)))
-    outputs = onnx_runner(path)(ids, feat, mask)
-    return max(float(np.abs(outputs[n] - expected[n].numpy())[mask > 0].max()) for n in outputs)
+        expected = model(*(torch.from_numpy(array) for array in inputs.values()))
+    session = open_session(path)
+    names = [output.name for output in session.get_outputs()]
+    outputs = dict(zip(names, session.run(None, inputs), strict=True))
+    return max(float(np.abs(outputs[n] - expected[n].numpy())[mask > 0].max()) for n in names)
 
 
-def tables(model: Encoder, training: dict, tokenizer: str) -> dict:
+def tables(model: Encoder | WordNet, training: dict, tokenizer: str) -> dict:
     """What the runtime needs besides the weights; see the runtime contract in the README."""
     biases = {
         name: np.round(v.detach().numpy().astype(float), 5).tolist()
@@ -185,34 +206,47 @@ def tables(model: Encoder, training: dict, tokenizer: str) -> dict:
     }
 
 
-def main() -> None:
-    """Write ``NAME.onnx``, ``NAME.json`` and the tokenizer."""
+def read_training(checkpoint: Path) -> dict:
+    """What a checkpoint says it was trained on."""
+    with safe_open(checkpoint, "pt") as file:
+        return json.loads(file.metadata()["about"])
+
+
+def publish(exact: Path, target: Path, record: dict, tokenizer: Path) -> None:
+    """Quantise a model to its place, with its tokenizer and its tables beside it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    quantize(exact, target)
+    shutil.copyfile(tokenizer, target.with_name(tokenizer.name))
+    record = record | {"sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
+    target.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def export_arguments(description: str | None, name: str) -> argparse.Namespace:
+    """The command line that both exports share."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--checkpoint", required=True, help="name of the .safetensors in the work folder")
-    parser.add_argument("--name", default="attribution-L6")
+    parser.add_argument("--checkpoint", default=name, help="name of the .safetensors in the work folder")
+    parser.add_argument("--name", default=name)
     parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Write ``NAME.onnx``, ``NAME.json`` and the tokenizer."""
+    options = export_arguments(__doc__, "default")
     checkpoint = options.work / f"{options.checkpoint}.safetensors"
-    with safe_open(checkpoint, "pt") as file:
-        training = json.loads(file.metadata()["about"])
+    training = read_training(checkpoint)
     model = load_checkpoint(checkpoint)
     heads = [name for name in HEADS if name != "inner" or training["nested"]]
-    exact = options.work / f"{options.name}.fp32.onnx"
+    exact, target = options.work / f"{options.name}.fp32.onnx", options.out / f"{options.name}.onnx"
     onnx.save(encoder_graph(model, heads), exact)
     difference = drift(model, exact)
-    if difference > _LARGEST_DRIFT:
+    if difference > LARGEST_DRIFT:
         raise SystemExit(f"the ONNX graph differs from the model by {difference}")
-    options.out.mkdir(parents=True, exist_ok=True)
-    target = options.out / f"{options.name}.onnx"
-    quantize(exact, target)
-    shutil.copyfile(options.base / "tokenizer.json", options.out / "tokenizer.json")
-    record = tables(model, training, "tokenizer.json")
-    record["sha256"] = hashlib.sha256(target.read_bytes()).hexdigest()
-    (options.out / f"{options.name}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    publish(exact, target, tables(model, training, "tokenizer.json"), options.base / "tokenizer.json")
     size = target.stat().st_size / 1e6
     print(f"{target}: {size:.1f} MB, fp32 drift {difference:.5f}, int8 drift {drift(model, target):.3f}")
 

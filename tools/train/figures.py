@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from claimcheck.neural.encoding import PIECE_LIMIT
 from tools.train.document import TrainingDocument
 from tools.train.examples import IGNORED, Example, word_ranges
 from tools.train.labels import ENTITY, POS
@@ -16,7 +17,11 @@ Attributed = dict[str, set[int]]
 
 
 def evaluate(
-    run: Runner, biases: BiasTables, documents: Sequence[TrainingDocument], examples: Sequence[Example]
+    run: Runner,
+    biases: BiasTables,
+    documents: Sequence[TrainingDocument],
+    examples: Sequence[Example],
+    limit: int = PIECE_LIMIT,
 ) -> dict[str, float]:
     """Figures in percent over documents; each only where the documents have its labels.
 
@@ -26,7 +31,7 @@ def evaluate(
     """
     counts: Counter[str] = Counter()
     for document, example in zip(documents, examples, strict=True):
-        words = run_document(run, biases, example)
+        words = run_document(run, biases, example, limit)
         if document.attributions is not None:
             gold = [
                 {

@@ -1,19 +1,22 @@
 """From a model's outputs to attributions and syntax, as plainly as possible, for development figures."""
 
+import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from claimcheck.neural.encoding import windows
-from tools.train.batches import make_batch
+from claimcheck.neural.encoding import PIECE_LIMIT, windows
+from tools.train.batches import Batch
 from tools.train.encoder import ARC, LINK, REACH
 from tools.train.examples import Example
 from tools.train.losses import gap_bucket, signed_gap
 
 Outputs = dict[str, np.ndarray]
-Runner = Callable[[np.ndarray, np.ndarray, np.ndarray], Outputs]
+# A window (example, first word, end) to each output at its words, and "root", the arc output of the root.
+Runner = Callable[[Example, int, int], Outputs]
 ACROSS_PARAGRAPHS = -5.0
 FARTHEST = 250
 _SOURCE, _CUE, _CONTENT = 1, 3, 5
@@ -30,6 +33,14 @@ class BiasTables:
     root: float
 
 
+def read_tables(path: Path) -> BiasTables:
+    """The bias tables of a model's JSON."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    link, arc = record["link"], record["arc"]
+    arrays = (np.array(link[name]) for name in ("content_cue", "cue_source", "null"))
+    return BiasTables(*arrays, np.array(arc["distance"]), float(arc["root"]))
+
+
 @dataclass(frozen=True, slots=True)
 class WordOutputs:
     """Outputs at the words of a document, each word's window and best head (-1 for the root)."""
@@ -39,32 +50,39 @@ class WordOutputs:
     head: np.ndarray
 
 
-def run_document(run: Runner, biases: BiasTables, example: Example) -> WordOutputs:
-    """Run the model over the windows of a document, one at a time."""
+def word_rows(outputs: Outputs, batch: Batch) -> Outputs:
+    """What a runner returns, from a model's outputs on a batch of one window."""
+    first = np.flatnonzero(batch.word[0] >= 0)
+    rows = {name: values[0][first] for name, values in outputs.items()}
+    rows["root"] = outputs["arc"][0][:1]
+    return rows
+
+
+def run_document(run: Runner, biases: BiasTables, example: Example, limit: int = PIECE_LIMIT) -> WordOutputs:
+    """Run a model over the windows of a document, one at a time."""
     count = len(example.encoded.starts)
     window, head = np.zeros(count, np.int64), np.full(count, -1, np.int64)
     collected: dict[str, list[np.ndarray]] = {}
-    for start, end in windows(example.encoded):
-        batch = make_batch([(example, start, end)])
-        outputs = run(batch.ids, batch.feat, batch.mask)
-        first = np.flatnonzero(batch.word[0] >= 0)
-        for name, values in outputs.items():
-            collected.setdefault(name, []).append(values[0][first])
+    for start, end in windows(example.encoded, limit):
+        rows = run(example, start, end)
+        root = rows.pop("root")
+        for name, values in rows.items():
+            collected.setdefault(name, []).append(values)
         window[start:end] = start
-        head[start:end] = best_heads(outputs["arc"][0], first, biases, start)
+        best = best_heads(rows["arc"], root[0], biases)
+        head[start:end] = np.where(best >= 0, best + start, -1)
     return WordOutputs({name: np.concatenate(parts) for name, parts in collected.items()}, window, head)
 
 
-def best_heads(arc: np.ndarray, first: np.ndarray, biases: BiasTables, start: int) -> np.ndarray:
-    """The best-scoring head of each word of a window, -1 for the root."""
-    dependents, heads = arc[first, :ARC], arc[first, ARC:]
-    place = np.arange(len(first))
+def best_heads(arc: np.ndarray, root: np.ndarray, biases: BiasTables) -> np.ndarray:
+    """The best-scoring head of each word among the words ``[n, 2 * ARC]`` of a window, -1 for the root."""
+    dependents, heads = arc[:, :ARC], arc[:, ARC:]
+    place = np.arange(len(arc))
     distance = np.clip(place[None] - place[:, None], -REACH, REACH) + REACH
     scores = dependents @ heads.T / math.sqrt(ARC) + biases.distance[distance]
     np.fill_diagonal(scores, -np.inf)
-    root = dependents @ arc[0, ARC:] / math.sqrt(ARC) + biases.root
-    best = scores.argmax(1)
-    return np.where(scores.max(1) > root, best + start, -1)
+    as_root = dependents @ root[ARC:] / math.sqrt(ARC) + biases.root
+    return np.where(scores.max(1) > as_root, scores.argmax(1), -1)
 
 
 def viterbi(logits: np.ndarray) -> np.ndarray:

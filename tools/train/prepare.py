@@ -47,6 +47,9 @@ def main() -> None:
     parser.add_argument(
         "--gold", type=Path, nargs="*", default=[], help="training folders in the gold format"
     )
+    parser.add_argument(
+        "--repeat", type=int, default=3, help="how often an epoch shows the gold format's texts"
+    )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -60,7 +63,7 @@ def main() -> None:
         held_out = gum_documents(options.gum, held_out=True)
         print("gum-dev", write_documents(options.out / "gum-dev.jsonl.gz", held_out))
     for folder in options.gold:
-        train += read_gold(folder)
+        train += list(read_gold(folder)) * options.repeat
     print("train", write_documents(options.out / "train.jsonl.gz", train))
 
 

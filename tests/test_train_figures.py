@@ -1,0 +1,218 @@
+"""Windows, scores and figures of training; skipped where torch is not installed."""
+
+import itertools
+import math
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claimcheck.neural.encoding import encode
+from tools.train.document import Attribution, Token, TrainingDocument
+from tools.train.examples import IGNORED, Example, make_example
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from tools.train import encoder, figures, losses, prediction, schedule  # noqa: E402
+from tools.train.batches import make_batch  # noqa: E402
+from tools.train.labels import ENTITY, POS, RELATION, TAGS  # noqa: E402
+from tools.train.sampling import shuffled_batches  # noqa: E402
+
+TEXT = "The mayor said the dam held.\nIt leaks, she was told by divers."
+ATTRIBUTIONS = (
+    Attribution(((0, 9),), ((10, 14),), ((15, 27),)),
+    Attribution(((55, 61),), ((48, 52),), ((29, 37),)),
+)
+
+
+class Letters:
+    """A tokenizer with one piece a letter."""
+
+    def encode(self, text: str, add_special_tokens: bool):
+        offsets = [(index, index + 1) for index, letter in enumerate(text) if not letter.isspace()]
+        return type("Encoding", (), {"ids": [1000] * len(offsets), "offsets": offsets})
+
+
+def chain(text: str) -> tuple[Token, ...]:
+    """A treebank in which every word hangs on the next one and the last is the root."""
+    encoded = encode(text, Letters())
+    bounds = list(zip(encoded.starts.tolist(), encoded.ends.tolist(), strict=True))
+    last = len(bounds) - 1
+    return tuple(
+        Token(
+            start,
+            end,
+            "NOUN",
+            "B-place",
+            index + 1 if index < last else -1,
+            "dep" if index < last else "root",
+        )
+        for index, (start, end) in enumerate(bounds)
+    )
+
+
+@pytest.fixture
+def document() -> TrainingDocument:
+    return TrainingDocument("x", TEXT, ATTRIBUTIONS, chain(TEXT))
+
+
+@pytest.fixture
+def example(document: TrainingDocument) -> Example:
+    return make_example(document, Letters())
+
+
+def perfect(example: Example, start: int, end: int) -> dict[str, np.ndarray]:
+    """Outputs that say what the labels say; links and heads by one-hot vectors."""
+    count = end - start
+    rows = {
+        "logits": np.eye(len(TAGS))[example.tags[start:end]] * 9,
+        "pos": np.eye(len(POS))[example.pos[start:end]] * 9,
+        "entity": np.eye(len(ENTITY))[example.entity[start:end]] * 9,
+        "relation": np.eye(len(RELATION))[example.relation[start:end]] * 9,
+        "link": np.zeros((count, 4 * encoder.LINK)),
+        "arc": np.zeros((count, 2 * encoder.ARC)),
+        "root": np.zeros((1, 2 * encoder.ARC)),
+    }
+    for group, (first, second) in enumerate(((0, 1), (2, 3))):
+        links = example.links
+        pairs = (
+            [(links.contents[i], links.cues[cue]) for i, cue in enumerate(links.cue_of_content)]
+            if group == 0
+            else [(links.cues[i], links.sources[source]) for i, source in enumerate(links.source_of_cue)]
+        )
+        for number, (left, right) in enumerate(pairs):
+            for span, part in ((left, first), (right, second)):
+                for word in span:
+                    rows["link"][word - start, part * encoder.LINK + number] = 20
+    rows["root"][0, encoder.ARC + 90] = 9
+    for word in range(count):
+        head = example.head[start + word]
+        if head < 0:
+            rows["arc"][word, 90] = 9
+        else:
+            rows["arc"][word, word] = 9
+            rows["arc"][head - start, encoder.ARC + word] = 9
+    return rows
+
+
+def no_biases() -> prediction.BiasTables:
+    flat = np.zeros((encoder.GAP_BUCKETS, 2))
+    return prediction.BiasTables(flat, flat, np.zeros(2), np.zeros(2 * encoder.REACH + 1), 0.0)
+
+
+def test_outputs_that_agree_with_the_labels_score_100(document: TrainingDocument, example: Example) -> None:
+    found = figures.evaluate(perfect, no_biases(), [document], [example])
+    assert set(found.values()) == {100.0}
+    assert {"end_to_end", "pos", "entity", "uas", "las"} <= set(found)
+
+
+def test_a_wrong_source_costs_the_attribution_but_not_its_content(
+    document: TrainingDocument, example: Example
+) -> None:
+    swapped = (replace(ATTRIBUTIONS[0], source=ATTRIBUTIONS[1].source), ATTRIBUTIONS[1])
+    wrong = replace(document, attributions=swapped)
+    found = figures.evaluate(perfect, no_biases(), [wrong], [example])
+    assert found["end_to_end"] == 50
+    assert found["content"] == 100
+
+
+def test_a_window_points_heads_at_pieces_and_forgets_those_outside(example: Example) -> None:
+    batch = make_batch([(example, 0, 7), (example, 7, len(example.tags))])
+    first = np.flatnonzero(batch.word[0] >= 0)
+    assert batch.ids[0, 0] == 101
+    assert batch.head[0, first[:6]].tolist() == first[1:7].tolist()
+    assert batch.head[0, first[6]] == IGNORED
+    last = np.flatnonzero(batch.word[1] >= 0)[-1]
+    assert batch.head[1, last] == 0
+    assert batch.targets["tags"][0, first[2]] == TAGS.index("B-CUE")
+
+
+def test_links_of_a_window_count_partners_outside_as_none(example: Example) -> None:
+    whole = make_batch([(example, 0, len(example.tags))]).links
+    assert whole[0].cue_of_content.tolist() == [0, 1]
+    # The second attribution's source lies beyond this window.
+    (link,) = make_batch([(example, 7, 14)]).links
+    assert link.cue_of_content.tolist() == [0]
+    assert link.source_of_cue.tolist() == [len(link.sources)]
+
+
+def test_torch_and_numpy_agree_on_the_best_heads(example: Example) -> None:
+    batch = make_batch([(example, 0, len(example.tags))])
+    dice = np.random.default_rng(1)
+    arc = dice.normal(size=(1, batch.ids.shape[1], 2 * encoder.ARC)).astype(np.float32)
+    biases = encoder.Biases()
+    with torch.no_grad():
+        biases.distance.copy_(torch.from_numpy(dice.normal(size=biases.distance.shape)))
+        biases.root.fill_(0.5)
+        scores = losses.arc_scores(torch.from_numpy(arc), biases, torch.from_numpy(batch.word))[0]
+    first = np.flatnonzero(batch.word[0] >= 0)
+    by_piece = {int(piece): word for word, piece in enumerate(first)} | {0: -1}
+    expected = [by_piece[int(piece)] for piece in scores[first].argmax(1)]
+    tables = replace(no_biases(), distance=biases.distance.detach().numpy(), root=0.5)
+    assert prediction.best_heads(arc[0][first], arc[0, 0], tables).tolist() == expected
+
+
+def test_viterbi_finds_the_best_valid_path() -> None:
+    dice = np.random.default_rng(0)
+    for _ in range(5):
+        scores = dice.normal(size=(4, 7))
+        logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+
+        def valid(path: tuple[int, ...]) -> bool:
+            return all(
+                now not in (2, 4, 6) or before in (now - 1, now)
+                for before, now in zip((0, *path), path, strict=False)
+            )
+
+        best = max(
+            filter(valid, itertools.product(range(7), repeat=4)), key=lambda path: sum(logs[range(4), path])
+        )
+        assert prediction.viterbi(scores).tolist() == list(best)
+
+
+@pytest.mark.parametrize(("gap", "bucket"), [(0, 7), (1, 8), (2, 8), (3, 9), (60, 13), (-1, 1), (-60, 6)])
+def test_gap_buckets(gap: int, bucket: int) -> None:
+    assert losses.gap_bucket(np.array(gap)) == bucket
+
+
+def test_entity_spans_mend_a_missing_beginning() -> None:
+    tags = np.array([ENTITY.index(label) for label in ("I-place", "I-place", "B-place", "I-person", "O")])
+    assert figures.entity_spans(tags) == {(0, 1, "place"), (2, 2, "place"), (3, 3, "person")}
+
+
+def test_the_average_ends_near_the_last_weights_and_swaps_back() -> None:
+    model = torch.nn.Linear(1, 1, bias=False)
+    average = schedule.Average(model)
+    for step in range(1, 401):
+        with torch.no_grad():
+            model.weight.fill_(float(step))
+        average.update(step)
+    average.swap()
+    assert 300 < model.weight.item() < 400
+    average.swap()
+    assert model.weight.item() == 400
+
+
+def test_batches_hold_every_window_once(example: Example) -> None:
+    windows = [(example, start, start + 1 + start % 3) for start in range(10)]
+    batches = shuffled_batches(list(windows), 4, random.Random(0))
+    assert sorted((start, end) for batch in batches for _, start, end in batch) == sorted(
+        w[1:] for w in windows
+    )
+    assert max(map(len, batches)) == 4
+
+
+def test_the_word_model_is_the_same_in_onnx(tmp_path: Path) -> None:
+    import onnx
+
+    from tools.train.export_words import drift, words_graph
+    from tools.train.wordnet import WordNet
+
+    torch.manual_seed(0)
+    model = WordNet(dilations=(1, 2)).eval()
+    onnx.save(words_graph(model, ["logits", "link", "arc"]), tmp_path / "words.onnx")
+    assert drift(model, tmp_path / "words.onnx") < 1e-4
+    assert math.isclose(sum(p.numel() for p in model.heads.parameters()), 193 * sum(encoder.HEADS.values()))
