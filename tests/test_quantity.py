@@ -16,7 +16,7 @@ from claimcheck.quantity import COUNTABLE, article_quantity, conventions, find_q
 CASES = Path(__file__).parent / "cases" / "quantities.txt"
 KINDS = {
     *COUNTABLE, "age", "compound", "date", "decimal", "definite", "duration", "former", "idiom", "measure",
-    "multiple", "name", "points", "rate", "score", "speakers", "street", "time", "whole",
+    "multiple", "name", "points", "rate", "score", "speakers", "street", "time", "unit", "whole",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from claimcheck.quantity.vocabulary import GAP, words
 _SURELY_YEAR = frozenset(
     ["in", "since", "until", "year", "of", "from", "by", "before", "after", "during", "circa"]
 )
+_REACHING = frozenset(["since", "to", "until", "till", "through", "by", "from", "in"])
 _AGE_BEFORE = re.compile(
     rf"\bages?{GAP}(?:(?:groups?|ranged?|ranging|was|is|were|of|from|in|between){GAP}){{0,2}}\Z", re.I
 )
@@ -33,11 +34,15 @@ class AgeAndDateTeller:
     def kind(self, site: Site) -> str | None:
         """ "age", "date", or None."""
         bare = site.first.scale == 1 and site.first.form != "vague"
-        if bare and site.before.rstrip(".") in self.months and site.after.lower() not in self._counted:
+        if bare and site.before.rstrip(".") in self.months and not self._noun_follows(site):
             return "date"
         if bare and site.value < 120 and self._is_age(site):
             return "age"
         return "date" if self._is_year(site) else None
+
+    def _noun_follows(self, site: Site) -> bool:
+        """Whether people or things follow that are often counted; "On October 4 killed" has none."""
+        return site.after.lower() in self._counted and not site.after.endswith("ed")
 
     def _is_age(self, site: Site) -> bool:
         if site.before.lower() in self._before_age or site.precedes(_AGE_BEFORE, 24):
@@ -56,7 +61,7 @@ class AgeAndDateTeller:
         if not site.follows(_CLOSES):
             return False
         name = _NAME_BEFORE.search(site.text, max(0, site.begin - 30), site.begin)
-        return name is not None and name.group(1)[0].isupper()
+        return name is not None and not name.group(1).islower()
 
     def _is_year(self, site: Site) -> bool:
         """Four plain digits are a year, unless they are qualified or a counted noun follows."""
@@ -65,14 +70,14 @@ class AgeAndDateTeller:
             return False
         if first.scale > 1 or not 1000 <= value < 2100:
             return False
-        before, noun = site.before.lower(), site.after.lower() in self._counted
+        before, noun = site.before.lower(), self._noun_follows(site)
         if value < 1900:
             return before in _SURELY_YEAR and site.single and not (noun or site.plural_follows())
         if not site.single:  # 2014-2016, 2020-21
             short = last.end - last.start == 2 and last.value == (value + 1) % 100
             return short or (last.end - last.start == 4 and (last.value or 0) < 2100)
         if site.qualifier in ("at_least", "at_most", "below"):
-            return False
+            return before in _REACHING and not noun  # "since at least 2014"
         if noun and (value % 100 == 0 or before not in self._before_year):
             return False
         return not (site.qualifier and site.plural_follows())

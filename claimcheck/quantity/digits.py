@@ -45,7 +45,8 @@ class DigitReader:
         self._scale = re.compile(rf"(?:{GAP}|-)({whole_words(self.multipliers)})", re.I)
         self._short = re.compile(rf"({whole_words(self._short_scales)})", re.I)
         self._counted = re.compile(rf"{GAP}{whole_words(table['counted']['nouns'])}", re.I)
-        glued = ["am", "pm", *table["measures"]["words"], *table["units"]["percent"]]
+        counted = table["counted"]["nouns"]  # "12soldiers", its blank lost
+        glued = ["am", "pm", *counted, *table["measures"]["words"], *table["units"]["percent"]]
         self._glued = re.compile(rf"{any_of(glued)}(?!\w)", re.I)
 
     def read(self, text: str, position: int, end: int, *, joined: bool) -> Number:

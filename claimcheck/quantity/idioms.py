@@ -36,7 +36,8 @@ class IdiomTeller:
         word = "zero" if site.word == "0" else site.word
         if word in self._not_after and not (word == "one" and (site.qualifier or not site.single)):
             before = word_before(site.text, site.first.start).lower()
-            if before in self._not_after[word] or self._follows(site, word):
+            superlative = word == "one" and before.endswith("est")  # "the lowest one"
+            if superlative or before in self._not_after[word] or self._follows(site, word):
                 return "idiom"
         if word == "twice" and site.follows(_TWICE_AS):
             return "multiple"

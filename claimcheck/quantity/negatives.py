@@ -51,7 +51,7 @@ class KindTeller:
 
         ``begin`` is the start with qualifiers, ``qualifier`` their class or None.  "count" where nothing
         speaks against it; else age, compound, date, decimal, definite, duration, idiom, measure, multiple,
-        name, points, rate, score, speakers, street, time or whole.
+        name, points, rate, score, speakers, street, time, unit (of an army) or whole.
         """
         match = self._after.match(text, last.end)
         if match and match.lastgroup and _trusted(match, last):
@@ -87,7 +87,7 @@ def _trusted(match: re.Match[str], last: Number) -> bool:
     kind = match.lastgroup
     if kind == "date":
         return last.form == "digits" and last.scale == 1 and (last.value or 0) < 32
-    if kind == "street" or (kind == "measure" and match.group().strip().lower() == "m"):
+    if kind in ("street", "unit") or (kind == "measure" and match.group().strip().lower() == "m"):
         return last.form == "digits" and last.scale == 1
     return True
 
@@ -98,6 +98,8 @@ def _after_pattern(table: dict[str, Any]) -> re.Pattern[str]:
     adjectives = rf"(?:{whole_words(table['durations']['adjectives'])}{GAP}){{0,2}}"
     months = whole_words(table["dates"]["months"])
     times = any_of(table["dates"]["time_after"])
+    formations = whole_words(table["designators"]["formations"])
+    counted = whole_words(table["counted"]["nouns"])
     streets = whole_words([word.capitalize() for word in table["idioms"]["streets"]])
     multiple = whole_words(table["idioms"]["multiple"])
     return re.compile(
@@ -111,6 +113,7 @@ def _after_pattern(table: dict[str, Any]) -> re.Pattern[str]:
         rf"|(?P<measure>(?:-|{GAP}(?:of{GAP})?)?(?i:{any_of(table['measures']['words'])})(?![\w/]))"
         rf"|(?P<multiple>{GAP}times{GAP}{multiple})"
         rf"|(?P<compound>{_COMPOUND_AFTER})"
+        rf"|(?P<unit>{GAP}(?:[A-Z][\w'’]+{GAP}){{0,2}}{formations}(?!{GAP}(?:{counted}|[a-z]+s\b)))"
         rf"|(?P<street>{GAP}(?:[A-Z][\w'’]+{GAP}){{1,3}}{streets})"
     )
 

@@ -23,6 +23,7 @@ _OF_WHOLE = re.compile(
     rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|their|his|her|all|some|about|a|[^\W\d_]+['’]s){GAP}){{0,3}}"
 )
 _IN_WHOLE = re.compile(rf"{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?")
+_LOWER_NOUN = re.compile(rf"{GAP}(?!and\b|or\b|is\b|was\b|to\b)[a-z]")  # "two-three persons"
 _CLOSES = re.compile(r"\s*(?:[.,;:)!?\"”]|$)")
 
 
@@ -57,6 +58,8 @@ class RangeReader:
             if unit not in (None, own) and (
                 own is not None or (unit == "percent" and not _CLOSES.match(text, last))
             ):
+                continue
+            if join is _DASH and second.form != "digits" and not _LOWER_NOUN.match(text, last):
                 continue
             if _rises(first, second) or (join is _DASH and second.form == "digits"):
                 return second, own or unit, last
