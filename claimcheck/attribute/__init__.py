@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimcheck.attribute.bounds import settle_bounds
+from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence, part_verbs
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
 from claimcheck.attribute.finish import finish
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     settle_bounds,
     whole_objects,
     find_sources,
+    drop_dummies,
     find_said,
     find_according,
     find_figures,
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     give_floor,
     find_inner,
     find_nouns,
+    settle_cues,
     whole_sources,
     find_recipients,
     set_parents,

@@ -38,7 +38,7 @@ def part_verbs(page: Page, attributions: list[Attribution]) -> list[Attribution]
     """
     result = []
     for item in attributions:
-        parted = _second_verb(page, item)
+        parted = _second_verb(page, item) or _second_clause(page, item)
         if parted is None:
             result.append(item)
         else:
@@ -69,6 +69,49 @@ def _second_verb(page: Page, item: Attribution) -> tuple[Attribution, Attributio
         )
         return first, second
     return None
+
+
+def _second_clause(page: Page, item: Attribution) -> tuple[Attribution, Attribution] | None:
+    """ "said that ... and warned that ...", all in one piece: a second "and VERB that" in the cue's tense."""
+    if not item.cue or len(item.content) != 1 or item.content[0].start < item.cue[0].end:
+        return None
+    indices = page.tokens(item.content[0])
+    tenses = {_tense(page, index) for index in page.tokens(item.cue[-1])}
+    for verb in range(indices.stop - 3, indices.start + 2, -1):
+        if page.words[verb] not in page.lexicon.saying or page.words[verb + 1] != "that":
+            continue
+        joint = next((i for i in range(verb - 1, verb - 4, -1) if page.words[i] in ("and", "but")), None)
+        if (
+            joint is None
+            or page.quotation_at(page.starts[verb]) is not None
+            or _tense(page, verb) not in tenses
+        ):
+            continue
+        if any(
+            page.words[i] not in page.lexicon.auxiliary and not page.words[i].endswith("ly")
+            for i in range(joint + 1, verb)
+        ):
+            continue
+        before = trimmed(page, page.span(indices.start, joint))
+        if before is None:
+            return None
+        after = page.span(verb + 1, indices.stop)
+        second = replace(
+            item, id=page.new_id(), content=(after,), cue=(page.span(verb, verb + 1),),
+            reasons=(*item.reasons, "a second verb with the same subject"),
+        )  # fmt: skip
+        return replace(item, content=(before,)), second
+    return None
+
+
+def _tense(page: Page, index: int) -> str:
+    """ "s" for a third person, "d" for a past; the base of a verb, or another word, for the rest."""
+    word = page.words[index]
+    if word in page.lexicon.gerunds:
+        return "ing"
+    if page.lexicon.lemma.get(word) == word or word not in page.lexicon.lemma:
+        return "base"
+    return "s" if word.endswith("s") else "d"
 
 
 def join_quotations(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -62,6 +62,8 @@ def _says(page: Page, item: Attribution) -> bool:
     cue = text_words(page, item.cue)
     if any(word in lexicon.refusals for word in cue):
         return False
+    if any(word in lexicon.figure or word in lexicon.frame for word in cue):
+        return True
     if not cue or any(word in lexicon.saying for word in cue):
         return True
     if tuple(cue[:2]) in lexicon.before_source or any(word in lexicon.hearsay for word in cue):

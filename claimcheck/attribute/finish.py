@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.page import Page, first_offset
-from claimcheck.model import Attribution, Kind, Spans
+from claimcheck.model import Attribution, Kind, Span, Spans
 
 
 def kind_of(page: Page, content: Spans) -> Kind:
@@ -23,11 +23,9 @@ def kind_of(page: Page, content: Spans) -> Kind:
     return "mixed" if unquoted else "direct"
 
 
-def _quotations(page: Page, start: int, end: int) -> list:
-    found = [
-        q.span for q in page.quotations if q.span.start < end and q.span.end > start and q.span.start >= start
-    ]
-    return found
+def _quotations(page: Page, start: int, end: int) -> list[Span]:
+    """The quotations, marks included, within the stretch."""
+    return [quotation.span for quotation in page.quotations_in(Span(start, end)) if quotation.span.end <= end]
 
 
 def _has_word(text: str) -> bool:
@@ -42,7 +40,8 @@ def finish(page: Page, attributions: list[Attribution]) -> tuple[Attribution, ..
         replace(
             item,
             id=names[item.id],
-            kind=kind_of(page, item.content),
+            # What a rule makes without a cue is direct speech, transcripts without marks among it.
+            kind="direct" if item.kind == "direct" and not item.cue else kind_of(page, item.content),
             parent=names.get(item.parent or ""),
             floor=names.get(item.floor or ""),
         )

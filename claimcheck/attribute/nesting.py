@@ -46,10 +46,22 @@ def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     content = trimmed(page, Span(page.starts[start], piece.end))
     if content is None:
         return None
+    content = _within_marks(page, content)
     return Attribution(
         id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
         confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
     )  # fmt: skip
+
+
+def _within_marks(page: Page, content: Span) -> Span:
+    """Inside another's quotation: without its closing mark and the comma or stop before it."""
+    first, stop = page.at(content.start), page.at(content.end)
+    around = page.quotation_at(content.start)
+    if around is None or around.span.start == content.start:
+        return content
+    while stop > first + 1 and not page.words[stop - 1][0].isalnum():
+        stop -= 1
+    return page.span(first, stop)
 
 
 def clause_after(page: Page, verb: int, bound: int) -> int | None:

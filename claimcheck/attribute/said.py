@@ -9,6 +9,8 @@ from claimcheck.attribute.phrases import phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
 
 ADVERBS_BEFORE = 3
+# Base forms that are hardly ever nouns: "residents say".
+PLAIN_BASES = frozenset(["say", "insist", "argue", "deny", "believe", "acknowledge", "admit", "allege"])
 
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -19,13 +21,25 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
         if word not in page.lexicon.saying or word not in page.lexicon.clause:
             continue
         place = page.span(verb, verb + 1)
-        if overlap((place,), taken) or page.quotation_at(place.start) is not None or page.negated(verb):
+        if overlap((place,), taken) or page.quotation_at(place.start) is not None or not _is_verb(page, verb):
             continue
         found = _clause_said(page, verb, result)
         if found is not None and not overlap(found.content, taken):
             result.append(found)
             taken = (*taken, *found.content, *found.cue)
     return result
+
+
+def _is_verb(page: Page, index: int) -> bool:
+    """Whether a form that may be a noun or a name ("state", "Post") is a verb here, and not negated."""
+    if page.negated(index):
+        return False
+    if page.syntax is not None:
+        return page.syntax.pos[index] == "VERB"
+    word = page.words[index]
+    if page.form(index)[0].isupper() and index != page.sentence(index).start:
+        return page.segmented.paragraph_of[index] == 0 and word.endswith(("s", "ed")) and word != "states"
+    return word not in page.lexicon.bases or word in PLAIN_BASES
 
 
 def _taken(attributions: list[Attribution]) -> Spans:

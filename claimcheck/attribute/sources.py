@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.page import Page, overlap, text_words
-from claimcheck.attribute.phrases import DAYS, RELATIVE, subject_before
+from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_before
 from claimcheck.model import Attribution, Span
 
 LONGEST_INSERTION = 30
@@ -63,6 +63,8 @@ def _whole(page: Page, item: Attribution) -> Attribution:
         return item
     if source.end <= page.starts[verb]:
         source = _up_to_cue(page, source, page.at(item.cue[0].start), item)
+    elif page.at(source.start) == page.at(item.cue[-1].end):
+        source = _after_cue(page, source, item)
     source = _tidy(page, source)
     if source == item.source[-1]:
         return item
@@ -73,6 +75,8 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     """Include an apposition or a relative clause that stands between the source and its cue."""
     first = page.at(source.end)
     words = page.words
+    if words[first - 1] in RELATIVE:
+        first -= 1
     stop = cue
     while stop > first and (words[stop - 1] in page.lexicon.auxiliary or words[stop - 1] == ","):
         stop -= 1
@@ -95,6 +99,15 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
         )
         describes = describes or page.form(first + 1)[:1].isupper()
     return Span(source.start, between.end) if describes else source
+
+
+def _after_cue(page: Page, source: Span, item: Attribution) -> Span:
+    """An inverted subject to the end of its noun phrase: "said NAME, a nurse at the hospital"."""
+    first = page.at(source.start)
+    later = [span.start for span in item.content if span.start >= source.end]
+    bound = min(page.sentence(first).stop, page.at(min(later)) if later else len(page))
+    phrase = phrase_after(page, first, bound)
+    return phrase if phrase is not None and phrase.end > source.end else source
 
 
 def _tidy(page: Page, source: Span) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page, overlap
@@ -67,8 +66,3 @@ def trimmed_turn(page: Page, span: Span) -> Span | None:
     while end > content.end and page.text[end - 1].isspace():
         end -= 1
     return Span(content.start, end)
-
-
-def as_direct(attributions: tuple[Attribution, ...], turns: frozenset[str]) -> tuple[Attribution, ...]:
-    """Turns are direct speech though they have no quotation marks."""
-    return tuple(replace(item, kind="direct") if item.id in turns else item for item in attributions)

@@ -1,0 +1,99 @@
+"""What belongs to a cue: the words that ascribe, "in a statement"; not auxiliaries, not "on Telegram"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.page import Page
+from claimcheck.attribute.phrases import DAYS
+from claimcheck.attribute.sources import cue_verb
+from claimcheck.model import Attribution, Span
+
+PLACES = frozenset(["on", "in", "at", "via", "through", "from", "by", "during", "to", "with"])
+VEHICLE = frozenset(["in", "through", "via", "by"])
+REACH = 6
+
+
+def settle_cues(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Cut the network's cues to what the guidelines count, and add the statement in which it was said."""
+    return [_settled(page, item) for item in attributions]
+
+
+def _settled(page: Page, item: Attribution) -> Attribution:
+    verb = cue_verb(page, item)
+    if verb is None or not page.lexicon.is_reporting(page.words[verb]):
+        return item
+    number = next(i for i, span in enumerate(item.cue) if span.start <= page.starts[verb] < span.end)
+    first, stop = page.at(item.cue[number].start), page.at(item.cue[number].end)
+    if not page.negated(verb):
+        first = _without_auxiliaries(page, first, verb)
+    stop = _without_place(page, verb, stop)
+    stop = max(stop, _vehicle(page, verb + 1, item))
+    cue = (*item.cue[:number], page.span(first, stop), *item.cue[number + 1 :])
+    return item if cue == item.cue else replace(item, cue=cue)
+
+
+def _without_auxiliaries(page: Page, first: int, verb: int) -> int:
+    while first < verb and _manner(page, page.words[first]):
+        first += 1
+    return first
+
+
+def _manner(page: Page, word: str) -> bool:
+    return word in page.lexicon.auxiliary or word.endswith("ly") or not word[0].isalnum()
+
+
+def _without_place(page: Page, verb: int, stop: int) -> int:
+    """The end of the cue without "on Friday", "on Telegram", a colon, a dangling preposition after "said"."""
+    for index in range(verb + 1, stop):
+        word = page.words[index]
+        if not word[0].isalnum() or word in DAYS:
+            return index
+        if word in PLACES and page.lexicon.lemma.get(page.words[verb]) not in (
+            "call",
+            "point",
+            "hint",
+            "respond",
+            "reply",
+        ):
+            return index
+    return stop
+
+
+def _vehicle(page: Page, start: int, item: Attribution) -> int:
+    """The end of "in a statement", "in a televised address" right after the verb; else ``start``."""
+    words = page.words
+    limit = min(page.sentence(start - 1).stop, start + REACH)
+    if start >= limit or words[start] not in VEHICLE:
+        return start
+    contents = [span for span in item.content if span.start >= page.starts[start]]
+    for index in range(start + 1, limit):
+        if (
+            any(span.start <= page.starts[index] for span in contents)
+            or not words[index][0].isalnum()
+            and words[index] != "-"
+        ):
+            return start
+        if words[index] in page.lexicon.document_nouns and (
+            index + 1 >= len(page) or words[index + 1] not in page.lexicon.document_nouns
+        ):
+            return index + 1
+    return start
+
+
+def span_without_pronoun(page: Page, item: Attribution) -> tuple[Span, ...]:
+    """The source, none where it is the "it" of an agentless passive ("it was claimed that ...")."""
+    verb = cue_verb(page, item)
+    if verb is None or len(item.source) != 1 or page.text[slice(*item.source[0])].lower() != "it":
+        return item.source
+    before = page.words[max(verb - 4, 0) : verb]
+    passive = any(word in ("was", "is", "been", "being") for word in before)
+    return () if passive and page.at(item.source[0].start) < verb else item.source
+
+
+def drop_dummies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Take the "it" of "it was claimed" from the source: the article names nobody."""
+    return [
+        replace(item, source=span_without_pronoun(page, item)) if item.source else item
+        for item in attributions
+    ]
