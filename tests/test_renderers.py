@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -119,6 +121,17 @@ def test_every_statement_is_shown_once_under_its_number(two_articles: Report, fo
 def test_a_report_of_nothing(format_: str) -> None:
     empty = Report((), (), (), (), (), ())
     assert render(empty, format_, RenderOptions()).strip()
+
+
+def test_formats_without_tables_to_draw_do_not_load_rich() -> None:
+    """It costs more time than ``claimcheck --help`` may take in all."""
+    code = (
+        "import sys; from claimcheck.model import Report;"
+        "from claimcheck.renderers import RenderOptions, render;"
+        "[render(Report((), (), (), (), (), ()), name, RenderOptions()) for name in ('json', 'markdown')];"
+        "sys.exit('rich' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # ------------------------------------------------------------------ terminal

@@ -109,7 +109,7 @@ def _statements(lines: Iterable[StatementLine]) -> Table:
             if line.side != line.who:
                 body.append(" · ").append_text(phrase(line.side, side_style(line.index)))
             body.append_text(phrase(f" · {line.kind}"))
-        body.append_text(phrase(f" · line {line.place.line}"))
+        body.append_text(phrase(f" · line {line.place.line}:{line.place.column}"))
         for note in line.notes:
             body.append_text(phrase(f" · {note}"))
         if line.parent:

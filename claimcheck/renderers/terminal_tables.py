@@ -32,10 +32,19 @@ def contrasts(table: ContrastTable, width: int) -> RenderableType:
     """Questions by parties, the verdict last."""
     parties = len(table.columns)
     question = max(_QUESTION_WIDTH, width // 6)
-    room = width - question - _VERDICT_WIDTH - _GAP * (parties + 1)
+    verdict = max(_VERDICT_WIDTH, width // 9)
+    room = width - question - verdict - _GAP * (parties + 1)
     if room // parties < _PARTY_WIDTH:
-        return Group(*(_stacked_question(table, row, width) for row in table.rows))
-    return _question_table(table, question, min(room // parties, 44))
+        return _spaced(_stacked_question(table, row, width) for row in table.rows)
+    return _question_table(table, question, min(room // parties, 44), verdict)
+
+
+def _spaced(blocks: Iterable[RenderableType]) -> Group:
+    """The blocks with an empty line between any two."""
+    spaced: list[RenderableType] = []
+    for block in blocks:
+        spaced += [Text(), block] if spaced else [block]
+    return Group(*spaced)
 
 
 def _lined_table() -> Table:
@@ -44,13 +53,13 @@ def _lined_table() -> Table:
     )
 
 
-def _question_table(table: ContrastTable, question_width: int, party_width: int) -> Table:
+def _question_table(table: ContrastTable, question_width: int, party_width: int, verdict_width: int) -> Table:
     drawn = _lined_table()
     drawn.add_column(phrase("Question"), width=question_width, overflow="fold")
     for column in table.columns:
         heading = phrase(column.heading, f"{STRONG} {side_style(column.index)}")
         drawn.add_column(heading, width=party_width, overflow="fold")
-    drawn.add_column(phrase("Verdict"), width=_VERDICT_WIDTH, overflow="fold")
+    drawn.add_column(phrase("Verdict"), width=verdict_width, overflow="fold")
     for row in table.rows:
         question = phrase(f"{row.number}. {row.question}")
         verdict = phrase("").append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
@@ -64,6 +73,8 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
     """The question and its verdict, then a line for each party that speaks to it; silent sides are named."""
     title = phrase(f"{row.number}. {row.question} · ", STRONG)
     title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
+    if row.reason:
+        title.append_text(phrase(f": {row.reason}", "not bold"))
     grid = _labelled_grid(width)
     silent = []
     for column, entries in zip(table.columns, row.cells, strict=True):
@@ -71,11 +82,9 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
             grid.add_row(phrase(column.heading, side_style(column.index)), cell(entries, stacked=True))
         elif column.kind == "side":
             silent.append(column.heading)
-    if row.reason:
-        grid.add_row(phrase(row.verdict_words), phrase(row.reason))
     if silent:
         grid.add_row(phrase("no account"), phrase(", ".join(silent)))
-    return Padding(Group(title, Padding(grid, (0, 0, 0, 2))), (0, 0, 1, 0))
+    return Group(title, Padding(grid, (0, 0, 0, 2)))
 
 
 def _labelled_grid(width: int) -> Table:
@@ -90,7 +99,7 @@ def mirror(lines: Iterable[MirrorLine], width: int) -> RenderableType:
     """What each side lost: by its own account, by the other sides', by everyone else's."""
     headings = ("own account", "other sides", "everyone else")
     if width < 100:
-        return Group(*(_stacked_mirror(line, headings, width) for line in lines))
+        return _spaced(_stacked_mirror(line, headings, width) for line in lines)
     drawn = _lined_table()
     drawn.add_column(phrase("Lost"), width=_QUESTION_WIDTH, overflow="fold")
     party_width = min((width - _QUESTION_WIDTH - 3 * _GAP) // 3, 44)
@@ -114,7 +123,7 @@ def _stacked_mirror(line: MirrorLine, headings: tuple[str, ...], width: int) -> 
     grid = _labelled_grid(width)
     for heading, account in zip(headings, _accounts(line, stacked=True), strict=True):
         grid.add_row(phrase(heading), account)
-    return Padding(Group(_loss(line), Padding(grid, (0, 0, 0, 2))), (0, 0, 1, 0))
+    return Group(_loss(line), Padding(grid, (0, 0, 0, 2)))
 
 
 def speakers(lines: tuple[SpeakerLine, ...], width: int) -> RenderableType:

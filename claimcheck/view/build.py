@@ -147,7 +147,7 @@ KeyedColumn = tuple[str | None, Column]  # the side's id, None for the others
 def _columns(index: Index, documents: set[str], contrasts: Iterable[Contrast]) -> tuple[KeyedColumn, ...]:
     """The sides that speak in these documents, then non-aligned sources, then the outlet's own voice."""
     claims = [index.claims[name] for contrast in contrasts for name in contrast.claims]
-    speaking = {statement.side for document, statement in index.report.statements if document in documents}
+    speaking = {statement.side for document in documents for statement in index.said_in[document]}
     speaking |= {claim.side for claim in claims}
     sides: list[KeyedColumn] = [
         (side, Column("side", index.side_label(side), index.side_index[side]))
@@ -269,14 +269,12 @@ def _speaker_line(index: Index, speaker: Speaker, statements: list[Statement]) -
 
 
 def _group(index: Index, document: Document) -> StatementGroup:
-    said = (statement for name, statement in index.report.statements if name == document.id)
-    own = (
-        claim for claim in index.report.claims if claim.document == document.id and claim.attribution is None
-    )
     return StatementGroup(
         document=_document_line(index, document),
-        statements=tuple(_statement_line(index, document.id, statement) for statement in said),
-        voice=tuple(_voice_line(index, claim) for claim in own),
+        statements=tuple(
+            _statement_line(index, document.id, statement) for statement in index.said_in[document.id]
+        ),
+        voice=tuple(_voice_line(index, claim) for claim in index.own_words_in[document.id]),
         outlet=index.outlet(document.id),
     )
 

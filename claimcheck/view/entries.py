@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimcheck.model import Claim, Statement
 from claimcheck.view.index import Index, speaker_role
 from claimcheck.view.model import Entry, Evidence, PairLine
-from claimcheck.view.text import joined, unquoted, visible
+from claimcheck.view.text import inner_quotes, joined, unquoted, visible
 from claimcheck.view.wording import WORDED_TYPES, figure, type_words
 
 
@@ -68,7 +68,7 @@ def _who(index: Index, claim: Claim, statement: Statement) -> str:
 def _account(claim: Claim, row_type: str) -> tuple[str | None, str | None, bool]:
     """Figure, wording, and whether the two are denied."""
     denies = claim.polarity == "denied"
-    words = unquoted(visible(claim.text))
+    words = inner_quotes(unquoted(visible(claim.text)))
     if claim.quantity is None:
         return None, words, denies
     shown = figure(claim.quantity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Claim, Document, Report, Side, Spans, Speaker, Statement, text_of
@@ -26,6 +26,8 @@ class Index:
     side_index: dict[str, int]
     speakers: dict[str, Speaker]
     statements: dict[str, Statement]
+    said_in: dict[str, list[Statement]]  # by document, in the order of the text
+    own_words_in: dict[str, list[Claim]]  # claims in the outlet's own voice, by document
     claims: dict[str, Claim]
     references: dict[str, Reference]  # of statements, and of claims in an outlet's own voice
     outlet_sides: dict[str, str]
@@ -37,8 +39,10 @@ class Index:
 
     def place(self, document: str, spans: Spans) -> Place:
         """Where the words begin and end."""
+        line, column = self.lines[document].line_and_column(spans[0].start)
         return Place(
-            line=self.lines[document].line_of(spans[0].start),
+            line=line,
+            column=column,
             start=spans[0].start,
             end=spans[-1].end,
         )
@@ -98,8 +102,13 @@ def build_index(report: Report) -> Index:
     letters = {}
     if len(report.documents) > 1:
         letters = {document.id: _letters(number) for number, document in enumerate(report.documents)}
-    own_voice = ((claim.document, claim.id) for claim in report.claims if claim.attribution is None)
-    said = ((document, statement.id) for document, statement in report.statements)
+    said_in: dict[str, list[Statement]] = {document.id: [] for document in report.documents}
+    for document, statement in report.statements:
+        said_in[document].append(statement)
+    own_words_in: dict[str, list[Claim]] = {document.id: [] for document in report.documents}
+    for claim in report.claims:
+        if claim.attribution is None:
+            own_words_in[claim.document].append(claim)
     return Index(
         report=report,
         documents={document.id: document for document in report.documents},
@@ -110,8 +119,10 @@ def build_index(report: Report) -> Index:
         side_index={side.id: number for number, side in enumerate(report.sides)},
         speakers={speaker.id: speaker for speaker in report.speakers},
         statements={statement.id: statement for _, statement in report.statements},
+        said_in=said_in,
+        own_words_in=own_words_in,
         claims={claim.id: claim for claim in report.claims},
-        references=_references(said, letters, "") | _references(own_voice, letters, "R"),
+        references=_references(said_in, letters, "") | _references(own_words_in, letters, "R"),
         outlet_sides=dict(report.outlet_sides),
     )
 
@@ -123,15 +134,14 @@ def _letters(number: int) -> str:
 
 
 def _references(
-    owned: Iterable[tuple[str, str]], letters: dict[str, str], prefix: str
+    owned: Mapping[str, Sequence[Statement | Claim]], letters: dict[str, str], prefix: str
 ) -> dict[str, Reference]:
-    """Pointers by id for (document, id), counted from 1 in each document."""
-    seen: dict[str, int] = {}
+    """Pointers by id, counted from 1 in each document."""
     pointers = {}
-    for document, name in owned:
-        seen[document] = seen.get(document, 0) + 1
-        number = f"{letters.get(document, '')}{prefix}{seen[document]}"
-        pointers[name] = Reference(number, f"statement-{number.lower()}")
+    for document, parts in owned.items():
+        for count, part in enumerate(parts, 1):
+            number = f"{letters.get(document, '')}{prefix}{count}"
+            pointers[part.id] = Reference(number, f"statement-{number.lower()}")
     return pointers
 
 

@@ -16,9 +16,10 @@ ColumnKind = Literal["side", "unaligned", "voice"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: first line (from 1), and offsets in code points of the document's text."""
+    """Where words stand: first line and column, from 1, and offsets in code points of the document's text."""
 
     line: int
+    column: int
     start: int
     end: int
 

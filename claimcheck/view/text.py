@@ -40,6 +40,20 @@ def unquoted(text: str) -> str:
     return core.rstrip(", ") if opened or closed else text
 
 
+def inner_quotes(text: str) -> str:
+    """The text with its double quotation marks made single, to stand between double ones.
+
+    >>> inner_quotes('had left "before sunrise"')
+    'had left ‘before sunrise’'
+    """
+    single = text.replace("“", "‘").replace("”", "’")
+    parts = single.split('"')
+    if len(parts) % 2 == 0:  # an odd mark: nobody can say whether it opens or closes
+        return single
+    marks = ("‘" if place % 2 == 0 else "’" for place in range(len(parts) - 1))
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+
+
 def joined(parts: Iterable[str | None], separator: str = ", ") -> str:
     """The parts that are there."""
     return separator.join(part for part in parts if part)
@@ -49,8 +63,13 @@ class Lines:
     """Line numbers of a document's text."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [found.end() for found in re.finditer(r"\r\n|\n|\r", text)]
+        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
 
-    def line_of(self, offset: int) -> int:
-        """The line, from 1, in which a code point lies."""
-        return bisect_right(self._ends, offset) + 1
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """The line, and the code point within it, both from 1, as editors count.
+
+        >>> Lines("one\\ntwo").line_and_column(5)
+        (2, 2)
+        """
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

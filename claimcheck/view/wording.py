@@ -57,7 +57,7 @@ TYPE_WORDS: Final[Mapping[str, str]] = {
 }
 
 # Types whose figure says little without the words around it.
-WORDED_TYPES: Final = frozenset({"territory_gained", "territory_held", "territory_lost", "attack", "other"})
+WORDED_TYPES: Final = frozenset({"territory_gained", "territory_held", "territory_lost", "attack"})
 
 
 def type_words(claim_type: str) -> str:
