@@ -15,19 +15,20 @@ from pathlib import Path
 
 from claimcheck.claims import extract_claims
 from claimcheck.gold import read_gold
-from claimcheck.model import Analysis, Claim, Side, Statement
+from claimcheck.model import Analysis, Claim, Side, Speaker, Statement
 from claimcheck.segment import segment
 
 
 class GoldMatcher:
     """Sides by their gold labels and aliases as whole words, "we" and "the enemy"; good enough to measure with."""
 
-    def __init__(self, sides: Sequence[Side]) -> None:
+    def __init__(self, sides: Sequence[Side], speakers: Sequence[Speaker] = ()) -> None:
         self._patterns = []
         for side in sides:
             names = [
                 re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I) for name in (side.label, *side.aliases)
             ]
+            names += [part for s in speakers if s.side == side.id and s.anonymity == "named" for part in (s.name, s.name.split()[-1])]
             names = [name for name in names if name.lower() != "enemy"]
             words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
             self._patterns.append((side.id, re.compile(rf"(?<!\w)(?:{words})s?(?!\w)", re.I)))
@@ -64,7 +65,7 @@ def main() -> None:
             analysis.statements,
             analysis.speakers,
             analysis.sides,
-            GoldMatcher(analysis.sides),
+            GoldMatcher(analysis.sides, analysis.speakers),
         )
         key = f"d{number}/"
         documents.append({"id": key, "name": path.stem, "text_sha256": analysis.document.sha256})

@@ -255,6 +255,8 @@ def _shared(unit: Unit, j: int, depth: int) -> list[Phrase]:
     for k in range(j - 1, -1, -1):
         if unit.tags[k] == "VERB":
             group = verb_group(unit, k)
+            if _subordinate(unit, group.start):
+                continue
             if group.infinitive and k > 0 and not unit.words[group.start - 1 : group.start] == ["to"]:
                 continue
             found = subject(unit, group.start, depth + 1)
@@ -263,6 +265,16 @@ def _shared(unit: Unit, j: int, depth: int) -> list[Phrase]:
         elif unit.tags[k] == "AUX" and unit.tag(k + 1) not in ("VERB", "AUX", "ADV", "PART"):
             return subject(unit, k, depth + 1)
     return [IMPLICIT] if unit.tag(0) == "VERB" or unit.word(0) in ("to", "having") else []
+
+
+def _subordinate(unit: Unit, start: int) -> bool:
+    """Whether the verb group is in a clause such as "as they fled", whose subject is not shared."""
+    for i in range(start - 1, max(-1, start - 5), -1):
+        if unit.tags[i] == "SCONJ" or unit.words[i] in ("as", "while", "when", "after", "before", "because"):
+            return i > 0 and unit.words[i] != "that"
+        if unit.chunk_of[i] < 0 and unit.tags[i] != "ADV":
+            return False
+    return False
 
 
 def conjuncts_before(unit: Unit, found: Phrase | None) -> list[Phrase]:
@@ -333,7 +345,7 @@ def _next_conjunct(unit: Unit, end: int) -> Phrase | None:
         chunk is None
         or chunk.start != j
         or is_time(unit, chunk)
-        or (comma and not joined and chunk.figure is None)
+        or (comma and not joined and _no_list_item(unit, chunk))
     ):
         return None
     phrase = phrase_of(unit, chunk)
@@ -347,6 +359,11 @@ def _next_conjunct(unit: Unit, end: int) -> Phrase | None:
     ):
         return None
     return phrase
+
+
+def _no_list_item(unit: Unit, chunk: Chunk) -> bool:
+    """After a comma alone, a phrase without a figure or with an article is an apposition, not a conjunct."""
+    return chunk.figure is None or unit.words[chunk.start] in ("a", "an", "another", "one")
 
 
 _STATES = frozenset({"dead", "missing", "unaccounted", "injured", "wounded", "hurt"})

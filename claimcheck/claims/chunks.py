@@ -16,6 +16,7 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_AMOUNTS = frozenset({"number", "lot", "majority", "series", "wave", "string", "total", "range", "variety", "part", "deal", "host", "result", "spate", "minority", "plethora", "amount", "few", "handful", "couple", "dozen", "percentage", "share"})
 _ORDINARY_NUMBERS = frozenset(
     {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
 )
@@ -57,7 +58,7 @@ def _add(unit: Unit, start: int, end: int, head: int) -> None:
 
 def _article(unit: Unit, start: int, head: int) -> Quantity | None:
     """One, for "a soldier", "another guard"; not for a plural head ("a few men" has a figure of its own)."""
-    if unit.words[start] not in ("a", "an", "one", "another"):
+    if unit.words[start] not in ("a", "an", "one", "another") or unit.words[head] in _AMOUNTS:
         return None
     return article_quantity(unit.text, unit.starts[start], unit.ends[head])
 

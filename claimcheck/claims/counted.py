@@ -105,12 +105,16 @@ def _deed(lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: i
         return []
     actor = _modifier(lexicon, unit, chunk, first)
     definite = unit.words[chunk.start] in _DEFINITE
-    if definite or (actor is None and unit.words[chunk.start] not in _ARTICLES and chunk.figure is None):
+    if definite and (unit.words[chunk.start] != "the" or unit.statement is None):
+        return []
+    if not definite and actor is None and unit.words[chunk.start] not in _ARTICLES and chunk.figure is None:
         return []
     figure = chunk.figure if chunk.figure is not None and unit.words[chunk.start] not in _ARTICLES else None
     negative = is_negated_phrase(unit, chunk.start, chunk.end)
     phrase = Phrase(chunk.start, target.end, chunk.head, None)
-    return [_draft(unit, trigger, first, last, figure, target, negative, phrase, actor)]
+    draft = _draft(unit, trigger, first, last, figure, target, negative, phrase, actor)
+    draft.refers = definite
+    return [draft]
 
 
 def _modifier(lexicon: Lexicon, unit: Unit, chunk: Chunk, first: int) -> Phrase | None:

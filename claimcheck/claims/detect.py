@@ -57,7 +57,7 @@ def _has_figure(trigger: Trigger, draft: Draft) -> bool:
     wanted = trigger.pattern.figure
     if wanted == "required":
         return draft.quantity is not None
-    return wanted != "negative" or draft.negative or draft.quantity is not None
+    return wanted != "negative" or draft.negative
 
 
 def _new(draft: Draft, drafts: list[Draft]) -> bool:

@@ -29,6 +29,7 @@ class Draft:
     negative: bool = False
     subset: bool = False
     inherits: bool = False  # affected and type come from the claim before ("five others wounded")
+    refers: bool = False  # "the attack on X": a claim only where the article tells of it first here
     source: Draft | None = None  # the draft that this one leans on
     reasons: list[str] = field(default_factory=list)
     cover: list[Phrase] = field(default_factory=list)  # further phrases that the span takes in

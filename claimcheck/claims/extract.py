@@ -11,7 +11,7 @@ from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.followups import answered, restated, subsets
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
-from claimcheck.claims.other import other_denial, other_figures
+from claimcheck.claims.other import denied_responsibility, existential_denial, other_denial, other_figures
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.units import Unit, find_units
@@ -63,6 +63,7 @@ class _Maker:
         self._segmented = segmented
         self._text = segmented.text
         self._by_id = {statement.id: statement for statement in statements}
+        self._parents = {statement.attribution.parent for statement in statements}
         self._lexicon = lexicon
         self._roles = roles
         self._settings = Settings(segmented, lexicon)
@@ -83,13 +84,21 @@ class _Maker:
             drafts += answered(unit, before)
         taken = {id(d.quantity) for d in drafts}
         drafts += [d for d in restated(unit, [*before, *drafts]) if id(d.quantity) not in taken]
+        if statement is not None and self._is_denial(statement) and not drafts:
+            drafts += denied_responsibility(unit)
+        drafts += existential_denial(unit, drafts)
         drafts += other_figures(unit, drafts)
-        if statement is not None and self._is_denial(statement):
+        drafts = [draft for draft in drafts if not (draft.refers and self._mentioned(draft))]
+        if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
             drafts += other_denial(unit, drafts)
         for draft in sorted(drafts, key=_position):
             self._lean(draft)
             self._drafts.append(draft)
             self._found += self._claims_of(draft)
+
+    def _mentioned(self, draft: Draft) -> bool:
+        """Whether the article has told of an attack before, to which "the attack" then refers."""
+        return any(earlier.type == draft.type for earlier in self._drafts)
 
     def _is_denial(self, statement: Statement) -> bool:
         known = self._denied.get(statement.id)
@@ -129,14 +138,14 @@ class _Maker:
             denied = True
             reasons.append("called untrue")
         claim = self._claim(draft, statement, denied, reasons)
-        result = [claim]
+        outer: list[Claim] = []
         parent = self._by_id.get(statement.attribution.parent or "") if statement is not None else None
         if parent is not None and statement is not None:
             if self._is_denial(parent):
-                result.append(self._outer(claim, parent, "denied by the one who takes it up"))
+                outer.append(self._outer(claim, parent, "denied by the one who takes it up"))
             elif calls_false(self._text, parent, statement):
-                result.append(self._outer(claim, parent, "called false by the one who takes it up"))
-        return result
+                outer.append(self._outer(claim, parent, "called false by the one who takes it up"))
+        return [*outer, claim]
 
     def _outer(self, claim: Claim, parent: Statement, reason: str) -> Claim:
         return replace(
@@ -182,7 +191,10 @@ class _Maker:
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, numbered in the order of the text, with what they deny and the outlet's caveats."""
-        ordered = sorted(self._found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end))
+        ordered = sorted(
+            self._found,
+            key=lambda claim: (claim.spans[0].start, claim.denies is None, claim.spans[-1].end),
+        )
         numbers = {claim.id: f"c{number}" for number, claim in enumerate(ordered, 1) if claim.id}
         return tuple(
             replace(claim, id=f"c{number}", denies=numbers.get(claim.denies or ""))

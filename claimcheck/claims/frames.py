@@ -19,6 +19,9 @@ _INTO = frozenset(
     {"into", "to", "in", "on", "toward", "towards", "across", "through", "from", "of", "past", "near"}
 )
 _STRONG_CROWDS = frozenset({"march", "rally", "demonstrate", "protest", "attend", "turn", "parade", "take"})
+_COUNTABLE = frozenset({"unknown", "force", "named"})
+_WEAK_DEEDS = frozenset({"strike", "strikes", "operation", "operations", "campaign", "push", "advance", "attempt", "wave", "crime", "crimes", "siege", "violence", "attempts", "operation", "blockade"})
+_FORCE = frozenset({"force"})
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
 
@@ -60,7 +63,7 @@ def _uncounted_people(o: Occurrence, patient: Phrase) -> bool:
     return (
         patient.figure is not None
         and "none" in o.pattern.objects
-        and "unknown" in classes_of(o.lexicon, o.unit, patient)
+        and not _COUNTABLE.isdisjoint(classes_of(o.lexicon, o.unit, patient))
     )
 
 
@@ -73,7 +76,7 @@ def state(o: Occurrence) -> list[Draft]:
     return [
         o.draft(patient, patient.figure)
         for patient in o.subjects
-        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, patient))
+        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, patient)) or _uncounted_people(o, patient)
     ]
 
 
@@ -202,6 +205,8 @@ def takes_ground(o: Occurrence) -> list[Draft]:
     loser = oblique(o.unit, o.last, _FROM)
     if loser is not None and not fits(frozenset({"force"}), classes_of(o.lexicon, o.unit, loser)):
         loser = None
+    if o.doer is not None and not fits(_FORCE, classes_of(o.lexicon, o.unit, o.doer)):
+        return []
     return [
         o.draft(loser, ground.figure, actor=o.doer, ground=ground)
         for ground in o.patients
@@ -281,6 +286,8 @@ def gives_ground(o: Occurrence) -> list[Draft]:
     if o.passive or (o.pattern.complement and not _ground_follows(o)):
         return []
     ground = o.objects[0] if o.objects else oblique(o.unit, o.last, _INTO | _FROM)
+    if o.objects and not fits(frozenset({"ground", "place_name"}), classes_of(o.lexicon, o.unit, o.objects[0])):
+        return []
     return [
         o.draft(loser, None, ground=ground)
         for loser in o.subjects[:1]
@@ -324,8 +331,16 @@ def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
     )
 
 
+def aggresses(o: Occurrence) -> list[Draft]:
+    """X is on the offensive (against Y)."""
+    target = oblique(o.unit, o.last, _ON)
+    return [o.draft(target, None, actor=s) for s in o.subjects[:1] if fits(_FORCE, classes_of(o.lexicon, o.unit, s))]
+
+
 def strikes(o: Occurrence) -> list[Draft]:
-    """X attacked Y."""
+    """X attacked Y; a participle that only describes a noun ("jets targeting the town") is none."""
+    if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_of[o.first - 1] >= 0:
+        return []
     if o.pattern.subjects and not (o.passive and o.doer is None):
         cause = o.doer
         if cause is None or not fits(
@@ -352,6 +367,8 @@ def falls_on(o: Occurrence) -> list[Draft]:
 
 def uses_weapon(o: Occurrence) -> list[Draft]:
     """X used tear gas on Y."""
+    if o.doer is None:
+        return []
     return [
         o.draft(oblique(o.unit, weapon.end, _ON), None, actor=o.doer, cover=weapon)
         for weapon in o.patients[:1]
@@ -366,6 +383,8 @@ def commits(o: Occurrence) -> list[Draft]:
         if not fits(o.pattern.objects, classes_of(o.lexicon, o.unit, deed)):
             continue
         target = oblique(o.unit, deed.end, _ON)
+        if target is None and o.unit.words[deed.head] in _WEAK_DEEDS and len(o.trigger.rest) < 2:
+            continue
         figure = deed.figure if deed.figure and not _article(o, deed) else None
         drafts.append(o.draft(target, figure, actor=o.doer, cover=deed))
     return drafts
@@ -440,5 +459,6 @@ FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "drives_out": drives_out, "ground_state": ground_state, "holds": holds, "repels": repels,
     "gives_ground": gives_ground, "loses_ground": loses_ground, "falls": falls, "strikes": strikes,
     "falls_on": falls_on, "uses_weapon": uses_weapon, "commits": commits, "violates": violates,
+    "aggresses": aggresses,
     "gathers": gathers, "draws": draws,
 }  # fmt: skip

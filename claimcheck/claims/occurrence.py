@@ -12,6 +12,10 @@ from claimcheck.claims.verbs import Group, governed_by_unreal, is_negated_phrase
 from claimcheck.model import Quantity
 
 _LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
+_INTRANSITIVE = frozenset(
+    "befalls gathers advances gives_ground falls falls_on arrives holds loses takes_lives draws state".split()
+)
+_STOPPED = frozenset("stop stopped stops stopping cease ceased ceases halt halted suspend suspended end ended avoid avoided".split())
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 
@@ -90,7 +94,7 @@ def verb_occurrence(
     forms = trigger.forms
     if group.unreal or unasserted(unit, group.start):
         return None
-    if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(unit, group, first):
+    if "gerund" in forms and unit.word(group.start - 1) in _STOPPED:
         return None
     without = unit.word(group.start - 1) == "without"
     if not without and governed_by_unreal(unit, group.start) and not group.finite:
@@ -106,6 +110,8 @@ def verb_occurrence(
         if not _reduced_relative(unit, first, group, passive)
         else _before(unit, first)
     )
+    if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(group, subjects):
+        return None
     doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
     patients = subjects if passive else found_objects
     return Occurrence(
@@ -113,13 +119,9 @@ def verb_occurrence(
     )
 
 
-def _imperative(unit: Unit, group: Group, first: int) -> bool:
-    """A base form with nothing before it in its clause, or after "to" that nothing makes a fact."""
-    return (
-        not group.finite
-        and not group.infinitive
-        and (first == 0 or unit.word(first - 1) in (",", ";", ":", "“"))
-    )
+def _imperative(group: Group, subjects: list[Phrase]) -> bool:
+    """A base form that nothing in its clause is the subject of."""
+    return not group.finite and not group.infinitive and (not subjects or subjects[0].implicit)
 
 
 def _joined(subjects: list[Phrase]) -> Phrase | None:
@@ -138,6 +140,8 @@ def _is_passive(
     if group.passive:
         return False if "gerund" in forms else None
     if group.finite or not forms & {"participle"} or "gerund" in forms:
+        return False
+    if trigger.pattern.frame in _INTRANSITIVE:
         return False
     if unit.word(last) == "by" or not found:
         return True

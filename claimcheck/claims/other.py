@@ -6,7 +6,7 @@ attributes inside a noun phrase are no claims).
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import Phrase, objects, phrase_of, subject
+from claimcheck.claims.arguments import IMPLICIT, Phrase, objects, phrase_of, subject
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import load_grammar
 from claimcheck.claims.units import Unit
@@ -34,6 +34,8 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
             continue
         used.add(id(figure))
+        if figure.negative and unit.statement is None:
+            continue
         found.append(_draft(unit, phrase, verb, figure, group.negative))
     return found
 
@@ -95,64 +97,61 @@ def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bo
 
 
 def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
-    """A denied content that no type covers: "denied that the guards had been told to look away"."""
+    """A denied content that no type covers: "denied that the guards had been told to look away".
+
+    A bare "that" or "the figure" makes no claim; a noun does after "any", or as what somebody is accused of.
+    """
     if drafts:
         return []
-    content = [i for i in range(len(unit)) if unit.tags[i] not in ("PUNCT",)]
-    words = [unit.words[i] for i in content]
-    if (
-        len(words) < 2
-        or (words[0] in ("this", "that", "it")
-        and len(words) < 3)
-        or (set(words) & _REFERS
-        and len(words) < 4)
-    ):
+    content = [i for i in range(len(unit)) if unit.tags[i] != "PUNCT"]
+    if len(content) < 2:
         return []
     start, end = content[0], content[-1] + 1
+    words = unit.words[start:end]
+    clause = any(tag in ("VERB", "AUX") for tag in unit.tags[start:end])
+    accused = words[0] in _REFERS and "of" in words[1:3]
+    if not (clause or accused or words[0] == "any") or (words[0] in _BARE and len(words) < 3):
+        return []
     chunk = unit.chunk_at(start + (words[0] == "that"))
-    actor = (
-        phrase_of(unit, chunk)
-        if chunk and any(tag == "VERB" for tag in unit.tags[chunk.end : chunk.end + 4])
-        else None
-    )
+    follows = chunk is not None and any(tag == "VERB" for tag in unit.tags[chunk.end : chunk.end + 4])
+    actor = phrase_of(unit, chunk) if chunk and follows else None
     cover = Phrase(start, end, start, None)
     return [
-        Draft(
-            "other",
-            unit,
-            start,
-            start + 1,
-            None,
-            actor=actor,
-            reasons=["denied, of no other type"],
-            cover=[cover],
-        )
+        Draft("other", unit, start, start + 1, actor=actor, reasons=["denied, of no other type"], cover=[cover])
     ]
 
 
-_REFERS = frozenset(
-    {
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "figure",
-        "figures",
-        "account",
-        "charges",
-        "charge",
-        "remarks",
-        "remark",
-        "suggestion",
-        "idea",
-        "offer",
-        "proposal",
-        "appeal",
-        "demand",
-        "request",
-    }
-)
+def denied_responsibility(unit: Unit) -> list[Draft]:
+    """ "denied responsibility for the attack", "rejected any role in it": a denied attack by the source."""
+    if not set(unit.words[:4]) & _RESPONSIBILITY or not set(unit.words) & _DEEDS:
+        return []
+    end = len(unit)
+    while end > 1 and unit.tags[end - 1] == "PUNCT":
+        end -= 1
+    return [
+        Draft("attack", unit, 0, end, actor=IMPLICIT, reasons=["responsibility for a deed"], cover=[Phrase(0, end, 0, None)])
+    ]
+
+
+_BARE = frozenset({"this", "that", "it", "these", "those"})
+_RESPONSIBILITY = frozenset({"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"})
+_DEEDS = frozenset({"attack", "attacks", "bombing", "bombings", "raid", "raids", "strike", "strikes", "shelling", "killing", "killings", "massacre", "assault", "ambush", "explosion", "blast", "shooting", "murder", "assassination", "abduction"})
+_REFERS = frozenset({"claims", "reports", "allegations", "accusations", "allegation", "accusation", "charges", "suggestions", "claim", "suggestion", "charge"})
+
+
+def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """ "There were no planes in the area": somebody says that something was not there."""
+    if unit.statement is None:
+        return []
+    for i, word in enumerate(unit.words):
+        if word != "there" or unit.tag(i + 1) != "AUX":
+            continue
+        j = i + 1
+        while unit.tag(j) == "AUX" or unit.word(j) in ("not", "never"):
+            j += 1
+        chunk = unit.chunk_at(j)
+        if chunk is None or unit.words[j] not in ("no", "any") or any(d.first >= j and d.first < chunk.end for d in drafts):
+            continue
+        phrase = phrase_of(unit, chunk)
+        return [Draft("other", unit, i, j, phrase.figure, affected=phrase, negative=True, reasons=["there was no"], cover=[phrase])]
+    return []

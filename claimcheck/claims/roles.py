@@ -8,6 +8,7 @@ against each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.arguments import Phrase
 from claimcheck.claims.drafts import Draft
@@ -20,6 +21,7 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = frozenset({"soldier", "soldiers", "troops", "servicemen", "serviceman", "policemen", "policeman", "officers", "policewoman", "policewomen", "guards", "patrol", "reservists", "conscripts", "personnel", "gendarmes", "paratroopers", "marines"})  # fmt: skip
+_OWN_ACTORS = frozenset({"troops", "soldiers", "forces", "defences", "defenses", "defence", "defense", "units", "army", "servicemen", "policemen", "gunners", "sappers", "engineers", "warplanes", "pilots", "artillery"})
 _ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "killed", "wounded"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
@@ -70,8 +72,9 @@ class RoleFinder:
         statement = unit.statement
         if speaker is None or statement is None:
             return None, ""
-        if first in _FIRST_PERSON:
-            return speaker, f"“{first}” is the speaker's side"
+        own = next((unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _FIRST_PERSON), None)
+        if own is not None:
+            return speaker, f"“{own}” is the speaker's side"
         inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _THIRD_PERSON]
         if not inner:
             return None, ""
@@ -94,6 +97,8 @@ class RoleFinder:
             and draft.type in ("attack", "weapons_launched", "ceasefire_violation")
         ):
             return Role(side=speaker, reason="the speaker denies having done it")
+        if actor.side is None and actor.text is not None and speaker and actor.text.lower().split()[-1] in _OWN_ACTORS:
+            return replace(actor, side=speaker, reason="the speaker's own forces")
         return actor
 
     def _affected_side(

@@ -81,6 +81,22 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _STATES = frozenset({"dead", "missing", "homeless"})
 
 
+_ALSO_NOUNS = frozenset(
+    "attack attacks raid raids strike strikes bomb bombs shell shells assault assaults ambush target targets report reports claim claims "
+    "force forces fire fires shot gun guns hit burn burns stone stones mine mines storm storms charge charges hold down arrest "
+    "arrests murder murders return returns march protest protests rally camp camps mass crowd crowds use loss damage damages treat back "
+    "record records list help plan plans order orders head heads state states call calls board boards pack packs guard guards control".split()
+)
+
+
+def _agrees(words: Sequence[str], before: str, forms: frozenset[str], i: int) -> bool:
+    """Whether the noun before may be the verb's subject by number: "gunners shoot", "the division pulls"."""
+    if before not in ("NOUN", "PROPN"):
+        return False
+    plural = words[i - 1].endswith("s") or words[i - 1] in ("people", "men", "police", "troops", "women", "children")
+    return plural if "base" in forms else not plural and "present" in forms
+
+
 def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[str], i: int) -> str:
     """ "attack", "raids", "hit": verb after "to", an auxiliary or a subject with an object after it."""
     word_before = words[i - 1] if i else ""
@@ -95,6 +111,8 @@ def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[s
     ):
         return "VERB" if forms & {"past"} and before not in ("ADP", "ADJ") else "NOUN"
     if after in ("DET", "NUM", "PRON", "PROPN") or (after in ("ADP",) and "past" in forms):
+        return "VERB"
+    if not forms & {"past"} and _agrees(words, before, forms, i) and after != "NOUN" and words[i] not in _ALSO_NOUNS:
         return "VERB"
     if after == "NOUN" and before in ("PROPN", "NOUN") and ("present" in forms or word_before.endswith("s")):
         return "VERB"

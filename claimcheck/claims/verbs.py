@@ -186,10 +186,12 @@ def governed_by_unreal(unit: Unit, start: int) -> str:
 def is_negated_phrase(unit: Unit, start: int, end: int) -> bool:
     """Whether the phrase begins with "no", "none", "not a single", "nobody", "neither", "nothing"."""
     first = unit.words[start]
+    figure = unit.figures[start]
+    if figure is not None and not figure.negative:
+        return unit.word(start - 1) == "not" and first in ("a", "one")
     if first in ("no", "none", "nobody", "nothing", "neither", "zero") or unit.word(start - 1) in (
         "not",
         "neither",
     ):
         return True
-    figure = unit.figures[start]
     return figure is not None and figure.negative
