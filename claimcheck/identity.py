@@ -14,6 +14,8 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
+from claimcheck.compare.lexicon import load_lexicon
+
 Key = tuple[int, str]  # (document's place in the list, id in its analysis)
 
 SPELLING = 82  # percent of equal letters from which two words of a name are spellings of one
@@ -55,18 +57,24 @@ def plain(name: str) -> str:
 def same_sides(members: Sequence[Member]) -> Groups:
     """The members grouped, groups by their first member; reasons say why one joined its group."""
     unions = _Unions(members)
-    by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, member in enumerate(members):
-        label = plain(member.names[0])
-        proper = any(word[:1].isupper() for word in member.names[0].split()[-2:])
-        by_label["" if proper else member.story, label].append(index)
-    for (_, label), indices in sorted(by_label.items()):
-        for index in indices[1:]:
-            unions.join(indices[0], index, f"the same name: {label}")
+    for story_bound in (True, False):
+        by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, member in enumerate(members):
+            if story_bound or _is_proper(member.names[0]):
+                by_label[member.story if story_bound else "", plain(member.names[0])].append(index)
+        for (_, label), indices in sorted(by_label.items()):
+            for index in indices[1:]:
+                unions.join(indices[0], index, f"the same name: {label}")
     for score, one, other, reason in sorted(_side_links(members), key=lambda link: (-link[0], link[3])):
         if score:
             unions.join(one, other, reason)
     return unions.groups()
+
+
+def _is_proper(label: str) -> bool:
+    """Whether a label names one party in the whole world, as "government" does not."""
+    general = load_lexicon().general_sides
+    return any(word[:1].isupper() and word.casefold() not in general for word in _WORD.findall(label))
 
 
 def _side_links(members: Sequence[Member]) -> Iterable[tuple[int, int, int, str]]:

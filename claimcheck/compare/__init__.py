@@ -132,7 +132,9 @@ def _one_asserter(one: Facets, other: Facets) -> Outcome | None:
             return not_comparable("two figures of one statement")
         if one.asserter.kind == "reporter" or _shrinks_unsaid(one, other):
             return not_comparable("two figures of one account", near=True)
-    first, then = figures if older_first(one, other)[0] is one else figures[::-1]
+    first, then = figures[0], figures[1]
+    if older_first(one, other)[0] is not one:
+        first, then = then, first
     reason = f"one asserter: {first.spoken}, then {then.spoken}"
     difference, ratio = (None, None) if meet(figures[0], figures[1]) else gap(figures[0], figures[1])
     return Outcome("update", reason, _trust(one, other), difference, ratio)

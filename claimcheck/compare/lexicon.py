@@ -47,6 +47,7 @@ class Lexicon:
     revision: re.Pattern[str]
     universal: frozenset[str]
     stop: frozenset[str]
+    general_sides: frozenset[str]
 
 
 @cache
@@ -90,6 +91,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
         universal=_set(data["denial"]["universal"]),
         stop=_set(data["topic"]["stop"]),
+        general_sides=_set(data["sides"]["general"]),
     )
 
 

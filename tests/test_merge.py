@@ -1,0 +1,249 @@
+"""Sides and speakers of several documents made one, ids over the report, stories told apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.model import (
+    Analysis,
+    Attribution,
+    Claim,
+    Document,
+    Role,
+    Side,
+    Span,
+    Speaker,
+    Statement,
+    Story,
+)
+from claimcheck.report import build_report
+from claimcheck.stories import find_stories
+
+
+def document(
+    name: str,
+    sides: tuple[Side, ...] = (),
+    speakers: tuple[Speaker, ...] = (),
+    text: str = "",
+    published: str | None = None,
+) -> Analysis:
+    """A document in which every speaker makes one statement with one claim."""
+    statements, claims = [], []
+    for number, speaker in enumerate(speakers):
+        span = Span(number * 10, number * 10 + 5)
+        statements.append(Statement(Attribution(f"a{number}", "indirect", (span,)), speaker.id, speaker.side))
+        claims.append(
+            Claim(
+                *(f"c{number}", name, f"a{number}", speaker.id, speaker.side, "killed", (span,), "nine died"),
+                quantity=None,
+                affected=Role(side=sides[0].id if sides else None),
+                actor=Role(),
+            )
+        )
+    return Analysis(
+        document=Document(name, name, f"{name}.txt", text or " " * 100, "", published=published),
+        sides=sides,
+        speakers=speakers,
+        statements=tuple(statements),
+        claims=tuple(claims),
+        words=10,
+        attributed_words=tuple((side.id, 2) for side in sides),
+    )
+
+
+def labels(*documents: Analysis) -> list[str]:
+    return sorted(side.label for side in build_report(documents, one_story=True).sides)
+
+
+def names(*documents: Analysis) -> list[str]:
+    return sorted(speaker.name for speaker in build_report(documents, one_story=True).speakers)
+
+
+def speaker(name: str, side: str | None = None, anonymity: str = "named", **more: object) -> Speaker:
+    return Speaker("s1", name, None, anonymity, side, **more)  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------ sides
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Side("p1", "Hill Front"), Side("p1", "the Hill Front")),
+        (Side("p1", "United Workers Union", ("UWU",)), Side("p1", "UWU")),
+        (Side("p1", "United Workers Union"), Side("p1", "UWU")),
+        (Side("p1", "Black Fern"), Side("p1", "Black Fern group")),
+        (Side("p1", "Mardan Liberation Army"), Side("p1", "Mardan Liberaton Army")),
+        (Side("p1", "Republic of Osk", ("Osk",)), Side("p1", "Osk")),
+        (Side("p1", "government"), Side("p1", "Government")),
+    ],
+)
+def test_two_names_of_one_side(one, other):
+    assert len(labels(document("a", (one,)), document("b", (other,)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Side("p1", "North Osk"), Side("p1", "South Osk")),
+        (Side("p1", "Hill Front"), Side("p1", "Hill Party")),
+        (Side("p1", "Osk", ("the enemy",)), Side("p1", "Marda", ("the enemy",))),
+        (Side("p1", "government"), Side("p1", "governors")),
+    ],
+)
+def test_two_sides(one, other):
+    assert len(labels(document("a", (one,)), document("b", (other,)))) == 2
+
+
+def test_two_sides_of_one_document_stay_two():
+    apart = document("a", (Side("p1", "Hill Front"), Side("p2", "Hill Front group")))
+    assert len(labels(apart, document("b", (Side("p1", "Hill Front"),)))) == 2
+
+
+def test_a_merged_side_has_the_fullest_label_and_says_why():
+    report = build_report(
+        [document("a", (Side("p1", "UWU"),)), document("b", (Side("p1", "United Workers Union"),))],
+        one_story=True,
+    )
+    (side,) = report.sides
+    assert side.label == "United Workers Union"
+    assert side.aliases == ("UWU",)
+    assert any("names of one side" in reason for reason in side.reasons)
+
+
+def test_words_of_a_merged_side_are_added_up():
+    front = (Side("p1", "Hill Front"),)
+    report = build_report([document("a", front), document("b", front)], one_story=True)
+    assert report.attributed_words == (("p1", 4),)
+    assert report.words == 20
+
+
+# ------------------------------------------------------------------ speakers
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ama Sorel", "Ama Sorel"),
+        ("Ama Sorel", "Sorel"),
+        ("Mohamad al-Hadidi", "Mohammad al-Hadidi"),
+    ],
+)
+def test_two_names_of_one_speaker(one, other):
+    merged = names(document("a", (), (speaker(one),)), document("b", (), (speaker(other),)))
+    assert merged == [max(one, other, key=len)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (speaker("Ama Sorel"), speaker("Oda Sorel")),
+        (speaker("Imran Khan"), speaker("Asad Khan")),
+        (speaker("a witness", anonymity="unnamed"), speaker("a witness", anonymity="unnamed")),
+        (speaker("a report", anonymity="document"), speaker("a report", anonymity="document")),
+    ],
+)
+def test_two_speakers(one, other):
+    assert len(names(document("a", (), (one,)), document("b", (), (other,)))) == 2
+
+
+def test_one_name_on_two_sides_is_two_speakers():
+    sides = (Side("p1", "Osk"), Side("p2", "Marda"))
+    here = document("a", sides, (speaker("Ama Sorel", "p1"),))
+    there = document("b", sides, (speaker("Ama Sorel", "p2"),))
+    assert len(names(here, there)) == 2
+
+
+def test_a_short_name_that_two_could_have_joins_neither():
+    two = document("a", (), (speaker("Imran Khan"), replace(speaker("Asad Khan"), id="s2")))
+    assert names(two, document("b", (), (speaker("Khan"),))) == ["Asad Khan", "Imran Khan", "Khan"]
+
+
+def test_ids_are_unique_and_in_the_order_of_the_text():
+    sides = (Side("p1", "Osk"),)
+    many = tuple(replace(speaker(f"a witness {n}", anonymity="unnamed"), id=f"s{n}") for n in range(3))
+    report = build_report([document("a", sides, many), document("b", sides, many)], one_story=True)
+    assert [claim.id for claim in report.claims] == [f"c{n}" for n in range(1, 7)]
+    assert [statement.id for _, statement in report.statements] == [f"a{n}" for n in range(1, 7)]
+    assert [claim.document for claim in report.claims] == ["d1"] * 3 + ["d2"] * 3
+    known = {speaker.id for speaker in report.speakers}
+    assert {claim.speaker for claim in report.claims} == known
+    assert {claim.affected.side for claim in report.claims} == {"p1"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(["Hill Front", "the Hill Front", "HF", "Hill Front group", "Marda", "Mardan army"]))
+def test_the_order_of_documents_changes_no_side(order):
+    documents = [document(f"n{number}", (Side("p1", label),)) for number, label in enumerate(order)]
+    grouped = {
+        frozenset(plain.casefold() for plain in (side.label, *side.aliases))
+        for side in build_report(documents, one_story=True).sides
+    }
+    assert grouped == {
+        frozenset({"hill front", "the hill front", "hf", "hill front group"}),
+        frozenset({"marda"}),
+        frozenset({"mardan army"}),
+    }
+
+
+# ------------------------------------------------------------------ stories
+
+FERRY = (
+    "The ferry Morning Tern sank off Cape Luth on Friday. Rescuers from Port Osmer searched the Luth Strait "
+    "while the owner, Tern Lines, denied that the Morning Tern was overloaded."
+)
+FERRY_AGAIN = (
+    "Divers in the Luth Strait have found nine more bodies near Cape Luth. Tern Lines said the Morning Tern "
+    "had left Port Osmer with all papers."
+)
+STRIKE = (
+    "Bus drivers in Harrowgate walked out on Friday. The Drivers League said the depot at Mill Lane stood "
+    "still, which Harrowgate Transit disputed."
+)
+
+
+def test_documents_with_rare_names_in_common_are_one_story():
+    stories = find_stories(
+        [document("a", text=FERRY), document("b", text=STRIKE), document("c", text=FERRY_AGAIN)]
+    )
+    assert [story.documents for story in stories] == [("a", "c"), ("b",)]
+
+
+def test_reports_a_month_apart_are_two_stories():
+    one = document("a", text=FERRY, published="2031-03-02")
+    other = document("b", text=FERRY_AGAIN, published="2031-04-09")
+    assert len(find_stories([one, other])) == 2
+
+
+def test_one_story_can_be_asked_for():
+    stories = find_stories([document("a", text=FERRY), document("b", text=STRIKE)], one_story=True)
+    assert stories == (Story("t1", None, ("a", "b")),)
+
+
+def test_claims_of_two_stories_are_never_paired():
+    sides = (Side("p1", "Osk"),)
+    one = document("a", sides, (speaker("Ama Sorel"),), FERRY + " " * 50)
+    other = document("b", sides, (speaker("Oda Vann"),), STRIKE + " " * 50)
+    assert all(not contrast.pairs for contrast in build_report([one, other]).contrasts)
+    together = build_report([one, other], one_story=True)
+    assert [pair.relation for contrast in together.contrasts for pair in contrast.pairs] == ["agree"]
+
+
+def test_an_unrelated_document_changes_no_pair():
+    sides = (Side("p1", "Osk"),)
+    one = document("a", sides, (speaker("Ama Sorel"),), FERRY + " " * 50)
+    again = document("b", sides, (speaker("Oda Vann"),), FERRY_AGAIN + " " * 50)
+    other = document("c", sides, (speaker("Ivo Lund"),), STRIKE + " " * 50)
+    pairs = [pair for contrast in build_report([one, again]).contrasts for pair in contrast.pairs]
+    with_other = [pair for contrast in build_report([one, again, other]).contrasts for pair in contrast.pairs]
+    assert pairs
+    assert pairs == with_other
+
+
+def test_no_documents_make_an_empty_report():
+    report = build_report([])
+    assert (report.documents, report.contrasts, report.stories) == ((), (), ())

@@ -1,0 +1,166 @@
+"""Comparing two claims: a table of pairs, and what must hold for any pair."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.pair import Comparison, Paired, pair_story
+from tests.claim_rows import SIDES, analyses
+
+# The first comparison loads the vocabulary and the stemmer.
+UNHURRIED = settings(max_examples=80, deadline=None)
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+
+
+def paired(*rows: dict[str, Any]) -> Paired:
+    return pair_story(analyses(list(rows)))
+
+
+def outcome_of(one: dict[str, Any], other: dict[str, Any]) -> Comparison | None:
+    # An outlet's side belongs to its document: the outlets of two rows in one document would be one.
+    found = paired(one, other).comparisons
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def relation_of(found: Comparison | None) -> str:
+    verdict = found.outcome.verdict if found else "none"
+    return verdict if verdict in ("conflict", "agree", "update") else "none"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_a_pair_of_claims(case):
+    found = outcome_of(case["one"], case["other"])
+    assert relation_of(found) == case["relation"]
+    if "reason" in case:
+        assert found is not None
+        assert case["reason"] in found.outcome.reason
+
+
+def test_the_table_is_long_enough_to_mean_something():
+    assert len(CASES) >= 80
+    assert {case["relation"] for case in CASES} == {"conflict", "agree", "update", "none"}
+
+
+def test_gap_and_ratio_are_those_of_the_near_ends():
+    found = outcome_of(
+        {"by": "north", "figure": 31, "affected": "militia/south"},
+        {"by": "south", "figure": [200, 999], "affected": "militia/south"},
+    )
+    assert found is not None
+    assert found.outcome.difference == 169
+    assert found.outcome.ratio == pytest.approx(200 / 31, abs=1e-4)
+
+
+def test_a_denial_that_stands_beside_the_claim_it_denies_needs_no_other_evidence():
+    rows = [
+        {"by": "north", "type": "other", "text": "it had hidden the dead"},
+        {"by": "@a lawyer", "type": "other", "text": "accusations of that", "denied": True, "denies": "c0"},
+    ]
+    assert [relation_of(found) for found in paired(*rows).comparisons] == ["conflict"]
+
+
+def test_a_figure_that_its_asserter_replaced_does_not_clash_with_one_that_repeats_the_new():
+    rows = [
+        {"by": "reporter", "figure": 17, "affected": "people"},
+        {"by": "north", "figure": 17, "affected": "people", "text": "bringing the toll to 17"},
+        {"by": "north", "figure": 11, "affected": "people", "text": "the toll was 11", "time": "on Tuesday"},
+    ]
+    found = {frozenset(c.claims): relation_of(c) for c in paired(*rows).comparisons}
+    assert found[frozenset({"c0", "c1"})] == "agree"
+    assert found[frozenset({"c1", "c2"})] == "update"
+    assert found[frozenset({"c0", "c2"})] == "none"
+
+
+def test_a_second_place_beside_the_first_is_not_the_storys_own():
+    rows = [
+        {"by": "union", "type": "participation", "figure": 85, "unit": "percent", "place": "nationwide"},
+        {"by": "union", "type": "participation", "figure": 95, "unit": "percent", "place": "the capital"},
+        {"by": "north", "type": "participation", "figure": 40, "unit": "percent"},
+    ]
+    conflicts = [c.claims for c in paired(*rows).comparisons if relation_of(c) == "conflict"]
+    assert conflicts == [("c0", "c2")]
+
+
+# ------------------------------------------------------------------ any claims
+
+figures = st.one_of(
+    st.none(),
+    st.integers(0, 60),
+    st.tuples(st.integers(0, 30), st.integers(31, 60)).map(list),
+    st.integers(0, 40).map(lambda low: [low, -1]),
+)
+rows = st.fixed_dictionaries(
+    {
+        "by": st.sampled_from([*SIDES, "reporter", "unsourced", "@Dr Lio", "@a baker"]),
+        "type": st.sampled_from(
+            ["killed", "casualties", "wounded", "territory_held", "territory_gained", "attack"]
+        ),
+        "figure": figures,
+        "denied": st.booleans(),
+        "affected": st.sampled_from(
+            ["soldiers/north", "people", "nobody", "civilians", "fighters/south", "/north"]
+        ),
+        "actor": st.sampled_from(["", "troops/north", "/south"]),
+        "place": st.sampled_from(
+            [None, "Varlo", "the town", "Ketz", "Varlo in Dara province", "the hospital"]
+        ),
+        "time": st.sampled_from([None, "on Monday", "yesterday", "since 2028", "last year"]),
+        "doc": st.sampled_from(["d1", "d2", "d3"]),
+    }
+)
+
+
+def by_text(found: Paired) -> set[tuple[frozenset[str], str]]:
+    """Pairs by where their claims stand, which does not depend on the order of the documents."""
+    return {(frozenset((c.one.claim.id, c.other.claim.id)), c.outcome.verdict) for c in found.comparisons}
+
+
+@UNHURRIED
+@given(rows, rows)
+def test_comparison_is_symmetric(one, other):
+    one, other = dict(one, doc="d1"), dict(other, doc="d2")
+    there, back = outcome_of(one, other), outcome_of(other, one)
+    assert relation_of(there) == relation_of(back)
+    if there is not None and back is not None:
+        assert there.outcome.score == back.outcome.score
+        assert there.outcome.difference == back.outcome.difference
+
+
+@UNHURRIED
+@given(st.lists(rows, min_size=2, max_size=7))
+def test_the_order_of_the_documents_does_not_matter(some):
+    documents = analyses(some)
+    assert by_text(pair_story(documents)) == by_text(pair_story(documents[::-1]))
+
+
+@UNHURRIED
+@given(rows, rows, st.integers(0, 20), st.integers(0, 20))
+def test_widening_a_range_never_turns_agreement_into_conflict(one, other, down, up):
+    one, other = dict(one, doc="d1"), dict(other, doc="d2")
+    if relation_of(outcome_of(one, other)) != "agree" or not isinstance(one["figure"], list):
+        return
+    low, high = one["figure"]
+    wider = dict(one, figure=[max(low - down, 0), high if high == -1 else high + up])
+    assert relation_of(outcome_of(wider, other)) != "conflict"
+
+
+@UNHURRIED
+@given(rows, rows)
+def test_no_pair_joins_two_families_or_one_asserter_in_conflict(one, other):
+    found = outcome_of(dict(one, doc="d1"), dict(other, doc="d2"))
+    if found is None:
+        return
+    assert found.one.family is found.other.family
+    if found.outcome.verdict in ("conflict", "agree"):
+        assert found.one.asserter != found.other.asserter
+    if found.outcome.verdict == "update":
+        assert found.one.asserter == found.other.asserter
+    assert 0 <= found.outcome.score <= 1
