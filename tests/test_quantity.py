@@ -36,7 +36,7 @@ def _value(word: str) -> float | None:
 def _figure(entry: str) -> tuple[object, ...]:
     low, high, best, *rest = entry.split()
     of = next((float(word[3:]) for word in rest if word.startswith("of=")), None)
-    unit = next((word for word in rest if not word.startswith("of=")), None)
+    unit = next((word.replace("_", " ") for word in rest if not word.startswith("of=")), None)
     return _value(low), _value(high), _value(best), unit, of
 
 

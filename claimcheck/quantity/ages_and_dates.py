@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.quantity.site import Site
-from claimcheck.quantity.vocabulary import GAP, words
+from claimcheck.quantity.vocabulary import GAP, any_of, words
 
 _SURELY_YEAR = frozenset(
     ["in", "since", "until", "year", "of", "from", "by", "before", "after", "during", "circa"]
@@ -25,7 +25,11 @@ class AgeAndDateTeller:
 
     def __init__(self) -> None:
         table = words()
-        self.months = frozenset(table["dates"]["months"])
+        self._months = frozenset(table["dates"]["months"])
+        # "May 14 and 15"
+        self._days_before = re.compile(
+            rf"\b{any_of(self._months)}\.?{GAP}\d\d?(?:,{GAP}\d\d?)*,?{GAP}(?:and|or|to|through|until){GAP}\Z"
+        )
         self._before_year = frozenset(table["dates"]["before_year"])
         self._before_age = frozenset(table["ages"]["before"])
         self._people = frozenset(table["ages"]["people_before_limit"])
@@ -34,11 +38,14 @@ class AgeAndDateTeller:
     def kind(self, site: Site) -> str | None:
         """ "age", "date", or None."""
         bare = site.first.scale == 1 and site.first.form != "vague"
-        if bare and site.before.rstrip(".") in self.months and not self._noun_follows(site):
+        if bare and site.before.rstrip(".") in self._months and not self._noun_follows(site):
             return "date"
         if bare and site.value < 120 and self._is_age(site):
             return "age"
-        return "date" if self._is_year(site) else None
+        another = (
+            bare and site.value < 32 and site.precedes(self._days_before, 40) and not self._noun_follows(site)
+        )
+        return "date" if another or self._is_year(site) else None
 
     def _noun_follows(self, site: Site) -> bool:
         """Whether people or things follow that are often counted; "On October 4 killed" has none."""

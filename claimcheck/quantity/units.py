@@ -14,13 +14,16 @@ class UnitReader:
 
     def __init__(self) -> None:
         table = words()
-        self.before: dict[str, str] = table["money"]["before"]
-        self.after: dict[str, str] = table["money"]["after"]
-        self._currency = re.compile(any_of(self.before), re.I)
-        self._currency_before = re.compile(rf"(?<![^\W\d_])({any_of(self.before)})[^\S\n]*\Z", re.I)
+        signs: dict[str, str] = table["money"]["before"]
+        codes: dict[str, str] = table["money"]["codes"]
+        self._before = {sign.lower(): currency for sign, currency in {**signs, **codes}.items()}
+        self._after: dict[str, str] = table["money"]["after"]
+        currency = rf"(?:(?i:{any_of(signs)})|{any_of(codes)})"
+        self._currency = re.compile(currency)
+        self._currency_before = re.compile(rf"(?<![^\W\d_])({currency})[^\S\n]*\Z")
         # "500 pounds of powder" is a weight, "500 pounds of damage" money.
         self._currency_after = re.compile(
-            rf"(?:-|{GAP}(?:of{GAP})?)?(?:US{GAP}|U\.S\.{GAP})?({any_of(self.after)})(?!\w)(?!{GAP}of{GAP}(?!damage))",
+            rf"(?:-|{GAP}(?:of{GAP})?)?(?:US{GAP}|U\.S\.{GAP})?({any_of(self._after)})(?!\w)(?<!pounds(?={GAP}of{GAP}(?!damage)))",
             re.I,
         )
         percent = any_of(table["units"]["percent"])
@@ -31,7 +34,7 @@ class UnitReader:
         if number.form == "digits":
             match = self._currency_before.search(text, max(limit, number.start - 6), number.start)
             if match:
-                return match.start(), self.before[match.group(1).lower()]
+                return match.start(), self._before[match.group(1).lower()]
         return number.start, None
 
     def skip_currency(self, text: str, position: int, end: int) -> int:
@@ -48,7 +51,7 @@ class UnitReader:
             return "percent", percent.end()
         money = self._currency_after.match(text, number.end, end)
         if money:
-            return self.after[re.sub(r"\s+", " ", money.group(1).lower())], money.end()
+            return self._after[re.sub(r"\s+", " ", money.group(1).lower())], money.end()
         return None, number.end
 
 
