@@ -16,8 +16,8 @@ from claimcheck.model import Failure, Quantity, Report, Span, Story
 from claimcheck.renderers import RenderOptions, render
 from claimcheck.renderers.markdown_text import escape, escape_line
 from claimcheck.view import ContrastTable, Entry, ReportView, build_view
+from claimcheck.view.figures import figure
 from claimcheck.view.text import Lines, visible
-from claimcheck.view.wording import figure
 
 FIGURES = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))[
     "figure"

@@ -11,8 +11,8 @@ import io
 import re
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -50,34 +50,37 @@ def _parts(view: ReportView, width: int) -> Iterable[RenderableType]:
     yield from _header(view.header)
     yield phrase(view.disclaimer, "italic")
     for table in view.contrasts:
-        yield from _heading(f"Who claims what: {table.title}" if table.title else "Who claims what")
+        yield from _heading(f"Who claims what: {table.title}" if table.title else "Who claims what", width)
         yield tables.contrasts(table, width)
     if not view.contrasts:
-        yield from _heading("Who claims what")
+        yield from _heading("Who claims what", width)
         yield phrase("No claims found.")
     if view.mirror:
-        yield from _heading("Losses, by whose account")
+        yield from _heading("Losses, by whose account", width)
         yield tables.mirror(view.mirror, width)
     if view.speakers:
-        yield from _heading("Who speaks")
+        yield from _heading("Who speaks", width)
         yield tables.speakers(view.speakers, width)
     for group in view.groups:
-        yield from _group(group)
+        yield from _group(group, width)
 
 
-def _group(group: StatementGroup) -> Iterable[RenderableType]:
+def _group(group: StatementGroup, width: int) -> Iterable[RenderableType]:
     letter = group.document.letter
     title = f" in {letter}, {group.document.label}" if letter else ""
     if group.statements:
-        yield from _heading(f"Statements{title}")
+        yield from _heading(f"Statements{title}", width)
         yield _statements(group.statements)
     if group.voice:
-        yield from _heading(f"What {group.outlet} says in its own voice")
+        yield from _heading(f"What {group.outlet} says in its own voice", width)
         yield _statements(group.voice)
 
 
-def _heading(title: str) -> tuple[RenderableType, ...]:
-    return Text(), Rule(phrase(title, STRONG), align="left", style="none", characters="─")
+def _heading(title: str, width: int) -> tuple[Text, Text]:
+    """A title that a line fills up; a title too long for that wraps above its line."""
+    room = width - cell_len(title) - 1
+    line = f" {'─' * room}" if room > 2 else f"\n{'─' * width}"
+    return Text(), phrase(title, STRONG).append(line, "not bold")
 
 
 def _header(header: Header) -> Iterable[Text]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.model import Claim, Statement
+from claimcheck.view.figures import figure
 from claimcheck.view.index import Index, speaker_role
 from claimcheck.view.model import Entry, Evidence, PairLine
 from claimcheck.view.text import inner_quotes, joined, unquoted, visible
-from claimcheck.view.wording import WORDED_TYPES, figure, type_words
+from claimcheck.view.wording import WORDED_TYPES, type_words
 
 
 def entries(
