@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import DataError, UsageError
 from claimcheck.quantity import COUNTABLE, article_quantity, conventions, find_quantities
+from claimcheck.quantity.vocabulary import read_table
 
 CASES = Path(__file__).parent / "cases" / "quantities.txt"
 KINDS = {
@@ -123,6 +124,15 @@ def test_unknown_convention_names_the_known_ones() -> None:
         find_quantities("12", convention="ucdp")
 
 
+@pytest.mark.parametrize("content", [None, b"[range\n", b"\xff"])
+def test_a_missing_or_damaged_data_file_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "numbers.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(DataError, match=r"numbers\.toml"):
+        read_table(path)
+
+
 # ---------------------------------------------------------------- windows, context, articles
 
 
@@ -166,6 +176,11 @@ def test_articles_count_one(phrase: str) -> None:
     quantity = article_quantity(f"{phrase} guard was shot", 0)
     assert quantity is not None
     assert (quantity.text, quantity.low, quantity.high, quantity.best) == (phrase, 1, 1, 1)
+
+
+def test_an_article_counts_what_is_quoted_or_aged() -> None:
+    assert article_quantity('a "heavy gun" was lost', 0) is not None
+    assert article_quantity("a 24-year-old man was shot", 0) is not None
 
 
 @pytest.mark.parametrize("phrase", ["the guard", "guards", "any guard", "a.", "android phones"])

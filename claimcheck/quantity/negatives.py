@@ -100,7 +100,7 @@ def _after_pattern(table: dict[str, Any]) -> re.Pattern[str]:
     times = any_of(table["dates"]["time_after"])
     formations = whole_words(table["designators"]["formations"])
     counted = whole_words(table["counted"]["nouns"])
-    streets = whole_words([word.capitalize() for word in table["idioms"]["streets"]])
+    streets = whole_words(table["designators"]["streets"])
     multiple = whole_words(table["idioms"]["multiple"])
     return re.compile(
         rf"(?P<age>{_AGE_AFTER})"

@@ -9,6 +9,7 @@ from claimcheck.quantity.vocabulary import GAP, whole_words, words
 
 _NOT = re.compile(rf"\bnot{GAP}\Z", re.I)
 _NOT_A = re.compile(rf"\b(?:not|nor){GAP}a{GAP}\Z", re.I)
+_BUT = re.compile(rf",?{GAP}but\b")  # "not one but two"
 _NO_ONE = re.compile(rf"(?:-|{GAP})one\b(?!{GAP}(?:of{GAP}the{GAP}\w+est\b|side\b))", re.I)
 _NOUN = re.compile(rf"{GAP}(?:[a-z][\w-]+|[A-Z][a-z]+)")
 
@@ -31,7 +32,7 @@ class NothingReader:
         if word in ("one", "single"):
             pattern = _NOT if word == "one" else _NOT_A
             before = pattern.search(text, max(limit, start - 10), start)
-            return (before.start(), stop) if before else None
+            return (before.start(), stop) if before and not _BUT.match(text, stop, end) else None
         if word not in self.triggers:
             return None
         one = _NO_ONE.match(text, stop, end) if word == "no" else None
