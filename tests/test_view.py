@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -198,6 +198,7 @@ def test_lines_and_columns_for_every_kind_of_line_end() -> None:
     assert lines.line_and_column(text.index("o\r")) == (2, 3)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_visible_text_is_one_line_that_cannot_act(text: str) -> None:
     shown = visible(text)
@@ -210,6 +211,7 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _MARKS = st.text(alphabet="ab1 .#*_[]()<>|`~\\!-+=:/@&;$^{}\"'\t\n\r\u202e", max_size=24)
 
 
+@settings(deadline=None)
 @given(st.text() | _MARKS)
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     """Any text becomes one paragraph of nothing but these characters."""
@@ -225,6 +227,7 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     assert "".join(child.content for child in children if child.type != "html_inline") == words
 
 
+@settings(deadline=None)
 @given(st.text() | _MARKS)
 def test_escaped_text_fits_in_a_cell(text: str) -> None:
     words = visible(text)
@@ -235,6 +238,7 @@ def test_escaped_text_fits_in_a_cell(text: str) -> None:
     assert shown == words
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1))
 def test_terminal_text_is_shown_as_it_is(one_article: Report, text: str) -> None:
     """A title of any characters is printed, wrapped but whole."""
