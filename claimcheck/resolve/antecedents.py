@@ -1,0 +1,221 @@
+"""Who holds the floor and who was just met: antecedents of pronouns, roles and descriptions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from claimcheck.model import Attribution, Segmented
+from claimcheck.resolve.cast import Cast, Character, fits_gender
+from claimcheck.resolve.mentions import Mention
+from claimcheck.resolve.source import SourcePhrase
+from claimcheck.sides.vocabulary import singulars, vocabulary
+
+MEMORY = 8  # turns that a pronoun or role may reach back
+PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One act of speaking by a resolved character."""
+
+    character: Character
+    position: int
+    nested: bool
+
+
+class Scene:
+    """The order in which characters are met and speak."""
+
+    def __init__(self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...]) -> None:
+        self.cast = cast
+        self.turns: list[Turn] = []
+        self._paragraphs = [p.start for p in segmented.paragraphs]
+        self._sentences = [s.start for s in segmented.sentences]
+        self._mentions = mentions
+        self._starts = [m.span.start for m in mentions]
+        self._quotes = [q.span for q in segmented.quotations]
+        self._quote_starts = [q.span.start for q in segmented.quotations]
+
+    def paragraph(self, position: int) -> int:
+        """The index of the paragraph at a position."""
+        return max(0, bisect_right(self._paragraphs, position) - 1)
+
+    def take_turn(self, character: Character, position: int, nested: bool) -> None:
+        """Note that the character speaks here."""
+        character.spoken.append(position)
+        self.turns.append(Turn(character, position, nested))
+
+    def last_turn(self) -> Turn | None:
+        """The last turn that is not nested in another's words."""
+        return next((t for t in reversed(self.turns[-MEMORY:]) if not t.nested), None)
+
+    def recent(self) -> list[Character]:
+        """Distinct characters of the last turns, the latest first."""
+        found: list[Character] = []
+        for turn in reversed(self.turns[-2 * MEMORY :]):
+            character = turn.character.final()
+            if character not in found:
+                found.append(character)
+        return found
+
+    def last_group(self) -> Character | None:
+        """The last plural speaker, or the last without a name."""
+        recent = self.recent()
+        plural = next((c for c in recent if c.plural), None)
+        return plural or next((c for c in recent if c.kind in ("group", "person") and c.name is None), None)
+
+    def most_recent(self, characters: list[Character], position: int) -> Character | None:
+        """The one of them that spoke or was named last before the position."""
+        for character in self.recent():
+            if character in characters:
+                return character
+        for mention in reversed(self._mentions[: bisect_left(self._starts, position)][-12:]):
+            found = self.cast.exact(mention.phrase.name or "")
+            if found in characters:
+                return found
+        return None
+
+    def in_quotes(self, position: int) -> bool:
+        """Whether the position lies between quotation marks."""
+        index = bisect_right(self._quote_starts, position) - 1
+        return index >= 0 and position < self._quotes[index].end
+
+    # -- pronouns
+
+    def antecedent(
+        self, phrase: SourcePhrase, position: int, parent: Attribution | None, speaker: Character | None
+    ) -> tuple[Character | None, str, list[Character]]:
+        """Who a third-person pronoun is, the reason, and the candidates where it is not clear."""
+        quoted = self.in_quotes(position)
+        said = phrase.text
+        if parent and speaker and not quoted and fits_gender(speaker, phrase.gender, phrase.plural):
+            return self._take(speaker, phrase), f"'{said}' -> {speaker.label}: inside this speaker's own words", []
+        barred = speaker if quoted else None
+        met = self._just_met(phrase, position)
+        if met and met is not barred:
+            return self._take(met, phrase), f"'{said}' -> {met.label}: subject of the sentence just before", []
+        for turn in reversed(self.turns[-MEMORY:]):
+            character = turn.character.final()
+            apart = self.paragraph(position) - self.paragraph(turn.position)
+            if apart > PARAGRAPHS or character is barred or turn.position >= position:
+                continue
+            if fits_gender(character, phrase.gender, phrase.plural) and (quoted or not turn.nested or phrase.plural):
+                where = "same paragraph" if not apart else "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
+                return self._take(character, phrase), f"'{said}' -> {character.label}: holds the floor, {where}", []
+        named = self._named_before(phrase, position)
+        if named:
+            return self._take(named, phrase), f"'{said}' -> {named.label}: the only one named before", []
+        return None, f"'{said}' is not resolved", [c for c in self.recent() if c.kind == "person"][:3]
+
+    def _take(self, character: Character, phrase: SourcePhrase) -> Character:
+        if phrase.gender in ("m", "f") and character.kind == "person" and not character.gender:
+            character.gender = phrase.gender
+        return character
+
+    def _just_met(self, phrase: SourcePhrase, position: int) -> Character | None:
+        """The person or body that opens the latest sentence since the last turn."""
+        last = self.last_turn()
+        since = last.position if last else 0
+        first = bisect_left(self._starts, max(since + 1, self._paragraphs[max(0, self.paragraph(position) - 1)]))
+        end = bisect_left(self._starts, position)
+        best: tuple[int, Character] | None = None
+        for mention in self._mentions[first:end]:
+            if mention.quoted or not mention.opening:
+                continue
+            character = self._who(mention)
+            if character is None or not fits_gender(character, phrase.gender, phrase.plural) or character.kind == "group":
+                continue
+            sentence = bisect_right(self._sentences, mention.span.start)
+            if last and character is last.character.final():
+                continue
+            if best is None or sentence > best[0]:
+                best = (sentence, character)
+        if best is None or last and best[0] == bisect_right(self._sentences, since):
+            return None
+        return best[1]
+
+    def _who(self, mention: Mention) -> Character | None:
+        name = mention.phrase.name
+        if not name:
+            return None
+        found = self.cast.exact(name)
+        if found:
+            return found
+        persons = self.cast.persons(name)
+        return persons[0] if len(persons) == 1 else None
+
+    def _named_before(self, phrase: SourcePhrase, position: int) -> Character | None:
+        end = bisect_left(self._starts, position)
+        here = self.paragraph(position)
+        found: list[Character] = []
+        for mention in reversed(self._mentions[max(0, end - 12) : end]):
+            if here - self.paragraph(mention.span.start) > 1:
+                break
+            character = self._who(mention)
+            if character and not mention.quoted and fits_gender(character, phrase.gender, phrase.plural) and character not in found:
+                found.append(character)
+        return found[0] if len(found) == 1 else None
+
+    def pair_or_group(self, position: int) -> Character | None:
+        """The two persons that one sentence just before names together."""
+        end = bisect_left(self._starts, position)
+        people: list[Character] = []
+        for mention in reversed(self._mentions[max(0, end - 6) : end]):
+            character = self._who(mention)
+            if character and character.kind == "person" and character not in people and not mention.quoted:
+                people.insert(0, character)
+            if len(people) == 2:
+                break
+        if len(people) < 2 or self.paragraph(position) != self.paragraph(position):
+            return None
+        name = " and ".join(c.label for c in people)
+        known = self.cast.exact(name)
+        if known:
+            return known
+        pair = SourcePhrase(name, "group", description=name, plural=True, name=name)
+        character = self.cast.add(pair, "group", position)
+        return character
+
+    # -- roles and descriptions
+
+    def by_description(self, phrase: SourcePhrase, position: int) -> Character | None:
+        """The character whose role or description a definite noun phrase repeats."""
+        heads = set(singulars(phrase.head))
+        others = {w for w in phrase.features if w not in heads and w not in ("same",) and not w[0].isdigit()}
+        for character in self.recent():
+            if character.kind not in ("person", "group", "document") or character.plural != phrase.plural:
+                continue
+            if self._gender_clash(character, phrase):
+                continue
+            known = character.features | {character.head}
+            if any(f in known or f in {s for k in known for s in singulars(k)} for f in heads) and (
+                not others or others <= known or len(others & known) * 2 >= len(others) or phrase.same
+            ):
+                return character
+        return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
+
+    def _gender_clash(self, character: Character, phrase: SourcePhrase) -> bool:
+        return bool(character.gender and phrase.gender and character.gender != phrase.gender)
+
+    def _by_mention(self, heads: set[str], phrase: SourcePhrase, position: int) -> Character | None:
+        """A person named before with this role who has not spoken yet."""
+        if phrase.plural:
+            return None
+        fitting = [
+            c for c in self.cast.characters
+            if c.kind == "person" and c.name and c.introduced < position and c.merged is None and c.role and heads & set(c.role.lower().split())
+            and not self._gender_clash(c, phrase)
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _by_feature(self, phrase: SourcePhrase, position: int) -> Character | None:
+        """"the 61-year-old", "the former miner": the last person who spoke."""
+        low = f"{phrase.description.lower()} "
+        if not any(feature in low for feature in vocabulary().features):
+            return None
+        last = self.last_turn()
+        if last is None or last.character.final().kind != "person" or self.paragraph(position) - self.paragraph(last.position) > 1:
+            return None
+        person = last.character.final()
+        return None if self._gender_clash(person, phrase) else person

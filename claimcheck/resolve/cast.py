@@ -1,0 +1,186 @@
+"""Everybody in the article who speaks or could speak, and by which words they are found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.resolve.names import bare, looks_like_body
+from claimcheck.resolve.source import SourcePhrase
+from claimcheck.sides.vocabulary import singulars, vocabulary
+
+
+@dataclass(eq=False, slots=True)
+class Character:
+    """A person, group, body or document while the article is being read; becomes a Speaker at the end."""
+
+    kind: str  # person, group, body, document
+    name: str | None
+    description: str
+    role: str | None = None
+    head: str = ""
+    gender: str = ""
+    plural: bool = False
+    indefinite: bool = False
+    introduced: int = 0  # where in the text it is first met
+    spoken: list[int] = field(default_factory=list)
+    affiliations: list[tuple[str, int]] = field(default_factory=list)  # phrases that name its side, and where
+    owner: Character | None = None
+    condition: str | None = None
+    basis: str | None = None
+    names: dict[str, None] = field(default_factory=dict)
+    features: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
+    merged: Character | None = None
+
+    @property
+    def label(self) -> str:
+        """The fullest name, or the description."""
+        return self.name or self.description
+
+    def final(self) -> Character:
+        """The character that this one turned out to be."""
+        found = self
+        while found.merged is not None:
+            found = found.merged
+        return found
+
+    def learn(self, phrase: SourcePhrase, position: int) -> None:
+        """Take up what a phrase says of the character."""
+        if self.kind == "person" and phrase.name and self.name and len(phrase.name.split()) > len(self.name.split()):
+            self.name = phrase.name
+        self.names.setdefault(phrase.text)
+        if phrase.name:
+            self.names.setdefault(phrase.name)
+        self.role = self.role or phrase.role
+        self.head = self.head or phrase.head
+        self.gender = self.gender or phrase.gender
+        self.condition = self.condition or phrase.condition
+        self.basis = self.basis or phrase.basis
+        self.features.update(phrase.features)
+        if phrase.role:
+            self.features.update(phrase.role.lower().split())
+        for words in (phrase.role, phrase.body, phrase.text):
+            if words:
+                self.affiliations.append((words, position))
+
+
+def fits_gender(character: Character, gender: str, plural: bool) -> bool:
+    """Whether a pronoun of this gender and number may stand for the character."""
+    if plural:
+        return character.plural or character.kind in ("group", "body") or character.kind == "person" and not character.name
+    if gender == "n":
+        return character.kind in ("body", "document")
+    if character.kind != "person" or character.plural:
+        return False
+    return not character.gender or character.gender == gender
+
+
+class Cast:
+    """The characters, found by name, by initials or by role."""
+
+    def __init__(self) -> None:
+        self.characters: list[Character] = []
+        self._by_word: dict[str, list[Character]] = {}
+        self._by_name: dict[str, Character] = {}
+
+    def add(self, phrase: SourcePhrase, kind: str, position: int) -> Character:
+        """A new character from a phrase."""
+        name = phrase.name if phrase.name and kind != "document" else None
+        character = Character(
+            kind, name, phrase.description or phrase.text, head=phrase.head, gender=phrase.gender, plural=phrase.plural,
+            indefinite=phrase.indefinite or phrase.other, introduced=position,
+        )  # fmt: skip
+        character.learn(phrase, position)
+        self.characters.append(character)
+        self.index(character, name or character.description)
+        return character
+
+    def index(self, character: Character, name: str) -> None:
+        """Make the character be found by this name and its words."""
+        key = name_key(name)
+        self._by_name.setdefault(key, character)
+        for word in key.split():
+            known = self._by_word.setdefault(word, [])
+            if character not in known[-4:]:
+                known.append(character)
+
+    def exact(self, name: str) -> Character | None:
+        """The character of exactly this name or description."""
+        found = self._by_name.get(name_key(name))
+        return found.final() if found else None
+
+    def persons(self, name: str) -> list[Character]:
+        """Persons whose name ends with, or begins with, these words; distinct, in order of introduction."""
+        key = name_key(name).split()
+        if not key:
+            return []
+        found: list[Character] = []
+        for candidate in self._by_word.get(key[-1], ()):
+            person = candidate.final()
+            if person.kind != "person" or not person.name or person in found:
+                continue
+            words = name_key(person.name).split()
+            if words[-len(key) :] == key or (len(key) == 1 and words[0] == key[0]) or set(key) <= set(words):
+                found.append(person)
+        return found
+
+    def bodies(self, name: str) -> list[Character]:
+        """Bodies whose name holds all these words, the last of them as its head, or has these initials."""
+        key = name_key(name).split()
+        if not key:
+            return []
+        found: list[Character] = []
+        for candidate in self._by_word.get(key[-1], ()):
+            body = candidate.final()
+            if body.kind == "body" and body not in found and _is_short_for(key, body):
+                found.append(body)
+        if len(key) == 1 and 2 <= len(key[0]) <= 6 and not found:
+            found = [c for c in self.characters if c.kind == "body" and c.name and initials(c.name) == key[0] and c.merged is None]
+        return found
+
+
+def _is_short_for(key: list[str], body: Character) -> bool:
+    words = name_key(body.label).split()
+    head = words.index(next((w for w in words if w in ("of", "for", "in")), words[-1])) if words else 0
+    heads = {words[-1], words[head - 1] if head else words[-1]} if words else set()
+    return set(key) <= set(words) and (key[-1] in heads or key == words[: len(key)])
+
+
+def name_key(name: str) -> str:
+    """A name for comparison: lower case, no articles, titles' full stops or marks."""
+    words = [bare(token) for token in name.replace("-", " ").split()]
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(word for word in words if word)
+
+
+def initials(name: str) -> str:
+    """"National Rail Corporation" -> "nrc"."""
+    return "".join(word[0] for word in name_key(name).split() if word not in ("of", "the", "for", "and", "in"))
+
+
+def body_class(name: str) -> str | None:
+    """What kind of body a name or noun phrase is, by its head noun; None where unknown."""
+    words = vocabulary()
+    low = [bare(token) for token in name.split()]
+    for index, token in enumerate(low):
+        if token in ("of", "for", "in", "at") and index:
+            low = low[:index]
+            break
+    if not low:
+        return None
+    kind = None
+    for width in (3, 2, 1):
+        tail = " ".join(low[-width:])
+        kind = next((words.body_kind[form] for form in singulars(tail) if form in words.body_kind), None)
+        if kind:
+            break
+    worker = any(token.rstrip("'’") in words.workers or token.rstrip("'’").endswith("workers") for token in low[:-1])
+    if kind in ("civic", "neutral", "armed") and worker or kind is None and low[-1] in words.workers:
+        return "labour"
+    return kind
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an organisation."""
+    return looks_like_body(name.split())

@@ -1,0 +1,112 @@
+"""Persons and bodies that the article names anywhere, with the titles and appositions beside their names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.model import Segmented, Span
+from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
+from claimcheck.resolve.source import SourcePhrase, analyse_source
+from claimcheck.sides.vocabulary import vocabulary
+
+_WORD = r"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+_LINK = r"(?: | (?:[a-z]{2,3}|bint) | (?:al|el)-| [\"“„‘][^\"”’“]{2,25}[\"”’“] )"
+CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
+LEADING_APPOSITION = re.compile(r"(?:^|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $")
+APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])")
+LEADING = re.compile(r"((?:[a-z][\w’'-]* ){1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named person or body at a place in the text."""
+
+    phrase: SourcePhrase
+    span: Span
+    quoted: bool  # inside quotation marks
+    opening: bool  # among the first words of its sentence
+
+
+def find_mentions(segmented: Segmented) -> tuple[Mention, ...]:
+    """All names with two words or a title, in order; single surnames come out with kind "name"."""
+    text = segmented.text
+    quotes = [q.span for q in segmented.quotations]
+    starts = [q.start for q in quotes]
+    sentences = [s.start for s in segmented.sentences]
+    found = []
+    for paragraph in segmented.paragraphs:
+        for span in _sequences(text, paragraph):
+            place = bisect_right(starts, span.start) - 1
+            quoted = place >= 0 and span.start < quotes[place].end
+            sentence = sentences[max(0, bisect_right(sentences, span.start) - 1)] if sentences else 0
+            phrase = _phrase(text, span, paragraph.end)
+            if phrase is not None:
+                found.append(Mention(phrase, span, quoted, span.start - sentence < 60))
+    return tuple(found)
+
+
+def _sequences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Runs of capitalised words, without an opening word that is capitalised only for its place."""
+    for match in CAPITALS.finditer(text, *paragraph):
+        start, words = match.start(), match[0]
+        while words:
+            first, _, rest = words.partition(" ")
+            if bare(first) not in NOT_NAMES and first.lower() not in PARTICLES:
+                break
+            start += len(first) + 1
+            words = rest
+        words = words.rstrip(".,")
+        if len(words) > 1:
+            yield Span(start, start + len(words))
+
+
+def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
+    """The name with the lower-case title before it or the apposition after it."""
+    words = vocabulary()
+    name = text[span.start : span.end]
+    before = LEADING.search(text, max(0, span.start - 60), span.start)
+    title = ""
+    if before:
+        tokens = before[1].split()
+        if words.role_kind(bare(tokens[-1])) or bare(tokens[-1]) in words.body_kind:
+            kept = [tokens[-1]]
+            for token in reversed(tokens[:-1]):
+                if token in ("the", "a", "an", "of", "and", "by", "said", "to", "told", "with", "for", "in", "that"):
+                    break
+                kept.insert(0, token)
+            title = " ".join(kept) + " "
+    tokens = name.split()
+    if len(tokens) == 1 and not title:
+        kind = "body" if looks_like_body(tokens) else "name"
+        return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)
+    phrase = analyse_source(title + name)
+    if phrase.kind == "person":
+        apposition = APPOSITION.match(text, span.end, min(limit, span.end + 90))
+        if apposition and not phrase.role and words.role_kind(analyse_source(apposition[1]).head):
+            joined = analyse_source(f"{title}{name}, {apposition[1]}")
+            return joined if joined.kind == "person" and words.role_kind(joined.head) else phrase
+        if not phrase.role:
+            leading = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start)
+            joined = analyse_source(f"{leading[1]}, {name}") if leading else phrase
+            return joined if joined.kind == "person" and words.role_kind(joined.head) else phrase
+        return phrase
+    if phrase.kind in ("body", "name"):
+        return phrase
+    return None
+
+
+def _plain(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def is_probable_person(phrase: SourcePhrase, singles: set[str]) -> bool:
+    """Whether a capitalised name is a person's: a title, an office, a given name, or its surname alone elsewhere."""
+    if phrase.kind != "person" or not phrase.name:
+        return False
+    tokens = phrase.name.split()
+    if phrase.role or phrase.gender or bare(tokens[0]) in vocabulary().given_names:
+        return looks_like_person(tokens)
+    return len(tokens) >= 2 and bare(tokens[-1]) in singles

@@ -1,0 +1,71 @@
+"""What capitalised words are: a person's name, a body's, titles before a name."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.vocabulary import singulars, vocabulary
+
+PARTICLES = frozenset("de da do dos das del della di du la le al el bin ibn abu van von der den ter ben bint st y al- el-".split())
+EDGES = "\"“”„‘’'«».,;:()[]"
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "the a an in on at but and or if when while after before he she it they we i you this that these those there here no not yes one two three both "
+    "according earlier later meanwhile separately however still also most some many all each every another other its his her their our what who why how".split()
+)
+
+
+def bare(token: str) -> str:
+    """A token in lower case without marks at its edges, full stops or a possessive ending."""
+    word = token.strip(EDGES).lower().replace(".", "")
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def is_capitalised(token: str) -> bool:
+    """Whether a token can be part of a name: it starts with a capital, or is a particle or a nickname's."""
+    word = token.lstrip(EDGES)
+    return bool(word) and (word[0].isupper() or word[:3] in ("al-", "el-") or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha()))
+
+
+def strip_honorifics(tokens: list[str]) -> list[str]:
+    """The tokens without leading honorifics and ranks ("Dr", "Brig. Gen.")."""
+    words = vocabulary()
+    start = 0
+    while start < len(tokens) - 1 and (bare(tokens[start]) in words.honorifics or bare(tokens[start]) in words.ranks):
+        start += 1
+    return tokens[start:]
+
+
+def looks_like_body(tokens: list[str]) -> bool:
+    """Whether capitalised tokens name an organisation rather than a person."""
+    words = vocabulary()
+    if " ".join(tokens) in words.known or " ".join(tokens) in words.outlets:
+        return True
+    last = bare(tokens[-1])
+    if any(form in words.body_kind for form in (*singulars(last), " ".join(bare(t) for t in tokens[-2:]))):
+        return True
+    if len(tokens) == 1:
+        token = tokens[0].strip(EDGES).replace(".", "")
+        return len(token) > 1 and token.isupper()
+    kinds = sum(any(form in words.body_kind for form in singulars(bare(t))) for t in tokens)
+    return kinds > 0 and bare(tokens[0]) not in words.given_names or any(t.endswith(("'", "’")) for t in tokens[:-1])
+
+
+def looks_like_person(tokens: list[str]) -> bool:
+    """Whether tokens may be a person's name: one to five capitalised words, none of a body or a date."""
+    if not 1 <= len(tokens) <= 6:
+        return False
+    words = vocabulary()
+    for index, token in enumerate(tokens):
+        low = bare(token)
+        if low in NOT_NAMES:
+            return False
+        if index == 0 and (token in words.known or token in words.adjectives or token in words.metonyms):
+            return False
+        if not is_capitalised(token) and low not in PARTICLES and not re.match(r"[\"“‘']", token):
+            return False
+    if " ".join(tokens) in words.metonyms or " ".join(tokens) in words.known:
+        return False
+    if tokens[0].lower() in PARTICLES and len(tokens) == 1:
+        return False
+    return not looks_like_body(tokens) or bare(tokens[0]) in words.given_names and len(tokens) == 2

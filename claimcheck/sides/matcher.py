@@ -1,0 +1,103 @@
+"""Whose a noun phrase is: one compiled alternation of everything that the sides are called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimcheck.sides.vocabulary import vocabulary
+
+NOBODY = re.compile(
+    r"\b(?:civilians?|residents?|villagers?|children|child|women|woman|people|passengers?|passers-?by|bystanders?|journalists?|reporters?|"
+    r"patients?|pupils?|tourists?|homes|houses|shops|voters?|refugees|families)\b",
+    re.I,
+)
+OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.I)
+BOTH = re.compile(r"\b(?:both|two|all|either) (?:sides|armies|parties|camps)\b", re.I)
+NEGATED = re.compile(r"\b(?:pro|anti)-$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatcher:
+    """The ``SideMatcher`` of one document.
+
+    ``owner`` maps every alias in lower case to its side; ``exact`` holds names that count only with their
+    capitals ("Front", "IS").
+    """
+
+    pattern: re.Pattern[str] | None
+    owner: dict[str, str]
+    exact: frozenset[str]
+    order: tuple[str, ...]
+    enemy: re.Pattern[str]
+
+    def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
+        """See ``claimcheck.model.SideMatcher``."""
+        nobody = NOBODY.search(phrase)
+        hits = self._hits(phrase)
+        if nobody and not any(hit[1] > nobody.start() for hit in hits):
+            return None, f"'{nobody[0]}' belong to no side"
+        sides = list(dict.fromkeys(side for side, _, _ in hits))
+        if len(sides) == 1:
+            return sides[0], f"'{hits[0][2]}' names this side"
+        if sides:
+            return None, "names more than one side: " + ", ".join(f"'{words}'" for _, _, words in hits)
+        enemy = self.enemy.search(phrase)
+        if enemy:
+            return self._opponent(enemy[0], speaker_side)
+        own = OWN.search(phrase)
+        if own and speaker_side:
+            return speaker_side, f"'{own[0]}' in this side's own words"
+        return None, "names no side"
+
+    def sides_in(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str, ...]:
+        """See ``claimcheck.model.SideMatcher``."""
+        if BOTH.search(phrase) and len(self.order) == 2:
+            return self.order
+        sides = tuple(dict.fromkeys(side for side, _, _ in self._hits(phrase)))
+        if sides:
+            return sides
+        side, _ = self.side_of(phrase, speaker_side, position)
+        return (side,) if side else ()
+
+    def _opponent(self, words: str, speaker_side: str | None) -> tuple[str | None, str]:
+        others = [side for side in self.order if side != speaker_side]
+        if speaker_side and len(others) == 1:
+            return others[0], f"'{words}' in the words of the other side"
+        return None, f"'{words}' does not say whose"
+
+    def _hits(self, phrase: str) -> list[tuple[str, int, str]]:
+        if self.pattern is None:
+            return []
+        found = []
+        for match in self.pattern.finditer(phrase):
+            words = match[0]
+            low = words.casefold()
+            if low in self.exact and words == words.lower():
+                continue
+            if NEGATED.search(phrase, 0, match.start()) and phrase[: match.start()].lower().endswith("anti-"):
+                continue
+            found.append((self.owner[low], match.start(), words))
+        return found
+
+
+def build_matcher(names: dict[str, tuple[str, ...]], order: tuple[str, ...], capitals: frozenset[str] = frozenset()) -> NameMatcher:
+    """A matcher for sides by id with all their names; names that two sides share are left out.
+
+    ``capitals``: names that must be written with a capital to count.
+    """
+    owner: dict[str, str] = {}
+    shared: set[str] = set()
+    for side, aliases in names.items():
+        for alias in aliases:
+            key = alias.casefold()
+            if owner.setdefault(key, side) != side:
+                shared.add(key)
+    for key in shared:
+        del owner[key]
+    longest = sorted((key for key in owner if key), key=lambda key: (-len(key), key))
+    pattern = None
+    if longest:
+        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.I)
+    enemy = re.compile(r"\b(?:" + "|".join(vocabulary().enemy) + r")\b", re.I)
+    return NameMatcher(pattern, owner, frozenset(name.casefold() for name in capitals), order, enemy)

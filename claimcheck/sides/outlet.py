@@ -1,0 +1,45 @@
+"""Whether an outlet is a party's own: a state agency, a press office, a group's radio."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Segmented
+from claimcheck.sides.parties import Candidates
+from claimcheck.sides.scan import stem
+from claimcheck.sides.vocabulary import vocabulary
+
+OFFICIAL = re.compile(r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|agency|army|ministry|media office|press office|gazette)\b", re.I)
+STATE = re.compile(r"\b(?:state|official|government|ministry|army|press office|information agency|military media)\b", re.I)
+PARTISAN = re.compile(r"\b(?:our|we) (?:\w+ )?(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)|\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b", re.I)
+
+
+def find_outlet_side(segmented: Segmented, candidates: Candidates, ids: dict[str, str]) -> str | None:
+    """The side whose own outlet printed the document, by the outlet's name and the words of its own voice."""
+    outlet = segmented.document.outlet
+    if not outlet:
+        return None
+    known = vocabulary().outlets.get(outlet)
+    if known and f"{known.kind}:{known.label}" in ids:
+        return ids[f"{known.kind}:{known.label}"]
+    if not OFFICIAL.search(outlet):
+        return None
+    partisan = PARTISAN.search(_own_voice(segmented))
+    stems = {stem(word) for word in re.findall(r"[A-Z]\w{2,}", outlet)}
+    for key, side in ids.items():
+        party = candidates.parties.get(key)
+        if party is None:
+            continue
+        words = {stem(w) for alias in (party.label, *(party.state.surfaces if party.state else ())) for w in re.findall(r"[A-Z]\w{2,}", alias)}
+        if words & stems and (partisan or party.kind == "state" and STATE.search(outlet)):
+            return side
+    return None
+
+
+def _own_voice(segmented: Segmented) -> str:
+    """The words outside quotation marks."""
+    text, parts, last = segmented.text, [], 0
+    for quotation in segmented.quotations:
+        parts.append(text[last : quotation.span.start])
+        last = quotation.span.end
+    return " ".join((*parts, text[last:]))

@@ -1,0 +1,160 @@
+"""What the text calls states and armed groups: names, demonyms, capitals, and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimcheck.sides.vocabulary import KnownParty, vocabulary
+
+ENDINGS = ("ians", "ian", "ans", "ese", "ish", "ics", "ic", "an", "ia", "is", "i", "n", "a", "o", "e", "y", "u", "s")
+FORCE = (
+    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers?|navy|government|govt|regime|defen[cs]e ministry|foreign ministry|"
+    r"interior ministry|(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|"
+    r"jets|border guards?|military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|prime minister|"
+    r"Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|coast ?guard|fleet)"
+)
+STATE_PHRASE = re.compile(rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b")
+FIGHTERS = r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|movement|brigades?|insurgency|terrorists)"
+ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
+REBEL_NAME = re.compile(r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) ((?:[A-Z][\w-]+ ?){1,4})")
+CAPITAL_OF = re.compile(
+    r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
+)
+CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
+ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
+
+
+@dataclass(slots=True)
+class State:
+    """A state by its stem: country names, adjectives and capitals as the text has them, and where."""
+
+    stem: str
+    label: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    adjectives: Counter[str] = field(default_factory=Counter)
+    metonyms: dict[str, None] = field(default_factory=dict)
+    outlets: dict[str, None] = field(default_factory=dict)
+    phrases: Counter[str] = field(default_factory=Counter)
+    force: int = 0  # how often its forces or ministries are named
+    positions: list[int] = field(default_factory=list)
+    known: KnownParty | None = None
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Everything that names it."""
+        return (*self.names, *self.adjectives, *self.metonyms)
+
+
+def stem(word: str) -> str:
+    """The part that a country and its demonym share: "Tovia", "Tovian" -> "tov"."""
+    low = word.lower()
+    for ending in ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)]
+    return low
+
+
+@cache
+def _library() -> re.Pattern[str]:
+    words = vocabulary()
+    names = sorted({*words.known, *words.adjectives, *words.metonyms, *words.outlets}, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def scan_states(text: str, dateline: str | None) -> dict[str, State]:
+    """The states that the text names, by stem or by the library's label."""
+    states: dict[str, State] = {}
+    words = vocabulary()
+    for match in _library().finditer(text):
+        name = match[0]
+        known = words.known.get(name) or words.adjectives.get(name) or words.metonyms.get(name) or words.outlets.get(name)
+        if known is None or known.kind != "state":
+            continue
+        state = states.setdefault(known.label, State(known.label, known.label, known=known))
+        kind = state.adjectives if name in words.adjectives else state.names
+        if name in words.metonyms:
+            state.metonyms.setdefault(name)
+        elif name in words.outlets:
+            state.outlets.setdefault(name)
+        else:
+            kind[name] += 1
+        state.positions.append(match.start())
+    _scan_unknown(text, states)
+    _add_capitals(text, dateline, states)
+    for state in states.values():
+        state.positions.sort()
+    return states
+
+
+def _scan_unknown(text: str, states: dict[str, State]) -> None:
+    """States that no library has: "Karvendi forces", with "Karvend" elsewhere."""
+    words = vocabulary()
+    known = {name: state for state in states.values() for name in state.surfaces}
+    for match in STATE_PHRASE.finditer(text):
+        name = match[1]
+        if name in known:
+            known[name].force += 1
+            known[name].phrases[match[0]] += 1
+            continue
+        low = name.lower()
+        if low in words.modifiers or low in words.offices or low in words.body_kind or low in NOT_STATES or low + "s" in words.body_kind:
+            continue
+        if not ADJECTIVE.search(low) and re.search(r"side|tanks|fleet|cabinet|embassy|delegation|coast", match[2]):
+            continue
+        state = states.setdefault(stem(name), State(stem(name)))
+        state.force += 1
+        state.phrases[match[0].replace("’s", "'s")] += 1
+        if "'" in match[0] or "’" in match[0]:
+            state.names[name] += 1
+    by_stem = {s.stem: s for s in states.values() if s.known is None}
+    if not by_stem:
+        return
+    for match in CAPITALISED.finditer(text):
+        state = by_stem.get(stem(match[0]))
+        if state:
+            adjective = ADJECTIVE.search(match[0]) and (match[0] + " ") in text and not match[0].endswith("ia")
+            (state.adjectives if adjective and _attributive(text, match.end()) else state.names)[match[0]] += 1
+            state.positions.append(match.start())
+    for state in by_stem.values():
+        for adjective in list(state.adjectives):
+            if adjective in state.names and any(name != adjective for name in state.names):
+                state.adjectives[adjective] += state.names.pop(adjective)
+
+
+def _attributive(text: str, end: int) -> bool:
+    return bool(re.match(r" [a-zA-Z]", text[end : end + 2]))
+
+
+NOT_STATES = frozenset("the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split())
+
+
+def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
+    by_name = {name: state for state in states.values() for name in state.surfaces}
+    for match in CAPITAL_OF.finditer(text):
+        city = match[1] or match[4] or match[5] or match[6]
+        of = match[2] or match[3] or match[7]
+        state = by_name.get(of or "")
+        if state is None and of:
+            state = next((s for s in states.values() if s.stem == stem(of)), None)
+        if state is None and not of:
+            state = _nearest(states, match.start())
+        if state is not None and city and city not in by_name:
+            state.metonyms.setdefault(city)
+    if dateline and "," in dateline:
+        city, _, country = (part.strip() for part in dateline.partition(","))
+        state = next((s for s in states.values() if s.stem == stem(country)), None)
+        if state:
+            state.metonyms.setdefault(city.title() if city.isupper() else city)
+            state.names.setdefault(country, 1)
+
+
+def _nearest(states: dict[str, State], position: int) -> State | None:
+    best = None
+    for state in states.values():
+        before = [p for p in state.positions if p < position]
+        if before and (best is None or before[-1] > best[0]):
+            best = (before[-1], state)
+    return best[1] if best else None

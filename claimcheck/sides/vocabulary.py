@@ -1,0 +1,143 @@
+"""The words by which English news names who speaks and whom they belong to: titles, roles, bodies, epithets.
+
+Read once from ``claimcheck/data/en`` and ``claimcheck/data/parties.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claimcheck.errors import DataError
+
+PARTY_KINDS = ("state", "armed", "civic", "neutral", "media")
+BODY_KINDS = ("state", "police", "armed", "labour", "business", "civic", "neutral", "media")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParty:
+    """A real party of the library, with everything it is called."""
+
+    label: str
+    kind: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word lists, all lower case unless they are names."""
+
+    gender_of: dict[str, str]  # honorific, role noun or given name -> "m" or "f"
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    offices: frozenset[str]
+    modifiers: frozenset[str]
+    spokes: frozenset[str]
+    members: frozenset[str]
+    neutral_roles: frozenset[str]
+    features: tuple[str, ...]
+    given_names: frozenset[str]
+    third: dict[str, str]
+    first: dict[str, str]
+    possessive: dict[str, str]
+    body_kind: dict[str, str]  # head noun of an organisation -> kind
+    documents: frozenset[str]
+    state_people: frozenset[str]
+    epithets: frozenset[str]
+    workers: frozenset[str]
+    crowds: frozenset[str]
+    enemy: tuple[str, ...]
+    hostile: tuple[str, ...]
+    known: dict[str, KnownParty]  # every name as printed -> party
+    adjectives: dict[str, KnownParty]
+    metonyms: dict[str, KnownParty]
+    outlets: dict[str, KnownParty]
+
+    def role_kind(self, noun: str) -> str | None:
+        """"spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
+        for form in singulars(noun):
+            if form in self.spokes:
+                return "spokes"
+            if form in self.neutral_roles:
+                return "neutral"
+            if form in self.members or form in self.offices or form in self.ranks:
+                return "member"
+        return None
+
+
+def singulars(noun: str) -> tuple[str, ...]:
+    """The forms under which a noun may be listed: itself and its likely singulars."""
+    if noun.endswith("men"):
+        return (noun, noun[:-3] + "man")
+    if noun == "people":
+        return ("people", "person")
+    if noun.endswith("ies"):
+        return (noun, noun[:-3] + "y")
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return (noun, noun[:-1], noun[:-2]) if noun.endswith("es") else (noun, noun[:-1])
+    return (noun,)
+
+
+def _read(*path: str) -> dict[str, Any]:
+    name = "/".join(path)
+    try:
+        return tomllib.loads(files("claimcheck").joinpath("data", *path).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(str(error), where=f"claimcheck/data/{name}") from error
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The English vocabulary; read at the first call."""
+    titles, roles, words = _read("en", "titles.toml"), _read("en", "roles.toml"), _read("en", "pronouns.toml")
+    bodies, disputes = _read("en", "organisations.toml"), _read("en", "disputes.toml")
+    given = {key: frozenset(names.split()) for key, names in _read("en", "given_names.toml").items()}
+    parties = [_party(entry) for entry in _read("parties.toml")["party"]]
+    return Vocabulary(
+        gender_of=_genders(titles, roles, given),
+        honorifics=frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
+        ranks=frozenset(titles["ranks"]),
+        offices=frozenset(titles["offices"]),
+        modifiers=frozenset(titles["modifiers"]),
+        spokes=frozenset(roles["spokes"]),
+        members=frozenset(roles["members"]),
+        neutral_roles=frozenset(roles["neutral"]),
+        features=tuple(roles["feature"]),
+        given_names=given["masculine"] | given["feminine"],
+        third=words["third"],
+        first=words["first"],
+        possessive=words["possessive"],
+        body_kind={noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]},
+        documents=frozenset(bodies["documents"]),
+        state_people=frozenset(bodies["state_people"]),
+        epithets=frozenset(bodies["epithets"]),
+        workers=frozenset(bodies["workers"]),
+        crowds=frozenset(bodies["crowds"]),
+        enemy=tuple(bodies["generic"]["enemy"]),
+        hostile=tuple(disputes["hostile"]),
+        known={name: party for party in parties for name in (party.label, *party.names)},
+        adjectives={name: party for party in parties for name in party.adjectives},
+        metonyms={name: party for party in parties for name in party.metonyms},
+        outlets={name: party for party in parties for name in party.outlets},
+    )
+
+
+def _party(entry: dict[str, Any]) -> KnownParty:
+    if entry.get("kind") not in PARTY_KINDS or not entry.get("label"):
+        raise DataError(f"a party needs a label and a kind: {entry}", where="claimcheck/data/parties.toml")
+    lists = {key: tuple(entry.get(key, ())) for key in ("names", "adjectives", "metonyms", "outlets")}
+    return KnownParty(entry["label"], entry["kind"], **lists)
+
+
+def _genders(titles: dict[str, Any], roles: dict[str, Any], given: dict[str, frozenset[str]]) -> dict[str, str]:
+    masculine = [*titles["masculine"], *roles["masculine"], *given["masculine"]]
+    feminine = [*titles["feminine"], *roles["feminine"], *given["feminine"]]
+    both = set(masculine) & set(feminine)
+    genders = {word: "m" for word in masculine} | {word: "f" for word in feminine}
+    return {word: gender for word, gender in genders.items() if word not in both}
