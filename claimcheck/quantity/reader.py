@@ -101,8 +101,7 @@ class NumberReader:
                 value = self._cardinals[word]
                 if not _continues(current, value, total, joined=bool(match.group(1))):
                     if current in (19, 20) and not total and not match.group(1) and value > 9:
-                        year = self._cardinal(text, match.start(2), end)
-                        return Number(position, year.end, "code", word="date")  # "nineteen eighty"
+                        return self._spoken_year(text, position, match.end(), end)
                     break
                 current += value
             elif match.group(1) or current == 0:
@@ -117,6 +116,13 @@ class NumberReader:
             stop = match.end()
         number = Number(position, stop, "words", total + current, scale=scale)
         return self._word_tail(text, number, end)
+
+    def _spoken_year(self, text: str, position: int, stop: int, end: int) -> Number:
+        """ "nineteen eighty-four", of which "nineteen eighty" has been read."""
+        unit = self._next.match(text, stop, end)
+        if unit and text[unit.start()] == "-":
+            stop = unit.end()
+        return Number(position, stop, "code", word="date")
 
     def _word_tail(self, text: str, number: Number, end: int) -> Number:
         """A fraction ("two-thirds") or a half ("two and a half million") after number words."""
@@ -168,8 +174,9 @@ class NumberReader:
 
     def _vague(self, text: str, match: re.Match[str], word: str, limit: int, end: int) -> Number | None:
         start, stop, unit = match.start(), match.end(), 1
-        while scale := self._of_scale.match(text, stop, end):
-            unit, stop = unit * self._scales[scale.group(1).lower()], scale.end()
+        for _ in range(2):  # "several hundred thousand"
+            if scale := self._of_scale.match(text, stop, end):
+                unit, stop = unit * self._scales[scale.group(1).lower()], scale.end()
         if word in self._vague_article:
             article = _ARTICLE.search(text, max(limit, start - 4), start)
             if article:
