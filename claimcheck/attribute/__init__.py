@@ -18,8 +18,10 @@ from claimcheck.attribute.headlines import find_headlines
 from claimcheck.attribute.nesting import find_inner, set_parents
 from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
+from claimcheck.attribute.recipients import find_recipients
+from claimcheck.attribute.repair import repair_pieces
 from claimcheck.attribute.said import find_according, find_hearsay, find_said
-from claimcheck.attribute.sources import find_recipients, find_sources, whole_sources
+from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
 from claimcheck.model import Attribution, Segmented, Tagging
 
@@ -30,9 +32,11 @@ RULES: tuple[Rule, ...] = (
     drop_silence,
     keep_to_sentence,
     part_verbs,
+    repair_pieces,
     settle_bounds,
     whole_objects,
     find_sources,
+    local_sources,
     drop_dummies,
     find_said,
     find_according,

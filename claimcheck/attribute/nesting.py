@@ -10,6 +10,11 @@ from claimcheck.attribute.phrases import STOPS, subject_before
 from claimcheck.model import Attribution, Span
 
 REACH = 9
+QUOTES = frozenset('"“”‘„«»')
+# What begins a relative clause or an insertion: a verb after it is not the clause's own.
+INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
+FIRST_PERSON = frozenset(["i", "we"])
+THOUGHT = frozenset(["believe", "think", "fear", "hear", "learn", "show", "find", "suspect"])
 CLAUSE_OPENERS = frozenset(
     "there it he she they we i you this these those its his her their nobody no none everyone".split()
 )
@@ -21,12 +26,22 @@ def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]
     for item in attributions:
         for piece in item.content:
             for verb in page.tokens(piece)[1:]:
-                if page.words[verb] not in page.lexicon.clause or page.words[verb] in page.lexicon.gerunds:
+                if not _ascribes(page, verb):
                     continue
-                found = _inner(page, verb, piece)
+                found = _inner(page, verb, piece) or _inner_final(page, verb, piece)
                 if found is not None and not _known(found, result):
                     result.append(found)
     return result
+
+
+def _ascribes(page: Page, verb: int) -> bool:
+    """Whether the form can be the verb of an inner attribution: of saying, or one of the plainest of thought."""
+    word, lexicon = page.words[verb], page.lexicon
+    if word in lexicon.gerunds or word not in lexicon.clause:
+        return False
+    if word not in lexicon.saying and lexicon.lemma[word] not in THOUGHT:
+        return False
+    return page.syntax is None or page.syntax.pos[verb] == "VERB"
 
 
 def _known(found: Attribution, others: list[Attribution]) -> bool:
@@ -38,7 +53,7 @@ def _known(found: Attribution, others: list[Attribution]) -> bool:
 
 def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     source = subject_before(page, verb, page.at(piece.start))
-    if source is None or page.negated(verb):
+    if source is None or page.negated(verb) or page.text[slice(*source)].lower() in FIRST_PERSON:
         return None
     start = clause_after(page, verb, page.at(piece.end))
     if start is None:
@@ -47,6 +62,26 @@ def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     if content is None:
         return None
     content = _within_marks(page, content)
+    return Attribution(
+        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
+        confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
+    )  # fmt: skip
+
+
+def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
+    """``"...," a statement said`` at the end of a content."""
+    first, stop = page.at(piece.start), page.at(piece.end)
+    if verb != stop - 1:
+        return None
+    source = subject_before(page, verb, first)
+    if source is None or page.at(source.start) <= first + 1:
+        return None
+    before = page.at(source.start)
+    if page.words[before - 1] not in (",", "”", '"', "’", "'", "»"):
+        return None
+    content = trimmed(page, page.span(first, before))
+    if content is None:
+        return None
     return Attribution(
         id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
         confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
@@ -82,10 +117,12 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
         start += 1
     if start + 2 > bound or not _opens_clause(page, start):
         return None
-    finite = any(
-        words[i] in lexicon.finite or _past(page, i) for i in range(start + 1, min(bound, start + 12))
-    )
-    return start if finite else None
+    for index in range(start + 1, min(bound, start + 12)):
+        if words[index] in STOPS - QUOTES or words[index] in INTERRUPTED:
+            return None
+        if words[index] in lexicon.finite or _past(page, index):
+            return start
+    return None
 
 
 def _clause_between(page: Page, start: int, stop: int) -> bool:
@@ -96,7 +133,7 @@ def _opens_clause(page: Page, start: int) -> bool:
     word = page.words[start]
     if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
         return True
-    return page.form(start)[:1].isupper() or word in '"“‘«' or word.endswith("s")
+    return word in QUOTES or (word.isalpha() and word not in page.lexicon.prepositions)
 
 
 def _past(page: Page, index: int) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.page import Page, overlap, text_words
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_before
 from claimcheck.model import Attribution, Span
 
 LONGEST_INSERTION = 30
-REACH = 12
 
 
 def find_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -23,13 +22,22 @@ def find_sources(page: Page, attributions: list[Attribution]) -> list[Attributio
             verb = cue_verb(page, item)
             if verb is None:
                 continue
-            source = subject_before(page, verb, page.sentence(verb).start)
-            if source is not None and not overlap((source,), item.content) and not _passive(page, verb):
+            source = _subject(page, verb)
+            if source is not None and not overlap((source,), item.content):
                 item = replace(item, source=(source,), reasons=(*item.reasons, "source: the verb's subject"))
             elif not _agentless(page, verb):
                 continue
         result.append(item)
     return result
+
+
+def _subject(page: Page, verb: int) -> Span | None:
+    """The noun phrase that says it: before an active verb, in the "by" phrase of a passive."""
+    sentence = page.sentence(verb)
+    if not _passive(page, verb):
+        return subject_before(page, verb, sentence.start)
+    by = next((i for i in range(verb + 1, min(verb + 3, sentence.stop)) if page.words[i] == "by"), None)
+    return phrase_after(page, by + 1, sentence.stop) if by is not None else None
 
 
 def cue_verb(page: Page, item: Attribution) -> int | None:
@@ -49,6 +57,43 @@ def _passive(page: Page, verb: int) -> bool:
 def _agentless(page: Page, verb: int) -> bool:
     """Whether it is "it was claimed", "is believed to"."""
     return _passive(page, verb)
+
+
+def local_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Replace a source of another sentence, or "who", by the noun phrase beside the cue."""
+    result = []
+    for item in attributions:
+        verb = cue_verb(page, item) if item.source and item.cue else None
+        if verb is not None:
+            better = _antecedent(page, item) or _beside_cue(page, verb, item)
+            if better is not None and not overlap((better,), item.content):
+                item = replace(
+                    item, source=(better,), reasons=(*item.reasons, "source: the noun phrase beside the cue")
+                )
+        result.append(item)
+    return result
+
+
+def _antecedent(page: Page, item: Attribution) -> Span | None:
+    """The noun phrase before "who" or "which"."""
+    first = page.at(item.source[0].start)
+    if len(item.source) != 1 or page.words[first] not in RELATIVE or page.ends[first] < item.source[0].end:
+        return None
+    return subject_before(page, first, page.sentence(first).start)
+
+
+def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
+    home = page.segmented.sentence_of[verb]
+    if any(page.sentence_number(span.start) == home for span in item.source):
+        return None
+    sentence = page.sentence(verb)
+    if _passive(page, verb) and page.words[verb + 1 : verb + 2] == ["by"]:
+        return phrase_after(page, verb + 2, sentence.stop)
+    before = subject_before(page, verb, sentence.start)
+    if before is not None and not overlap((before,), item.content):
+        return before
+    after = [span.start for span in item.content if span.start > page.starts[verb]]
+    return None if after else phrase_after(page, verb + 1, sentence.stop)
 
 
 def whole_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -124,60 +169,3 @@ def _tidy(page: Page, source: Span) -> Span:
     while first < stop - 1 and words[first] in (",", ";", ":"):
         first += 1
     return page.span(first, stop)
-
-
-def find_recipients(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Who was told: the noun phrase right after "told", "informed", "assured"."""
-    result = []
-    for item in attributions:
-        recipient = _recipient(page, item) if item.recipient is None else item.recipient
-        result.append(item if recipient == item.recipient else replace(item, recipient=recipient))
-    return result
-
-
-def _recipient(page: Page, item: Attribution) -> Span | None:
-    verb = cue_verb(page, item)
-    if verb is None or page.words[verb] not in page.lexicon.listener:
-        return None
-    sentence = page.sentence(verb)
-    start = stop = verb + 1
-    words = page.words
-    nearest = min(
-        (span.start for span in item.content if span.start > page.starts[verb]), default=len(page.text)
-    )
-    ends = page.lexicon.prepositions - {"of", "for"} | {
-        "that",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "as",
-        "it",
-    }
-    while stop < min(sentence.stop, start + REACH) and page.starts[stop] < nearest:
-        word = words[stop]
-        if not word[0].isalnum() and word not in ("'", "’", "-") and not _inside_name(page, stop):
-            break
-        if (word in ends and stop > start) or word in DAYS:
-            break
-        stop += 1
-    if stop == start or words[start] in ends:
-        return None
-    return page.span(start, stop)
-
-
-def _inside_name(page: Page, index: int) -> bool:
-    """Whether a comma sets a name in apposition ("the capital, Meren") that ends the phrase."""
-    words = page.words
-    return (
-        words[index] == ","
-        and index + 2 < len(page)
-        and page.form(index + 1)[:1].isupper()
-        and words[index + 2] in ",.:"
-    )
-
-
-def source_words(page: Page, item: Attribution) -> tuple[str, ...]:
-    """The source's words, for comparing two sources."""
-    return tuple(text_words(page, item.source))

@@ -1,0 +1,79 @@
+"""Pieces that the network puts into the wrong part: subjects tagged as content, clauses about the saying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.page import Page
+from claimcheck.attribute.phrases import subject_before
+from claimcheck.attribute.sources import cue_verb
+from claimcheck.model import Attribution, Span
+
+OCCASION = frozenset(["when", "after", "as", "before", "while"])
+NEXT_CLAUSE = frozenset(["while", "but", "whereas", "and", "as"])
+
+
+def repair_pieces(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Move a piece that is the cue's subject to the source; take out pieces that tell of the occasion."""
+    result = []
+    for item in attributions:
+        if item.cue and len(item.content) > 1:
+            item = _subject_piece(page, item)
+            kept = tuple(piece for piece in item.content if not _beside(page, piece, item))
+            item = replace(item, content=kept) if kept and kept != item.content else item
+        result.append(item)
+    return result
+
+
+def _subject_piece(page: Page, item: Attribution) -> Attribution:
+    """``[the report] says [that ...]``: an unquoted piece right before the cue is who says it."""
+    verb = cue_verb(page, item)
+    before = [
+        piece
+        for piece in item.content
+        if verb is not None and page.at(piece.end) == page.at(item.cue[0].start)
+    ]
+    after = [piece for piece in item.content if piece.start >= item.cue[-1].end]
+    if not before or not after or page.quotation_at(before[0].end - 1) is not None:
+        return item
+    content = tuple(piece for piece in item.content if piece != before[0])
+    return replace(
+        item,
+        content=content,
+        source=(before[0],),
+        reasons=(*item.reasons, "the words before the cue are its subject"),
+    )
+
+
+def _beside(page: Page, piece: Span, item: Attribution) -> bool:
+    """Whether a piece is not part of what was said."""
+    if page.quotation_at(piece.start) is not None:
+        return False
+    first = page.at(piece.start)
+    if page.words[first] == "asked":
+        return True
+    if _in_relative_clause(page, piece, item) or _another_clause(page, piece, item):
+        return True
+    quoted = any(page.quotation_at(other.start) is not None for other in item.content if other != piece)
+    return quoted and piece.start > item.cue[0].start and first > 0 and page.words[first - 1] in OCCASION
+
+
+def _in_relative_clause(page: Page, piece: Span, item: Attribution) -> bool:
+    """``X, which called [the march], said [that ...]``: between the source and its cue."""
+    if not item.source or not any(other.start >= item.cue[-1].end for other in item.content):
+        return False
+    return item.source[0].end <= piece.start and piece.end <= item.cue[0].start
+
+
+def _another_clause(page: Page, piece: Span, item: Attribution) -> bool:
+    """``A, X said, [while Y insisted that B]``: a piece with a subject and a cue of its own."""
+    first = page.at(piece.start)
+    if piece.start < item.cue[-1].end or page.words[first] not in NEXT_CLAUSE:
+        return False
+    for verb in page.tokens(piece)[2:]:
+        if page.words[verb] in page.lexicon.saying and page.words[verb] not in page.lexicon.gerunds:
+            return (
+                page.words[verb + 1 : verb + 2] == ["that"]
+                and subject_before(page, verb, first + 1) is not None
+            )
+    return False
