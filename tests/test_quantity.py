@@ -180,7 +180,7 @@ def test_articles_count_one(phrase: str) -> None:
 
 def test_an_article_counts_what_is_quoted_or_aged() -> None:
     assert article_quantity('a "heavy gun" was lost', 0) is not None
-    assert article_quantity("a 24-year-old man was shot", 0) is not None
+    assert article_quantity("a 19-year-old clerk fell", 0) is not None
 
 
 @pytest.mark.parametrize("phrase", ["the guard", "guards", "any guard", "a.", "android phones"])

@@ -52,8 +52,8 @@ def find_quantities(
     [('At least 40', 40, None, 40), ('dozens', 24, 99, None)]
     >>> [(q.text, q.best, q.of) for q in find_quantities("They shot down 41 of the 48 gliders.")]
     [('41 of the 48', 41, 48)]
-    >>> [(q.text, q.low, q.high, q.best, q.unit) for q in find_quantities("between $40 and $60 million")]
-    [('between $40 and $60 million', 40000000, 60000000, 50000000, 'dollars')]
+    >>> [(q.text, q.low, q.high, q.best, q.unit) for q in find_quantities("between $20 and $50 million")]
+    [('between $20 and $50 million', 20000000, 50000000, 35000000, 'dollars')]
     >>> find_quantities("A 44-year-old guard left Gate 4 at 10 p.m. on March 4 after a 48-hour strike.")
     ()
     >>> find_quantities("dozens", convention="acled")[0].best
