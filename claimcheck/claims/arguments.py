@@ -19,6 +19,7 @@ _LINKS = frozenset({"of", "in", "from", "at", "on", "near", "with", "around", "o
 _TIMES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "overnight", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend", "noon", "midnight", "dawn", "day", "days", "hours", "weeks", "months", "years", "hour", "minutes"]
 )
+_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SKIP = frozenset({"ADV", "INTJ"})
 _SOURCE_VERBS = frozenset({"to", "of"})
@@ -42,7 +43,14 @@ IMPLICIT = Phrase(-1, -1, -1, None, implicit=True)
 
 def is_time(unit: Unit, chunk: Chunk) -> bool:
     """Whether the chunk names a time: "Tuesday", "last year", "three days"."""
-    return unit.words[chunk.head] in _TIMES
+    if unit.words[chunk.head] in _TIMES or unit.words[chunk.start] in _MONTHS:
+        return True
+    return unit.words[chunk.head].rpartition("-")[2] in _MONTHS or _year(unit, chunk)
+
+
+def _year(unit: Unit, chunk: Chunk) -> bool:
+    """A bare number that counts nothing: a year or a day of the month."""
+    return unit.tags[chunk.head] == "NUM" and chunk.figure is None
 
 
 def phrase_of(unit: Unit, chunk: Chunk) -> Phrase:
@@ -178,6 +186,10 @@ def subject(unit: Unit, start: int, depth: int = 0) -> list[Phrase]:
     if word == "of" and unit.chunk_at(j - 1):
         return conjuncts_before(unit, phrase_ending(unit, j - 1))
     if unit.chunk_of[j] >= 0:
+        chunk = unit.chunks[unit.chunk_of[j]]
+        if is_time(unit, chunk) and depth < 3 and chunk.start > 0:
+            before = chunk.start - (unit.tag(chunk.start - 1) in ("ADP", "SCONJ"))
+            return subject(unit, before, depth + 1) if before else []
         return _nominal_subject(unit, j, depth)
     if word == ",":
         return _before_comma(unit, j, depth)
@@ -214,6 +226,9 @@ def _antecedent(unit: Unit, j: int, depth: int) -> list[Phrase]:
         k -= 1
     if k < 0 or unit.chunk_of[k] < 0:
         return []
+    chunk = unit.chunks[unit.chunk_of[k]]
+    if is_time(unit, chunk) and unit.chunk_of[chunk.start - 2] >= 0 and chunk.start > 1:
+        k = chunk.start - 2
     return conjuncts_before(unit, phrase_ending(unit, k))
 
 

@@ -80,7 +80,7 @@ def _end(unit: Unit, start: int) -> int:
     while i < len(unit):
         figure, tag, word = unit.figures[i], unit.tags[i], unit.words[i]
         if figure is not None:
-            if noun and figure is not unit.figures[i - 1]:
+            if i > start and figure is not unit.figures[i - 1] and (noun or unit.tags[start] == "NUM"):
                 break
             i += 1
             continue
@@ -139,6 +139,6 @@ def _head(unit: Unit, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
         if unit.tags[i] in _NOMINAL or unit.figures[i] is not None:
             return i
-    if unit.tags[end - 1] in ("NUM", "DET", "ADJ") and end > start:
+    if unit.tags[end - 1] in ("NUM", "DET"):
         return end - 1
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.claims.arguments import phrase_of
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
@@ -36,6 +37,8 @@ def _at(
     drafts: list[Draft] = []
     for trigger in triggers:
         last = match_rest(unit, i, trigger)
+        if last is None:
+            last = match_split(unit, i, trigger)
         if last is None or (
             trigger.pattern.after and not any(d.type in trigger.pattern.after for d in earlier)
         ):
@@ -69,6 +72,8 @@ def _new(draft: Draft, drafts: list[Draft]) -> bool:
             return False
         if draft.first == other.first and draft.affected == other.affected:
             return False
+        if draft.type == other.type == "attack" and any(p.start <= draft.first < p.end for p in other.cover):
+            return False
     return True
 
 
@@ -82,6 +87,20 @@ def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
             return None
         j += 1
     return j
+
+
+_SPLIT = frozenset({"dead", "down", "hostage", "prisoner", "captive", "homeless", "back", "out", "into", "to", "away", "up", "off", "from"})
+
+
+def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
+    """Where the verb ends if its object stands before its particle ("took 12 men hostage"): after the verb."""
+    if not trigger.rest or trigger.rest[0] not in _SPLIT or trigger.forms & _NOUN_FORMS or "adjective" in trigger.forms:
+        return None
+    chunk = unit.chunk_at(i + 1)
+    if chunk is None or chunk.start != i + 1:
+        return None
+    end = phrase_of(unit, chunk).end
+    return i + 1 if tuple(unit.words[end : end + len(trigger.rest)]) == trigger.rest else None
 
 
 def _drafts(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
@@ -107,9 +126,22 @@ def _occurrence(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
     return verb_occurrence(lexicon, unit, trigger, first, last)
 
 
+_SHARES = frozenset({"participation", "other"})
+
+
+def _kills(lexicon: Lexicon, word: str) -> bool:
+    return any(t.pattern.type == "killed" and "noun" not in t.forms for t in lexicon.triggers.get(word, ()))
+
+
 def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """ "40 were killed or wounded" is one claim of casualties (guidelines: killed and wounded undivided)."""
     for draft in drafts:
+        if draft.quantity is not None and draft.quantity.unit is not None and draft.type not in _SHARES:
+            draft.type = "other"  # "half of the hostages were killed": a share is no toll
+        if draft.type == "wounded" and unit.word(draft.first - 1) in _JOINS and _kills(lexicon, unit.word(draft.first - 2)):
+            if all(other.first != draft.first - 2 for other in drafts):
+                draft.type, draft.first = "casualties", draft.first - 2
+                draft.reasons.append("killed and wounded undivided")
         if draft.type == "killed" and unit.word(draft.last) in _JOINS and draft.quantity is not None:
             following = unit.word(draft.last + 1)
             if any(t.pattern.type == "wounded" for t in lexicon.triggers.get(following, ())):

@@ -21,6 +21,7 @@ from claimcheck.model import (
     Segmented,
     Side,
     SideMatcher,
+    Span,
     Spans,
     Speaker,
     Statement,
@@ -148,8 +149,15 @@ class _Maker:
         return [*outer, claim]
 
     def _outer(self, claim: Claim, parent: Statement, reason: str) -> Claim:
+        start = parent.attribution.content[0].start
+        inner = self._by_id[claim.attribution or ""].attribution.content[0].start
+        spans = claim.spans
+        if start < inner and not any(c.attribution == claim.attribution for c in self._found):
+            spans = (Span(start, spans[-1].end),)  # the outer claim takes in "a claim by X that"
         return replace(
             claim,
+            spans=spans,
+            text=text_of(self._text, spans),
             id="",
             attribution=parent.id,
             speaker=parent.speaker,
@@ -193,7 +201,7 @@ class _Maker:
         """All claims, numbered in the order of the text, with what they deny and the outlet's caveats."""
         ordered = sorted(
             self._found,
-            key=lambda claim: (claim.spans[0].start, claim.denies is None, claim.spans[-1].end),
+            key=lambda claim: (claim.spans[0].start, claim.spans[-1].end, claim.denies is not None),
         )
         numbers = {claim.id: f"c{number}" for number, claim in enumerate(ordered, 1) if claim.id}
         return tuple(

@@ -11,6 +11,7 @@ from claimcheck.claims.arguments import Phrase, oblique, phrase_of
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.occurrence import Occurrence
+from claimcheck.claims.verbs import is_negated_phrase
 
 _AT = frozenset({"at", "on", "toward", "towards", "into", "against", "to", "over", "onto"})
 _ON = frozenset({"on", "against", "at", "upon", "targeting", "into"})
@@ -49,6 +50,8 @@ def befalls(o: Occurrence) -> list[Draft]:
     if o.passive:
         return []
     wanted, ground = o.pattern.objects, o.pattern.complement
+    if o.pattern.type == "displaced" and not (o.subjects and _several(o, o.subjects[0])):
+        return []
     if ground and not _ground_follows(o):
         return []
     return [
@@ -56,6 +59,14 @@ def befalls(o: Occurrence) -> list[Draft]:
         for patient in o.subjects
         if fits(wanted, classes_of(o.lexicon, o.unit, patient)) or _uncounted_people(o, patient)
     ]
+
+
+def _several(o: Occurrence, who: Phrase) -> bool:
+    """Whether more than one person is meant: one who flees is not displaced people."""
+    if who.figure is not None:
+        return who.figure.negative or who.figure.best != 1
+    word = o.unit.words[who.head]
+    return not who.implicit and (word.endswith("s") or word in ("people", "women", "children", "men"))
 
 
 def _uncounted_people(o: Occurrence, patient: Phrase) -> bool:
@@ -129,9 +140,8 @@ def suffers(o: Occurrence) -> list[Draft]:
 
 def inflicts(o: Occurrence) -> list[Draft]:
     """X inflicted heavy losses on Y."""
-    target = oblique(o.unit, o.last, _ON)
     return [
-        o.draft(target, loss.figure, actor=o.doer, cover=loss)
+        o.draft(oblique(o.unit, loss.end, _ON), loss.figure, actor=o.doer, cover=loss)
         for loss in o.patients
         if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, loss)) and _heavy(o, loss)
     ]
@@ -385,9 +395,16 @@ def commits(o: Occurrence) -> list[Draft]:
         target = oblique(o.unit, deed.end, _ON)
         if target is None and o.unit.words[deed.head] in _WEAK_DEEDS and len(o.trigger.rest) < 2:
             continue
+        if o.trigger.rest[:1] == ("responsibility",) and is_negated(o):
+            continue
         figure = deed.figure if deed.figure and not _article(o, deed) else None
         drafts.append(o.draft(target, figure, actor=o.doer, cover=deed))
     return drafts
+
+
+def is_negated(o: Occurrence) -> bool:
+    """ "No group claimed responsibility": nothing is said of the attack."""
+    return o.group.negative or any(is_negated_phrase(o.unit, s.start, s.end) for s in o.subjects if not s.implicit)
 
 
 def _article(o: Occurrence, phrase: Phrase) -> bool:

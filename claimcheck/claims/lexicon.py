@@ -13,6 +13,8 @@ A claim file has ``[[type]]`` tables (name, family, question, table) and ``[[pat
 ``after``       only after a claim of one of these types in the same or the previous sentence
 ``complement``  classes of the ground that the verb needs after it
 ``target``      "required": needs "at", "on", "into" ... a target
+
+A file may have a ``rank``: where two patterns share a word, those of the lower rank are tried first (5).
 """
 
 from __future__ import annotations
@@ -95,7 +97,8 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
             types[entry["name"]] = ClaimType(
                 entry["name"], entry["family"], entry["question"], entry["table"]
             )
-        patterns += data.get("pattern", [])
+        patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
+    patterns.sort(key=lambda entry: entry["rank"])
     people = read_toml(DATA / "people.toml")
     groups = people.pop("groups")
     kinds = {form: kind for kind, nouns in people.items() for noun in nouns for form in (noun, plural(noun))}
@@ -117,7 +120,7 @@ def _classes(
     """Noun -> classes; people carry the kind itself, "people", and "force" or "civilians"."""
     found: dict[str, set[str]] = {}
     for noun, kind in kinds.items():
-        side = "force" if kind in fighting else "civilians"
+        side = "force" if kind in fighting else "captives" if kind == "prisoners" else "civilians"
         found.setdefault(noun, set()).update({"people", kind, side})
     for name, nouns in things.items():
         for noun in nouns:
@@ -185,6 +188,7 @@ class Grammar:
     tags: dict[str, str]  # closed-class word -> Universal POS
     verbs: dict[str, frozenset[str]]  # verb form -> names of its forms
     not_verbs: frozenset[str]
+    not_adverbs: frozenset[str]
     bases: dict[str, str]  # verb form -> base form
     implicative: frozenset[str]
     failing: frozenset[str]
@@ -218,6 +222,7 @@ def load_grammar() -> Grammar:
         tags=tags,
         verbs={word: frozenset(names) for word, names in verbs.items() if word not in tags},
         not_verbs=frozenset(data["not_verbs"]),
+        not_adverbs=frozenset(data["not_adverbs"]),
         bases=bases,
         implicative=frozenset(asserted["implicative"]),
         failing=frozenset(asserted["failing"]),

@@ -19,7 +19,7 @@ def classes_of(lexicon: Lexicon, unit: Unit, phrase: Phrase) -> frozenset[str]:
     head = phrase.head
     word = unit.words[head]
     if word in _PERSONAL:
-        return frozenset({"people", "none", "force", "civilians", "pronoun"})
+        return frozenset({"people", "none", "force", "pronoun"})
     if word in _NOTHING:
         return frozenset({"people", "none", "civilians", "bare"})
     if word in _PLACE_LIKE:

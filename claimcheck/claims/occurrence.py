@@ -8,7 +8,7 @@ from claimcheck.claims.arguments import Phrase, agent, conjuncts_before, objects
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import Group, governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.claims.verbs import Group, governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund, verb_group
 from claimcheck.model import Quantity
 
 _LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
@@ -95,6 +95,8 @@ def verb_occurrence(
     if group.unreal or unasserted(unit, group.start):
         return None
     if "gerund" in forms and unit.word(group.start - 1) in _STOPPED:
+        return None
+    if "gerund" in forms and not group.finite and unreal_gerund(unit, first):
         return None
     without = unit.word(group.start - 1) == "without"
     if not without and governed_by_unreal(unit, group.start) and not group.finite:

@@ -14,7 +14,7 @@ from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unass
 from claimcheck.model import Quantity
 
 _TALK = frozenset({"say", "tell", "add", "claim", "report", "announce", "confirm", "deny", "allege", "accuse", "insist", "state", "note", "warn", "argue", "acknowledge", "admit", "reject", "dismiss", "estimate", "quote", "cite", "describe", "call", "expect", "plan", "hope", "fear", "want", "order", "believe", "think", "agree", "vow", "ask", "urge"})  # fmt: skip
-_SMALL = 2
+_SMALL = 10
 _COMPARED = frozenset({"than", "as"})
 
 
@@ -49,6 +49,8 @@ def _tells(unit: Unit, start: int, figure: Quantity) -> bool:
         "another",
     ):
         return False
+    if unit.statement is None and figure.unit is None and (figure.best or figure.low or 0) < _SMALL:
+        return False  # the reporter counts many small things in passing
     return not (figure.unit is None and figure.best == 1)
 
 

@@ -33,27 +33,8 @@ _PREPOSITIONS = frozenset(
         "along",
     }
 )
-_FIRST = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "along",
-        "behind",
-        "over",
-        "from",
-        "into",
-        "toward",
-        "towards",
-        "to",
-    }
-)
+_FIRST = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "along", "behind", "over"})
+_MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = frozenset(
     {
         "street",
@@ -175,9 +156,15 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
         [c for c in reversed(unit.chunks) if c.end <= first],
     ):
         for chunk in chunks:
-            if unit.word(chunk.start - 1) in _FIRST and is_place(lexicon, unit, chunk):
+            before = unit.word(chunk.start - 1)
+            if (before in _FIRST or (before in _MOVING and _is_ground(lexicon, unit, chunk))) and is_place(lexicon, unit, chunk):
                 return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
     return None
+
+
+def _is_ground(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
+    word = unit.words[chunk.head]
+    return unit.tags[chunk.head] == "PROPN" or "ground" in lexicon.classes.get(word, frozenset())
 
 
 def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
@@ -189,6 +176,8 @@ def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
     if "ground" in classes or word in _EXTRA or ("target" in classes and "equipment" not in classes):
         return True
     if "people" in classes or "deed" in classes:
+        return False
+    if unit.words[chunk.start] in ("a", "an"):
         return False
     if unit.entities is not None:
         return unit.entities[chunk.head].endswith("place")

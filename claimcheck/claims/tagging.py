@@ -16,19 +16,26 @@ def guess_tags(
 ) -> list[str]:
     """A Universal POS tag for every word, good enough to find noun chunks and verbs."""
     grammar = load_grammar()
+    headline = _headline_case(text, words, starts)
     tags = [
-        _first_guess(grammar, text, word, start, figure)
-        for word, start, figure in zip(words, starts, figures, strict=True)
+        _first_guess(grammar, text, word, start, figure, headline or number == 0)
+        for number, (word, start, figure) in enumerate(zip(words, starts, figures, strict=True))
     ]
     for i, tag in enumerate(tags):
         if tag == "VERB?":
             tags[i] = _verb_or_noun(grammar, words, tags, i)
-        elif tag == "DET" and words[i] == "that" and (i == 0 or tags[i - 1] not in _NOMINAL):
+        elif words[i] == "that":
             tags[i] = _that(tags, i)
+        elif words[i] in _COMPASS and i + 1 < len(words) and words[i + 1] == "of":
+            tags[i] = "ADV"
+        elif words[i] in ("may", "march") and text[starts[i]].isupper() and tags[i + 1 : i + 2] == ["NUM"]:
+            tags[i] = "PROPN"
     return tags
 
 
-def _first_guess(grammar: Grammar, text: str, word: str, start: int, figure: Quantity | None) -> str:
+def _first_guess(
+    grammar: Grammar, text: str, word: str, start: int, figure: Quantity | None, capital_is_no_sign: bool
+) -> str:
     """The tag that the word alone suggests; "VERB?" where it may be a noun as well."""
     if figure is not None and word != "of":
         return "NUM"
@@ -39,20 +46,31 @@ def _first_guess(grammar: Grammar, text: str, word: str, start: int, figure: Qua
     known = grammar.tags.get(word.replace("’", "'"))
     if known is not None:
         return known
+    if text[start].isupper() and not capital_is_no_sign:
+        return "PROPN"
     if word in grammar.verbs and word not in grammar.not_verbs:
         return "VERB?"
     if text[start].isupper():
         return "PROPN"
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in grammar.not_adverbs:
         return "ADV"
     if word.endswith(("ed", "ing")) and len(word) > 4 and word not in grammar.not_verbs:
         return "VERB?"
     return "NOUN"
 
 
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+
+
+def _headline_case(text: str, words: Sequence[str], starts: Sequence[int]) -> bool:
+    """Whether most long words begin with a capital, so that a capital says nothing."""
+    long = [start for word, start in zip(words, starts, strict=True) if len(word) > 3 and word[0].isalpha()]
+    return bool(long) and sum(text[start].isupper() for start in long) >= 0.7 * len(long)
+
+
 def _that(tags: Sequence[str], i: int) -> str:
     """ "that": a determiner before a noun that ends the clause is rare in news; else a conjunction."""
-    return "SCONJ" if i == 0 or tags[i - 1] in ("VERB", "NOUN", "PROPN", "PUNCT") else "DET"
+    return "DET" if i and tags[i - 1] == "ADP" else "SCONJ"
 
 
 def _verb_or_noun(grammar: Grammar, words: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -49,12 +49,12 @@ def load_times() -> TimeWords:
     named_month = rf"(?:{'|'.join(m for m in data['months'] if m not in ('may', 'march'))}|(?<=in\s)(?:may|march)|(?<=since\s)(?:may|march))"
     relative = rf"(?:(?:the\s+)?(?:past|last|previous|preceding|first)\s+(?:{amount}\s+)?{unit}|(?:this|last|the same|that)\s+(?:{unit}|{part})|{amount}\s+{unit}\s+(?:ago|earlier)|yesterday(?:\s+{part})?|today|tonight|overnight|last night|nightfall|the\s+day|the end of the day|{part})"
     core = rf"(?:{full}|{day}|{named_month}|{relative})"
-    lead = r"(?:(?:early|late|earlier|later|shortly after|just before|just after)\s+)?(?:(?:on|in|at|by|since|during|over|before|after|until|from|within|around|about|throughout|between|of|for)\s+)?(?:(?:the\s+)?(?:morning|afternoon|evening|night|early hours|course|start|end|beginning)\s+of\s+)?"
+    lead = r"(?:(?:early|late|earlier|later|shortly after|just before|just after)\s+)?(?:(?:on|in|at|by|since|during|over|before|after|until|from|within|around|about|throughout|between|for)\s+)?(?:(?:the\s+)?(?:morning|afternoon|evening|night|early hours|course|start|end|beginning)\s+of\s+)?"
     so_far = r"(?:so far(?:\s+this\s+\w+)?|to date|since\s+then|in recent\s+\w+|over the same period|at (?:that|the) time|in a week|a day|at around [\d:. ]+(?:am|pm)?)"
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{lead}{core}|{so_far})(?![\w-])", re.I),
         cumulative=re.compile(
-            rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)", re.I
+            rf"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)", re.I
         ),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={

@@ -19,7 +19,7 @@ from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 # Words as a grammar wants them: "U.N.", "armed-wing", "didn't" and "1,400" are one, a possessive 's is one.
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?!\d)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
-    r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.]"
+    r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 _DASHES = frozenset("–—")
 

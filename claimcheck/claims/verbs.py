@@ -59,7 +59,7 @@ _MODALS = frozenset(
     }
 )
 _REPORTED_TO = frozenset({"reported", "said", "believed", "known", "thought", "confirmed", "understood", "presumed", "alleged", "claimed", "claiming", "claims", "claim", "estimated", "appear", "appears", "appeared", "seem", "seems", "seemed", "found", "shown", "considered", "likely"})  # fmt: skip
-_CLAUSE_MARKS = frozenset({";", ":", "(", ")", "–", "—", "?"})
+_CLAUSE_MARKS = frozenset({";", ":", "(", ")", "–", "—", "?", "-", "--", "|"})
 _SUBJECT_WORDS = frozenset({"who", "which", "that"})
 
 
@@ -169,6 +169,33 @@ def unasserted(unit: Unit, start: int) -> str:
         if crossed_verb > 2:
             return ""
     return ""
+
+
+_PURPOSE = frozenset({"for", "against", "from", "instead", "avoid", "about"})
+_BLAME = frozenset({"responsible", "blame", "blamed", "blames", "blaming", "accountable"})
+
+
+def unreal_gerund(unit: Unit, i: int) -> str:
+    """ "for defeating the group", "from attacking": a gerund under a preposition of purpose asserts nothing.
+
+    "of" is left to "accused X of killing", where the accused stands at the head of the content.
+    """
+    j = i - 1
+    while j > 0 and (unit.words[j] in ("and", "or", ",") or unit.words[j].endswith("ing") or unit.tags[j] == "ADV"):
+        j -= 1
+    word = unit.word(j)
+    if word in _PURPOSE:
+        return "" if unit.word(j - 1) in _BLAME else f"purpose: {word}"
+    if word == "of" and j > 0:
+        chunk = unit.chunk_at(j - 1)
+        first = chunk.start if chunk else j
+        return "" if _heads_content(unit, first) else "after of"
+    return ""
+
+
+def _heads_content(unit: Unit, first: int) -> bool:
+    """Whether only the phrase that begins at ``first`` and its appositions stand before, in reported content."""
+    return unit.statement is not None and not any(tag == "AUX" for tag in unit.tags[:first])
 
 
 def governed_by_unreal(unit: Unit, start: int) -> str:
