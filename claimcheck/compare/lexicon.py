@@ -48,6 +48,7 @@ class Lexicon:
     universal: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
+    everywhere: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
         universal=_set(data["denial"]["universal"]),
         stop=_set(data["topic"]["stop"]),
+        everywhere=_set(data["stories"]["everywhere"]),
         general_sides=_set(data["sides"]["general"]),
     )
 
