@@ -135,6 +135,26 @@ def test_a_table_for_each_story(two_articles: Report) -> None:
     assert [row.number for row in tables[1].rows] == [6, 7]
 
 
+@pytest.mark.parametrize(
+    ("heads", "labels"),
+    [
+        ([("Post", "2024-05-12"), ("Radio", "2024-05-12")], ["Post", "Radio"]),
+        ([("Post", "2024-05-12"), ("Post", "2024-05-13")], ["Post, 2024-05-12", "Post, 2024-05-13"]),
+        ([("Post", None), ("Post", None)], ["quarry_post", "quarry_radio"]),
+        ([("Post", "2024-05-12"), (None, "2024-05-12")], ["Post", "quarry_radio"]),
+    ],
+)
+def test_documents_are_told_apart(
+    two_articles: Report, heads: list[tuple[str | None, str | None]], labels: list[str]
+) -> None:
+    documents = tuple(
+        replace(document, outlet=outlet, published=published)
+        for document, (outlet, published) in zip(two_articles.documents, heads, strict=True)
+    )
+    header = build_view(replace(two_articles, documents=documents)).header
+    assert [(line.letter, line.label) for line in header.documents] == list(zip("AB", labels, strict=True))
+
+
 # ------------------------------------------------------------------ the other sections
 
 

@@ -24,6 +24,7 @@ from claimcheck.view import ContrastRow, ContrastTable, MirrorLine, SpeakerLine
 _QUESTION_WIDTH = 24
 _VERDICT_WIDTH = 16
 _PARTY_WIDTH = 17  # the narrowest column in which figures and names read well
+_NARROW = 100  # columns below which parties are stacked, however few they are
 _PARTY_LABEL = 20
 _GAP = 2
 
@@ -34,7 +35,7 @@ def contrasts(table: ContrastTable, width: int) -> RenderableType:
     question = max(_QUESTION_WIDTH, width // 6)
     verdict = max(_VERDICT_WIDTH, width // 9)
     room = width - question - verdict - _GAP * (parties + 1)
-    if room // parties < _PARTY_WIDTH:
+    if width < _NARROW or room // parties < _PARTY_WIDTH:
         return _spaced(_stacked_question(table, row, width) for row in table.rows)
     return _question_table(table, question, min(room // parties, 44), verdict)
 
@@ -98,7 +99,7 @@ def _labelled_grid(width: int) -> Table:
 def mirror(lines: Iterable[MirrorLine], width: int) -> RenderableType:
     """What each side lost: by its own account, by the other sides', by everyone else's."""
     headings = ("own account", "other sides", "everyone else")
-    if width < 100:
+    if width < _NARROW:
         return _spaced(_stacked_mirror(line, headings, width) for line in lines)
     drawn = _lined_table()
     drawn.add_column(phrase("Lost"), width=_QUESTION_WIDTH, overflow="fold")

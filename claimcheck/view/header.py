@@ -33,15 +33,17 @@ def header(index: Index) -> Header:
 def document_line(index: Index, document: Document) -> DocumentLine:
     """A document by its title, outlet, date and dateline; whose outlet it is, where it is a party's own."""
     side = index.outlet_sides.get(document.id)
+    label = index.labels[document.id]
     details = (
         visible(document.outlet or ""),
+        label if label == visible(document.name) and not index.single else "",
         document.published or "",
         visible(document.dateline or ""),
         f"outlet of {index.side_label(side)}" if side else "",
     )
     return DocumentLine(
         letter=index.letters.get(document.id),
-        label=index.labels[document.id],
+        label=label,
         title=visible(document.title or document.name),
         details=tuple(detail for detail in details if detail),
         path=visible(document.path),

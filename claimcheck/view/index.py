@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -146,10 +147,18 @@ def _references(
 
 
 def _labels(documents: tuple[Document, ...]) -> dict[str, str]:
-    """The shortest of outlet, outlet and date, or file name that tells the documents apart."""
-    by_outlet = [visible(document.outlet or "") for document in documents]
-    by_date = [joined((document.outlet, document.published)) for document in documents]
-    for labels in (by_outlet, [visible(label) for label in by_date]):
-        if all(labels) and len(set(labels)) == len(labels):
-            return {document.id: label for document, label in zip(documents, labels, strict=True)}
-    return {document.id: visible(document.name) for document in documents}
+    """For each document the shortest of outlet, outlet with date, and file name that no other one has."""
+    choices = [
+        (
+            visible(document.outlet or ""),
+            visible(joined((document.outlet, document.published))) if document.outlet else "",
+        )
+        for document in documents
+    ]
+    given = Counter(label for pair in choices for label in set(pair))
+    return {
+        document.id: next(
+            (label for label in pair if label and given[label] == 1), visible(document.name) or document.id
+        )
+        for document, pair in zip(documents, choices, strict=True)
+    }
