@@ -1,8 +1,8 @@
 """Which documents tell one story: claims of two stories are never paired.
 
-A few documents given together are taken for one story unless they plainly are not: they speak of other places,
-in other words or in other weeks.  In a large collection it is the other way round: two documents are of one story
-only where they are close in all three, for the sides of a war meet in a hundred stories.
+A few documents given together are taken for one story unless they plainly are not: they speak of other
+places, in other words or in other weeks.  In a large collection it is the other way round: two documents are
+of one story only where they are close in all three, for the sides of a war meet in a hundred stories.
 """
 
 from __future__ import annotations
