@@ -11,6 +11,7 @@ from claimcheck.attribute.bounds import settle_bounds
 from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence, part_verbs
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
+from claimcheck.attribute.final import find_denials, find_final
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
 from claimcheck.attribute.frames import find_figures, whole_objects
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     local_sources,
     drop_dummies,
     find_said,
+    find_final,
+    find_denials,
     find_according,
     find_figures,
     find_hearsay,

@@ -12,6 +12,13 @@ SAYERS = frozenset(
     "monitor group activists rebels government un u.n who ngo state media tv radio agency chief commander".split()
 )
 LONGEST_TAIL = 4
+# A paragraph that ends like a sentence is no headline.
+STOPS = (".", "!", '."', ".”", ".'", ".’")
+LONGEST_SAYER = 6
+SAYS = frozenset(["says", "say", "said", "claims", "warns", "insists", "admits", "reports", "claim", "warn"])
+OCCASION = frozenset(
+    ["as", "after", "amid", "in", "on", "at", "over", "while", ";", ",", "ahead", "following"]
+)
 LONGEST_TITLE = 30
 
 
@@ -20,15 +27,37 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     title = page.segmented.document.title_span
     if title is None and page.segmented.paragraphs:
         title = page.segmented.paragraphs[0]
-    if title is None:
+    if title is None or page.text[title.start : title.end].rstrip().endswith(STOPS):
         return attributions
     indices = page.tokens(title)
     if not 3 <= len(indices) <= LONGEST_TITLE:
         return attributions
+    inverted = _inverted(page, indices)
+    if inverted is not None:
+        rest = [item for item in attributions if not overlap(item.cue, inverted.cue)]
+        return [*rest, inverted]
     found = _tail(page, indices) or _quoted_head(page, indices)
     if found is None or any(overlap(found.content, item.content) for item in attributions):
         return attributions
     return [*attributions, found]
+
+
+def _inverted(page: Page, indices: range) -> Attribution | None:
+    """CLAUSE, a comma, "says" and who: what follows "as" or "after" tells of the occasion."""
+    words = page.words
+    for verb in indices[2:-1]:
+        if words[verb] not in SAYS or words[verb - 1] not in (",", "'", "’", "”", '"'):
+            continue
+        stop = next((i for i in range(verb + 1, indices.stop) if words[i] in OCCASION), indices.stop)
+        content = trimmed(page, page.span(indices.start, verb))
+        if content is None or not 0 < stop - verb - 1 <= LONGEST_SAYER:
+            return None
+        source = page.span(verb + 1, stop)
+        return Attribution(
+            id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
+            confidence=0.8, reasons=("headline: who says it follows the verb",),
+        )  # fmt: skip
+    return None
 
 
 def _tail(page: Page, indices: range) -> Attribution | None:

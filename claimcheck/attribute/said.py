@@ -10,18 +10,21 @@ from claimcheck.model import Attribution, Span, Spans
 
 ADVERBS_BEFORE = 3
 # Base forms that are hardly ever nouns: "residents say".
+INFINITIVE = frozenset(
+    ["to", "not", "could", "would", "should", "might", "may", "must", "will", "can", "cannot", "t"]
+)
 PLAIN_BASES = frozenset(["say", "insist", "argue", "deny", "believe", "acknowledge", "admit", "allege"])
 
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
     result = list(attributions)
-    taken = _taken(attributions)
+    taken = words_taken(attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.saying or word not in page.lexicon.clause:
             continue
         place = page.span(verb, verb + 1)
-        if overlap((place,), taken) or page.quotation_at(place.start) is not None or not _is_verb(page, verb):
+        if overlap((place,), taken) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
         found = _clause_said(page, verb, result)
         if found is not None and not overlap(found.content, taken):
@@ -30,19 +33,22 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     return result
 
 
-def _is_verb(page: Page, index: int) -> bool:
+def is_verb(page: Page, index: int) -> bool:
     """Whether a form that may be a noun or a name ("state", "Post") is a verb here, and not negated."""
     if page.negated(index):
         return False
     if page.syntax is not None:
         return page.syntax.pos[index] == "VERB"
     word = page.words[index]
+    if word in page.lexicon.bases and page.words[index - 1] in INFINITIVE:
+        return False
     if page.form(index)[0].isupper() and index != page.sentence(index).start:
         return page.segmented.paragraph_of[index] == 0 and word.endswith(("s", "ed")) and word != "states"
     return word not in page.lexicon.bases or word in PLAIN_BASES
 
 
-def _taken(attributions: list[Attribution]) -> Spans:
+def words_taken(attributions: list[Attribution]) -> Spans:
+    """All spans of the attributions: what another rule has already read."""
     return tuple(span for item in attributions for span in (*item.content, *item.cue, *item.source))
 
 
@@ -105,7 +111,7 @@ def _agentless(page: Page, verb: int) -> bool:
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "according to X" in any position of its sentence."""
     result = list(attributions)
-    taken = _taken(attributions)
+    taken = words_taken(attributions)
     for index in range(len(page) - 2):
         if tuple(page.words[index : index + 2]) not in page.lexicon.before_source:
             continue
