@@ -163,6 +163,10 @@ def test_the_header_counts_who_is_on_no_side_apart(two_articles: Report) -> None
     assert header.summary == (
         "11 statements by 7 speakers on 3 sides (1 speaker non-aligned, 2 statements without a clear source)"
     )
+    unsided = tuple(replace(speaker, side=None) for speaker in two_articles.speakers)
+    assert build_view(replace(two_articles, speakers=unsided)).header.summary == (
+        "11 statements by 7 non-aligned speakers (2 statements without a clear source)"
+    )
     assert header.shares[0] == ("Dawn Front", "59%")
     assert header.attributed == "46% of 196 words"
 

@@ -57,20 +57,17 @@ def _summary(index: Index) -> str:
     if not statements:
         return "No statement is attributed to anybody."
     speakers = {statement.speaker for _, statement in statements if statement.speaker is not None}
-    aligned = [name for name in speakers if index.speakers[name].side is not None]
-    sides = {index.speakers[name].side for name in aligned}
+    sides = {index.speakers[name].side for name in speakers} - {None}
+    apart = sum(index.speakers[name].side is None for name in speakers)
     unclear = sum(statement.speaker is None for _, statement in statements)
     said = count(len(statements), "statement")
-    line = f"{said} by {count(len(speakers), 'speaker')} on {count(len(sides), 'side')}"
-    extras = joined(
-        (
-            f"{count(len(speakers) - len(aligned), 'speaker')} non-aligned"
-            if len(speakers) > len(aligned)
-            else "",
-            f"{count(unclear, 'statement')} without a clear source" if unclear else "",
-        )
-    )
-    return f"{line} ({extras})" if extras else line
+    extras = [f"{count(unclear, 'statement')} without a clear source"] if unclear else []
+    if sides:
+        line = f"{said} by {count(len(speakers), 'speaker')} on {count(len(sides), 'side')}"
+        extras = ([f"{count(apart, 'speaker')} non-aligned"] if apart else []) + extras
+    else:
+        line = f"{said} by {count(apart, 'non-aligned speaker')}"
+    return f"{line} ({', '.join(extras)})" if extras else line
 
 
 def _remarks(index: Index) -> Iterator[str]:
