@@ -27,6 +27,9 @@ from claimcheck.neural.weights import Contract
 from claimcheck.neural.words import WordTable
 
 _Drafts = list[Attribution]
+Parts = tuple[Sequence[TaggedSpan], Sequence[TaggedSpan], Sequence[TaggedSpan]]
+# The tag outputs: the outer attributions, and those inside them where the model has a second layer.
+LAYERS = ("logits", "inner")
 
 
 class Tagger:
@@ -89,18 +92,24 @@ class Tagger:
         begins = np.diff(encoded.paragraph, prepend=-1) > 0
         for first, last, scores in rows:
             # No part runs on into the next paragraph: bylines and headlines lack a stop that would end it.
-            logits = np.where(begins[first:last, None] & self._inside, FORBIDDEN, scores["logits"])
-            chances = log_probabilities(logits)
-            path = best_labels(chances, self._transitions)
-            spans = spans_by_label(path, self.contract.tags, chances)
-            if not spans["content"]:
-                continue
-            parts = (spans["source"], spans["cue"], spans["content"])
-            paragraph = encoded.paragraph[first:last]
-            to_cue, to_source = link_spans(scores["link"], paragraph, parts, self.contract.link)
+            closed = begins[first:last, None] & self._inside
             window = _Window(encoded.starts[first:last], encoded.ends[first:last])
-            drafts.extend(window.drafts(parts, to_cue, to_source, len(drafts)))
+            paragraph = encoded.paragraph[first:last]
+            for layer in LAYERS:
+                if layer not in scores:
+                    continue
+                parts = self._parts(np.where(closed, FORBIDDEN, scores[layer]))
+                if parts[2]:
+                    links = link_spans(scores["link"], paragraph, parts, self.contract.link)
+                    drafts.extend(window.drafts(parts, *links, len(drafts)))
         return drafts
+
+    def _parts(self, logits: NDArray[np.float32]) -> Parts:
+        """The sources, cues and contents of one layer of one window."""
+        chances = log_probabilities(logits)
+        path = best_labels(chances, self._transitions)
+        spans = spans_by_label(path, self.contract.tags, chances)
+        return spans["source"], spans["cue"], spans["content"]
 
 
 class _Window:
@@ -111,7 +120,7 @@ class _Window:
 
     def drafts(
         self,
-        parts: tuple[Sequence[TaggedSpan], Sequence[TaggedSpan], Sequence[TaggedSpan]],
+        parts: Parts,
         to_cue: Sequence[Link],
         to_source: Sequence[Link],
         before: int,

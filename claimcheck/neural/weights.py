@@ -115,7 +115,7 @@ def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:
         quote_states=int(data.get("quote_states", 4)),
         special_feature=int(data.get("special_feature", 56)),
         hash_buckets=int(data.get("hash_buckets", 0)),
-        tags=tuple(labels["tags"]),
+        tags=tuple(label if label == "O" else label[:2] + label[2:].lower() for label in labels["tags"]),
         pos=tuple(labels.get("pos", ())),
         entity=tuple(labels.get("entity", ())),
         relation=tuple(labels.get("relation", ())),

@@ -104,7 +104,8 @@ def _dateline(
     match = DATELINE.match(text, *first.span) if first else None
     if not match or not (match["place"] or match["agency"]):
         return None, None
-    capitals = (match["place"] or "").split(",")[0].isupper()
+    place = (match["place"] or "").split(",")[0]
+    capitals = place.isupper() and len(place) > 2  # "Q:" and "A:" open the turns of an interview
     return (match if match["date"] or match["agency"] or match["agency2"] or capitals else None), None
 
 

@@ -1,0 +1,105 @@
+"""The installed models: checked files, one result for every quotation style, furniture unread."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import DataError
+from claimcheck.model import Document, Segmented, Span
+from claimcheck.neural import load_tagger
+from claimcheck.neural.tagger import Tagger, kept_text
+from claimcheck.neural.weights import MODELS, check_weights, read_contract
+from claimcheck.neural.words import WordTable
+from claimcheck.readers.text import document_from_text
+from claimcheck.segment import segment
+
+ARTICLE = (
+    "Officials of the port said that nine ships had left.\n\n{0}We saw smoke over the pier,{1} said Ines Vark, "
+    "a clerk at the customs house. {0}Then the lights went out.{1}\n\nThe harbour master, Olaf Renn, denied "
+    "that anyone was hurt and called the news {0}invented{1}.\n"
+)
+STYLES = {"straight": '""', "curly": "“”", "british": "‘’", "guillemets": "«»", "low-high": "„“"}
+
+
+def drafts(model: str, text: str) -> list[tuple[object, ...]]:
+    tagging = load_tagger(model).tag(segment(document_from_text(text)))
+    return [(draft.content, draft.cue, draft.source) for draft in tagging.drafts]
+
+
+@pytest.mark.parametrize("model", ["default", "fast"])
+@pytest.mark.parametrize("style", STYLES)
+def test_every_quotation_style_gives_one_result(model: str, style: str) -> None:
+    plain = drafts(model, ARTICLE.format(*STYLES["straight"]))
+    assert len(plain) >= 3
+    assert drafts(model, ARTICLE.format(*STYLES[style])) == plain
+
+
+@pytest.mark.parametrize("model", ["default", "fast"])
+def test_two_runs_give_the_same(model: str) -> None:
+    segmented = segment(document_from_text(ARTICLE.format("“", "”")))
+    assert load_tagger(model).tag(segmented) == load_tagger(model).tag(segmented)
+
+
+def test_syntax_has_one_entry_a_token_where_the_model_gives_it() -> None:
+    segmented = segment(document_from_text(ARTICLE.format("“", "”")))
+    syntax = load_tagger("default").tag(segmented).syntax
+    if syntax is None:
+        pytest.skip("the installed model has no syntax")
+    count = len(segmented.tokens)
+    assert [len(part) for part in (syntax.pos, syntax.entity, syntax.head, syntax.relation)] == [count] * 4
+    for token, head in enumerate(syntax.head):
+        assert head == -1 or segmented.inner_sentence_of[head] == segmented.inner_sentence_of[token]
+
+
+def test_an_empty_document_has_no_drafts() -> None:
+    assert load_tagger("default").tag(segment(Document("d1", "n", "p", "", ""))).drafts == ()
+
+
+def test_what_lies_outside_the_paragraphs_is_blanked() -> None:
+    text = "MENU\n\nShe said no.\n\nSign up\n"
+    document = Document("d1", "n", "p", text, "")
+    span = Span(6, 18)
+    segmented = Segmented(document, (span,), (span,), (span,), (), (), (), (), ())
+    assert kept_text(segmented) == " " * 6 + "She said no." + " " * 10
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    for name in ("fast.json", "tokenizer.json"):
+        shutil.copy(MODELS / name, tmp_path / name)
+    (tmp_path / "fast.onnx").write_bytes((MODELS / "fast.onnx").read_bytes()[:-1])
+    with pytest.raises(DataError, match="damaged"):
+        Tagger(read_contract("fast", tmp_path))
+
+
+def test_a_model_that_is_not_there() -> None:
+    with pytest.raises(DataError, match="no such model.*default"):
+        load_tagger("enormous")
+
+
+def test_damaged_tables_are_named(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(json.dumps({"labels": {}}))
+    with pytest.raises(DataError, match="tables are damaged"):
+        read_contract("x", tmp_path)
+
+
+def test_checksums_of_the_installed_models() -> None:
+    for name in ("default", "fast"):
+        assert len(check_weights(read_contract(name))) > 1_000_000
+
+
+def test_unknown_words_are_looked_up_by_their_longest_prefix() -> None:
+    table = WordTable(MODELS / "tokenizer.json", 4096)
+    known, unknown = table.encode("harbour harbourqqq").ids
+    assert known == unknown
+
+
+def test_importing_the_package_loads_no_model_library() -> None:
+    heavy = "('onnxruntime', 'tokenizers', 'numpy')"
+    code = f"import sys, claimcheck.neural; sys.exit(any(m in sys.modules for m in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
