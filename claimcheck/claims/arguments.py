@@ -326,8 +326,10 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     if j >= len(unit):
         return []
     chunk = unit.chunk_at(j)
-    if chunk is None or is_time(unit, chunk) or unit.tag(chunk.end) == "AUX":
+    if chunk is None or is_time(unit, chunk):
         return []
+    if unit.tag(chunk.end) == "AUX" and not any(word in _RELATIVE for word in unit.words[max(0, after - 4) : after]):
+        return []  # the chunk is the subject of what follows
     phrases = [phrase_of(unit, chunk)]
     while (following := _next_conjunct(unit, phrases[-1].end)) is not None:
         phrases.append(following)
@@ -414,7 +416,8 @@ def _merged(unit: Unit, phrases: list[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if merged and phrase.figure is None:
             before = merged[-1]
-            merged[-1] = before._replace(end=phrase.end)
+            named = unit.tags[before.head] == "PROPN" and unit.tags[phrase.head] == "NOUN"
+            merged[-1] = before._replace(end=phrase.end, head=phrase.head if named else before.head)
         else:
             merged.append(phrase)
     return merged

@@ -16,6 +16,7 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_TAKEN = frozenset({"hostage", "prisoner", "captive"})  # "took 12 men hostage"
 _AMOUNTS = frozenset({"number", "lot", "majority", "series", "wave", "string", "total", "range", "variety", "part", "deal", "host", "result", "spate", "minority", "plethora", "amount", "few", "handful", "couple", "dozen", "percentage", "share"})
 _ORDINARY_NUMBERS = frozenset(
     {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
@@ -84,6 +85,8 @@ def _end(unit: Unit, start: int) -> int:
                 break
             i += 1
             continue
+        if word in _TAKEN and (noun or unit.figures[i - 1] is not None):
+            break
         if word in _STATES and i > start and not _noun_follows(unit, i):
             break
         if tag in ("NOUN", "PROPN"):

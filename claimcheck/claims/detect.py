@@ -23,7 +23,7 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
     triggers = lexicon.triggers
     for i, word in enumerate(unit.words):
         found = triggers.get(word)
-        if found is not None:
+        if found is not None and i not in unit.cued:
             drafts += _at(lexicon, unit, i, found, drafts)
         if word in _TOTALS:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
@@ -72,9 +72,17 @@ def _new(draft: Draft, drafts: list[Draft]) -> bool:
             return False
         if draft.first == other.first and draft.affected == other.affected:
             return False
-        if draft.type == other.type == "attack" and any(p.start <= draft.first < p.end for p in other.cover):
+        if draft.type == "attack" and other.type in _DEED_TYPES and _inside(draft.first, other):
             return False
     return True
+
+
+_DEED_TYPES = frozenset({"attack", "territory_held"})
+
+
+def _inside(word: int, other: Draft) -> bool:
+    """Whether the word is in a phrase that the other draft is about: "repelled an attack on the bridge"."""
+    return any(p is not None and p.start <= word < p.end for p in (*other.cover, other.affected))
 
 
 def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:

@@ -34,6 +34,7 @@ _COPULAS = frozenset(
 )
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
 _SUBSET = (("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which"))
+_DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
 _ARTICLES = frozenset({"a", "an", "another"})
 
 
@@ -172,6 +173,8 @@ def _subset_mark(unit: Unit, i: int) -> int | None:
         j = i
         while j < len(unit) and unit.figures[j] is figure:
             j += 1
+        if unit.word(j) in _DEGREES and unit.word(i - 1) in (",", "and"):
+            return i
         if unit.words[j : j + 2] in (["of", "them"], ["of", "whom"]) and unit.tag(j + 2) in (
             "ADV",
             "ADJ",

@@ -22,6 +22,8 @@ _INTO = frozenset(
 _STRONG_CROWDS = frozenset({"march", "rally", "demonstrate", "protest", "attend", "turn", "parade", "take"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _WEAK_DEEDS = frozenset({"strike", "strikes", "operation", "operations", "campaign", "push", "advance", "attempt", "wave", "crime", "crimes", "siege", "violence", "attempts", "operation", "blockade"})
+_GROUND = frozenset({"ground", "place_name", "target", "unknown"})
+_PEOPLE = frozenset({"people", "none"})
 _FORCE = frozenset({"force"})
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
@@ -101,7 +103,22 @@ def takes_lives(o: Occurrence) -> list[Draft]:
     taken = any(o.unit.words[i] in ("life", "lives") for i in range(phrase.start, phrase.end))
     if not taken and not (after and o.unit.words[after.head] in ("life", "lives")):
         return []
+    inner = o.unit.chunk_at(chunk.end + 1) if o.unit.word(chunk.end) == "of" else None
+    if inner is not None and o.unit.words[chunk.head] in ("life", "lives"):
+        return [o.draft(phrase_of(o.unit, inner), phrase.figure, actor=o.doer, cover=phrase)]
     return [o.draft(phrase, phrase.figure, actor=o.doer)]
+
+
+def suffers_wounds(o: Occurrence) -> list[Draft]:
+    """Y suffered head injuries: Y is counted."""
+    wound = o.objects[0] if o.objects and not o.passive else None
+    if wound is None or not fits(o.pattern.objects, classes_of(o.lexicon, o.unit, wound)):
+        return []
+    return [
+        o.draft(patient, patient.figure, cover=wound)
+        for patient in o.subjects
+        if not _PEOPLE.isdisjoint(classes_of(o.lexicon, o.unit, patient)) or _uncounted_people(o, patient)
+    ]
 
 
 def loses(o: Occurrence) -> list[Draft]:
@@ -196,7 +213,10 @@ def launches(o: Occurrence) -> list[Draft]:
         if o.pattern.target == "required" and target is None:
             continue
         figure = None if o.pattern.type == "attack" else weapon.figure
-        drafts.append(o.draft(target, figure, actor=o.doer, cover=weapon))
+        draft = o.draft(target, figure, actor=o.doer, cover=weapon)
+        if figure is None and target is not None:
+            draft.type = "attack"  # "fired shells on the town" counts no weapons: it tells of an attack
+        drafts.append(draft)
     return drafts
 
 
@@ -206,7 +226,10 @@ def arrives(o: Occurrence) -> list[Draft]:
     return [
         o.draft(target, weapon.figure, cover=weapon)
         for weapon in o.subjects
-        if not o.passive and weapon.figure and fits(o.pattern.objects, classes_of(o.lexicon, o.unit, weapon))
+        if not o.passive
+        and weapon.figure
+        and not _article(o, weapon)
+        and fits(o.pattern.objects, classes_of(o.lexicon, o.unit, weapon))
     ]
 
 
@@ -229,7 +252,10 @@ def advances(o: Occurrence) -> list[Draft]:
     """X advanced (into a place)."""
     if o.passive or not o.subjects:
         return []
-    ground = o.objects[0] if o.objects else oblique(o.unit, o.last, _INTO)
+    ground = o.objects[0] if o.objects and o.objects[0].figure is None else None
+    if ground is not None and not fits(_GROUND, classes_of(o.lexicon, o.unit, ground)):
+        ground = None
+    ground = ground or oblique(o.unit, o.objects[0].end if o.objects else o.last, _INTO)
     if o.pattern.complement and not (
         ground and fits(o.pattern.complement, classes_of(o.lexicon, o.unit, ground))
     ):
@@ -301,8 +327,16 @@ def gives_ground(o: Occurrence) -> list[Draft]:
     return [
         o.draft(loser, None, ground=ground)
         for loser in o.subjects[:1]
-        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, loser))
+        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, loser)) and not (_vague(o, loser) and o.base in _LEAVING)
     ]
+
+
+_LEAVING = frozenset({"flee", "leave", "escape"})
+
+
+def _vague(o: Occurrence, who: Phrase) -> bool:
+    """ "they fled": it is not plain that fighters are meant."""
+    return who.implicit or o.unit.words[who.head] in ("they", "he", "she", "it", "who")
 
 
 def loses_ground(o: Occurrence) -> list[Draft]:
@@ -333,12 +367,8 @@ def falls(o: Occurrence) -> list[Draft]:
 def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
     """ "Lidz fell" is a loss; a name alone may be a person, a market or a rate that fell, unless it fell to X."""
     named = "place_name" in classes_of(o.lexicon, o.unit, ground)
-    return (
-        not named
-        or (taker is not None and taker.figure is None)
-        or o.last >= len(o.unit)
-        or o.unit.word(o.last) == "."
-    )
+    by_force = taker is not None and fits(_FORCE, classes_of(o.lexicon, o.unit, taker))
+    return not named or by_force
 
 
 def aggresses(o: Occurrence) -> list[Draft]:
@@ -360,7 +390,7 @@ def strikes(o: Occurrence) -> list[Draft]:
     return [
         o.draft(target, None, actor=o.doer)
         for target in o.patients[:1]
-        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, target))
+        if fits(o.pattern.objects, classes := classes_of(o.lexicon, o.unit, target)) and "abstract" not in classes
     ]
 
 
@@ -464,14 +494,15 @@ def draws(o: Occurrence) -> list[Draft]:
         and crowd.figure is not None
         and crowd.figure.unit is None
         and not crowd.figure.negative
-        and (crowd.figure.best or crowd.figure.low or 0) >= 10
+        and (crowd.figure.best or crowd.figure.high or crowd.figure.low or 0) >= 10
         and fits(o.pattern.objects, classes_of(o.lexicon, o.unit, crowd))
     ]
 
 
 FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "affects": affects, "befalls": befalls, "state": state, "takes_lives": takes_lives, "loses": loses,
-    "suffers": suffers, "inflicts": inflicts, "harms": harms, "treats": treats, "deprives": deprives,
+    "suffers": suffers,
+    "suffers_wounds": suffers_wounds, "inflicts": inflicts, "harms": harms, "treats": treats, "deprives": deprives,
     "launches": launches, "arrives": arrives, "takes_ground": takes_ground, "advances": advances,
     "drives_out": drives_out, "ground_state": ground_state, "holds": holds, "repels": repels,
     "gives_ground": gives_ground, "loses_ground": loses_ground, "falls": falls, "strikes": strikes,

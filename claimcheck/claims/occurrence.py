@@ -104,6 +104,8 @@ def verb_occurrence(
     if without:
         group = group._replace(negative=True)
     found_objects = objects(unit, last)
+    if "gerund" in forms and not group.finite and group.start == 0 and _is_topic(unit, last, found_objects):
+        return None
     passive = _is_passive(unit, trigger, group, first, last, found_objects)
     if passive is None:
         return None
@@ -116,6 +118,8 @@ def verb_occurrence(
         return None
     doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
     patients = subjects if passive else found_objects
+    if passive and subjects and not group.finite and _caused_in_vain(unit, subjects[0]):
+        return None
     return Occurrence(
         lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
     )
@@ -124,6 +128,16 @@ def verb_occurrence(
 def _imperative(group: Group, subjects: list[Phrase]) -> bool:
     """A base form that nothing in its clause is the subject of."""
     return not group.finite and not group.infinitive and (not subjects or subjects[0].implicit)
+
+
+def _is_topic(unit: Unit, last: int, found: list[Phrase]) -> bool:
+    """ "Seizing them would be a mistake": the gerund is the subject of what follows."""
+    return unit.tag(found[-1].end if found else last) == "AUX"
+
+
+def _caused_in_vain(unit: Unit, phrase: Phrase) -> bool:
+    """ "could leave 30 wounded": the verb that the phrase is the object of asserts nothing."""
+    return unit.tag(phrase.start - 1) == "VERB" and bool(verb_group(unit, phrase.start - 1).unreal)
 
 
 def _joined(subjects: list[Phrase]) -> Phrase | None:
@@ -186,6 +200,8 @@ def state_occurrence(
     if start == 0 and not linked:
         return None
     subjects = [p for p in subject(unit, start) if not p.implicit]
+    if subjects and _caused_in_vain(unit, subjects[0]):
+        return None
     if not linked and not (subjects and subjects[-1].figure is not None and unit.chunk_of[start - 1] >= 0):
         return None
     return Occurrence(lexicon, unit, trigger, first, last, group, False, subjects, [], subjects, None)

@@ -31,6 +31,8 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         if verb is None:
             continue
         group = verb_group(unit, verb)
+        if unit.words[verb].endswith("ing") and not group.finite and verb and unit.chunk_of[verb - 1] >= 0:
+            continue  # "a bus carrying 40 workers": an attribute
         if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
             continue
         used.add(id(figure))

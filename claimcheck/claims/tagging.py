@@ -42,10 +42,12 @@ def _first_guess(
     if not word[0].isalnum():
         return "PART" if word in ("'s", "’s") else "PUNCT"
     if word[0].isdigit():
-        return "NUM"
+        return "ADJ" if word[-1].isalpha() else "NUM"
     known = grammar.tags.get(word.replace("’", "'"))
     if known is not None:
         return known
+    if word[:3] in ("al-", "el-") and text[start + 3 : start + 4].isupper():
+        return "PROPN"
     if text[start].isupper() and not capital_is_no_sign:
         return "PROPN"
     if word in grammar.verbs and word not in grammar.not_verbs:
@@ -85,7 +87,7 @@ def _verb_or_noun(grammar: Grammar, words: Sequence[str], tags: Sequence[str], i
         or (i and words[i - 1] in ("'s", "’s"))
     ):
         if {"past", "participle", "gerund"} & forms or not forms:
-            return "ADJ" if modifies else "VERB"
+            return "ADJ" if modifies else "NOUN" if before == "DET" else "VERB"
         return "NOUN"
     plain = forms and not forms & {"past", "participle", "gerund"}
     if plain or forms & {"base"}:

@@ -120,7 +120,7 @@ def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
         if unit.words[i] == "of" and (inner := unit.chunk_at(i + 1)) is not None:
             return phrase_of(unit, inner)
     chunk = unit.chunk_at(first)
-    if chunk is None or chunk.start >= first:
+    if chunk is None or chunk.start >= first - (unit.tags[chunk.start] == "DET"):
         return None
     return Phrase(chunk.start, chunk.end, max(chunk.start, first - 1), None)
 

@@ -18,7 +18,7 @@ from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 
 # Words as a grammar wants them: "U.N.", "armed-wing", "didn't" and "1,400" are one, a possessive 's is one.
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?!\d)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
+    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
     r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 _DASHES = frozenset("–—")
@@ -42,6 +42,7 @@ class Unit:
     chunk_of: list[int] = field(default_factory=list)  # index in chunks or -1
     entities: list[str] | None = None
     question: bool = False
+    cued: frozenset[int] = frozenset()  # words of a cue: they attribute, and claim nothing themselves
 
     def __len__(self) -> int:
         return len(self.words)
@@ -78,6 +79,7 @@ def find_units(
     """Units in the order of the text; within a sentence by their first word."""
     owners = _Owners(statements)
     columns = _Columns(segmented, syntax, quantities)
+    cues = _cue_words(segmented.text, statements)
     for index, sentence in enumerate(segmented.inner_sentences):
         units: dict[str | None, Unit] = {}
         for match in _WORD.finditer(segmented.text, sentence.start, sentence.end):
@@ -95,8 +97,19 @@ def find_units(
         asked = segmented.text[sentence.start : sentence.end].rstrip("\"'”’» )").endswith("?")
         for unit in units.values():
             unit.question = asked
+            unit.cued = frozenset(i for i, start in enumerate(unit.starts) if start in cues)
             columns.fill(unit)
             yield unit
+
+
+def _cue_words(text: str, statements: Sequence[Statement]) -> frozenset[int]:
+    """Offsets at which a word of a cue begins."""
+    return frozenset(
+        match.start()
+        for statement in statements
+        for span in statement.attribution.cue
+        for match in _WORD.finditer(text, span.start, span.end)
+    )
 
 
 def _cut(unit: Unit, at: int) -> None:

@@ -156,6 +156,8 @@ def unasserted(unit: Unit, start: int) -> str:
         word, tag = unit.words[j], unit.tags[j]
         if word in grammar.conditions and tag in ("SCONJ", "ADP", "AUX", "ADV", "NOUN"):
             return "" if word in ("until", "till") else f"condition: {word}"
+        if word == "that" and unit.word(j - 1) in grammar.unreal:
+            return f"after {unit.words[j - 1]} that"
         if (
             word in ("that", "who", "which", "when", "where", "after", "because", "while", "as", "since")
             and tag in ("SCONJ", "PRON", "ADV", "DET")
