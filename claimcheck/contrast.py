@@ -106,7 +106,9 @@ def _contrast(claims: list[Facets], met: list[Comparison], names: _Names, story:
         id="",
         question=question(claims, names.labels),
         type=claims[0].family.name,
-        affected_side=shared_side([read.claim.affected.side for read in claims]),
+        affected_side=shared_side(
+            [read.affected if read.affected in names.labels else None for read in claims]
+        ),
         place=common_place(claims),
         verdict=verdict,
         claims=tuple(read.claim.id for read in claims),

@@ -28,7 +28,7 @@ def mirror_of(claims: Iterable[Facets], sides: Sequence[Side]) -> tuple[MirrorRo
         lambda: ([], [], [])
     )
     for read in claims:
-        side = read.claim.affected.side
+        side = read.affected
         if side is None or read.family.name not in LOSSES or read.part or read.period.past:
             continue
         own, others, unaligned = found[side, read.family.name]

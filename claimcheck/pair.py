@@ -71,7 +71,7 @@ def _blocks(facets: Sequence[Facets]) -> Iterator[Block]:
         elif read.everyone:
             everyone[family.name].append(index)
         else:
-            coarse[family.name, read.claim.affected.side].append(index)
+            coarse[family.name, read.affected].append(index)
     for (name, _), block in coarse.items():
         yield from _cut(sorted([*block, *everyone.get(name, ())]), facets)
     yield from (block for block in everyone.values() if len(block) > 1)
@@ -100,7 +100,7 @@ def _without_superseded(comparisons: Sequence[Comparison]) -> Iterator[Compariso
     agreeing: set[frozenset[str]] = set()
     for found in comparisons:
         if found.outcome.verdict == "update" and found.one.claim.document == found.other.claim.document:
-            old, new = older_first(found.one, found.other)
+            old, new = _old_and_new(found.one, found.other)
             replaced[old.claim.id].append(new.claim.id)
         elif found.outcome.verdict == "agree":
             agreeing.add(frozenset(found.claims))
@@ -110,6 +110,13 @@ def _without_superseded(comparisons: Sequence[Comparison]) -> Iterator[Compariso
             yield Comparison(found.one, found.other, Outcome("not_comparable", reason, near=True))
         else:
             yield found
+
+
+def _old_and_new(one: Facets, other: Facets) -> tuple[Facets, Facets]:
+    """Which figure of one report replaces the other: tolls of the dead rise, else by day and text."""
+    if one.family.by == "affected" and one.figure and other.figure:
+        return (one, other) if one.figure.low <= other.figure.low else (other, one)
+    return older_first(one, other)
 
 
 def _is_superseded(found: Comparison, replaced: dict[str, list[str]], agreeing: set[frozenset[str]]) -> bool:

@@ -74,8 +74,8 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
 
 
 def _parts(claims: Sequence[Facets], labels: Mapping[str, str], wording: Wording) -> dict[str, str | None]:
-    affected = shared_side([read.claim.affected.side for read in claims])
-    actor = shared_side([read.claim.actor.side for read in claims])
+    affected = shared_side([read.affected for read in claims])
+    actor = shared_side([read.actor for read in claims])
     narrow = Counter(read.people for read in claims).most_common(1)[0][0]
     return {
         "party": labels.get(affected) if affected else None,

@@ -7,7 +7,8 @@ A clash of numbers without the same subject is the classic false alarm of this f
 from __future__ import annotations
 
 from claimcheck.compare import ground, period, place
-from claimcheck.compare.facets import Asserter, Facets, facets_of, older_first
+from claimcheck.compare.context import facets_of
+from claimcheck.compare.facets import Asserter, Facets, older_first
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
@@ -99,6 +100,8 @@ def _stands_nested(one: Facets, other: Facets, found: Outcome) -> bool:
     """A part may be set beside its whole only where both give the same figure, or territory is at stake."""
     if one.family.by == "either":
         return True
+    if found.verdict == "conflict" and _is_zero_against_some(one, other):
+        return True
     if found.verdict != "agree" or one.figure is None or other.figure is None:
         return False
     return same(one.figure, other.figure)
@@ -176,11 +179,10 @@ def _with_denial(one: Facets, other: Facets) -> Outcome | None:
 
 def _affirmed(one: Facets, other: Facets) -> Outcome | None:
     figures = one.figure, other.figure
-    actors = one.claim.actor, other.claim.actor
-    if one.family.name == "attack" and actors[0].side != actors[1].side:
-        if actors[0].side is not None and actors[1].side is not None:
+    if one.family.name == "attack" and one.actor != other.actor:
+        if one.actor is not None and other.actor is not None:
             return Outcome("conflict", "two different actors for one act", _trust(one, other))
-        if actors[0].text is not None and actors[1].text is not None:
+        if one.claim.actor.text is not None and other.claim.actor.text is not None:
             return not_comparable("one of the actors is of no known side")
     if figures[0] is None or figures[1] is None:
         both = figures[0] is None and figures[1] is None

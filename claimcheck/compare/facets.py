@@ -12,16 +12,10 @@ from claimcheck.compare.figures import Figure, figure_of
 from claimcheck.compare.lexicon import Family, load_lexicon
 from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
-from claimcheck.compare.place import relate as relate_places
-from claimcheck.model import Analysis, Claim
+from claimcheck.model import Analysis, Claim, Role
 
+_OWN = re.compile(r"(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_MORE_THAN = re.compile(r"\bmore than\b|\bothers?wise\b|\bno more\b", re.I)
-_THAT_EVENT = re.compile(
-    r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
-)
-ANSWER_REACH = 500  # code points within which "the true figure is ..." answers the claim before it
-FEW_STEMS = 1  # a claim with no more words of its own than this says nothing of its subject
 
 
 class Asserter(NamedTuple):
@@ -39,14 +33,17 @@ class Asserter(NamedTuple):
 class Facets:
     """A claim with everything that comparison asks of it.
 
-    ``part``: a part of another figure; ``led``: a second place that the same asserter gives beside a first
-    one; ``answers``: the id of the claim whose subject this one takes up.
+    ``affected`` and ``actor``: the parties, as side ids (for ground also ``speaker/ID``, where a speaker of
+    no known side says "we"); ``part``: a part of another figure; ``led``: a second place that the same
+    asserter gives beside a first one; ``answers``: the id of the claim whose subject this one takes up.
     """
 
     claim: Claim
     asserter: Asserter
     outlet_side: str | None
     family: Family
+    affected: str | None
+    actor: str | None
     people: str
     things: frozenset[str]
     place: Place
@@ -75,19 +72,20 @@ def older_first(one: Facets, other: Facets) -> tuple[Facets, Facets]:
     return (one, other) if one.start <= other.start else (other, one)
 
 
-def facets_of(analysis: Analysis, language: str = "en") -> tuple[Facets, ...]:
-    """The facets of a document's claims, in their order; claims of unknown types are left out."""
+def read_facets(analysis: Analysis, language: str = "en") -> list[Facets]:
+    """Each claim of a document by itself, in their order; claims of unknown types are left out."""
     lexicon = load_lexicon(language)
     outlet = (analysis.document.outlet or "").strip().lower() or analysis.document.id
     sourced = {statement.id: bool(statement.attribution.source) for statement in analysis.statements}
+    parties = frozenset(stem(word) for side in analysis.sides for word in words_in(side.label))
     found: list[Facets] = []
     for claim in analysis.claims:
         if claim.type not in lexicon.family_of:
             continue
         asserter = asserter_of(claim, outlet, sourced)
-        read = _read(claim, asserter, analysis, lexicon.family_of[claim.type])
-        found.append(_in_context(read, found))
-    return tuple(found)
+        read = _read(claim, asserter, analysis, lexicon.family_of[claim.type], parties)
+        found.append(read)
+    return found
 
 
 def asserter_of(claim: Claim, outlet: str, sourced: dict[str, bool]) -> Asserter:
@@ -102,14 +100,21 @@ def asserter_of(claim: Claim, outlet: str, sourced: dict[str, bool]) -> Asserter
     return Asserter(kind, f"{claim.document}/{claim.attribution}")
 
 
-def _read(claim: Claim, asserter: Asserter, analysis: Analysis, family: Family) -> Facets:
-    affected = claim.affected.text
+def _read(
+    claim: Claim, asserter: Asserter, analysis: Analysis, family: Family, parties: frozenset[str]
+) -> Facets:
+    outlet_side = analysis.outlet_side if asserter.kind == "reporter" else None
+    own = _own_party(asserter, outlet_side, family)
+    affected = _party(claim.affected, own)
     return Facets(
         claim=claim,
         asserter=asserter,
-        outlet_side=analysis.outlet_side if asserter.kind == "reporter" else None,
+        outlet_side=outlet_side,
         family=family,
-        people=class_of(affected, claim.affected.kind),
+        affected=affected,
+        actor=_party(claim.actor, own),
+        # The kind that an earlier stage has found parts nobody of one party from its other people.
+        people=class_of(claim.affected.text, claim.affected.kind if affected is None else None),
         things=_things(claim, family),
         place=_place(claim, family),
         period=read_period(_time_words(claim), analysis.document.published, claim.period, claim.scope),
@@ -118,8 +123,23 @@ def _read(claim: Claim, asserter: Asserter, analysis: Analysis, family: Family) 
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
         part=claim.subset or _is_part(claim),
         led=False,
-        stems=stems_of(claim) if family.by in ("topic", "either") else frozenset(),
+        stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
     )
+
+
+def _own_party(asserter: Asserter, outlet_side: str | None, family: Family) -> str | None:
+    """Whom "we" and "our" mean in the asserter's mouth."""
+    if asserter.kind == "side":
+        return asserter.key
+    if asserter.kind == "speaker" and family.by == "ground":
+        return f"speaker/{asserter.key}"
+    return outlet_side
+
+
+def _party(role: Role, own: str | None) -> str | None:
+    if role.side is None and role.text and _OWN.match(role.text):
+        return own
+    return role.side
 
 
 def _things(claim: Claim, family: Family) -> frozenset[str]:
@@ -131,10 +151,13 @@ def _things(claim: Claim, family: Family) -> frozenset[str]:
 def _place(claim: Claim, family: Family) -> Place:
     """The claim's place; for an attack the building that was hit stands for it."""
     place = read_place(claim.place, claim.place_key)
-    if load_lexicon().apart & _words(claim.text):
+    if family.name == "attack" and place != NOWHERE and claim.affected.text:
+        hit = read_place(claim.affected.text)
+        place = replace(place, kinds=place.kinds | hit.kinds, care=False)
+    if load_lexicon().apart & words_in(claim.text):
         place = replace(place, elsewhere=True)
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
-        return replace(read_place(claim.affected.text), elsewhere=False)
+        return replace(read_place(claim.affected.text), elsewhere=False, care=False)
     return place
 
 
@@ -148,65 +171,8 @@ def _is_part(claim: Claim) -> bool:
     return bool(lexicon.part.search(claim.text)) or bool(lexicon.part.search(claim.affected.text or ""))
 
 
-def _in_context(read: Facets, before: list[Facets]) -> Facets:
-    """The facets with what the claims before it in the document tell about them."""
-    claim = read.claim
-    if before and (claim.place or "").strip().lower() in load_lexicon().same_place:
-        read = replace(read, place=before[-1].place)
-    if before and _THAT_EVENT.search(claim.text):
-        last = before[-1]
-        if read.place.unstated and not read.period.given:
-            read = replace(read, place=last.place, period=last.period)
-    if _adds_to(read, before):
-        read = replace(read, part=True)
-    if read.family.by == "topic":
-        return replace(read, answers=_answered(read, before))
-    if read.family.by != "ground":
-        return replace(read, led=_gives_second_place(read, before))
-    return read
-
-
-def _adds_to(read: Facets, before: list[Facets]) -> bool:
-    """ "another 10 bodies" after the same asserter's figure of the same kind; "two remain in hospital"."""
-    lexicon = load_lexicon()
-    if read.figure is None or read.family.by != "affected":
-        return False
-    if lexicon.remaining.search(read.claim.text):
-        return True
-    if not lexicon.additive & _words(_MORE_THAN.sub("", read.claim.text)):
-        return False
-    last = before[-1] if before else None
-    # "12 killed and another 30 wounded": the thirty are all of the wounded.
-    beside = last is not None and last.family is not read.family and last.asserter == read.asserter
-    return last is not None and not beside
-
-
-def _gives_second_place(read: Facets, before: list[Facets]) -> bool:
-    """Whether the asserter has named another ground before for a figure of this kind."""
-    if read.place.unstated:
-        return False
-    for earlier in before:
-        if (
-            earlier.family is read.family
-            and earlier.asserter == read.asserter
-            and earlier.claim.affected.side == read.claim.affected.side
-            and not earlier.part
-        ):
-            return relate_places(earlier.place, read.place) != "same"
-    return False
-
-
-def _answered(read: Facets, before: list[Facets]) -> str | None:
-    """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
-    if len(read.stems) > FEW_STEMS or read.figure is None or not before:
-        return None
-    last = before[-1]
-    if read.start - last.start > ANSWER_REACH or last.family is not read.family or last.figure is None:
-        return None
-    return last.claim.id if last.asserter != read.asserter else None
-
-
-def _words(text: str) -> set[str]:
+def words_in(text: str) -> set[str]:
+    """The words of a text, lower case."""
     return {word.lower() for word in _WORD.findall(text)}
 
 

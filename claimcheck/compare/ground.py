@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.compare.facets import Facets
-from claimcheck.model import Claim
 
 
 class Account(NamedTuple):
@@ -18,20 +17,20 @@ class Account(NamedTuple):
     loser: str | None
 
 
-def account_of(claim: Claim) -> Account:
+def account_of(read: Facets) -> Account:
     """Who holds the ground by the claim; a denial turns gain and loss round."""
-    actor, affected = claim.actor.side, claim.affected.side
-    if claim.type == "territory_lost":
+    actor, affected = read.actor, read.affected
+    if read.claim.type == "territory_lost":
         loser = affected if affected is not None else actor
         account = Account(actor if actor != loser else None, loser)
     else:
         account = Account(actor, affected if affected != actor else None)
-    return Account(account.loser, account.holder) if claim.polarity == "denied" else account
+    return Account(account.loser, account.holder) if read.denied else account
 
 
 def compete(one: Facets, other: Facets) -> bool | None:
     """True: the two cannot both hold the ground; False: one and the same account; None: they do not meet."""
-    here, there = account_of(one.claim), account_of(other.claim)
+    here, there = account_of(one), account_of(other)
     if here.holder is not None and there.holder is not None:
         return here.holder != there.holder
     if _is(here.holder, there.loser) or _is(here.loser, there.holder):

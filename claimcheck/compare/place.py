@@ -159,7 +159,15 @@ def relate(one: Place, other: Place) -> Where:
     if one.kinds & other.kinds:
         wider = _share_name(one.wider, other.wider) or not (one.wider and other.wider)
         return "same" if wider else "apart"
-    return "open"
+    return "inside" if one.kinds and other.kinds and not _may_be_named_alike(one, other) else "open"
+
+
+def _may_be_named_alike(one: Place, other: Place) -> bool:
+    """ "The town" and "the city" may be one, "the plaza" and "the state" may not."""
+    nameable = load_lexicon().nameable
+    return bool(one.kinds & nameable) == bool(other.kinds & nameable) and not (
+        bool(one.kinds & load_lexicon().whole_words) ^ bool(other.kinds & load_lexicon().whole_words)
+    )
 
 
 def _relate_named(one: Place, other: Place) -> Where:
@@ -170,7 +178,9 @@ def _relate_named(one: Place, other: Place) -> Where:
         return "inside" if distinct else "same"
     if _share_name(one.names, other.wider) or _share_name(one.wider, other.names):
         return "inside"
-    return "apart"
+    # "Mill Street" may lie in "Varlo": nobody says that it does not.
+    spots = [bool(place.kinds and not place.kinds & load_lexicon().nameable) for place in (one, other)]
+    return "inside" if spots[0] != spots[1] else "apart"
 
 
 def _whole_against(part: Place) -> Where:

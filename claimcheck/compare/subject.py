@@ -28,7 +28,7 @@ def subject_of(one: Facets, other: Facets) -> Subject:
         case "either":
             return _acts(one, other)
         case "occasion":
-            sides = one.claim.actor.side, other.claim.actor.side
+            sides = one.actor, other.actor
             return None if _differ(*sides) else "same"
     return "same"
 
@@ -43,7 +43,7 @@ def _shared(one: str | None, other: str | None) -> bool:
 
 def _people(one: Facets, other: Facets) -> Subject:
     """One side's people, or people of no side; never both."""
-    sides = one.claim.affected.side, other.claim.affected.side
+    sides = one.affected, other.affected
     if one.everyone or other.everyone:
         return "same"
     if sides[0] != sides[1]:
@@ -53,7 +53,7 @@ def _people(one: Facets, other: Facets) -> Subject:
         return not_comparable(f"{one.people} beside {other.people}")
     if sides[0] is not None and {one.people, other.people} == {PEOPLE, "combatants"}:
         return "same"  # a party's losses are its fighters unless the words say otherwise
-    if sides[0] is None and _differ(one.claim.actor.side, other.claim.actor.side):
+    if sides[0] is None and _differ(one.actor, other.actor):
         return _by_two_actors(one, other, kin)
     return kin
 
@@ -67,13 +67,18 @@ def _by_two_actors(one: Facets, other: Facets, kin: Literal["same", "inside"]) -
 
 def _things(one: Facets, other: Facets) -> Subject:
     """Weapons and equipment by their owner and kind."""
-    owners = one.claim.affected.side, other.claim.affected.side
-    actors = one.claim.actor.side, other.claim.actor.side
+    owners = one.affected, other.affected
+    actors = one.actor, other.actor
     if _differ(*owners) or _differ(*actors):
         return None
-    if owners[0] != owners[1] and not _shared(*actors):
+    if owners[0] != owners[1] and not (_shared(*actors) or _one_kind_denied(one, other)):
         return None
     return _kinds_of_things(one, other)
+
+
+def _one_kind_denied(one: Facets, other: Facets) -> bool:
+    """ "No radar was hit" answers "a radar station was destroyed", though only one names the owner."""
+    return one.denied != other.denied and bool(one.things & other.things)
 
 
 def _kinds_of_things(one: Facets, other: Facets) -> Subject:
@@ -87,8 +92,8 @@ def _listed(things: frozenset[str]) -> str:
 
 
 def _launched(one: Facets, other: Facets) -> Subject:
-    actors = one.claim.actor.side, other.claim.actor.side
-    targets = one.claim.affected.side, other.claim.affected.side
+    actors = one.actor, other.actor
+    targets = one.affected, other.affected
     if _differ(*actors) or _differ(*targets):
         return None
     if actors[0] != actors[1] and not _shared(*targets):
@@ -98,8 +103,8 @@ def _launched(one: Facets, other: Facets) -> Subject:
 
 def _acts(one: Facets, other: Facets) -> Subject:
     """Attacks and breaches of a truce: one act, as far as the words let us know."""
-    victims = one.claim.affected.side, other.claim.affected.side
-    actors = one.claim.actor.side, other.claim.actor.side
+    victims = one.affected, other.affected
+    actors = one.actor, other.actor
     if _differ(*victims):
         return None
     if one.family.name != "attack":
@@ -133,7 +138,7 @@ def _one_target(one: Facets, other: Facets) -> bool:
 
 def _two_targets(one: Facets, other: Facets) -> bool:
     """Whether both say what was hit, and it is not one thing; a denial must be of the other's very target."""
-    if _shared(one.claim.affected.side, other.claim.affected.side):
+    if _shared(one.affected, other.affected):
         return False
     if kinship(one.people, other.people) == "apart":
         return True

@@ -18,17 +18,14 @@ def one_topic(one: Facets, other: Facets) -> bool:
     alike = 2 * len(shared) / (len(one.stems) + len(other.stems))
     if one.denied != other.denied:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
-    if one.figure and other.figure and one.figure.unit and _one_party(one, other):
-        return alike >= ALIKE_OF_ONE_PARTY
+    if one.figure and other.figure and one.figure.unit:
+        return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     return len(shared) >= 2 and alike >= ALIKE
 
 
 def _one_party(one: Facets, other: Facets) -> bool:
-    here, there = one.claim, other.claim
-    return any(
-        side is not None and side in (there.affected.side, there.actor.side)
-        for side in (here.affected.side, here.actor.side)
-    )
+    parties = {other.affected, other.actor} - {None}
+    return one.affected in parties or one.actor in parties
 
 
 def _one_unit(one: Facets, other: Facets) -> bool:

@@ -1,0 +1,106 @@
+"""What the claims before it in a document tell about a claim: the place of "there", the whole of a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.compare.facets import Facets, read_facets, words_in
+from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.compare.place import relate as relate_places
+from claimcheck.model import Analysis
+
+REACH = 500  # code points within which "the true figure is ..." answers the claim before it
+FEW_STEMS = 1  # a claim with no more words of its own than this says nothing of its subject
+
+_THAT_EVENT = re.compile(
+    r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
+)
+_MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
+_BARE_COUNT = re.compile(
+    r"(?:(?:a|an|the|about|some|only|just|over|nearly|at least|up to|more than|no more than)\s+)*"
+    r"(?:[\d.,]+|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?|dozens?|scores|handful|couple|few|several|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|figure|number|total|count)?",
+    re.IGNORECASE,
+)
+
+
+def facets_of(analysis: Analysis, language: str = "en") -> tuple[Facets, ...]:
+    """The facets of a document's claims, in their order; claims of unknown types are left out."""
+    found: list[Facets] = []
+    for read in read_facets(analysis, language):
+        found.append(_in_context(read, found))
+    return tuple(found)
+
+
+def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
+    """A bare number ("a dozen had been hurt") counts whom the same asserter has just counted."""
+    if read.family.by != "affected" or read.affected is not None or read.everyone:
+        return read
+    if not _BARE_COUNT.fullmatch((read.claim.affected.text or "").strip()):
+        return read
+    for earlier in reversed(before):
+        if read.start - earlier.start > REACH:
+            break
+        if earlier.family is read.family and earlier.asserter == read.asserter:
+            return replace(read, affected=earlier.affected, people=earlier.people)
+    return read
+
+
+def _in_context(read: Facets, before: list[Facets]) -> Facets:
+    """The facets with what the claims before it in the document tell about them."""
+    claim = read.claim
+    if before and (claim.place or "").strip().lower() in load_lexicon().same_place:
+        read = replace(read, place=before[-1].place)
+    if before and _THAT_EVENT.search(claim.text):
+        last = before[-1]
+        if read.place.unstated and not read.period.given:
+            read = replace(read, place=last.place, period=last.period)
+    if _adds_to(read, before):
+        read = replace(read, part=True)
+    read = _with_party_before(read, before)
+    if read.family.by == "topic":
+        return replace(read, answers=_answered(read, before))
+    if read.family.by not in ("ground", "either"):
+        return replace(read, led=_gives_second_place(read, before))
+    return read
+
+
+def _adds_to(read: Facets, before: list[Facets]) -> bool:
+    """ "another 10 bodies" after the same asserter's figure of the same kind; "two remain in hospital"."""
+    lexicon = load_lexicon()
+    if read.figure is None or read.family.by != "affected":
+        return False
+    if lexicon.remaining.search(read.claim.text):
+        return True
+    if not lexicon.additive & words_in(_MORE_THAN.sub("", read.claim.text)):
+        return False
+    last = before[-1] if before else None
+    # "12 killed and another 30 wounded": the thirty are all of the wounded.
+    beside = last is not None and last.family is not read.family and last.asserter == read.asserter
+    return last is not None and not beside
+
+
+def _gives_second_place(read: Facets, before: list[Facets]) -> bool:
+    """Whether the asserter has named another ground before for a figure of this kind."""
+    if read.place.unstated:
+        return False
+    for earlier in before:
+        if (
+            earlier.family is read.family
+            and earlier.asserter == read.asserter
+            and earlier.affected == read.affected
+            and not earlier.part
+        ):
+            return relate_places(earlier.place, read.place) != "same"
+    return False
+
+
+def _answered(read: Facets, before: list[Facets]) -> str | None:
+    """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
+    if len(read.stems) > FEW_STEMS or read.figure is None or not before:
+        return None
+    last = before[-1]
+    if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
+        return None
+    return last.claim.id if last.asserter != read.asserter else None
