@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import count
 
+from claimcheck.attribute.grammar import Grammar
 from claimcheck.attribute.lexicon import Lexicon, load_lexicon
 from claimcheck.model import Attribution, Quotation, Segmented, Span, Spans, Syntax
 
@@ -37,6 +38,7 @@ class Page:
         self.starts = [start for start, _ in segmented.tokens]
         self.ends = [end for _, end in segmented.tokens]
         self.words = [text[start:end].lower() for start, end in segmented.tokens]
+        self.grammar = Grammar(syntax, self.words) if syntax is not None else None
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
         self._numbers = count(1)

@@ -23,6 +23,9 @@ def subject_before(page: Page, verb: int, bound: int) -> Span | None:
     ``bound``: the first token that may belong to it.  Auxiliaries, adverbs and "on Friday" between the
     phrase and the verb are passed over; an apposition or a relative clause between commas is part of it.
     """
+    parsed = _parsed_subject(page, verb, bound)
+    if parsed is not None:
+        return parsed
     stop = _skip_back(page, verb, bound)
     if stop <= bound:
         return None
@@ -30,6 +33,22 @@ def subject_before(page: Page, verb: int, bound: int) -> Span | None:
     if start is None or not _is_noun_phrase(page, start, stop):
         return None
     return page.span(start, stop)
+
+
+def _parsed_subject(page: Page, verb: int, bound: int) -> Span | None:
+    """The subject by the dependencies, where it stands before the verb and within the bound."""
+    if page.grammar is None or not page.grammar.is_verb(verb):
+        return None
+    head = page.grammar.subject(verb)
+    if head is None or not bound <= head < verb:
+        return None
+    first, stop = page.grammar.phrase(head)
+    first, stop = max(first, bound), min(stop, verb)
+    while stop > head + 1 and not (page.words[stop - 1][0].isalnum() or page.words[stop - 1] in ")"):
+        stop -= 1
+    while first < head and not page.words[first][0].isalnum():
+        first += 1
+    return page.span(first, stop)
 
 
 def _skip_back(page: Page, verb: int, bound: int) -> int:

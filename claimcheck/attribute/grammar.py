@@ -1,0 +1,69 @@
+"""What the dependencies tell of a verb: its subject, and how far a noun phrase reaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from claimcheck.model import Syntax
+
+SUBJECTS = frozenset(["nsubj", "csubj"])
+# What hangs on a noun and is no part of its phrase.
+OUTSIDE = frozenset(
+    ["parataxis", "punct", "cc", "discourse", "dep", "nsubj", "cop", "aux", "advmod", "mark", "advcl"]
+)
+RELATIVES = frozenset(["who", "which", "that", "whom"])
+LONGEST = 40
+
+
+class Grammar:
+    """Children, subjects and phrases of a parsed document, by token index."""
+
+    def __init__(self, syntax: Syntax, words: list[str]) -> None:
+        self._syntax = syntax
+        self._words = words
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = defaultdict(list)
+        for token, head in enumerate(self._syntax.head):
+            if head >= 0:
+                children[head].append(token)
+        return children
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is a main verb."""
+        return self._syntax.pos[token] == "VERB"
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The head of the verb's subject; that of the verb it is joined to where it has none of its own.
+
+        For "who" and "which" the noun that the relative clause describes.
+        """
+        relation = self._syntax.relation
+        own = [child for child in self._children[verb] if relation[child] in SUBJECTS]
+        if own:
+            if self._words[own[0]] in RELATIVES and relation[verb].startswith("acl"):
+                return self._syntax.head[verb]
+            return own[0]
+        joined = relation[verb] in ("conj", "xcomp", "advcl") and depth < 3
+        return self.subject(self._syntax.head[verb], depth + 1) if joined else None
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """First token and end of the noun phrase of ``head``: what hangs on it and follows on without a gap."""
+        first, stop = head, head + 1
+        pending = [head]
+        while pending:
+            token = pending.pop()
+            for child in self._children[token]:
+                if token == head and self._outside(head, child):
+                    continue
+                first, stop = min(first, child), max(stop, child + 1)
+                pending.append(child)
+        return (max(first, head - LONGEST), min(stop, head + LONGEST))
+
+    def _outside(self, head: int, child: int) -> bool:
+        relation = self._syntax.relation[child]
+        if relation == "advmod":
+            return child > head
+        return relation in OUTSIDE
