@@ -89,7 +89,8 @@ class Scene:
         """Who a third-person pronoun is, the reason, and the candidates where it is not clear."""
         quoted = self.in_quotes(position)
         said = phrase.text
-        if parent and speaker and not quoted and fits_gender(speaker, phrase.gender, phrase.plural):
+        unnamed = speaker is not None and speaker.name is None and speaker.kind in ("person", "group")
+        if parent and speaker and not quoted and (fits_gender(speaker, phrase.gender, phrase.plural) or unnamed and phrase.gender != "n"):
             return self._take(speaker, phrase), f"'{said}' -> {speaker.label}: inside this speaker's own words", []
         barred = speaker if quoted else None
         met = self._just_met(phrase, position)

@@ -51,7 +51,8 @@ class Character:
         self.names.setdefault(phrase.text)
         if phrase.name:
             self.names.setdefault(phrase.name)
-        self.role = self.role or phrase.role
+        if phrase.role and (self.role is None or only_ranks(self.role)):
+            self.role, self.head = phrase.role, phrase.head or self.head
         self.head = self.head or phrase.head
         self.gender = self.gender or phrase.gender
         self.condition = self.condition or phrase.condition
@@ -157,6 +158,12 @@ def name_key(name: str) -> str:
 def initials(name: str) -> str:
     """"National Rail Corporation" -> "nrc"."""
     return "".join(word[0] for word in name_key(name).split() if word not in ("of", "the", "for", "and", "in"))
+
+
+def only_ranks(role: str) -> bool:
+    """Whether a role is a rank alone: "Brig. Gen."."""
+    words = vocabulary()
+    return all(bare(token) in words.ranks or bare(token) in words.honorifics for token in role.split())
 
 
 def body_class(name: str) -> str | None:

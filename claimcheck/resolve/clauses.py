@@ -29,16 +29,16 @@ BASIS = re.compile(
     r"familiar with [^,]+|with (?:direct |first-hand )?knowledge of [^,]+|close to [^,]+|briefed on [^,]+|present at [^,]+"
 )
 CALLED = re.compile(
-    r"(?:call(?:s|ing|ed) (?:him|her|them)sel(?:f|ves)|go(?:es|ing) by the name(?: of)?|known (?:only )?as|identified (?:only |himself |herself )?as|"
+    r"(?:call(?:s|ing|ed) (?:(?:him|her|it|them)sel(?:f|ves))|go(?:es|ing) by the name(?: of)?|known (?:only )?as|identified (?:only |himself |herself )?as|"
     r"gave (?:his|her) name (?:only )?as|named|whose name is|who is called) (?P<name>" + NAME + r")"
 )
 LEADS = re.compile(
-    r"\bwho (?P<verb>heads|leads|runs|chairs|represents|commands|directs|speaks for|owns|founded|manages|advises)\s+(?P<body>[^,]+)"
+    r"\bwho (?:(?:says|said) (?:he|she|they) )?(?P<verb>heads|leads|runs|chairs|represents|commands|directs|speaks for|speak for|owns|founded|manages|advises)\s+(?P<body>[^,]+)"
 )
 RANKS_OF = re.compile(r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) (?P<body>[^,]+)")
 LEAD_ROLES = {
     "heads": "head of", "leads": "leader of", "runs": "head of", "chairs": "chair of", "represents": "representative of",
-    "commands": "commander of", "directs": "director of", "speaks for": "spokesperson for", "owns": "owner of",
+    "commands": "commander of", "directs": "director of", "speaks for": "spokesperson for", "speak for": "spokesperson for", "owns": "owner of",
     "founded": "founder of", "manages": "manager of", "advises": "adviser to",
 }  # fmt: skip
 

@@ -13,11 +13,11 @@ from claimcheck.resolve.source import SourcePhrase, analyse_source
 from claimcheck.sides.vocabulary import vocabulary
 
 _WORD = r"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
-_LINK = r"(?: | (?:[a-z]{2,3}|bint) | (?:al|el)-| [\"“„‘][^\"”’“]{2,25}[\"”’“] )"
+_LINK = r"(?: | (?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|bint) | (?:al|el)-| [\"“„‘][^\"”’“]{2,25}[\"”’“] )"
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
-LEADING_APPOSITION = re.compile(r"(?:^|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $")
+LEADING_APPOSITION = re.compile(r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $")
 APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])")
-LEADING = re.compile(r"((?:[a-z][\w’'-]* ){1,4})$")
+LEADING = re.compile(r"(?<![\w’'-])((?:[a-z][\w’'-]* ){1,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
         kind = "body" if looks_like_body(tokens) else "name"
         return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)
     phrase = analyse_source(title + name)
+    if phrase.kind == "person" and not phrase.role and not title and text[max(0, span.start - 4) : span.start].lower() == "the ":
+        return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
     if phrase.kind == "person":
         apposition = APPOSITION.match(text, span.end, min(limit, span.end + 90))
         if apposition and not phrase.role and words.role_kind(analyse_source(apposition[1]).head):

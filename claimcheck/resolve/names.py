@@ -66,6 +66,6 @@ def looks_like_person(tokens: list[str]) -> bool:
             return False
     if " ".join(tokens) in words.metonyms or " ".join(tokens) in words.known:
         return False
-    if tokens[0].lower() in PARTICLES and len(tokens) == 1:
+    if tokens[0].lower() in PARTICLES and len(tokens) <= 2 and tokens[0][:2] not in ("al", "Al", "Bi", "bi", "Ab", "va", "Va", "Ib"):
         return False
     return not looks_like_body(tokens) or bare(tokens[0]) in words.given_names and len(tokens) == 2

@@ -38,6 +38,7 @@ class Resolver:
         self.mentions = find_mentions(segmented)
         self.outcomes: dict[str, Outcome] = {}
         self.phrases: dict[str, SourcePhrase] = {}
+        self._by_span: dict[tuple[int, int], Outcome] = {}
         self._open: set[str] = set()
         self._introduce()
         self.scene = Scene(segmented, self.cast, self.mentions)
@@ -99,9 +100,21 @@ class Resolver:
         position = attribution.source[0].start if attribution.source else _start(attribution)
         if phrase.kind == "none":
             return self._from_floor(attribution)
+        place = (attribution.source[0].start, attribution.source[-1].end)
+        if place not in self._by_span:  # one source of two cues is one speaker
+            self._by_span[place] = self._from_words(phrase, position, parent, in_title)
+        return self._by_span[place]
+
+    def _from_words(self, phrase: SourcePhrase, position: int, parent: Attribution | None, in_title: bool) -> Outcome:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, position, parent)
-        phrase = self._owned(phrase, position, parent)
+        phrase, owner = self._owned(phrase, position, parent)
+        outcome = self._from_noun(phrase, position, in_title)
+        if owner is not None and outcome.character is not None and outcome.character is not owner:
+            outcome.character.owner = outcome.character.owner or owner
+        return outcome
+
+    def _from_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         if phrase.partitive:
             return self._share(phrase, position)
         if phrase.kind == "person":
@@ -159,21 +172,27 @@ class Resolver:
             character.features.update(group.features)
         return Outcome(character, f"'{phrase.text}': one more of {group.label}" if group else f"'{phrase.text}': a new speaker")
 
-    def _owned(self, phrase: SourcePhrase, position: int, parent: Attribution | None) -> SourcePhrase:
+    def _owned(
+        self, phrase: SourcePhrase, position: int, parent: Attribution | None
+    ) -> tuple[SourcePhrase, Character | None]:
         """Put the owner in place of "its", "his": "its director" -> body "the Harbour Hospital"."""
-        if phrase.owner is None or phrase.owner not in vocabulary().possessive:
-            return phrase
+        if phrase.owner is None:
+            return phrase, None
+        if phrase.owner not in vocabulary().possessive:
+            people = self.cast.persons(phrase.owner)
+            return phrase, people[0] if len(people) == 1 else self.cast.exact(phrase.owner)
         code = vocabulary().possessive[phrase.owner]
         gender = {"m": "m", "f": "f", "n": "n"}.get(code[0], "")
         pronoun = SourcePhrase(phrase.owner, "pronoun", head=phrase.owner, gender=gender, plural=code[1] == "p")
         found, _, _ = self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent))
         if found is None:
-            return phrase
+            return phrase, None
         described = phrase.description
         if found.name:
             described = f"{found.label}'s {described.partition(' ')[2]}"
         body = phrase.body or found.label
-        return replace(phrase, body=body, description=described, owner=found.label if found.name else phrase.owner)
+        owner = found.label if found.name else phrase.owner
+        return replace(phrase, body=body, description=described, owner=owner), found
 
     # -- persons
 
@@ -265,7 +284,8 @@ class Resolver:
 
     def _body(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         if phrase.name:
-            return self._named_body(phrase, position)
+            persons = self.cast.persons(phrase.name) if " " not in phrase.name and not phrase.definite else []
+            return self._name(phrase, position) if persons else self._named_body(phrase, position)
         known = self.cast.exact(phrase.description)
         if known and known.kind in ("body", "group"):
             return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: the same words")

@@ -68,6 +68,8 @@ def analyse_source(text: str) -> SourcePhrase:
     main, clause_text = part_clause(phrase)
     clause = read_clause(clause_text)
     result = _partitive(main, phrase) or _main(main, words)
+    if clause.called and result.kind == "body" and not result.name:
+        result = replace(result, name=clause.called, role=strip_article(result.description))
     if clause.called and result.kind in ("role", "group"):
         result = replace(result, kind="person", name=clause.called, role=result.role or result.description)
         if result.head in ("man", "woman"):
@@ -234,6 +236,8 @@ def _title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> Source
     after = strip_honorifics(after)
     if not after or not looks_like_person(after):
         return None
+    if len(after) == 1 and _is_title(after[0], words) and bare(after[0]) not in words.ranks:
+        return None
     name = " ".join(after)
     person = _person(name, " ".join(tokens[: last + 1]), flags, words)
     return replace(person, body=person.body or tail.partition(" ")[2] or None)
@@ -257,7 +261,8 @@ def _person(name: str, before: str, flags: SourcePhrase, words: Vocabulary) -> S
         while kept and bare(kept[-1]) in words.ranks:
             kept.pop()
     role = " ".join(kept) or None
-    head = RANK_NAMES.get(bare(kept[-1]), bare(kept[-1])) if kept else ""
+    nouns = [bare(t) for t in kept if words.role_kind(bare(t))] or [bare(t) for t in kept[-1:]]
+    head = RANK_NAMES.get(nouns[-1], nouns[-1]) if nouns else ""
     return replace(flags, kind="person", name=name, role=role, head=head, gender=gender, plural=False)
 
 
@@ -309,7 +314,9 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
             )
     head = low[-1]
     two = " ".join(low[-2:])
-    base = replace(flags, head=head, description=flags.description, body=tail.partition(" ")[2] or None)
+    place = tail.startswith(("in ", "near ", "on ", "outside ", "inside ", "there"))
+    belongs = not place or tail.startswith("in the ")
+    base = replace(flags, head=head, description=flags.description, body=tail.partition(" ")[2] or None if belongs else None)
     if any(form in words.documents for form in (two, *singulars(head))) and words.role_kind(head) is None:
         return replace(base, kind="document", gender="n", role=None)
     kind = words.role_kind(two) or words.role_kind(head)

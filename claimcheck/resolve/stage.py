@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimcheck.model import Attribution, Segmented, Side, SideMatcher, Speaker, Statement, Syntax
@@ -10,6 +11,7 @@ from claimcheck.resolve.resolver import Outcome, Resolver
 from claimcheck.resolve.source import strip_article
 from claimcheck.sides.discover import Voice, discover
 from claimcheck.sides.file import GivenSides
+from claimcheck.sides.parties import SIDED, Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def resolve(
     speaking = _speaking(resolver)
     voices = [_voice(character, resolver) for character in speaking]
     ids = {id(character): f"s{number}" for number, character in enumerate(speaking, 1)}
-    bodies = tuple((c.name, body_class(c.name)) for c in resolver.cast.characters if c.kind == "body" and c.name)
+    bodies = tuple(_body(c, resolver) for c in resolver.cast.characters if c.kind == "body" and c.merged is None)
     found = discover(segmented, tuple(voices), attributions, bodies, given)
     speakers = tuple(
         _speaker(character, ids[id(character)], *found.side_of_voice[number]) for number, character in enumerate(speaking)
@@ -59,10 +61,39 @@ def _speaking(resolver: Resolver) -> list[Character]:
 
 def _voice(character: Character, resolver: Resolver) -> Voice:
     turns = tuple(a.id for a in resolver.order if (c := resolver.outcomes[a.id].character) and c.final() is character)
+    phrases = [*character.affiliations, *(character.owner.affiliations if character.owner else ())]
+    if not character.spoken and not turns:
+        turns = ()
+    sided = character.kind == "body" and _class(character) in SIDED
     return Voice(
-        label=character.label, kind=character.kind, named=character.name is not None, role=character.role, head=character.head,
-        phrases=tuple(dict.fromkeys(character.affiliations)), position=character.introduced, turns=turns,
+        label=character.label, kind=character.kind, head=character.head, sided=sided, phrases=tuple(dict.fromkeys(phrases)),
+        position=min(character.spoken, default=character.introduced), turns=turns,
     )  # fmt: skip
+
+
+def _class(character: Character) -> str | None:
+    """The kind of a body by its own head noun, or by that of its apposition ("Norda Cement, the owner")."""
+    return body_class(character.label) or (body_class(character.role) if character.role else None)
+
+
+def _body(character: Character, resolver: Resolver) -> Body:
+    """A body of the cast as the sides see it; one with a person's name before it is that person's."""
+    name = character.name or strip_article(character.description)
+    first, _, rest = name.partition("’s ") if "’s " in name else name.partition("'s ")
+    owner = None
+    people = resolver.cast.persons(first) if rest and " " not in first else []
+    if len(people) == 1:
+        owner, name = people[0].label, rest
+    kind = _class(character)
+    if character.name is None and " " not in name:
+        kind = "neutral"  # "the group": no party by itself
+    speaks = bool(character.spoken) and character.name is not None and not is_probable_place(name, resolver)
+    return Body(name, kind, owner, speaks)
+
+
+def is_probable_place(name: str, resolver: Resolver) -> bool:
+    """Whether a single unknown name stands after "in" or "near" in the text, as places do."""
+    return " " not in name and re.search(rf"\b(?:in|near|from|outside) {re.escape(name)}\b", resolver.text) is not None
 
 
 def _speaker(character: Character, identifier: str, side: str | None, reason: str) -> Speaker:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-OFFICE = frozenset("minister president premier chancellor governor ambassador secretary undersecretary prefect diplomat consul lawmakers".split())
+OFFICE = frozenset("minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador".split())
+LOCAL = re.compile(r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b", re.I)
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
     r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|red (?:cross|crescent)|refugee agency|charity|ngo|"
-    r"aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|observers?|church|museum|foundation|electoral commission|human rights|rights group|mission|independent|council|"
-    r"federation|newspaper|news agency|security)\b",
+    r"aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|observers?|church|museum|foundation|(?:electoral|election) commission|human rights|rights group|mission|council|"
+    r"federation|newspaper|inspectorate|ombudsman|united nations)\b",
     re.I,
 )
-OPPOSITION = re.compile(r"^(?:opposition|former|retired|ex-|exiled|independent)", re.I)
+OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
+BUSINESS_ROLE = re.compile(r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss)\b", re.I)
+LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b", re.I)
+INSIDE = re.compile(r"\b(?:of|for|at|in|from|with|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,102 +34,137 @@ class Affiliation:
 
     def party(self, candidates: Candidates) -> Party | None:
         """The candidate itself, also after candidates were merged."""
-        if self.key is None:
+        return candidates.get(self.key) if self.key else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """What affiliation needs to know of a speaker."""
+
+    kind: str
+    label: str
+    head: str
+    sided: bool  # a body whose head noun is that of a party
+    phrases: tuple[tuple[str, int], ...]
+
+
+class Affiliations:
+    """Affiliates the speakers of one document, in the order in which they first speak."""
+
+    def __init__(self, candidates: Candidates, sentences: tuple[int, ...]) -> None:
+        self.candidates = candidates
+        self.sentences = sentences
+        self.last_state: str | None = None
+
+    def of(self, speaker: Speaking) -> Affiliation:
+        """The party for which a speaker speaks."""
+        found = self._of(speaker)
+        if found.key and found.key.startswith("state:"):
+            self.last_state = found.key
+        return found
+
+    def _of(self, speaker: Speaking) -> Affiliation:
+        words = vocabulary()
+        known = words.known.get(speaker.label)
+        if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
+            return Affiliation(None, f"'{speaker.label}' is no party")
+        outlet = words.outlets.get(speaker.label)
+        if outlet is not None:
+            return Affiliation(f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}", f"outlet of {outlet.label}")
+        neutral = words.role_kind(speaker.head) == "neutral" and speaker.kind != "body"
+        for phrase, _ in speaker.phrases:
+            found = self._named(phrase, neutral, speaker)
+            if found is not None:
+                return found
+        person = self.candidates.persons.get(speaker.label)
+        if person is not None:
+            return Affiliation(person.key, f"{person.label} is called {speaker.label}'s")
+        for phrase, position in speaker.phrases:
+            found = self._by_noun(phrase, position, speaker, neutral)
+            if found is not None:
+                return found
+        return Affiliation(None, f"a {speaker.head} speaks for no side" if neutral else "nothing says for whom")
+
+    def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:
+        """The first party or neutral body that the phrase names."""
+        if CAPTIVE.search(phrase):
             return None
-        party = candidates.parties.get(self.key)
-        if party is None and self.key in ("state:", "police:"):
+        hits = self.candidates.named_in(phrase)
+        best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
+        body = NEUTRAL_BODY.search(phrase)
+        if body and not speaker.sided and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start())):
+            if body.start() < (INSIDE.search(phrase) or body).start() or not best or body.start() < best[0] or _same_name(phrase, best[1], body.start()):
+                return Affiliation(None, f"'{body[0]}' belongs to no side")
+        if best is None:
             return None
-        return party
+        if neutral and (match := INSIDE.search(phrase)) and match.start() < best[0]:
+            ranks = re.search(r"\b(?:in|with) the (?:army|ranks|military)", phrase)
+            return Affiliation(best[2].key, f"'{phrase}'") if ranks else Affiliation(None, f"'{phrase}' speaks for no side")
+        return Affiliation(best[2].key, f"'{phrase}'")
 
-
-def affiliate(
-    kind: str, label: str, role: str | None, head: str, phrases: tuple[tuple[str, int], ...], candidates: Candidates
-) -> Affiliation:
-    """The party for which a speaker of this name and role speaks."""
-    words = vocabulary()
-    neutral_role = words.role_kind(head) == "neutral" and kind != "body"
-    if kind == "body" and _media(label):
-        return Affiliation(None, f"'{label}' is no party")
-    for phrase, position in phrases:
-        found = _named(phrase, position, neutral_role, candidates)
-        if found is not None:
-            return found
-    if neutral_role:
-        return Affiliation(None, f"a {head} speaks for no side")
-    for phrase, position in phrases:
-        key = _state_noun(phrase, head, candidates)
-        if key:
-            return _contextual(key, phrase, position, candidates)
-    return Affiliation(None, "nothing says for whom")
-
-
-def _media(label: str) -> bool:
-    words = vocabulary()
-    known = words.known.get(label)
-    return known is not None and known.kind in ("neutral", "media")
-
-
-def _named(phrase: str, position: int, neutral_role: bool, candidates: Candidates) -> Affiliation | None:
-    """The first party or neutral body that the phrase names."""
-    best: tuple[int, int, Party] | None = None
-    for party in candidates.parties.values():
-        if party.key in ("state:", "police:"):
-            continue
-        for alias in party.aliases:
-            if len(alias) < 3 and not alias.isupper():
-                continue
-            at = _find(phrase, alias)
-            if at >= 0 and (best is None or (at, -len(alias)) < best[:2]):
-                best = (at, -len(alias), party)
-    neutral = NEUTRAL_BODY.search(phrase)
-    if neutral and (best is None or neutral.start() < best[0]):
-        if neutral[0].lower() == "security" and best is None:
+    def _by_noun(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation | None:
+        """By a common noun: "company spokesman", "government source", "police officer"."""
+        low = re.sub(r"['’]s?\b", "", phrase.lower())
+        if OPPOSITION.match(low) or LOCAL.search(low):
             return None
-        return Affiliation(None, f"'{neutral[0]}' belongs to no side")
-    if best is None:
+        if neutral and not re.search(r"\bin the (?:army|military|police)\b", low):
+            return None
+        for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
+            owners = [p for p in self.candidates.parties.values() if p.kind == kind]
+            if pattern.search(low) and len(owners) == 1:
+                return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
+        key = self._state_noun(low, speaker)
+        return self._contextual(key, phrase, position) if key else None
+
+    def _state_noun(self, low: str, speaker: Speaking) -> str | None:
+        """"state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
+        parties, words = self.candidates.parties, vocabulary()
+        if re.search(r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b", low) and "police:" in parties:
+            return "police:"
+        before = INSIDE.split(low)[0] if speaker.kind == "person" else low
+        tokens = re.findall(r"[\w-]+", before)
+        generic = parties.get("state:")
+        if generic and any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low) for noun in generic.aliases if noun not in ("command", "office", "department", "officers", "guards")):
+            return "state:"
+        if generic and speaker.kind == "body" and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department")):
+            return "state:"
+        office = any(form in OFFICE for token in tokens for form in singulars(token)) or "president" in tokens and " of " not in f" {low} "
+        rank = speaker.kind == "person" and any(token in words.ranks for token in tokens[:3])
+        if office or rank or low in ("officials", "authorities", "army", "military", "troops"):
+            if rank and not office and not generic and "police:" in parties:
+                return "police:"
+            return "state:"
         return None
-    if neutral_role and best[0] > 0 and re.search(r"\b(?:of|for|at|in|from|with)\b", phrase[: best[0]]):
-        return Affiliation(None, f"'{phrase}' speaks for no side") if not re.match(r"(?:the )?[Rr]elative", phrase) else Affiliation(best[2].key, f"'{phrase}'")
-    if CAPTIVE.search(phrase):
-        return None
-    return Affiliation(best[2].key, f"'{phrase}'")
 
-
-def _find(phrase: str, alias: str) -> int:
-    flags = 0 if alias[:1].isupper() and " " not in alias else re.I
-    match = re.search(rf"(?<![\w-]){re.escape(alias)}(?![\w])", phrase, flags)
-    return match.start() if match else -1
-
-
-def _state_noun(phrase: str, head: str, candidates: Candidates) -> str | None:
-    """"state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
-    low = re.sub(r"['’]s\b", "", phrase.lower())
-    if OPPOSITION.match(low):
-        return None
-    generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
-    words = vocabulary()
-    if re.search(r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b", low) and police:
-        return "police:"
-    if generic and any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low) for noun in generic.aliases):
-        return "state:"
-    if any(form in OFFICE for form in singulars(head)) or head in words.ranks or low in ("officials", "authorities", "official", "army", "military"):
-        return "state:" if generic else "police:" if police else "state:"
-    return None
-
-
-def _contextual(key: str, phrase: str, position: int, candidates: Candidates) -> Affiliation:
-    """Which state a nameless "government spokesman" is of: the one named last before."""
-    states = [s for s in candidates.states.values() if s.force or s.metonyms]
-    if key == "police:" or not states:
-        candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))
-        return Affiliation(key, f"'{phrase}'")
-    if len(states) == 1:
-        return Affiliation(f"state:{states[0].stem}", f"'{phrase}', of the only state in the article")
-    best = None
-    for state in states:
-        index = bisect_left(state.positions, position)
-        if index and (best is None or state.positions[index - 1] > best[0]):
-            best = (state.positions[index - 1], state)
-    if best is None:
+    def _contextual(self, key: str, phrase: str, position: int) -> Affiliation:
+        """Which state a nameless "government spokesman" is of."""
+        states = [s for s in self.candidates.states.values() if s.force or s.metonyms]
+        if key == "police:" or not states:
+            self.candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))
+            return Affiliation(key, f"'{phrase}'")
+        if len(states) == 1:
+            return Affiliation(f"state:{states[0].stem}", f"'{phrase}', of the only state in the article")
+        number = bisect_right(self.sentences, position) - 1
+        begin = self.sentences[number] if number >= 0 else 0
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
+        state = _last_between(states, begin, position) or _last_between(states, position, end)
+        if state is not None:
+            return Affiliation(f"state:{state.stem}", f"'{phrase}', in a sentence about {state.label or state.stem}")
+        if self.last_state:
+            return Affiliation(self.last_state, f"'{phrase}', of the state that spoke last")
         return Affiliation(None, f"'{phrase}' does not say of which state")
-    return Affiliation(f"state:{best[1].stem}", f"'{phrase}', of the state named last before it")
+
+
+def _last_between(states: list[State], begin: int, end: int) -> State | None:
+    best: tuple[int, State] | None = None
+    for state in states:
+        index = bisect_left(state.positions, end)
+        if index and state.positions[index - 1] >= begin and (best is None or state.positions[index - 1] > best[0]):
+            best = (state.positions[index - 1], state)
+    return best[1] if best else None
+
+
+def _same_name(phrase: str, end: int, start: int) -> bool:
+    """Whether between two places there are only words of one name: "Tovian Institute of Peace"."""
+    between = phrase[end:start].split()
+    return start >= end and phrase[start].isupper() and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in between)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from claimcheck.model import Attribution, Segmented, Side, text_of
-from claimcheck.sides.affiliation import Affiliation, affiliate
+from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.file import GivenSides
-from claimcheck.sides.given import given_party
+from claimcheck.sides.given import given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_side
-from claimcheck.sides.parties import Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.parties import SIDED, Body, Candidates, Party
 
 THRESHOLD = 3.0
-DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject|refut|dismiss|disput|accus|blam|condemn|slam|scoff|counter(?:s|ed)\b|contradict|retort|not believe|contest|call(?:s|ed)\b|brand|denounc|critici|shot back|alleg|mock|withdrew|demand|threaten|vow|insist|ridicul|lash)")
+SECOND = 2.0  # a dispute takes two: the second party needs less
+AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|disput|accus|blam|condemn|slam|scoff|counter(?:s|ed)\b|contradict|retort|not believe|contest|"
+    r"call(?:s|ed)\b|brand|denounc|critici|shot back|alleg|mock|withdrew|demand|threaten|vow|insist|ridicul|lash|rebuff|repudiat)"
+)
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
 
@@ -26,9 +29,8 @@ class Voice:
 
     label: str
     kind: str
-    named: bool
-    role: str | None
     head: str
+    sided: bool
     phrases: tuple[tuple[str, int], ...]
     position: int
     turns: tuple[str, ...]
@@ -45,28 +47,26 @@ class Found:
 
 
 def discover(
-    segmented: Segmented,
-    voices: tuple[Voice, ...],
-    attributions: tuple[Attribution, ...],
-    bodies: tuple[tuple[str, str | None], ...],
-    given: GivenSides | None = None,
+    segmented: Segmented, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...], bodies: tuple[Body, ...], given: GivenSides | None = None
 ) -> Found:
-    """Find the parties (guidelines 3) and give each voice its side; ``bodies``: named bodies and their kinds."""
-    body_text = _text(segmented)
-    candidates = Candidates(body_text, segmented.document.dateline, tuple(name for name, _ in bodies), dict(bodies))
-    title = segmented.document.title_span
-    affiliations = [affiliate(voice.kind, voice.label, voice.role, voice.head, voice.phrases, candidates) for voice in voices]
+    """Find the parties (guidelines 3) and give each voice its side; ``bodies``: the bodies that the text names."""
+    candidates = Candidates(_body_text(segmented), segmented.document.dateline, bodies)
+    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences))
+    affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
+    for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
+        voice = voices[number]
+        affiliations[number] = reader.of(Speaking(voice.kind, voice.label, voice.head, voice.sided, voice.phrases))
     _score(candidates, voices, affiliations, attributions, segmented)
-    if title:
-        _score_title(candidates, segmented.text[title.start : title.end])
     chosen = _choose(candidates)
     return _build(segmented, candidates, chosen, voices, affiliations, given)
 
 
-def _text(segmented: Segmented) -> str:
-    """The text with furniture blanked, offsets kept."""
-    text = segmented.text
-    for start, end in sorted((*segmented.document.furniture, *((segmented.document.dateline_span,) if segmented.document.dateline_span else ())), reverse=True):
+def _body_text(segmented: Segmented) -> str:
+    """The text with furniture and dateline blanked, offsets kept."""
+    document = segmented.document
+    text = document.text
+    away = [*document.furniture, *([document.dateline_span] if document.dateline_span else [])]
+    for start, end in away:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -74,138 +74,144 @@ def _text(segmented: Segmented) -> str:
 def _score(
     candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation], attributions: tuple[Attribution, ...], segmented: Segmented
 ) -> None:
-    """Evidence from speaking, denying and being denied."""
+    """Evidence from speaking, denying, being denied, and standing in the headline."""
     party_of_turn: dict[str, Party | None] = {}
     for voice, affiliation in zip(voices, affiliations, strict=True):
         party = affiliation.party(candidates)
         for turn in voice.turns:
             party_of_turn[turn] = party
-        if party is not None:
-            party.add(min(len(voice.turns), 3), "speaks")
+        if party is not None and voice.turns:
+            bonus = 1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
+            party.add(min(len(voice.turns), 3) + bonus, "speaks")
+    _score_denials(candidates, party_of_turn, attributions, segmented.text)
+    title = segmented.document.title_span
+    if title:
+        for party in {id(p): p for _, _, p in candidates.named_in(segmented.text[title.start : title.end])}.values():
+            party.add(1.5, "in the headline")
+
+
+def _score_denials(
+    candidates: Candidates, party_of_turn: dict[str, Party | None], attributions: tuple[Attribution, ...], text: str
+) -> None:
     previous: Party | None = None
-    text = segmented.text
     for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
-        content = text_of(text, attribution.content)
         if DENIAL.search(cue):
+            content = text_of(text, attribution.content)
             if party is not None:
                 party.add(2, f"'{cue}'")
-            targets = [p for p in _named_in(candidates, content) if p is not party]
-            for target in targets:
-                target.add(2, f"spoken against: '{cue}'")
-            if not targets and previous is not None and previous is not party and len(content) < SHORT and party is not None:
+            targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
+            for target in targets.values():
+                target.add(1.5, f"spoken against: '{cue}'")
+            if not targets and party is not None and previous not in (None, party) and len(content) < SHORT:
+                assert previous is not None
                 previous.add(2, f"contradicted: '{cue}'")
         if attribution.parent is None:
             previous = party
 
 
-def _named_in(candidates: Candidates, content: str) -> list[Party]:
-    found = []
-    for party in candidates.parties.values():
-        if any(re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", content, re.I) for alias in party.aliases):
-            found.append(party)
-    return found
-
-
-def _score_title(candidates: Candidates, title: str) -> None:
-    for party in _named_in(candidates, title):
-        party.add(1.5, "in the headline")
-
-
 def _choose(candidates: Candidates) -> list[Party]:
-    """The candidates with evidence enough; a nameless state party joins the only state there is."""
+    """The candidates with evidence enough; nameless parties join the one named party that they can be."""
+    armed = [p for p in candidates.parties.values() if p.kind == "armed"]
+    _join_state(candidates, bool(armed))
+    _join_nameless(candidates)
+    parties = list(candidates.parties.values())
+    at_war = any(p.kind == "armed" and p.score >= AT_WAR for p in parties)
+    chosen = [p for p in parties if p.score >= THRESHOLD or at_war and p.score >= AT_WAR and _fights(p)]
+    if len(chosen) == 1:
+        rest = [p for p in parties if p not in chosen and p.score >= SECOND and p.kind != "other"]
+        chosen += sorted(rest, key=lambda p: -p.score)[:1]
+    return chosen
+
+
+def _fights(party: Party) -> bool:
+    return party.kind == "armed" or party.kind == "state" and (party.state is None or party.state.force > 0)
+
+
+def _join_state(candidates: Candidates, armed: bool) -> None:
+    """"the government", "the army", "police" without a country go to the only state there is."""
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
-    states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic and p.score >= 1.5]
-    if generic and len(states) == 1:
-        candidates.merge(states[0], generic)
+    states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
+    acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
+    if len(acting) > 1:
+        strong = [p for p in acting if p.score >= THRESHOLD]
+        acting = strong if len(strong) == 1 else acting
+    if generic and len(acting) == 1:
+        candidates.merge(acting[0], generic)
         generic = None
-    elif generic and len(states) > 1:
-        candidates.parties.pop("state:")
+    elif generic and len(acting) > 1:
+        del candidates.parties["state:"]
         generic = None
-    at_war = any(p.kind == "armed" and p.score >= 2 for p in candidates.parties.values()) or len(states) > 1
-    state = generic or (states[0] if len(states) == 1 else None)
-    if police and state and (at_war or police.score >= THRESHOLD and state.score >= THRESHOLD):
-        candidates.merge(state, police)
-    elif police and state and police.score >= THRESHOLD:
-        candidates.merge(police, state)
-    elif police and at_war:
-        candidates.parties.pop("police:", None)
-    return [p for p in candidates.parties.values() if p.score >= THRESHOLD]
+    state = generic or (acting[0] if len(acting) == 1 else None)
+    if police is None:
+        return
+    if state and (armed or police.score >= SECOND and state.score >= SECOND):
+        into, other = (state, police) if armed or state.score >= police.score else (police, state)
+        candidates.merge(into, other)
+    elif armed and len(acting) > 1:
+        del candidates.parties["police:"]
+
+
+def _join_nameless(candidates: Candidates) -> None:
+    """"the rebels", "the company": to the strongest party of that kind."""
+    for kind in ("armed", "labour", "business"):
+        nameless = candidates.parties.get(f"{kind}:")
+        named = [p for p in candidates.parties.values() if p.kind == kind and p is not nameless]
+        if nameless is not None and len(named) == 1:
+            candidates.merge(named[0], nameless)
 
 
 def _build(
     segmented: Segmented, candidates: Candidates, chosen: list[Party], voices: tuple[Voice, ...], affiliations: list[Affiliation], given: GivenSides | None
 ) -> Found:
+    """Number the sides, those of a sides file first, and say whose each voice is."""
     ids: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    aliases: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     reasons: dict[str, list[str]] = {}
-    for given_side in given.sides if given else ():
-        identifier = f"p{len(labels) + 1}"
-        labels[identifier] = given_side.label
-        aliases[identifier] = [*given_side.aliases, *given_side.members]
-        reasons[identifier] = ["given in the sides file"]
+    for number, side in enumerate(given.sides if given else (), 1):
+        names[f"p{number}"] = [side.label, *side.aliases, *side.members]
+        reasons[f"p{number}"] = ["given in the sides file"]
     for party in sorted(chosen, key=lambda p: _first(segmented.text, p)):
-        owner = given_party(given, party) if given else None
-        if given and owner is None:
+        owner = given_party(given, party) if given else len(names)
+        if owner is None:
             continue
-        identifier = f"p{owner + 1}" if owner is not None else f"p{len(labels) + 1}"
-        if identifier not in labels:
-            labels[identifier] = party.label
-            aliases[identifier] = []
-            reasons[identifier] = []
+        identifier = f"p{owner + 1}"
+        known = names.setdefault(identifier, [party.label])
         ids[party.key] = identifier
-        aliases[identifier] += [a for a in party.aliases if a not in aliases[identifier]]
-        reasons[identifier] += party.evidence
-    names = {i: (labels[i], *aliases[i]) for i in labels}
-    matcher = build_matcher(names, tuple(labels), _capitals(names))
-    shared = _shared(names)
-    sides = tuple(
-        Side(i, labels[i], tuple(a for a in dict.fromkeys(aliases[i]) if a != labels[i] and a.casefold() not in shared), tuple(reasons[i]))
-        for i in labels
-    )
+        known += [alias for alias in party.aliases if alias not in known]
+        reasons.setdefault(identifier, []).extend(party.evidence)
+    unshared = _unshared(names)
+    matcher = build_matcher(unshared, tuple(names), frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n))
+    sides = tuple(Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i])) for i in names)
+    labels = {side.id: side.label for side in sides}
     side_of_voice = tuple(
-        _side_of(voice, affiliation, candidates, ids, labels, given, matcher) for voice, affiliation in zip(voices, affiliations, strict=True)
+        given_voice(given, matcher, voice.label, voice.phrases, labels) or _side_of(affiliation, candidates, ids, labels)
+        for voice, affiliation in zip(voices, affiliations, strict=True)
     )
     return Found(sides, side_of_voice, find_outlet_side(segmented, candidates, ids), matcher)
 
 
-def _shared(names: dict[str, tuple[str, ...]]) -> set[str]:
-    seen: dict[str, str] = {}
-    shared = set()
+def _unshared(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Names by side without those that two sides share."""
+    owners: dict[str, set[str]] = {}
     for side, given in names.items():
         for name in given:
-            if seen.setdefault(name.casefold(), side) != side:
-                shared.add(name.casefold())
-    return shared
-
-
-def _capitals(names: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """Short names that are also common words ("the Front", "IS") count only with a capital."""
-    return frozenset(n for given in names.values() for n in given if n and n[0].isupper() and " " not in n)
+            owners.setdefault(name.casefold(), set()).add(side)
+    return {side: tuple(n for n in dict.fromkeys(given) if len(owners[n.casefold()]) == 1) for side, given in names.items()}
 
 
 def _first(text: str, party: Party) -> int:
-    places = [at for alias in party.aliases if (at := text.find(alias)) >= 0]
-    return min(places, default=len(text))
+    return min((at for alias in party.aliases if (at := text.find(alias)) >= 0), default=len(text))
 
 
-def _side_of(
-    voice: Voice, affiliation: Affiliation, candidates: Candidates, ids: dict[str, str], labels: dict[str, str], given: GivenSides | None, matcher: NameMatcher
-) -> tuple[str | None, str]:
-    if given:
-        words = " ".join((voice.label, *(phrase for phrase, _ in voice.phrases)))
-        if any(name.casefold() in words.casefold() for name in given.neutral):
-            return None, "neutral by the sides file"
-        side, reason = matcher.side_of(words, None, voice.position)
-        if side:
-            return side, f"side {labels[side]}: {reason}, sides file"
+def _side_of(affiliation: Affiliation, candidates: Candidates, ids: dict[str, str], labels: dict[str, str]) -> tuple[str | None, str]:
     party = affiliation.party(candidates)
-    if party is None or party.key not in ids:
-        return None, affiliation.reason if party is None else f"no side: {party.label} is no party to the dispute"
-    side = ids[party.key]
-    return side, f"side {labels[side]}: {affiliation.reason}"
+    if party is None:
+        return None, f"no side: {affiliation.reason}"
+    if party.key not in ids:
+        return None, f"no side: {party.label} is no party to the dispute"
+    return ids[party.key], f"side {labels[ids[party.key]]}: {affiliation.reason}"
 
 
-__all__ = ["Found", "Voice", "bisect_left", "discover", "vocabulary"]
+__all__ = ["SIDED", "Found", "Voice", "discover"]

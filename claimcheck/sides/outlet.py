@@ -27,7 +27,7 @@ def find_outlet_side(segmented: Segmented, candidates: Candidates, ids: dict[str
     partisan = PARTISAN.search(_own_voice(segmented))
     stems = {stem(word) for word in re.findall(r"[A-Z]\w{2,}", outlet)}
     for key, side in ids.items():
-        party = candidates.parties.get(key)
+        party = candidates.get(key)
         if party is None:
             continue
         words = {stem(w) for alias in (party.label, *(party.state.surfaces if party.state else ())) for w in re.findall(r"[A-Z]\w{2,}", alias)}

@@ -16,7 +16,7 @@ FORCE = (
     r"jets|border guards?|military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|prime minister|"
     r"Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|coast ?guard|fleet)"
 )
-STATE_PHRASE = re.compile(rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b")
+STATE_PHRASE = re.compile(rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|Republican) )?(?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b")
 FIGHTERS = r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|movement|brigades?|insurgency|terrorists)"
 ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
 REBEL_NAME = re.compile(r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) ((?:[A-Z][\w-]+ ?){1,4})")
@@ -83,10 +83,23 @@ def scan_states(text: str, dateline: str | None) -> dict[str, State]:
             kind[name] += 1
         state.positions.append(match.start())
     _scan_unknown(text, states)
+    for state in states.values():
+        state.positions.sort()
     _add_capitals(text, dateline, states)
     for state in states.values():
         state.positions.sort()
     return states
+
+
+def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """The armed groups of the library that the text names: label, names used, how often."""
+    words = vocabulary()
+    found: dict[str, Counter[str]] = {}
+    for match in _library().finditer(text):
+        known = words.known.get(match[0]) or words.outlets.get(match[0])
+        if known and known.kind == "armed":
+            found.setdefault(known.label, Counter())[match[0]] += 1
+    return [(label, tuple(names), names.total()) for label, names in found.items()]
 
 
 def _scan_unknown(text: str, states: dict[str, State]) -> None:
@@ -128,7 +141,7 @@ def _attributive(text: str, end: int) -> bool:
     return bool(re.match(r" [a-zA-Z]", text[end : end + 2]))
 
 
-NOT_STATES = frozenset("the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split())
+NOT_STATES = frozenset("arab islamic kurdish european western african asian rebel the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split())
 
 
 def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:

@@ -51,6 +51,7 @@ class Vocabulary:
     state_people: frozenset[str]
     epithets: frozenset[str]
     workers: frozenset[str]
+    strike: frozenset[str]
     crowds: frozenset[str]
     enemy: tuple[str, ...]
     hostile: tuple[str, ...]
@@ -118,6 +119,7 @@ def vocabulary() -> Vocabulary:
         state_people=frozenset(bodies["state_people"]),
         epithets=frozenset(bodies["epithets"]),
         workers=frozenset(bodies["workers"]),
+        strike=frozenset(bodies["strike"]),
         crowds=frozenset(bodies["crowds"]),
         enemy=tuple(bodies["generic"]["enemy"]),
         hostile=tuple(disputes["hostile"]),
