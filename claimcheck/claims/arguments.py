@@ -17,9 +17,53 @@ _JOINS = frozenset({"and", "or", "&", "plus"})
 _PAIRS = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LINKS = frozenset({"of", "in", "from", "at", "on", "near", "with", "around", "outside", "inside", "against", "for", "between", "to", "under", "behind", "across", "over", "including", "among", "belonging", "loyal", "aboard", "by", "into", "off", "within", "along", "who"})  # fmt: skip
 _TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "overnight", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend", "noon", "midnight", "dawn", "day", "days", "hours", "weeks", "months", "years", "hour", "minutes"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "overnight",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "noon",
+        "midnight",
+        "dawn",
+        "day",
+        "days",
+        "hours",
+        "weeks",
+        "months",
+        "years",
+        "hour",
+        "minutes",
+    ]
 )
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SKIP = frozenset({"ADV", "INTJ"})
 _SOURCE_VERBS = frozenset({"to", "of"})
@@ -328,7 +372,9 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     chunk = unit.chunk_at(j)
     if chunk is None or is_time(unit, chunk):
         return []
-    if unit.tag(chunk.end) == "AUX" and not any(word in _RELATIVE for word in unit.words[max(0, after - 4) : after]):
+    if unit.tag(chunk.end) == "AUX" and not any(
+        word in _RELATIVE for word in unit.words[max(0, after - 4) : after]
+    ):
         return []  # the chunk is the subject of what follows
     phrases = [phrase_of(unit, chunk)]
     while (following := _next_conjunct(unit, phrases[-1].end)) is not None:
@@ -369,11 +415,9 @@ def _next_conjunct(unit: Unit, end: int) -> Phrase | None:
     after = phrase.end
     while unit.tag(after) == "ADV":
         after += 1
-    if (
-        (unit.tag(after) in ("VERB", "AUX")
-        and not unit.words[after].endswith("ing"))
-        or unit.word(after) in _STATES
-    ):
+    if (unit.tag(after) in ("VERB", "AUX") and not unit.words[after].endswith("ing")) or unit.word(
+        after
+    ) in _STATES:
         return None
     return phrase
 

@@ -17,7 +17,33 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
 _TAKEN = frozenset({"hostage", "prisoner", "captive"})  # "took 12 men hostage"
-_AMOUNTS = frozenset({"number", "lot", "majority", "series", "wave", "string", "total", "range", "variety", "part", "deal", "host", "result", "spate", "minority", "plethora", "amount", "few", "handful", "couple", "dozen", "percentage", "share"})
+_AMOUNTS = frozenset(
+    {
+        "number",
+        "lot",
+        "majority",
+        "series",
+        "wave",
+        "string",
+        "total",
+        "range",
+        "variety",
+        "part",
+        "deal",
+        "host",
+        "result",
+        "spate",
+        "minority",
+        "plethora",
+        "amount",
+        "few",
+        "handful",
+        "couple",
+        "dozen",
+        "percentage",
+        "share",
+    }
+)
 _ORDINARY_NUMBERS = frozenset(
     {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
 )

@@ -97,12 +97,34 @@ def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
     return j
 
 
-_SPLIT = frozenset({"dead", "down", "hostage", "prisoner", "captive", "homeless", "back", "out", "into", "to", "away", "up", "off", "from"})
+_SPLIT = frozenset(
+    {
+        "dead",
+        "down",
+        "hostage",
+        "prisoner",
+        "captive",
+        "homeless",
+        "back",
+        "out",
+        "into",
+        "to",
+        "away",
+        "up",
+        "off",
+        "from",
+    }
+)
 
 
 def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
     """Where the verb ends if its object stands before its particle ("took 12 men hostage"): after the verb."""
-    if not trigger.rest or trigger.rest[0] not in _SPLIT or trigger.forms & _NOUN_FORMS or "adjective" in trigger.forms:
+    if (
+        not trigger.rest
+        or trigger.rest[0] not in _SPLIT
+        or trigger.forms & _NOUN_FORMS
+        or "adjective" in trigger.forms
+    ):
         return None
     chunk = unit.chunk_at(i + 1)
     if chunk is None or chunk.start != i + 1:
@@ -146,7 +168,11 @@ def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]
     for draft in drafts:
         if draft.quantity is not None and draft.quantity.unit is not None and draft.type not in _SHARES:
             draft.type = "other"  # "half of the hostages were killed": a share is no toll
-        if draft.type == "wounded" and unit.word(draft.first - 1) in _JOINS and _kills(lexicon, unit.word(draft.first - 2)):
+        if (
+            draft.type == "wounded"
+            and unit.word(draft.first - 1) in _JOINS
+            and _kills(lexicon, unit.word(draft.first - 2))
+        ):
             if all(other.first != draft.first - 2 for other in drafts):
                 draft.type, draft.first = "casualties", draft.first - 2
                 draft.reasons.append("killed and wounded undivided")

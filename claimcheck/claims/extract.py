@@ -139,6 +139,8 @@ class _Maker:
             denied = True
             reasons.append("called untrue")
         claim = self._claim(draft, statement, denied, reasons)
+        if parties := self._roles.parties(draft):
+            return [_of_party(claim, side, acts) for side, acts in parties]
         outer: list[Claim] = []
         parent = self._by_id.get(statement.attribution.parent or "") if statement is not None else None
         if parent is not None and statement is not None:
@@ -208,6 +210,14 @@ class _Maker:
             replace(claim, id=f"c{number}", denies=numbers.get(claim.denies or ""))
             for number, claim in enumerate(ordered, 1)
         )
+
+
+def _of_party(claim: Claim, side: str, acts: bool) -> Claim:
+    """The claim for one of "both sides" (guidelines: two claims, one a side)."""
+    role = replace(claim.actor if acts else claim.affected, side=side, reason="one of both sides")
+    reasons = (*claim.reasons, "both sides: one claim a side")
+    claim = replace(claim, id=f"{claim.id}-{side}", reasons=reasons)
+    return replace(claim, actor=role) if acts else replace(claim, affected=role)
 
 
 def _position(draft: Draft) -> int:

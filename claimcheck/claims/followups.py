@@ -34,7 +34,9 @@ _COPULAS = frozenset(
 )
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
 _SUBSET = (("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which"))
-_DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
+_DEGREES = frozenset(
+    {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
+)
 _ARTICLES = frozenset({"a", "an", "another"})
 
 

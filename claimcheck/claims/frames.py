@@ -21,8 +21,27 @@ _INTO = frozenset(
 )
 _STRONG_CROWDS = frozenset({"march", "rally", "demonstrate", "protest", "attend", "turn", "parade", "take"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
-_WEAK_DEEDS = frozenset({"strike", "strikes", "operation", "operations", "campaign", "push", "advance", "attempt", "wave", "crime", "crimes", "siege", "violence", "attempts", "operation", "blockade"})
-_GROUND = frozenset({"ground", "place_name", "target", "unknown"})
+_WEAK_DEEDS = frozenset(
+    {
+        "strike",
+        "strikes",
+        "operation",
+        "operations",
+        "campaign",
+        "push",
+        "advance",
+        "attempt",
+        "wave",
+        "crime",
+        "crimes",
+        "siege",
+        "violence",
+        "attempts",
+        "operation",
+        "blockade",
+    }
+)
+_GROUND = frozenset({"ground", "place_name", "target"})
 _PEOPLE = frozenset({"people", "none"})
 _FORCE = frozenset({"force"})
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
@@ -189,7 +208,26 @@ def treats(o: Occurrence) -> list[Draft]:
 
 
 _MEDICAL = frozenset(
-    ["wounds", "wound", "injuries", "injury", "burns", "hospital", "hospitals", "clinic", "clinics", "cuts", "gunshot", "shrapnel", "fractures", "wounded", "injured", "inhalation", "bruises", "trauma"]
+    [
+        "wounds",
+        "wound",
+        "injuries",
+        "injury",
+        "burns",
+        "hospital",
+        "hospitals",
+        "clinic",
+        "clinics",
+        "cuts",
+        "gunshot",
+        "shrapnel",
+        "fractures",
+        "wounded",
+        "injured",
+        "inhalation",
+        "bruises",
+        "trauma",
+    ]
 )
 
 
@@ -322,12 +360,15 @@ def gives_ground(o: Occurrence) -> list[Draft]:
     if o.passive or (o.pattern.complement and not _ground_follows(o)):
         return []
     ground = o.objects[0] if o.objects else oblique(o.unit, o.last, _INTO | _FROM)
-    if o.objects and not fits(frozenset({"ground", "place_name"}), classes_of(o.lexicon, o.unit, o.objects[0])):
+    if o.objects and not fits(
+        frozenset({"ground", "place_name"}), classes_of(o.lexicon, o.unit, o.objects[0])
+    ):
         return []
     return [
         o.draft(loser, None, ground=ground)
         for loser in o.subjects[:1]
-        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, loser)) and not (_vague(o, loser) and o.base in _LEAVING)
+        if fits(o.pattern.objects, classes_of(o.lexicon, o.unit, loser))
+        and not (_vague(o, loser) and o.base in _LEAVING)
     ]
 
 
@@ -374,7 +415,11 @@ def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
 def aggresses(o: Occurrence) -> list[Draft]:
     """X is on the offensive (against Y)."""
     target = oblique(o.unit, o.last, _ON)
-    return [o.draft(target, None, actor=s) for s in o.subjects[:1] if fits(_FORCE, classes_of(o.lexicon, o.unit, s))]
+    return [
+        o.draft(target, None, actor=s)
+        for s in o.subjects[:1]
+        if fits(_FORCE, classes_of(o.lexicon, o.unit, s))
+    ]
 
 
 def strikes(o: Occurrence) -> list[Draft]:
@@ -390,7 +435,8 @@ def strikes(o: Occurrence) -> list[Draft]:
     return [
         o.draft(target, None, actor=o.doer)
         for target in o.patients[:1]
-        if fits(o.pattern.objects, classes := classes_of(o.lexicon, o.unit, target)) and "abstract" not in classes
+        if fits(o.pattern.objects, classes := classes_of(o.lexicon, o.unit, target))
+        and "abstract" not in classes
     ]
 
 
@@ -434,7 +480,9 @@ def commits(o: Occurrence) -> list[Draft]:
 
 def is_negated(o: Occurrence) -> bool:
     """ "No group claimed responsibility": nothing is said of the attack."""
-    return o.group.negative or any(is_negated_phrase(o.unit, s.start, s.end) for s in o.subjects if not s.implicit)
+    return o.group.negative or any(
+        is_negated_phrase(o.unit, s.start, s.end) for s in o.subjects if not s.implicit
+    )
 
 
 def _article(o: Occurrence, phrase: Phrase) -> bool:

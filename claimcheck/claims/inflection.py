@@ -7,7 +7,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
-_DOUBLED = frozenset({"kidnap", "outrun", "format", "worship", "repel", "expel", "control", "admit", "commit", "cancel", "propel", "equip", "overrun"})
+_DOUBLED = frozenset(
+    {
+        "kidnap",
+        "outrun",
+        "format",
+        "worship",
+        "repel",
+        "expel",
+        "control",
+        "admit",
+        "commit",
+        "cancel",
+        "propel",
+        "equip",
+        "overrun",
+    }
+)
 _BOTH_FORMS = frozenset({"burn", "hang"})
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 _PLURALS = {

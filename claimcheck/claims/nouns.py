@@ -9,6 +9,10 @@ from claimcheck.claims.units import Unit
 _PERSONAL = frozenset(["i", "you", "he", "she", "we", "they", "him", "them", "us", "me", "her", "who"])
 _NOTHING = frozenset({"nobody", "none", "everyone", "everybody", "anyone", "anybody", "someone", "somebody"})
 _PLACE_LIKE = frozenset({"it", "this", "that", "everything"})
+_OWN_MEN = frozenset(
+    {"men", "people", "boys", "lads", "guys", "comrades", "brothers"}
+)  # "our men", "his men"
+_OWNERS = frozenset({"our", "his", "their", "its", "my", "your"})
 _EMPTY: frozenset[str] = frozenset()
 
 
@@ -27,6 +31,8 @@ def classes_of(lexicon: Lexicon, unit: Unit, phrase: Phrase) -> frozenset[str]:
     if unit.figures[head] is not None:
         return _bare(unit, head)
     found = lexicon.classes.get(f"{unit.word(head - 1)} {word}") if head > phrase.start else None
+    if word in _OWN_MEN and not _OWNERS.isdisjoint(unit.words[phrase.start : head]):
+        return frozenset({"people", "force"})
     found = found or lexicon.classes.get(word) or lexicon.classes.get(word.rpartition("-")[2])
     if found is not None:
         return found

@@ -8,14 +8,23 @@ from claimcheck.claims.arguments import Phrase, agent, conjuncts_before, objects
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import Group, governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund, verb_group
+from claimcheck.claims.verbs import (
+    Group,
+    governed_by_unreal,
+    is_negated_phrase,
+    unasserted,
+    unreal_gerund,
+    verb_group,
+)
 from claimcheck.model import Quantity
 
 _LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
 _INTRANSITIVE = frozenset(
     "befalls gathers advances gives_ground falls falls_on arrives holds loses takes_lives draws state".split()
 )
-_STOPPED = frozenset("stop stopped stops stopping cease ceased ceases halt halted suspend suspended end ended avoid avoided".split())
+_STOPPED = frozenset(
+    "stop stopped stops stopping cease ceased ceases halt halted suspend suspended end ended avoid avoided".split()
+)
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 

@@ -121,7 +121,9 @@ def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     actor = phrase_of(unit, chunk) if chunk and follows else None
     cover = Phrase(start, end, start, None)
     return [
-        Draft("other", unit, start, start + 1, actor=actor, reasons=["denied, of no other type"], cover=[cover])
+        Draft(
+            "other", unit, start, start + 1, actor=actor, reasons=["denied, of no other type"], cover=[cover]
+        )
     ]
 
 
@@ -133,14 +135,61 @@ def denied_responsibility(unit: Unit) -> list[Draft]:
     while end > 1 and unit.tags[end - 1] == "PUNCT":
         end -= 1
     return [
-        Draft("attack", unit, 0, end, actor=IMPLICIT, reasons=["responsibility for a deed"], cover=[Phrase(0, end, 0, None)])
+        Draft(
+            "attack",
+            unit,
+            0,
+            end,
+            actor=IMPLICIT,
+            reasons=["responsibility for a deed"],
+            cover=[Phrase(0, end, 0, None)],
+        )
     ]
 
 
 _BARE = frozenset({"this", "that", "it", "these", "those"})
-_RESPONSIBILITY = frozenset({"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"})
-_DEEDS = frozenset({"attack", "attacks", "bombing", "bombings", "raid", "raids", "strike", "strikes", "shelling", "killing", "killings", "massacre", "assault", "ambush", "explosion", "blast", "shooting", "murder", "assassination", "abduction"})
-_REFERS = frozenset({"claims", "reports", "allegations", "accusations", "allegation", "accusation", "charges", "suggestions", "claim", "suggestion", "charge"})
+_RESPONSIBILITY = frozenset(
+    {"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"}
+)
+_DEEDS = frozenset(
+    {
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "raid",
+        "raids",
+        "strike",
+        "strikes",
+        "shelling",
+        "killing",
+        "killings",
+        "massacre",
+        "assault",
+        "ambush",
+        "explosion",
+        "blast",
+        "shooting",
+        "murder",
+        "assassination",
+        "abduction",
+    }
+)
+_REFERS = frozenset(
+    {
+        "claims",
+        "reports",
+        "allegations",
+        "accusations",
+        "allegation",
+        "accusation",
+        "charges",
+        "suggestions",
+        "claim",
+        "suggestion",
+        "charge",
+    }
+)
 
 
 def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
@@ -154,8 +203,24 @@ def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         while unit.tag(j) == "AUX" or unit.word(j) in ("not", "never"):
             j += 1
         chunk = unit.chunk_at(j)
-        if chunk is None or unit.words[j] not in ("no", "any") or any(d.first >= j and d.first < chunk.end for d in drafts):
+        if (
+            chunk is None
+            or unit.words[j] not in ("no", "any")
+            or any(d.first >= j and d.first < chunk.end for d in drafts)
+        ):
             continue
         phrase = phrase_of(unit, chunk)
-        return [Draft("other", unit, i, j, phrase.figure, affected=phrase, negative=True, reasons=["there was no"], cover=[phrase])]
+        return [
+            Draft(
+                "other",
+                unit,
+                i,
+                j,
+                phrase.figure,
+                affected=phrase,
+                negative=True,
+                reasons=["there was no"],
+                cover=[phrase],
+            )
+        ]
     return []

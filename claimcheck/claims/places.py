@@ -33,7 +33,22 @@ _PREPOSITIONS = frozenset(
         "along",
     }
 )
-_FIRST = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "along", "behind", "over"})
+_FIRST = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "along",
+        "behind",
+        "over",
+    }
+)
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = frozenset(
     {
@@ -157,7 +172,9 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
     ):
         for chunk in chunks:
             before = unit.word(chunk.start - 1)
-            if (before in _FIRST or (before in _MOVING and _is_ground(lexicon, unit, chunk))) and is_place(lexicon, unit, chunk):
+            if (before in _FIRST or (before in _MOVING and _is_ground(lexicon, unit, chunk))) and is_place(
+                lexicon, unit, chunk
+            ):
                 return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
     return None
 

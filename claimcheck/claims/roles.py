@@ -21,7 +21,27 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = frozenset({"soldier", "soldiers", "troops", "servicemen", "serviceman", "policemen", "policeman", "officers", "policewoman", "policewomen", "guards", "patrol", "reservists", "conscripts", "personnel", "gendarmes", "paratroopers", "marines"})  # fmt: skip
-_OWN_ACTORS = frozenset({"troops", "soldiers", "forces", "defences", "defenses", "defence", "defense", "units", "army", "servicemen", "policemen", "gunners", "sappers", "engineers", "warplanes", "pilots", "artillery"})
+_OWN_ACTORS = frozenset(
+    {
+        "troops",
+        "soldiers",
+        "forces",
+        "defences",
+        "defenses",
+        "defence",
+        "defense",
+        "units",
+        "army",
+        "servicemen",
+        "policemen",
+        "gunners",
+        "sappers",
+        "engineers",
+        "warplanes",
+        "pilots",
+        "artillery",
+    }
+)
 _ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "killed", "wounded"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
@@ -39,6 +59,18 @@ class RoleFinder:
         if side is None or len(self._sides) != 2 or side not in self._sides:
             return None
         return self._sides[1] if side == self._sides[0] else self._sides[0]
+
+    def parties(self, draft: Draft) -> tuple[tuple[str, bool], ...]:
+        """The sides over which "both sides" divides a claim, each with whether it is the actor's role."""
+        statement = draft.unit.statement
+        speaker = statement.side if statement else None
+        acts = draft.type in ("ceasefire_violation", "attack", "weapons_launched")
+        phrase = draft.actor if acts else draft.owner or draft.affected
+        if phrase is None or phrase.implicit or draft.unit.words[phrase.start] not in ("both", "all", "the"):
+            return ()
+        text = draft.unit.phrase(phrase.start, phrase.end)
+        found = self._matcher.sides_in(text, speaker, draft.unit.starts[phrase.start])
+        return tuple((side, acts) for side in found) if len(found) > 1 else ()
 
     def roles(self, draft: Draft, before: tuple[Role, Role] | None, denied: bool) -> tuple[Role, Role]:
         """(affected, actor); ``before`` are those of the draft that this one leans on."""
@@ -72,7 +104,9 @@ class RoleFinder:
         statement = unit.statement
         if speaker is None or statement is None:
             return None, ""
-        own = next((unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _FIRST_PERSON), None)
+        own = next(
+            (unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _FIRST_PERSON), None
+        )
         if own is not None:
             return speaker, f"“{own}” is the speaker's side"
         inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _THIRD_PERSON]
@@ -97,7 +131,12 @@ class RoleFinder:
             and draft.type in ("attack", "weapons_launched", "ceasefire_violation")
         ):
             return Role(side=speaker, reason="the speaker denies having done it")
-        if actor.side is None and actor.text is not None and speaker and actor.text.lower().split()[-1] in _OWN_ACTORS:
+        if (
+            actor.side is None
+            and actor.text is not None
+            and speaker
+            and actor.text.lower().split()[-1] in _OWN_ACTORS
+        ):
             return replace(actor, side=speaker, reason="the speaker's own forces")
         return actor
 

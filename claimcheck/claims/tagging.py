@@ -113,7 +113,14 @@ def _agrees(words: Sequence[str], before: str, forms: frozenset[str], i: int) ->
     """Whether the noun before may be the verb's subject by number: "gunners shoot", "the division pulls"."""
     if before not in ("NOUN", "PROPN"):
         return False
-    plural = words[i - 1].endswith("s") or words[i - 1] in ("people", "men", "police", "troops", "women", "children")
+    plural = words[i - 1].endswith("s") or words[i - 1] in (
+        "people",
+        "men",
+        "police",
+        "troops",
+        "women",
+        "children",
+    )
     return plural if "base" in forms else not plural and "present" in forms
 
 
@@ -132,7 +139,12 @@ def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[s
         return "VERB" if forms & {"past"} and before not in ("ADP", "ADJ") else "NOUN"
     if after in ("DET", "NUM", "PRON", "PROPN") or (after in ("ADP",) and "past" in forms):
         return "VERB"
-    if not forms & {"past"} and _agrees(words, before, forms, i) and after != "NOUN" and words[i] not in _ALSO_NOUNS:
+    if (
+        not forms & {"past"}
+        and _agrees(words, before, forms, i)
+        and after != "NOUN"
+        and words[i] not in _ALSO_NOUNS
+    ):
         return "VERB"
     if after == "NOUN" and before in ("PROPN", "NOUN") and ("present" in forms or word_before.endswith("s")):
         return "VERB"

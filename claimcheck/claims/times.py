@@ -54,7 +54,8 @@ def load_times() -> TimeWords:
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{lead}{core}|{so_far})(?![\w-])", re.I),
         cumulative=re.compile(
-            rf"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)", re.I
+            rf"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)",
+            re.I,
         ),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={

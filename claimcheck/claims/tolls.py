@@ -127,10 +127,8 @@ def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
 
 def numbered(lexicon: Lexicon, unit: Unit, first: int) -> list[Draft]:
     """ "the number of rebels killed rose to 170": the word after the counted noun says the type."""
-    if (
-        unit.word(first + 1) != "of"
-        or ((chunk := unit.chunk_at(first)) is not None
-        and chunk.figure is not None)
+    if unit.word(first + 1) != "of" or (
+        (chunk := unit.chunk_at(first)) is not None and chunk.figure is not None
     ):
         return []
     for i in range(first + 2, min(len(unit), first + 9)):

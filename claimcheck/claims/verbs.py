@@ -100,8 +100,7 @@ def verb_group(unit: Unit, i: int) -> Group:
         elif (
             not (tag == "ADV" or word.endswith("ly"))
             or unit.figures[j] is not None
-            or (unit.chunk_of[j] >= 0
-            and tag != "ADV")
+            or (unit.chunk_of[j] >= 0 and tag != "ADV")
         ):
             break
         j -= 1
@@ -183,7 +182,9 @@ def unreal_gerund(unit: Unit, i: int) -> str:
     "of" is left to "accused X of killing", where the accused stands at the head of the content.
     """
     j = i - 1
-    while j > 0 and (unit.words[j] in ("and", "or", ",") or unit.words[j].endswith("ing") or unit.tags[j] == "ADV"):
+    while j > 0 and (
+        unit.words[j] in ("and", "or", ",") or unit.words[j].endswith("ing") or unit.tags[j] == "ADV"
+    ):
         j -= 1
     word = unit.word(j)
     if word in _PURPOSE:
