@@ -20,6 +20,7 @@ Key = tuple[int, str]  # (document's place in the list, id in its analysis)
 
 SPELLING = 82  # percent of equal letters from which two words of a name are spellings of one
 LABEL = 90  # the same, for whole labels of sides
+SHORTEST_STATE = 3  # letters of a state that may be known by its adjective
 SHORTEST = 5  # letters that a word must have before a difference may be a spelling
 
 _WORD = re.compile(r"[^\W_]+")
@@ -97,10 +98,32 @@ def _side_strength(one: Member, other: Member) -> int:
         return 3
     if _initials(one.names[0]) in aliases[1] or _initials(other.names[0]) in aliases[0]:
         return 3
+    if _one_state(one.names[0], other.names[0]):
+        return 2
     bare = tuple(plain(_TAIL.sub("", name.strip())) for name in (one.names[0], other.names[0]))
     if bare[0] == bare[1] or (min(map(len, labels)) >= 2 * SHORTEST and ratio(*labels) >= LABEL):
         return 2
     return 0
+
+
+def _one_state(one: str, other: str) -> bool:
+    """ "Osk" and "the Oskan army", but not "the Oskan opposition"."""
+    words = load_lexicon().state_words
+    bare = [[word for word in plain(name).split() if word not in words] for name in (one, other)]
+    if len(bare[0]) != 1 or len(bare[1]) != 1:
+        return False
+    short, full = sorted((bare[0][0], bare[1][0]), key=len)
+    # Of a capitalised name only: "union" and "unions" are no state and its people.
+    proper = all(any(word[:1].isupper() for word in name.split()) for name in (one, other))
+    return proper and len(short) >= SHORTEST_STATE and is_demonym(short, full)
+
+
+def is_demonym(state: str, people: str) -> bool:
+    """ "osk" and "oskan", "tarsia" and "tarsian", "marda" and "mardese"."""
+    stem = state[:-1] if state[-1] in "aeiouy" else state
+    return people.startswith(stem) and people[len(stem) :] in load_lexicon().demonym_endings | {
+        state[len(stem) :]
+    }
 
 
 def _initials(name: str) -> str:

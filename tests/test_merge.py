@@ -80,6 +80,7 @@ def speaker(name: str, side: str | None = None, anonymity: str = "named", **more
         (Side("p1", "Mardan Liberation Army"), Side("p1", "Mardan Liberaton Army")),
         (Side("p1", "Republic of Osk", ("Osk",)), Side("p1", "Osk")),
         (Side("p1", "government"), Side("p1", "Government")),
+        (Side("p1", "Tarsia"), Side("p1", "the Tarsian government")),
     ],
 )
 def test_two_names_of_one_side(one, other):
@@ -90,6 +91,8 @@ def test_two_names_of_one_side(one, other):
     ("one", "other"),
     [
         (Side("p1", "North Osk"), Side("p1", "South Osk")),
+        (Side("p1", "Tarsia"), Side("p1", "the Tarsian opposition")),
+        (Side("p1", "Mardan army"), Side("p1", "Tarsian army")),
         (Side("p1", "Hill Front"), Side("p1", "Hill Party")),
         (Side("p1", "Osk", ("the enemy",)), Side("p1", "Marda", ("the enemy",))),
         (Side("p1", "government"), Side("p1", "governors")),
@@ -176,7 +179,19 @@ def test_ids_are_unique_and_in_the_order_of_the_text():
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.permutations(["Hill Front", "the Hill Front", "HF", "Hill Front group", "Marda", "Mardan army"]))
+@given(
+    st.permutations(
+        [
+            "Hill Front",
+            "the Hill Front",
+            "HF",
+            "Hill Front group",
+            "Marda",
+            "Mardan army",
+            "Mardan opposition",
+        ]
+    )
+)
 def test_the_order_of_documents_changes_no_side(order):
     documents = [document(f"n{number}", (Side("p1", label),)) for number, label in enumerate(order)]
     grouped = {
@@ -185,8 +200,8 @@ def test_the_order_of_documents_changes_no_side(order):
     }
     assert grouped == {
         frozenset({"hill front", "the hill front", "hf", "hill front group"}),
-        frozenset({"marda"}),
-        frozenset({"mardan army"}),
+        frozenset({"marda", "mardan army"}),
+        frozenset({"mardan opposition"}),
     }
 
 

@@ -14,6 +14,7 @@ from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.model import Analysis, Claim, Role
 
+REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 _OWN = re.compile(r"(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
@@ -116,7 +117,7 @@ def _read(
         # The kind that an earlier stage has found parts nobody of one party from its other people.
         people=class_of(claim.affected.text, claim.affected.kind if affected is None else None),
         things=_things(claim, family),
-        place=_place(claim, family),
+        place=_place(claim, family, analysis.document.text),
         period=read_period(_time_words(claim), analysis.document.published, claim.period, claim.scope),
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
@@ -148,12 +149,15 @@ def _things(claim: Claim, family: Family) -> frozenset[str]:
     return things_in(claim.text) if family.name.startswith("weapons") else frozenset()
 
 
-def _place(claim: Claim, family: Family) -> Place:
-    """The claim's place; for an attack the building that was hit stands for it."""
+def _place(claim: Claim, family: Family, text: str) -> Place:
+    """The claim's place; for an attack what was hit stands for it, for the admitted their hospital."""
     place = read_place(claim.place, claim.place_key)
     if family.name == "attack" and place != NOWHERE and claim.affected.text:
         hit = read_place(claim.affected.text)
         place = replace(place, kinds=place.kinds | hit.kinds, care=False)
+    if family.by == "affected" and claim.spans:
+        before = text[max(claim.spans[0].start - REACH_BACK, 0) : claim.spans[-1].end]
+        place = replace(place, care=place.care or bool(load_lexicon().hospital_verbs.search(before)))
     if load_lexicon().apart & words_in(claim.text):
         place = replace(place, elsewhere=True)
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
@@ -178,11 +182,15 @@ def words_in(text: str) -> set[str]:
 
 def stems_of(claim: Claim) -> frozenset[str]:
     """The stems of a claim's words that name its subject; number words and function words left out."""
+    return subject_words(" ".join(filter(None, (claim.text, claim.affected.text, claim.actor.text))))
+
+
+def subject_words(text: str | None) -> frozenset[str]:
+    """The stems of the words of a text, number words and function words left out."""
     stop = load_lexicon().stop
-    words = " ".join(filter(None, (claim.text, claim.affected.text, claim.actor.text)))
     return frozenset(
         stem(part)
-        for word in _WORD.findall(words.lower())
+        for word in _WORD.findall((text or "").lower())
         for part in (word.removesuffix("'s").removesuffix("’s"),)
         if part not in stop and len(part) > 1
     )

@@ -18,14 +18,23 @@ class Account(NamedTuple):
 
 
 def account_of(read: Facets) -> Account:
-    """Who holds the ground by the claim; a denial turns gain and loss round."""
+    """Who holds the ground by the claim; a denial turns gain and loss round.
+
+    Where the claim names neither party, a side that speaks of gaining, holding or not having lost speaks of
+    itself.
+    """
     actor, affected = read.actor, read.affected
     if read.claim.type == "territory_lost":
         loser = affected if affected is not None else actor
         account = Account(actor if actor != loser else None, loser)
     else:
         account = Account(actor, affected if affected != actor else None)
-    return Account(account.loser, account.holder) if read.denied else account
+    if read.denied:
+        account = Account(account.loser, account.holder)
+    boasts = (read.claim.type == "territory_lost") == read.denied
+    if account == (None, None) and boasts and read.asserter.kind == "side":
+        return Account(read.asserter.key, None)
+    return account
 
 
 def compete(one: Facets, other: Facets) -> bool | None:

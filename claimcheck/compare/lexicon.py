@@ -34,6 +34,7 @@ class Lexicon:
     vague_places: frozenset[str]
     place_kinds: frozenset[str]
     nameable: frozenset[str]
+    hospital_verbs: re.Pattern[str]
     hospitals: frozenset[str]
     whole_words: frozenset[str]
     whole_markers: frozenset[str]
@@ -48,6 +49,8 @@ class Lexicon:
     universal: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
+    state_words: frozenset[str]
+    demonym_endings: frozenset[str]
     everywhere: frozenset[str]
 
 
@@ -78,6 +81,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         linking=_set(place["linking"]),
         vague_places=_set(place["vague"]),
         place_kinds=_set(place["kinds"]),
+        hospital_verbs=_any_of(place["hospital_verbs"]),
         nameable=_set(place["nameable"]),
         hospitals=_set(place["hospitals"]),
         whole_words=_set(place["whole"]),
@@ -93,6 +97,8 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         universal=_set(data["denial"]["universal"]),
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),
+        demonym_endings=_set(data["sides"]["demonym_endings"]),
+        state_words=_set(data["sides"]["state"]),
         general_sides=_set(data["sides"]["general"]),
     )
 

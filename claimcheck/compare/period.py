@@ -20,6 +20,7 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 PRESENT = 10  # days before publication that a report without a time of its own still means
+MONTH = 27
 LONG = 15  # days from which a "since ..." counts a war or a campaign rather than an event
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
@@ -80,7 +81,7 @@ def read_period(
 def _read(words: str | None, today: int | None, period: tuple[str, str] | None, scope: str) -> Period:
     if period is not None:
         first, last = _day(period[0]), _day(period[1])
-        if first is not None and last is not None:
+        if first is not None and last is not None and not _is_idle(first, last, today, words):
             return Period(first, last, True, cumulative=last - first >= LONG)
     lowered = (words or "").lower()
     if not lowered:
@@ -90,9 +91,16 @@ def _read(words: str | None, today: int | None, period: tuple[str, str] | None, 
         return _since(found, today)
     if load_lexicon().cumulative.search(lowered):
         return Period(found.first, today, True, cumulative=True)
-    if not found.given:
+    if not found.given or (found.first and found.last and _is_idle(found.first, found.last, today, lowered)):
         return _present(today, scope == "cumulative" and not found.given)
     return found
+
+
+def _is_idle(first: int, last: int, today: int | None, words: str | None) -> bool:
+    """Whether the words give the year or month of publication only: "2031" in a report of May 2031."""
+    if today is None or not first <= today <= last or last - first < MONTH:
+        return False
+    return not words or not (_SINCE.search(words.lower()) or load_lexicon().cumulative.search(words))
 
 
 def _day(text: str | None) -> int | None:

@@ -44,7 +44,7 @@ class Place:
     @property
     def unstated(self) -> bool:
         """Whether the words name no ground: the story's own place is meant."""
-        return not (self.names or self.kinds or self.whole or self.elsewhere)
+        return not (self.names or self.kinds or self.whole or self.elsewhere or self.care)
 
 
 NOWHERE = Place()

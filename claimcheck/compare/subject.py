@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimcheck.compare.classes import PEOPLE, kinship
-from claimcheck.compare.facets import Facets
+from claimcheck.compare.facets import Facets, subject_words
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
 
@@ -53,9 +53,17 @@ def _people(one: Facets, other: Facets) -> Subject:
         return not_comparable(f"{one.people} beside {other.people}")
     if sides[0] is not None and {one.people, other.people} == {PEOPLE, "combatants"}:
         return "same"  # a party's losses are its fighters unless the words say otherwise
+    if sides[0] is None and "combatants" in (one.people, other.people) and not _one_force(one, other):
+        return not_comparable("whose fighters they are is not known")
     if sides[0] is None and _differ(one.actor, other.actor):
         return _by_two_actors(one, other, kin)
     return kin
+
+
+def _one_force(one: Facets, other: Facets) -> bool:
+    """Whether two counts of fighters of unknown side name them in the same words."""
+    here, there = (subject_words(read.claim.affected.text) for read in (one, other))
+    return here == there
 
 
 def _by_two_actors(one: Facets, other: Facets, kin: Literal["same", "inside"]) -> Subject:
