@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from claimcheck.attribute.bounds import settle_bounds
 from claimcheck.attribute.cues import drop_dummies, settle_cues
-from claimcheck.attribute.divide import join_quotations, keep_to_sentence, part_verbs
+from claimcheck.attribute.divide import join_quotations, keep_to_sentence
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
 from claimcheck.attribute.final import find_denials, find_final
 from claimcheck.attribute.finish import finish
@@ -24,6 +24,7 @@ from claimcheck.attribute.repair import repair_pieces
 from claimcheck.attribute.said import find_according, find_hearsay, find_said
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
+from claimcheck.attribute.verbs import cut_clauses, part_verbs
 from claimcheck.model import Attribution, Segmented, Tagging
 
 Rule = Callable[[Page, list[Attribution]], list[Attribution]]
@@ -32,8 +33,9 @@ RULES: tuple[Rule, ...] = (
     drop_fragments,
     drop_silence,
     keep_to_sentence,
-    part_verbs,
     repair_pieces,
+    part_verbs,
+    cut_clauses,
     settle_bounds,
     whole_objects,
     find_sources,

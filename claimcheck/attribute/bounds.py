@@ -8,6 +8,7 @@ from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Quotation, Span, Spans
 
 LEADING = frozenset(",;:.-–—")
+LONGEST_GAP = 8
 TRAILING = frozenset(",;:.-–—")
 DANGLING = frozenset("as and but while or with".split())
 # "without giving details" tells of the saying, not of what was said.
@@ -21,7 +22,7 @@ def settle_bounds(page: Page, attributions: list[Attribution]) -> list[Attributi
     result = []
     for item in attributions:
         pieces = [_settled(page, piece, item) for piece in item.content]
-        content = _joined(page, [piece for piece in pieces if piece is not None], item.cue)
+        content = _joined(page, [piece for piece in pieces if piece is not None], (*item.cue, *item.source))
         if content:
             result.append(item if content == item.content else replace(item, content=content))
     return result
@@ -111,17 +112,30 @@ def _manner(page: Page, first: int, stop: int) -> int:
     return stop
 
 
-def _joined(page: Page, pieces: list[Span], cue: Spans) -> Spans:
-    """Pieces in order; two that only punctuation parts, with no cue between, are one."""
+def _joined(page: Page, pieces: list[Span], around: Spans) -> Spans:
+    """Pieces in order; two of one sentence that neither cue nor source parts are one.
+
+    ``around``: cue and source.  A content is discontinuous only where its cue interrupts it.
+    """
     result: list[Span] = []
     for piece in sorted(set(pieces)):
         if result and piece.start < result[-1].end:
             result[-1] = Span(result[-1].start, max(piece.end, result[-1].end))
-        elif result and _touch(page, result[-1], piece):
+        elif result and (_touch(page, result[-1], piece) or _unparted(page, result[-1], piece, around)):
             result[-1] = Span(result[-1].start, piece.end)
         else:
             result.append(piece)
     return tuple(result)
+
+
+def _unparted(page: Page, left: Span, right: Span, around: Spans) -> bool:
+    """Whether a few words of the same sentence were left out between two unquoted pieces."""
+    if page.sentence_number(left.start) != page.sentence_number(right.start):
+        return False
+    if page.quotation_at(left.end - 1) is not None or page.quotation_at(right.start) is not None:
+        return False
+    gap = Span(left.end, right.start)
+    return len(page.tokens(gap)) <= LONGEST_GAP and not overlap((gap,), around)
 
 
 def _touch(page: Page, left: Span, right: Span) -> bool:

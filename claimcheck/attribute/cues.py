@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS
 from claimcheck.attribute.sources import cue_verb
-from claimcheck.model import Attribution, Span
+from claimcheck.model import Attribution, Span, Spans
 
 PLACES = frozenset(["on", "in", "at", "via", "through", "from", "by", "during", "to", "with"])
 VEHICLE = frozenset(["in", "through", "via", "by"])
@@ -30,7 +30,8 @@ def _settled(page: Page, item: Attribution) -> Attribution:
     stop = _without_place(page, verb, stop)
     stop = max(stop, _vehicle(page, verb + 1, item))
     cue = (*item.cue[:number], page.span(first, stop), *item.cue[number + 1 :])
-    return item if cue == item.cue else replace(item, cue=cue)
+    content = _with_determiner(page, stop, item)
+    return item if (cue, content) == (item.cue, item.content) else replace(item, cue=cue, content=content)
 
 
 def _without_auxiliaries(page: Page, first: int, verb: int) -> int:
@@ -47,7 +48,7 @@ def _without_place(page: Page, verb: int, stop: int) -> int:
     """The end of the cue without "on Friday", "on Telegram", a colon, a dangling preposition after "said"."""
     for index in range(verb + 1, stop):
         word = page.words[index]
-        if not word[0].isalnum() or word in DAYS:
+        if not word[0].isalnum() or word in DAYS or word in page.lexicon.determiners:
             return index
         if word in PLACES and page.lexicon.lemma.get(page.words[verb]) not in (
             "call",
@@ -58,6 +59,16 @@ def _without_place(page: Page, verb: int, stop: int) -> int:
         ):
             return index
     return stop
+
+
+def _with_determiner(page: Page, stop: int, item: Attribution) -> Spans:
+    """The content from the object on that the network took for a part of the cue ("rejected [a report that ...")."""
+    first = item.content[0]
+    if stop >= len(page) or page.words[stop] not in page.lexicon.determiners or page.words[stop] == "that":
+        return item.content
+    if page.at(first.start) != page.at(item.cue[-1].end) or page.starts[stop] >= first.start:
+        return item.content
+    return (Span(page.starts[stop], first.end), *item.content[1:])
 
 
 def _vehicle(page: Page, start: int, item: Attribution) -> int:

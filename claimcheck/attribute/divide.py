@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Quotation, Span
 
@@ -28,90 +27,11 @@ def _near(page: Page, piece: Span, cue: Span) -> bool:
     home = page.sentence_number(cue.start)
     if home in (page.sentence_number(piece.start), page.sentence_number(piece.end - 1)):
         return True
-    return page.quotation_at(piece.start) is not None
-
-
-def part_verbs(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Two verbs with one subject are two attributions: "said that ... and denied [that ...]".
-
-    The network often hands both contents to the first cue, with the second verb at the end of a piece.
-    """
-    result = []
-    for item in attributions:
-        parted = _second_verb(page, item) or _second_clause(page, item)
-        if parted is None:
-            result.append(item)
-        else:
-            result.extend(parted)
-    return result
-
-
-def _second_verb(page: Page, item: Attribution) -> tuple[Attribution, Attribution] | None:
-    for number, piece in enumerate(item.content[:-1]):
-        indices = page.tokens(piece)
-        verb = indices[-1]
-        if page.words[verb] not in page.lexicon.saying or len(indices) < 3:
-            continue
-        joint = next(
-            (i for i in range(verb - 1, max(verb - 4, indices[0]), -1) if page.words[i] in ("and", "but")),
-            None,
-        )
-        before = trimmed(page, page.span(indices[0], joint)) if joint is not None else None
-        if before is None:
-            continue
-        first = replace(item, content=(*item.content[:number], before))
-        second = replace(
-            item,
-            id=page.new_id(),
-            content=item.content[number + 1 :],
-            cue=(page.span(verb, verb + 1),),
-            reasons=(*item.reasons, "a second verb with the same subject"),
-        )
-        return first, second
-    return None
-
-
-def _second_clause(page: Page, item: Attribution) -> tuple[Attribution, Attribution] | None:
-    """ "said that ... and warned that ...", all in one piece: a second "and VERB that" in the cue's tense."""
-    if not item.cue or len(item.content) != 1 or item.content[0].start < item.cue[0].end:
-        return None
-    indices = page.tokens(item.content[0])
-    tenses = {_tense(page, index) for index in page.tokens(item.cue[-1])}
-    for verb in range(indices.stop - 3, indices.start + 2, -1):
-        if page.words[verb] not in page.lexicon.saying or page.words[verb + 1] != "that":
-            continue
-        joint = next((i for i in range(verb - 1, verb - 4, -1) if page.words[i] in ("and", "but")), None)
-        if (
-            joint is None
-            or page.quotation_at(page.starts[verb]) is not None
-            or _tense(page, verb) not in tenses
-        ):
-            continue
-        if any(
-            page.words[i] not in page.lexicon.auxiliary and not page.words[i].endswith("ly")
-            for i in range(joint + 1, verb)
-        ):
-            continue
-        before = trimmed(page, page.span(indices.start, joint))
-        if before is None:
-            return None
-        after = page.span(verb + 1, indices.stop)
-        second = replace(
-            item, id=page.new_id(), content=(after,), cue=(page.span(verb, verb + 1),),
-            reasons=(*item.reasons, "a second verb with the same subject"),
-        )  # fmt: skip
-        return replace(item, content=(before,)), second
-    return None
-
-
-def _tense(page: Page, index: int) -> str:
-    """ "s" for a third person, "d" for a past; the base of a verb, or another word, for the rest."""
-    word = page.words[index]
-    if word in page.lexicon.gerunds:
-        return "ing"
-    if page.lexicon.lemma.get(word) == word or word not in page.lexicon.lemma:
-        return "base"
-    return "s" if word.endswith("s") else "d"
+    quotation = page.quotation_at(piece.start)
+    # Scare quotes in another sentence belong to it; a quotation that opens a sentence may go on from here.
+    return quotation is not None and page.sentence(page.at(quotation.span.start)).start == page.at(
+        quotation.span.start
+    )
 
 
 def join_quotations(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from claimcheck.attribute.nesting import finite_follows
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
+
+
+CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 
 def drop_fragments(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -73,6 +77,7 @@ def _says(page: Page, item: Attribution) -> bool:
         return True
     if any(word in lexicon.attitude for word in cue):
         return content[0] == "that"
-    if any(lexicon.is_reporting(word) for word in cue):
+    if any(word in lexicon.clause_nouns for word in cue):
         return True
-    return content[0] == "that"
+    clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
+    return clause and any(lexicon.is_reporting(word) for word in cue) or content[0] == "that"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.page import Page, covers, overlap
-from claimcheck.attribute.phrases import DAYS, phrase_after, subject_before
-from claimcheck.attribute.said import is_verb, words_taken
+from claimcheck.attribute.phrases import DAYS, is_verb, phrase_after, subject_before
+from claimcheck.attribute.said import words_taken
 from claimcheck.model import Attribution, Span
 
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page, covers, overlap
-from claimcheck.attribute.phrases import STOPS, subject_before
+from claimcheck.attribute.phrases import STOPS, is_verb, subject_before
 from claimcheck.model import Attribution, Span
 
 REACH = 9
@@ -41,7 +41,7 @@ def _ascribes(page: Page, verb: int) -> bool:
         return False
     if word not in lexicon.saying and lexicon.lemma[word] not in THOUGHT:
         return False
-    return page.syntax is None or page.syntax.pos[verb] == "VERB"
+    return is_verb(page, verb)
 
 
 def _known(found: Attribution, others: list[Attribution]) -> bool:
@@ -117,12 +117,18 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
         start += 1
     if start + 2 > bound or not _opens_clause(page, start):
         return None
+    return start if finite_follows(page, start, bound) else None
+
+
+def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:
+    """Whether a finite verb follows soon, in no relative clause: what begins at ``start`` is a clause."""
+    bound = len(page) if bound is None else bound
     for index in range(start + 1, min(bound, start + 12)):
-        if words[index] in STOPS - QUOTES or words[index] in INTERRUPTED:
-            return None
-        if words[index] in lexicon.finite or _past(page, index):
-            return start
-    return None
+        if page.words[index] in STOPS - QUOTES or page.words[index] in INTERRUPTED:
+            return False
+        if page.words[index] in page.lexicon.finite or _past(page, index):
+            return True
+    return False
 
 
 def _clause_between(page: Page, start: int, stop: int) -> bool:

@@ -15,6 +15,25 @@ RELATIVE = frozenset("who whose whom which".split())
 INNER_PREPOSITIONS = frozenset(["of", "for"])
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MAX_PHRASE = 40
+# Base forms that are hardly ever nouns: "residents say".
+INFINITIVE = frozenset(
+    ["to", "not", "could", "would", "should", "might", "may", "must", "will", "can", "cannot", "t"]
+)
+PLAIN_BASES = frozenset(["say", "insist", "argue", "deny", "believe", "acknowledge", "admit", "allege"])
+
+
+def is_verb(page: Page, index: int) -> bool:
+    """Whether a form that may be a noun or a name ("state", "Post") is a verb here, and not negated."""
+    if page.negated(index):
+        return False
+    word = page.words[index]
+    if word in page.lexicon.bases and page.words[index - 1] in INFINITIVE:
+        return False
+    if page.syntax is not None:
+        return page.syntax.pos[index] == "VERB" and page.syntax.relation[index] != "amod"
+    if page.form(index)[0].isupper() and index != page.sentence(index).start:
+        return page.segmented.paragraph_of[index] == 0 and word.endswith(("s", "ed")) and word != "states"
+    return word not in page.lexicon.bases or word in PLAIN_BASES
 
 
 def subject_before(page: Page, verb: int, bound: int) -> Span | None:

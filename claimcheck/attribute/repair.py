@@ -52,10 +52,24 @@ def _beside(page: Page, piece: Span, item: Attribution) -> bool:
     first = page.at(piece.start)
     if page.words[first] == "asked":
         return True
-    if _in_relative_clause(page, piece, item) or _another_clause(page, piece, item):
+    if (
+        _before_that(page, piece, item)
+        or _in_relative_clause(page, piece, item)
+        or _another_clause(page, piece, item)
+    ):
         return True
     quoted = any(page.quotation_at(other.start) is not None for other in item.content if other != piece)
     return quoted and piece.start > item.cue[0].start and first > 0 and page.words[first - 1] in OCCASION
+
+
+def _before_that(page: Page, piece: Span, item: Attribution) -> bool:
+    """Unquoted words before a cue that a "that" clause follows: the reporter's own."""
+    if piece.end > item.cue[0].start or "," in page.text[piece.end : item.cue[0].start]:
+        return False
+    return any(
+        other.start >= item.cue[-1].end and page.words[page.at(other.start)] == "that"
+        for other in item.content
+    )
 
 
 def _in_relative_clause(page: Page, piece: Span, item: Attribution) -> bool:

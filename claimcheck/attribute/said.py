@@ -5,15 +5,10 @@ from __future__ import annotations
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.nesting import clause_after
 from claimcheck.attribute.page import Page, overlap
-from claimcheck.attribute.phrases import phrase_after, subject_before
+from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
 
 ADVERBS_BEFORE = 3
-# Base forms that are hardly ever nouns: "residents say".
-INFINITIVE = frozenset(
-    ["to", "not", "could", "would", "should", "might", "may", "must", "will", "can", "cannot", "t"]
-)
-PLAIN_BASES = frozenset(["say", "insist", "argue", "deny", "believe", "acknowledge", "admit", "allege"])
 
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -31,20 +26,6 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
             result.append(found)
             taken = (*taken, *found.content, *found.cue)
     return result
-
-
-def is_verb(page: Page, index: int) -> bool:
-    """Whether a form that may be a noun or a name ("state", "Post") is a verb here, and not negated."""
-    if page.negated(index):
-        return False
-    if page.syntax is not None:
-        return page.syntax.pos[index] == "VERB"
-    word = page.words[index]
-    if word in page.lexicon.bases and page.words[index - 1] in INFINITIVE:
-        return False
-    if page.form(index)[0].isupper() and index != page.sentence(index).start:
-        return page.segmented.paragraph_of[index] == 0 and word.endswith(("s", "ed")) and word != "states"
-    return word not in page.lexicon.bases or word in PLAIN_BASES
 
 
 def words_taken(attributions: list[Attribution]) -> Spans:

@@ -55,8 +55,12 @@ def _passive(page: Page, verb: int) -> bool:
 
 
 def _agentless(page: Page, verb: int) -> bool:
-    """Whether it is "it was claimed", "is believed to"."""
-    return _passive(page, verb)
+    """Whether it is "it was claimed", "is believed to have ..."."""
+    if not _passive(page, verb):
+        return False
+    return (
+        page.words[verb + 1 : verb + 2] in (["that"], ["to"]) or "it" in page.words[max(verb - 4, 0) : verb]
+    )
 
 
 def local_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
