@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.source import SourcePhrase
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
+_NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+PAIR = re.compile(rf"{_NAME} and {_NAME}")
 MEMORY = 8  # turns that a pronoun or role may reach back
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
@@ -27,8 +30,10 @@ class Turn:
 class Scene:
     """The order in which characters are met and speak."""
 
-    def __init__(self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...], latent: dict[int, Character]) -> None:
         self.cast = cast
+        self._text = segmented.text
+        self._latent = latent
         self.turns: list[Turn] = []
         self._paragraphs = [p.start for p in segmented.paragraphs]
         self._sentences = [s.start for s in segmented.sentences]
@@ -137,9 +142,9 @@ class Scene:
         return best[1]
 
     def _who(self, mention: Mention) -> Character | None:
-        name = mention.phrase.name
-        if not name:
-            return None
+        if mention.span.start in self._latent:
+            return self._latent[mention.span.start].final()
+        name = mention.phrase.name or mention.phrase.description
         found = self.cast.exact(name)
         if found:
             return found
@@ -160,23 +165,18 @@ class Scene:
 
     def pair_or_group(self, position: int) -> Character | None:
         """The two persons that one sentence just before names together."""
-        end = bisect_left(self._starts, position)
-        people: list[Character] = []
-        for mention in reversed(self._mentions[max(0, end - 6) : end]):
-            character = self._who(mention)
-            if character and character.kind == "person" and character not in people and not mention.quoted:
-                people.insert(0, character)
-            if len(people) == 2:
-                break
-        if len(people) < 2 or self.paragraph(position) != self.paragraph(position):
+        start = self._paragraphs[self.paragraph(position)] if self._paragraphs else 0
+        matches = list(PAIR.finditer(self._text, start, position))
+        if not matches:
             return None
-        name = " and ".join(c.label for c in people)
+        name = matches[-1][0]
         known = self.cast.exact(name)
         if known:
             return known
-        pair = SourcePhrase(name, "group", description=name, plural=True, name=name)
-        character = self.cast.add(pair, "group", position)
-        return character
+        people = [p for part in (matches[-1][1], matches[-1][2]) for p in self.cast.persons(part)[:1]]
+        full = " and ".join(p.label for p in people) if len(people) == 2 else name
+        pair = SourcePhrase(name, "group", description=full, plural=True, name=full)
+        return self.cast.add(pair, "group", position)
 
     # -- roles and descriptions
 
@@ -194,6 +194,9 @@ class Scene:
                 not others or others <= known or len(others & known) * 2 >= len(others) or phrase.same
             ):
                 return character
+        for place in reversed([p for p in self._latent if p < position]):
+            if not phrase.plural and self._latent[place].head in heads and self.paragraph(position) - self.paragraph(place) <= PARAGRAPHS:
+                return self._latent[place].final()
         return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
 
     def _gender_clash(self, character: Character, phrase: SourcePhrase) -> bool:

@@ -51,7 +51,7 @@ class Character:
         self.names.setdefault(phrase.text)
         if phrase.name:
             self.names.setdefault(phrase.name)
-        if phrase.role and (self.role is None or only_ranks(self.role)):
+        if phrase.role and (self.role is None or only_ranks(self.role) or phrase.role.lower().endswith(self.role.lower())):
             self.role, self.head = phrase.role, phrase.head or self.head
         self.head = self.head or phrase.head
         self.gender = self.gender or phrase.gender
@@ -94,6 +94,14 @@ class Cast:
         character.learn(phrase, position)
         self.characters.append(character)
         self.index(character, name or character.description)
+        return character
+
+    def latent(self, phrase: SourcePhrase, position: int) -> Character:
+        """A person without a name who has not spoken yet: not found by words, only by place."""
+        character = Character(
+            "person", None, phrase.description or phrase.text, head=phrase.head, gender=phrase.gender, indefinite=True, introduced=position
+        )
+        character.learn(phrase, position)
         return character
 
     def index(self, character: Character, name: str) -> None:
@@ -175,6 +183,8 @@ def body_class(name: str) -> str | None:
             low = low[:index]
             break
     if not low:
+        return None
+    if " ".join(low[-2:]) in words.pressure:
         return None
     kind = None
     for width in (3, 2, 1):

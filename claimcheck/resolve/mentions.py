@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.model import Segmented, Span
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
@@ -17,7 +18,10 @@ _LINK = r"(?: | (?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ib
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
 LEADING_APPOSITION = re.compile(r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $")
 APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])")
-LEADING = re.compile(r"(?<![\w’'-])((?:[a-z][\w’'-]* ){1,4})$")
+LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
+
+
+STOPS = frozenset("the a an of and by said says to told with for in that as such like from when where while who which was were is".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,39 @@ def find_mentions(segmented: Segmented) -> tuple[Mention, ...]:
             phrase = _phrase(text, span, paragraph.end)
             if phrase is not None:
                 found.append(Mention(phrase, span, quoted, span.start - sentence < 60))
-    return tuple(found)
+    found += _introductions(segmented, quotes, starts)
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) -> Iterator[Mention]:
+    """Persons and bodies without a name that open a sentence: "A spokeswoman for the bank laughed."."""
+    text = segmented.text
+    for sentence in segmented.sentences:
+        for match in _introduction().finditer(text, sentence.start, min(sentence.end, sentence.start + 140)):
+            place = bisect_right(starts, match.start()) - 1
+            if place >= 0 and match.start() < quotes[place].end or CAPITAL_NEXT.match(text, match.end()):
+                continue
+            end = match.end()
+            naming = NAMING.match(text, end, sentence.end)
+            phrase = analyse_source(text[match.start() : naming.end() if naming else end])
+            if phrase.kind in ("role", "person", "body") and not phrase.plural:
+                yield Mention(phrase, Span(match.start(), end), False, True)
+
+
+NAMING = re.compile(r",? (?:who|that|which|calling|known|named) [^.;]{0,60}?(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named) [A-Z]\w+(?: [A-Z]\w+)*")
+CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]")
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    words = vocabulary()
+    roles = sorted({*words.spokes, *words.members, *words.neutral_roles}, key=lambda r: (-len(r), r))
+    bodies = sorted((n for n in words.body_kind if n.isalpha()), key=lambda r: (-len(r), r))
+    tail = r"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*|[a-z-]+(?= |,)))?"
+    return re.compile(
+        r"(?:(?<=[\n\s])|^)(?:(?:A|An|a|an|Another|One) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(map(re.escape, roles)) + rf"){tail}|"
+        r"The (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? (?:" + "|".join(bodies) + r"))(?![\w’'-])"
+    )
 
 
 def _sequences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -59,6 +95,10 @@ def _sequences(text: str, paragraph: Span) -> Iterator[Span]:
             start += len(first) + 1
             words = rest
         words = words.rstrip(".,")
+        while " " in words and bare(words.rpartition(" ")[2]) in NOT_NAMES | PARTICLES:
+            words = words.rpartition(" ")[0]
+        if words.endswith(("'s", "’s")):
+            words = words[:-2]
         if len(words) > 1:
             yield Span(start, start + len(words))
 
@@ -74,11 +114,14 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
         if words.role_kind(bare(tokens[-1])) or bare(tokens[-1]) in words.body_kind:
             kept = [tokens[-1]]
             for token in reversed(tokens[:-1]):
-                if token in ("the", "a", "an", "of", "and", "by", "said", "to", "told", "with", "for", "in", "that"):
+                if bare(token) in STOPS or bare(token) in NOT_NAMES:
                     break
                 kept.insert(0, token)
             title = " ".join(kept) + " "
     tokens = name.split()
+    if len(tokens) > 2 and tokens[-1] in words.known:  # "Omar Rahal Taliban spokesman"
+        tokens.pop()
+        name = " ".join(tokens)
     if len(tokens) == 1 and not title:
         kind = "body" if looks_like_body(tokens) else "name"
         return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Attribution, Segmented, text_of
@@ -11,9 +11,12 @@ from claimcheck.resolve.cast import Cast, Character, body_class, initials, name_
 from claimcheck.resolve.mentions import Mention, find_mentions, is_probable_person
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.source import SourcePhrase, analyse_source
+from claimcheck.sides.scan import ADJECTIVE, stem
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
+WORDS = re.compile(r"\w+")
 KIND_OF = {"person": "person", "role": "person", "group": "group", "body": "body", "name": "body", "document": "document", "pronoun": "group"}
+MESSAGES = frozenset("statement communique communiqué letter message bulletin post tweet declaration email leaflet note release".split())
 REACH = 2  # paragraphs over which a later name is taken for an unnamed role before it
 
 
@@ -40,19 +43,27 @@ class Resolver:
         self.phrases: dict[str, SourcePhrase] = {}
         self._by_span: dict[tuple[int, int], Outcome] = {}
         self._open: set[str] = set()
+        self.latent: dict[int, Character] = {}
+        self.countries: dict[str, str] = {}
         self._introduce()
-        self.scene = Scene(segmented, self.cast, self.mentions)
+        self.scene = Scene(segmented, self.cast, self.mentions, self.latent)
 
     # -- the names that the article gives
 
     def _introduce(self) -> None:
         singles = {bare(m.phrase.name) for m in self.mentions if m.phrase.name and " " not in m.phrase.name}
+        self.countries = _countries({m.phrase.name for m in self.mentions if m.phrase.name and " " not in m.phrase.name})
         for mention in self.mentions:
             phrase = mention.phrase
-            if is_probable_person(phrase, singles):
+            if phrase.kind == "role":
+                self.latent[mention.span.start] = self.cast.latent(phrase, mention.span.start)
+            elif phrase.kind == "person" and phrase.indefinite and phrase.name:  # "A man calling himself X"
                 self._introduce_person(phrase, mention)
-            elif phrase.kind == "body" and phrase.name and " " in phrase.name and not self.cast.exact(phrase.name):
-                self.cast.add(replace(phrase, description=phrase.name), "body", mention.span.start)
+            elif is_probable_person(phrase, singles):
+                self._introduce_person(phrase, mention)
+            elif phrase.kind == "body" and not self.cast.exact(phrase.name or phrase.description):
+                if not phrase.name or " " in phrase.name:
+                    self.cast.add(replace(phrase, description=phrase.name or phrase.description), "body", mention.span.start)
 
     def _introduce_person(self, phrase: SourcePhrase, mention: Mention) -> None:
         assert phrase.name
@@ -110,7 +121,8 @@ class Resolver:
             return self._pronoun(phrase, position, parent)
         phrase, owner = self._owned(phrase, position, parent)
         outcome = self._from_noun(phrase, position, in_title)
-        if owner is not None and outcome.character is not None and outcome.character is not owner:
+        kin = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
+        if owner is not None and not kin and outcome.character is not None and outcome.character is not owner:
             outcome.character.owner = outcome.character.owner or owner
         return outcome
 
@@ -128,12 +140,33 @@ class Resolver:
         return self._role(phrase, position, in_title)
 
     def _from_floor(self, attribution: Attribution) -> Outcome:
+        same = self._said_below(attribution)
+        if same is not None:
+            outcome = self.resolve(same)
+            if outcome.character:
+                return Outcome(outcome.character, f"the same words as {outcome.character.label}'s below")
         holder = self.attributions.get(attribution.floor or "")
         if holder is not None:
             outcome = self.resolve(holder)
             if outcome.character:
                 return Outcome(outcome.character, f"no source: {outcome.character.label} holds the floor")
         return Outcome(None, "no source is given")
+
+    def _said_below(self, attribution: Attribution) -> Attribution | None:
+        """The attribution in the text whose words a quotation in the headline repeats."""
+        title = self.segmented.document.title_span
+        if title is None or not attribution.content or attribution.content[0].start >= title.end or attribution.cue:
+            return None
+        words = WORDS.findall(text_of(self.text, attribution.content).lower())
+        if len(words) < 3:
+            return None
+        wanted = " ".join(words)
+        for other in self.order:
+            if other.source and other.content[0].start >= title.end:
+                said = " ".join(WORDS.findall(text_of(self.text, other.content).lower()))
+                if wanted in said:
+                    return other
+        return None
 
     def _pronoun(self, phrase: SourcePhrase, position: int, parent: Attribution | None) -> Outcome:
         speaker = self._speaker_of(parent)
@@ -245,6 +278,13 @@ class Resolver:
     def _name(self, phrase: SourcePhrase, position: int) -> Outcome:
         """A capitalised word or two: a surname, a body's short name, a country or its capital."""
         assert phrase.name
+        country = self.countries.get(phrase.name)
+        if country:
+            phrase = replace(phrase, name=country)
+            known = self.cast.exact(country)
+            if known:
+                return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: its people's name")
+            return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}' -> {country}: its people's name")
         exact = self.cast.exact(phrase.name)
         if exact:
             return self._found(exact, phrase, position, f"'{phrase.text}' -> {exact.label}")
@@ -336,7 +376,12 @@ class Resolver:
         previous = [c for c in self.scene.recent() if c.kind == "document" and singulars(c.head)[-1] == singulars(phrase.head)[-1]]
         if previous and (phrase.definite and not phrase.owner or in_title or previous[0].description == phrase.description):
             return self._found(previous[0], phrase, position, f"'{phrase.text}' -> {previous[0].label}: the {phrase.head} named before")
-        return Outcome(self.cast.add(phrase, "document", position), f"'{phrase.text}': a document")
+        document = self.cast.add(phrase, "document", position)
+        last = self.scene.last_turn()
+        near = last is not None and self.scene.paragraph(position) - self.scene.paragraph(last.position) < REACH
+        if last is not None and near and phrase.definite and not phrase.owner and phrase.head in MESSAGES:
+            document.owner = last.character.final()
+        return Outcome(document, f"'{phrase.text}': a document")
 
     def _role(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         if phrase.definite and not phrase.other or in_title:
@@ -347,7 +392,13 @@ class Resolver:
             known = self.cast.exact(phrase.description)
             if known:
                 return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: the same words")
-        character = self.cast.add(phrase, KIND_OF[phrase.kind], position)
+        character = self.latent.get(position) if phrase.kind == "role" else None
+        if character is None or character.spoken:
+            character = self.cast.add(phrase, KIND_OF[phrase.kind], position)
+        else:
+            character.learn(phrase, position)
+            character.description = phrase.description
+            self.cast.characters.append(character)
         if phrase.other:
             self._like_before(character)
         return Outcome(character, f"'{phrase.text}': a speaker without a name")
@@ -375,11 +426,19 @@ class Resolver:
         return Outcome(self.cast.add(phrase, "person", position), f"'{phrase.text}': one of a group")
 
 
+def _countries(names: set[str]) -> dict[str, str]:
+    """Demonyms that stand alone, with their country: "Tovian" -> "Tovia" where the text has both."""
+    stems: dict[str, list[str]] = {}
+    for name in names:
+        stems.setdefault(stem(name), []).append(name)
+    found = {}
+    for group in stems.values():
+        countries = [n for n in group if not ADJECTIVE.search(n) or n.endswith("ia")]
+        if len(countries) == 1:
+            found.update({n: countries[0] for n in group if n != countries[0] and ADJECTIVE.search(n)})
+    return found
+
+
 def _start(attribution: Attribution) -> int:
     spans = attribution.source or attribution.content or attribution.cue
     return spans[0].start if spans else 0
-
-
-def index_at(starts: list[int], position: int) -> int:
-    """The index of the stretch in which a position lies."""
-    return max(0, bisect_right(starts, position) - 1)

@@ -114,6 +114,7 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
 
 
 def _main(main: str, words: Vocabulary) -> SourcePhrase:
+    main = re.split(r" as well as | along with | together with ", main)[0]
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)

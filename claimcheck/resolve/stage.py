@@ -85,10 +85,20 @@ def _body(character: Character, resolver: Resolver) -> Body:
     if len(people) == 1:
         owner, name = people[0].label, rest
     kind = _class(character)
-    if character.name is None and " " not in name:
+    common = character.name is None and (" " not in name or name.split()[0] in ("each", "every", "both", "neither", "no"))
+    if common or len(name) < 2:
         kind = "neutral"  # "the group": no party by itself
-    speaks = bool(character.spoken) and character.name is not None and not is_probable_place(name, resolver)
-    return Body(name, kind, owner, speaks)
+    speaks = character.name is not None and not is_probable_place(name, resolver) and _is_spoken_for(name, character, resolver)
+    return Body(name, kind, owner, speaks, character.name is not None)
+
+
+def _is_spoken_for(name: str, character: Character, resolver: Resolver) -> bool:
+    """Whether the body speaks, or somebody who speaks is said to be of it."""
+    if character.spoken:
+        return True
+    last = name.split()[-1]
+    speaking = (o.character.final() for o in resolver.outcomes.values() if o.character)
+    return any(re.search(rf"\b{re.escape(last)}\b", phrase) for c in speaking for phrase, _ in c.affiliations)
 
 
 def is_probable_place(name: str, resolver: Resolver) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-OFFICE = frozenset("minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador".split())
+OFFICE = frozenset("minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador commissioner".split())
 LOCAL = re.compile(r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b", re.I)
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
@@ -20,8 +20,10 @@ NEUTRAL_BODY = re.compile(
     re.I,
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
+CHIEF = re.compile(r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b")
 BUSINESS_ROLE = re.compile(r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss)\b", re.I)
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b", re.I)
+OF_OTHERS = re.compile(r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) ")
 INSIDE = re.compile(r"\b(?:of|for|at|in|from|with|to)\b")
 
 
@@ -90,6 +92,8 @@ class Affiliations:
         if CAPTIVE.search(phrase):
             return None
         hits = self.candidates.named_in(phrase)
+        if re.search(r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", phrase):
+            return Affiliation(None, f"'{phrase}' names no party")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
         if body and not speaker.sided and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start())):
@@ -97,16 +101,20 @@ class Affiliations:
                 return Affiliation(None, f"'{body[0]}' belongs to no side")
         if best is None:
             return None
-        if neutral and (match := INSIDE.search(phrase)) and match.start() < best[0]:
+        if neutral and _own_role(phrase) == "neutral" and (match := INSIDE.search(phrase)) and match.start() < best[0]:
             ranks = re.search(r"\b(?:in|with) the (?:army|ranks|military)", phrase)
             return Affiliation(best[2].key, f"'{phrase}'") if ranks else Affiliation(None, f"'{phrase}' speaks for no side")
         return Affiliation(best[2].key, f"'{phrase}'")
 
     def _by_noun(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation | None:
         """By a common noun: "company spokesman", "government source", "police officer"."""
+        if OF_OTHERS.match(phrase.lower()) and not self.candidates.named_in(phrase) and speaker.kind == "person":
+            return None
         low = re.sub(r"['’]s?\b", "", phrase.lower())
         if OPPOSITION.match(low) or LOCAL.search(low):
             return None
+        if CHIEF.search(low):
+            return self._contextual("state:", phrase, position)
         if neutral and not re.search(r"\bin the (?:army|military|police)\b", low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
@@ -129,7 +137,7 @@ class Affiliations:
         if generic and speaker.kind == "body" and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department")):
             return "state:"
         office = any(form in OFFICE for token in tokens for form in singulars(token)) or "president" in tokens and " of " not in f" {low} "
-        rank = speaker.kind == "person" and any(token in words.ranks for token in tokens[:3])
+        rank = speaker.kind == "person" and any(token in words.ranks for token in tokens[:3]) and not OF_OTHERS.match(low)
         if office or rank or low in ("officials", "authorities", "army", "military", "troops"):
             if rank and not office and not generic and "police:" in parties:
                 return "police:"
@@ -138,7 +146,7 @@ class Affiliations:
 
     def _contextual(self, key: str, phrase: str, position: int) -> Affiliation:
         """Which state a nameless "government spokesman" is of."""
-        states = [s for s in self.candidates.states.values() if s.force or s.metonyms]
+        states = [s for s in self.candidates.states.values() if s.force or s.metonyms and s.known is None]
         if key == "police:" or not states:
             self.candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))
             return Affiliation(key, f"'{phrase}'")
@@ -162,6 +170,12 @@ def _last_between(states: list[State], begin: int, end: int) -> State | None:
         if index and state.positions[index - 1] >= begin and (best is None or state.positions[index - 1] > best[0]):
             best = (state.positions[index - 1], state)
     return best[1] if best else None
+
+
+def _own_role(phrase: str) -> str | None:
+    """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
+    words = INSIDE.split(phrase)[0].split()
+    return vocabulary().role_kind(words[-1].lower()) or "neutral" if words else "neutral"
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:

@@ -97,8 +97,10 @@ def _score_denials(
     for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
+        content = text_of(text, attribution.content)
+        if party is not None and party.kind == "state" and any(p is not party and p.kind in ("state", "armed") for _, _, p in candidates.named_in(content)):
+            party.add(0.5, "speaks of the others")
         if DENIAL.search(cue):
-            content = text_of(text, attribution.content)
             if party is not None:
                 party.add(2, f"'{cue}'")
             targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
@@ -116,17 +118,27 @@ def _choose(candidates: Candidates) -> list[Party]:
     armed = [p for p in candidates.parties.values() if p.kind == "armed"]
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
-    parties = list(candidates.parties.values())
+    parties = [p for p in candidates.parties.values()]
     at_war = any(p.kind == "armed" and p.score >= AT_WAR for p in parties)
-    chosen = [p for p in parties if p.score >= THRESHOLD or at_war and p.score >= AT_WAR and _fights(p)]
+    fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
+    chosen = [
+        p for p in parties if p.score >= THRESHOLD and (_disputes(p) or at_war or fighting) or at_war and p.score >= AT_WAR and _fights(p)
+    ]
     if len(chosen) == 1:
-        rest = [p for p in parties if p not in chosen and p.score >= SECOND and p.kind != "other"]
+        rest = [p for p in parties if p not in chosen and p.score >= SECOND and _disputes(p)]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen
 
 
 def _fights(party: Party) -> bool:
-    return party.kind == "armed" or party.kind == "state" and (party.state is None or party.state.force > 0)
+    spoken = party.kind == "state" and "speaks of the others" in party.evidence
+    return party.kind == "armed" or spoken or party.kind == "state" and (party.state is None or party.state.force > 0)
+
+
+def _disputes(party: Party) -> bool:
+    """Whether there is more to it than that it is named and speaks; unions and employers dispute by nature."""
+    plain = ("speaks", "speaks of the others", "its forces or ministries are named")
+    return party.kind in ("labour", "business", "armed") or any(e not in plain for e in party.evidence)
 
 
 def _join_state(candidates: Candidates, armed: bool) -> None:
@@ -134,6 +146,8 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
     states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
     acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
+    if not acting and armed:
+        acting = [p for p in states if "speaks" in p.evidence]
     if len(acting) > 1:
         strong = [p for p in acting if p.score >= THRESHOLD]
         acting = strong if len(strong) == 1 else acting

@@ -42,6 +42,7 @@ class Body:
     kind: str | None
     owner: str | None = None
     speaks: bool = False
+    named: bool = True
 
 
 class Candidates:
@@ -52,12 +53,14 @@ class Candidates:
         self.low = text.lower()
         self.words_in_text = Counter(WORD.findall(self.low))
         self.parties: dict[str, Party] = {}
+        self.bodies = bodies
         self.merged: dict[str, str] = {}
         self.persons: dict[str, Party] = {}  # a person's name -> the party called after the person
         self.states = scan_states(text, dateline)
         self._add_states()
         for body in bodies:
             self._add_body(body)
+        self._add_owners()
         self._add_armed()
         self._add_generic()
         self._pattern: re.Pattern[str] | None = None
@@ -128,7 +131,7 @@ class Candidates:
             return
         label = known.label if known else body.name
         party = self.party(f"{kind}:{core_name(label).lower()}", label, kind)
-        if len(label) < len(party.label) and kind == "armed" or len(label) > len(party.label) and kind != "armed":
+        if not known and (len(label) < len(party.label)) == (kind == "armed") and party.label not in vocabulary().known:
             party.label = label
         party.aliases.setdefault(body.name)
         self._add_short(party, body.name)
@@ -140,6 +143,8 @@ class Candidates:
         last = words[-1]
         if len(words) > 1 and last[0].isupper() and re.search(rf"\b[Tt]he {re.escape(last)}\b", self.text):
             party.aliases.setdefault(last)
+        if len(words) > 1 and last.lower() in HEADS and f"the {last.lower()}" in self.low:
+            party.aliases.setdefault(last.lower())
         short = "".join(w[0] for w in words if w[0].isupper())
         if len(short) >= 2 and re.search(rf"\b{re.escape(short)}\b", self.text):
             party.aliases.setdefault(short)
@@ -152,6 +157,13 @@ class Candidates:
         first = name.split()[0]
         adjective = any(first in state.adjectives for state in self.states.values())
         return adjective and re.search(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b", name) is not None
+
+    def _add_owners(self) -> None:
+        """"Norda Cement, the operator": a company by its apposition."""
+        for match in OWNERSHIP.finditer(self.text):
+            name = LEADING.sub("", match[1] or match[2])
+            if name and not any(name in p.aliases for p in self.parties.values()):
+                self._add_body(Body(name, "business"))
 
     def _add_armed(self) -> None:
         for label, names, count in scan_armed(self.text):
@@ -184,7 +196,7 @@ class Candidates:
         party = same or self.party(f"armed:{core_name(label).lower()}", label, "armed")
         party.kind = "armed" if party.kind in ("civic", "armed", "other") else party.kind
         if re.search(r"(?:ish|ian|an|i)$", name) and " " not in name and party.label == name:
-            party.label = phrase
+            party.label = phrase if name not in vocabulary().known else party.label
             for word in set(re.findall(r"\b[A-Z][a-z]{3,}s?\b", self.text)):
                 if stem(word.rstrip("s")) == stem(name):
                     party.aliases.setdefault(word)
@@ -200,11 +212,28 @@ class Candidates:
             self._generic("state:", "government", "state").aliases.setdefault(noun)
         generic = self.parties.get("state:")
         if generic:
-            order = ("government", "authorities", "army", "military", "regime", "coast guard")
+            order = ("government", "authorities", "army", "military", "regime", "coast guard", "junta", "armed forces", "ministry")
             generic.label = next((n for n in order if n in generic.aliases), next(iter(generic.aliases)))
+        self._add_state_bodies()
         for noun in sorted(n for n, k in words.body_kind.items() if k == "police" and self.has(n)):
             self._generic("police:", "police", "police").aliases.setdefault(noun)
         self._add_groups(words)
+
+    def _add_state_bodies(self) -> None:
+        """Ministries and the like by name are the nameless state's; one of them may be all that it is called."""
+        generic = self.parties.get("state:")
+        named = [b.name for b in self.bodies if b.kind == "state" and b.named and not self.named_state(b.name)]
+        if generic is None or not named:
+            return
+        for name in named:
+            generic.aliases.setdefault(name)
+        if generic.label in ("ministry", "minister", "office", "department", "officials") or generic.label not in STATE_LABELS:
+            generic.label = max(named, key=lambda name: (self.text.count(name), name))
+
+    def named_state(self, name: str) -> bool:
+        """Whether a body's name has a state's in it."""
+        words = set(name.replace("’", "'").replace("'s", "").split())
+        return any(words & set(state.surfaces) for state in self.states.values())
 
     def _generic(self, key: str, label: str, kind: str) -> Party:
         return self.parties.setdefault(key, Party(key, label, kind))
@@ -244,6 +273,9 @@ class Candidates:
         return noun in self.words_in_text
 
 
+STATE_LABELS = frozenset("government authorities army military regime junta".split()) | {"coast guard", "armed forces"}
+HEADS = frozenset("movement party league union coalition alliance council company corporation authority guard group brotherhood assembly guild".split())
+OWNERSHIP = re.compile(r"\b([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}), (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)\b)|\b[Tt]he (?:[a-z]+ )?(?:owner|operator|manufacturer|developer|contractor|airline|employer|company), ([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})")
 COMPANY_NOUNS = frozenset("company operator owner corporation firm employer employers management airline manufacturer developer contractor carrier landlord utility".split())
 TRAILING = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 

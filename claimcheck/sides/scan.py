@@ -108,6 +108,8 @@ def _scan_unknown(text: str, states: dict[str, State]) -> None:
     known = {name: state for state in states.values() for name in state.surfaces}
     for match in STATE_PHRASE.finditer(text):
         name = match[1]
+        if name[-1] == "s" and name[:-1] in known:  # apostrophes lost: "Norlands army"
+            name = name[:-1]
         if name in known:
             known[name].force += 1
             known[name].phrases[match[0]] += 1
@@ -146,15 +148,21 @@ NOT_STATES = frozenset("arab islamic kurdish european western african asian rebe
 
 def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
     by_name = {name: state for state in states.values() for name in state.surfaces}
+    open_cities: list[tuple[str, int]] = []
     for match in CAPITAL_OF.finditer(text):
         city = match[1] or match[4] or match[5] or match[6]
         of = match[2] or match[3] or match[7]
-        state = by_name.get(of or "")
-        if state is None and of:
-            state = next((s for s in states.values() if s.stem == stem(of)), None)
-        if state is None and not of:
-            state = _nearest(states, match.start())
-        if state is not None and city and city not in by_name:
+        if not city or city in by_name:
+            continue
+        state = by_name.get(of or "") or next((s for s in states.values() if of and s.stem == stem(of)), None)
+        if state is not None:
+            state.metonyms.setdefault(city)
+        elif not of:
+            open_cities.append((city, match.start()))
+    for city, position in open_cities:  # "the capital, X" is that of a state whose capital is not named otherwise
+        without = {key: s for key, s in states.items() if not s.metonyms}
+        state = _nearest(without, position)
+        if state is not None:
             state.metonyms.setdefault(city)
     if dateline and "," in dateline:
         city, _, country = (part.strip() for part in dateline.partition(","))

@@ -48,6 +48,7 @@ class Vocabulary:
     possessive: dict[str, str]
     body_kind: dict[str, str]  # head noun of an organisation -> kind
     documents: frozenset[str]
+    pressure: frozenset[str]
     state_people: frozenset[str]
     epithets: frozenset[str]
     workers: frozenset[str]
@@ -116,6 +117,7 @@ def vocabulary() -> Vocabulary:
         possessive=words["possessive"],
         body_kind={noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]},
         documents=frozenset(bodies["documents"]),
+        pressure=frozenset(bodies["pressure"]),
         state_people=frozenset(bodies["state_people"]),
         epithets=frozenset(bodies["epithets"]),
         workers=frozenset(bodies["workers"]),
