@@ -29,7 +29,7 @@ def settle_bounds(page: Page, attributions: list[Attribution]) -> list[Attributi
 
 
 def _settled(page: Page, piece: Span, item: Attribution) -> Span | None:
-    start, end = _with_quotation(page, piece, item.cue)
+    start, end = _from_colon(page, _with_quotation(page, piece, item.cue))
     start = _with_that(page, start, item)
     return trimmed(page, Span(start, end))
 
@@ -48,6 +48,16 @@ def _with_quotation(page: Page, piece: Span, cue: Spans) -> Span:
         if missing <= _half(page, closing) or start <= closing.span.start:
             end = closing.span.end
     return Span(start, end)
+
+
+def _from_colon(page: Page, piece: Span) -> Span:
+    """From the quotation on, where a few words and a colon before it were taken in: "[EFE: "..."]"."""
+    first, stop = page.at(piece.start), page.at(piece.end)
+    for index in range(first, min(stop - 1, first + 6)):
+        if page.words[index] == ":" and page.quotation_at(page.starts[index]) is None:
+            quotation = page.quotation_at(page.starts[index + 1])
+            return Span(quotation.span.start, piece.end) if quotation is not None else piece
+    return piece
 
 
 def _half(page: Page, quotation: Quotation) -> int:
@@ -128,6 +138,12 @@ def _joined(page: Page, pieces: list[Span], around: Spans) -> Spans:
     return tuple(result)
 
 
+def _clause(page: Page, piece: Span) -> bool:
+    return any(
+        page.words[i] in page.lexicon.finite or page.words[i].endswith("ed") for i in page.tokens(piece)
+    )
+
+
 def _unparted(page: Page, left: Span, right: Span, around: Spans) -> bool:
     """Whether a few words of the same sentence were left out between two unquoted pieces."""
     if page.sentence_number(left.start) != page.sentence_number(right.start):
@@ -135,11 +151,15 @@ def _unparted(page: Page, left: Span, right: Span, around: Spans) -> bool:
     if page.quotation_at(left.end - 1) is not None or page.quotation_at(right.start) is not None:
         return False
     gap = Span(left.end, right.start)
+    if any(page.words[index] in page.lexicon.saying for index in page.tokens(gap)):
+        return False
     return len(page.tokens(gap)) <= LONGEST_GAP and not overlap((gap,), around)
 
 
 def _touch(page: Page, left: Span, right: Span) -> bool:
     between = page.text[left.end : right.start]
+    if between.strip() == "," and not _clause(page, right) and _clause(page, left):
+        return False  # "..., [a figure]" that another cue takes up
     if "\n" in between or any(letter.isalnum() for letter in between):
         return False
     return page.sentence_number(left.start) == page.sentence_number(right.start)

@@ -48,9 +48,21 @@ def _asserts(content: list[str]) -> bool:
 def _about_source(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     content = text_words(page, item.content)
+    if _was_asked(page, item):
+        return True
     if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
         return True
     return bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
+
+
+def _was_asked(page: Page, item: Attribution) -> bool:
+    """ "when asked about it", "an officer, asked how many, ...": the source is the one who was asked."""
+    if page.text[slice(*item.cue[0])].lower() not in ("asked", "asked about", "asked if", "asked whether"):
+        return False
+    first = page.at(item.cue[0].start)
+    if item.content[0].start < item.cue[0].start or page.quotation_at(item.content[0].start) is not None:
+        return False
+    return first == page.sentence(first).start or page.words[first - 1] in (",", "when", "if", "was", "being")
 
 
 def drop_attitudes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -73,11 +85,11 @@ def _says(page: Page, item: Attribution) -> bool:
     if tuple(cue[:2]) in lexicon.before_source or any(word in lexicon.hearsay for word in cue):
         return True
     content = text_words(page, item.content)
-    if page.quotations_in(item.content[0]):
+    if page.quotation_at(item.content[0].start) is not None:
         return True
     if any(word in lexicon.attitude for word in cue):
         return content[0] == "that"
-    if any(word in lexicon.clause_nouns for word in cue):
+    if any(word in lexicon.clause_nouns or word in lexicon.object for word in cue):
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
     return clause and any(lexicon.is_reporting(word) for word in cue) or content[0] == "that"

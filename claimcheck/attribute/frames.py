@@ -45,12 +45,17 @@ def _with_object(page: Page, item: Attribution) -> Attribution:
 
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "put X at N", "raised X to N" where the network saw nothing."""
-    taken = [span for item in attributions for span in item.cue]
     result = list(attributions)
     for verb, word in enumerate(page.words):
-        if word not in page.lexicon.figure or overlap((page.span(verb, verb + 1),), tuple(taken)):
+        if word not in page.lexicon.figure:
             continue
         found = _figure(page, verb)
+        place = (page.span(verb, verb + 1),)
+        known = next((i for i, item in enumerate(result) if overlap(place, item.cue)), None)
+        if known is not None:
+            if found is not None and overlap(found.content, result[known].content):
+                result[known] = replace(result[known], content=found.content)
+            continue
         if found is not None and not any(
             overlap(found.content, item.content) and overlap(found.content, item.cue) for item in result
         ):

@@ -9,6 +9,7 @@ from claimcheck.attribute.phrases import subject_before
 from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span
 
+SUBJECT = "the words before the cue are its subject"
 OCCASION = frozenset(["when", "after", "as", "before", "while"])
 NEXT_CLAUSE = frozenset(["while", "but", "whereas", "and", "as"])
 
@@ -28,6 +29,10 @@ def repair_pieces(page: Page, attributions: list[Attribution]) -> list[Attributi
 def _subject_piece(page: Page, item: Attribution) -> Attribution:
     """``[the report] says [that ...]``: an unquoted piece right before the cue is who says it."""
     verb = cue_verb(page, item)
+    inserted = _inserted_subject(page, item)
+    if inserted is not None:
+        content = tuple(piece for piece in item.content if piece != inserted)
+        return replace(item, content=content, source=(inserted,), reasons=(*item.reasons, SUBJECT))
     before = [
         piece
         for piece in item.content
@@ -43,6 +48,17 @@ def _subject_piece(page: Page, item: Attribution) -> Attribution:
         source=(before[0],),
         reasons=(*item.reasons, "the words before the cue are its subject"),
     )
+
+
+def _inserted_subject(page: Page, item: Attribution) -> Span | None:
+    """``[A], [the ministry] said``: the last piece before the cue, after a comma, without a verb."""
+    before = [piece for piece in item.content if piece.end <= item.cue[0].start]
+    if len(before) < 2 or page.at(before[-1].end) != page.at(item.cue[0].start):
+        return None
+    first = page.at(before[-1].start)
+    if page.words[first - 1] != "," or page.quotation_at(before[-1].start) is not None:
+        return None
+    return None if any(page.words[i] in page.lexicon.finite for i in page.tokens(before[-1])) else before[-1]
 
 
 def _beside(page: Page, piece: Span, item: Attribution) -> bool:

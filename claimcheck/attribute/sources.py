@@ -97,7 +97,9 @@ def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
     if before is not None and not overlap((before,), item.content):
         return before
     after = [span.start for span in item.content if span.start > page.starts[verb]]
-    return None if after else phrase_after(page, verb + 1, sentence.stop)
+    if after or verb + 1 >= sentence.stop or page.words[verb + 1] in page.lexicon.prepositions:
+        return None
+    return phrase_after(page, verb + 1, sentence.stop)
 
 
 def whole_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
