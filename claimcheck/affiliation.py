@@ -14,74 +14,75 @@ from dataclasses import dataclass, replace
 from claimcheck.compare.classes import class_of
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.identity import is_demonym, plain
-from claimcheck.model import Analysis, Claim, Role, Side, Story
+from claimcheck.model import Analysis, Role, Story
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Names that mean one side in a story, each to its id: proper names, and common nouns ("rebels")."""
+    """Names that mean one side in a story, each to its id: proper names, and common nouns ("rebels").
+
+    ``only_in``: the document that has a name, where no other has it.
+    """
 
     proper: Mapping[str, str]
     common: Mapping[str, str]
+    only_in: Mapping[str, str]
 
 
-def affiliate(
-    analyses: Sequence[Analysis], sides: Sequence[Side], stories: Sequence[Story]
-) -> tuple[Analysis, ...]:
-    """The analyses (merged: ids are the report's), roles without a side given that of the name they carry."""
-    known = {side.id: side for side in sides}
+def affiliate(analyses: Sequence[Analysis], stories: Sequence[Story]) -> tuple[Analysis, ...]:
+    """The analyses (merged: ids are the report's), roles without a side given that of a name they carry.
+
+    Only names of a story's other documents are tried: by its own names a document has been read already.
+    """
     by_document = {analysis.document.id: analysis for analysis in analyses}
-    names_of: dict[str, _Names] = {}
+    settled: dict[str, Analysis] = {}
     for story in stories:
-        present = {side.id for name in story.documents for side in by_document[name].sides}
-        names = _names([known[name] for name in sorted(present)])
-        names_of.update(dict.fromkeys(story.documents, names))
-    return tuple(_affiliate(analysis, names_of[analysis.document.id]) for analysis in analyses)
+        told = [by_document[name] for name in story.documents]
+        names = _names(told)
+        for analysis in told:
+            settled[analysis.document.id] = _affiliate(analysis, names) if len(told) > 1 else analysis
+    return tuple(settled[analysis.document.id] for analysis in analyses)
 
 
-def _names(sides: Sequence[Side]) -> _Names:
+def _names(analyses: Sequence[Analysis]) -> _Names:
     lexicon = load_lexicon()
     holders: dict[str, set[str]] = defaultdict(set)
+    carriers: dict[str, set[str]] = defaultdict(set)
     proper: set[str] = set()
-    for side in sides:
-        for name in (side.label, *side.aliases):
-            words = plain(name)
-            if not words or set(words.split()) <= lexicon.general_sides | lexicon.state_words:
-                continue
-            holders[words].add(side.id)
-            if any(word[:1].isupper() for word in name.split()):
-                proper.add(words)
+    for analysis in analyses:
+        for side in analysis.sides:
+            for name in (side.label, *side.aliases):
+                words = plain(name)
+                general = set(words.split()) <= lexicon.general_sides | lexicon.state_words
+                if not words or (general and words not in lexicon.partisans):
+                    continue
+                holders[words].add(side.id)
+                carriers[words].add(analysis.document.id)
+                if any(word[:1].isupper() for word in name.split()):
+                    proper.add(words)
     single = {words: next(iter(found)) for words, found in holders.items() if len(found) == 1}
     return _Names(
-        {words: side for words, side in single.items() if words in proper},
-        {words: side for words, side in single.items() if words not in proper and _names_fighters(words)},
+        {words: side for words, side in single.items() if words in proper - lexicon.partisans},
+        {words: side for words, side in single.items() if words in lexicon.partisans},
+        {words: next(iter(found)) for words, found in carriers.items() if len(found) == 1},
     )
 
 
-def _names_fighters(words: str) -> bool:
-    """ "Rebels" and "militants" are somebody's; "soldiers" are everybody's."""
-    general = load_lexicon().general_sides | load_lexicon().state_words | {"soldiers", "fighters"}
-    return words not in general and class_of(words) == "combatants"
-
-
 def _affiliate(analysis: Analysis, names: _Names) -> Analysis:
-    claims = tuple(_claim(claim, names) for claim in analysis.claims)
-    return replace(analysis, claims=claims) if claims != analysis.claims else analysis
+    here = analysis.document.id
+    claims = tuple(
+        replace(claim, affected=_role(claim.affected, names, here), actor=_role(claim.actor, names, here))
+        for claim in analysis.claims
+    )
+    return replace(analysis, claims=claims)
 
 
-def _claim(claim: Claim, names: _Names) -> Claim:
-    affected, actor = _role(claim.affected, names), _role(claim.actor, names)
-    if affected is claim.affected and actor is claim.actor:
-        return claim
-    return replace(claim, affected=affected, actor=actor)
-
-
-def _role(role: Role, names: _Names) -> Role:
+def _role(role: Role, names: _Names, here: str) -> Role:
     if role.side is not None or not role.text:
         return role
-    found = {side: name for name, side in _named(role.text, names)}
+    found = {side: name for name, side in _named(role.text, names) if names.only_in.get(name) != here}
     if len(found) != 1:
         return role
     ((side, name),) = found.items()

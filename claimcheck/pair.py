@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.compare import Facets, Outcome, compare, facets_of, older_first
+from claimcheck.dating import date_documents
 from claimcheck.model import Analysis
 
 LARGE = 400  # claims from which a block is cut again
@@ -48,7 +49,7 @@ def pair_story(analyses: Sequence[Analysis]) -> Paired:
     Comparisons come in the order of their claims.  Adding documents of other stories changes nothing; the
     order of the documents changes only the order of the result.
     """
-    facets = [read for analysis in analyses for read in facets_of(analysis)]
+    facets = [read for analysis in date_documents(analyses) for read in facets_of(analysis)]
     met: dict[tuple[int, int], Outcome] = {}
     for block in _blocks(facets):
         for one, other in combinations(block, 2):

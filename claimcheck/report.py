@@ -29,7 +29,7 @@ def build_report(
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
     merged = merge(numbered, stories)
-    settled = affiliate(merged.analyses, merged.sides, stories)
+    settled = affiliate(merged.analyses, stories)
     of = {analysis.document.id: analysis for analysis in settled}
     labels = {side.id: side.label for side in merged.sides}
     speakers = {speaker.id: speaker for speaker in merged.speakers}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.dating import date_documents
 from claimcheck.model import (
     Analysis,
     Attribution,
@@ -262,3 +263,66 @@ def test_an_unrelated_document_changes_no_pair():
 def test_no_documents_make_an_empty_report():
     report = build_report([])
     assert (report.documents, report.contrasts, report.stories) == ((), (), ())
+
+
+# ------------------------------------------------------------------ what documents tell of each other
+
+
+def told(
+    name: str, sides: tuple[Side, ...], affected: str, published: str | None = None, text: str = ""
+) -> Analysis:
+    """A document whose reporter counts the dead in words that its own analysis gives no side."""
+    claim = Claim(
+        *("c1", name, None, None, None, "killed", (Span(0, 5),), f"killed {affected}"),
+        quantity=None,
+        affected=Role(text=affected),
+        actor=Role(),
+    )
+    plain = document(name, sides, text=text, published=published)
+    return replace(plain, claims=(claim,))
+
+
+REBELS = (Side("p1", "Hill Front", ("rebels", "insurgents")),)
+STATE = (Side("p1", "Tarsia", ("Tarsian", "soldiers")),)
+
+
+@pytest.mark.parametrize(
+    ("affected", "label"),
+    [
+        ("150 rebels", "Hill Front"),
+        ("fighters of the Hill Front", "Hill Front"),
+        ("40 Tarsian soldiers", "Tarsia"),
+        ("40 soldiers", None),
+        ("nine Tarsian civilians", None),
+        ("Tarsian opposition members", None),
+        ("Tarsian soldiers and insurgents", None),
+    ],
+)
+def test_another_documents_names_tell_whose_fighters_they_are(affected, label):
+    report = build_report(
+        [told("a", (), affected), document("b", REBELS), document("c", STATE)], one_story=True
+    )
+    side = next(claim.affected.side for claim in report.claims)
+    found = next((known.label for known in report.sides if known.id == side), None)
+    assert found == label
+
+
+def test_a_documents_own_names_are_not_tried_again():
+    report = build_report([told("a", REBELS, "150 rebels"), document("b", STATE)], one_story=True)
+    assert report.claims[0].affected.side is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("LUTH, March 3 (Oar) - Nothing moved.", "2031-03-03"),
+        ("Nothing moved on Tuesday, the league said.", "2031-03-04"),
+        ("Nothing moved on Friday, the league said.", "2031-02-28"),
+        ("Nothing moved.", None),
+    ],
+)
+def test_an_undated_report_is_dated_by_the_storys_other_reports(head, day):
+    dated = told("b", (), "people", published="2031-03-03")
+    undated = told("a", (), "people", text=head)
+    assert date_documents([undated, dated])[0].document.published == day
+    assert date_documents([undated])[0].document.published is None

@@ -50,6 +50,7 @@ class Lexicon:
     stop: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
+    partisans: frozenset[str]
     demonym_endings: frozenset[str]
     everywhere: frozenset[str]
 
@@ -98,6 +99,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),
+        partisans=_set(data["sides"]["partisans"]),
         state_words=_set(data["sides"]["state"]),
         general_sides=_set(data["sides"]["general"]),
     )

@@ -132,6 +132,25 @@ def _dated(words: str, today: int | None) -> Period:
     return Period()
 
 
+def find_weekday(words: str) -> int | None:
+    """The first day of the week in lower-case words, 0 for Monday; None where there is none."""
+    match = _WEEKDAY.search(words)
+    return WEEKDAYS.index(match[1]) if match else None
+
+
+def find_month_day(words: str) -> tuple[int, int] | None:
+    """The first month with a day in lower-case words, as numbers; None where there is none."""
+    for match in _MONTH.finditer(words):
+        day = int(match[1] or match[3] or 0)
+        if day:
+            return _month_number(match[2]), day
+    return None
+
+
+def _month_number(name: str) -> int:
+    return next(index for index, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+
+
 def _weekday(words: str, today: int | None) -> Period | None:
     match = _WEEKDAY.search(words)
     if not match:
@@ -147,7 +166,7 @@ def _month(words: str, today: int | None) -> Period | None:
     match = _MONTH.search(words)
     if not match or (match[2] == "may" and not (match[1] or match[3] or match[4] or " may" in f" {words}")):
         return None
-    month = next(index for index, name in enumerate(MONTHS, 1) if name.startswith(match[2][:3]))
+    month = _month_number(match[2])
     day = int(match[1] or match[3] or 0)
     year = int(match[4]) if match[4] else _year_of(month, day, today)
     if year is None:

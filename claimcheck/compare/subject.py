@@ -116,7 +116,7 @@ def _acts(one: Facets, other: Facets) -> Subject:
     if _differ(*victims):
         return None
     if one.family.name != "attack":
-        return "same" if not _differ(*actors) and _evenly_told(victims, actors) else None
+        return "same" if not _differ(*actors) and _evenly_told(one, other) else None
     if one.everyone or other.everyone:
         return "same"
     one_target = _one_target(one, other)
@@ -129,11 +129,12 @@ def _acts(one: Facets, other: Facets) -> Subject:
     return "same"
 
 
-def _evenly_told(victims: tuple[str | None, str | None], actors: tuple[str | None, str | None]) -> bool:
-    """Both name one party, or neither names any."""
-    if not any((*victims, *actors)):
+def _evenly_told(one: Facets, other: Facets) -> bool:
+    """Both name one party, or neither names any; a side that names none counts the other side's breaches."""
+    if _shared(one.affected, other.affected) or _shared(one.actor, other.actor):
         return True
-    return _shared(*victims) or _shared(*actors)
+    named = any((one.affected, other.affected, one.actor, other.actor))
+    return not named and "side" not in (one.asserter.kind, other.asserter.kind)
 
 
 def _one_target(one: Facets, other: Facets) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.facets import Facets
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
+ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
 
 
@@ -16,6 +17,8 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if not shared or not _one_unit(one, other):
         return False
     alike = 2 * len(shared) / (len(one.stems) + len(other.stems))
+    if one.denied and other.denied:
+        return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     if one.figure and other.figure and one.figure.unit:
