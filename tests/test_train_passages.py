@@ -102,5 +102,5 @@ def test_what_names_no_source_has_none() -> None:
     "marked", ["{s1:He} {q1:said} {c1:it rained.", "He said} so.", "{s1:He} {q1:said} nothing."]
 )
 def test_faulty_mark_up_is_refused(marked: str) -> None:
-    with pytest.raises(ValueError, match="brace|no content"):
+    with pytest.raises(ValueError, match=r"brace|no content"):
         gold("x", marked)
