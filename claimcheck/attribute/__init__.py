@@ -20,7 +20,7 @@ from claimcheck.attribute.nesting import find_inner, set_parents
 from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
-from claimcheck.attribute.repair import repair_pieces
+from claimcheck.attribute.repair import repair_pieces, resume_clauses
 from claimcheck.attribute.said import find_according, find_hearsay, find_said
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     whole_objects,
     find_sources,
     local_sources,
+    resume_clauses,
     drop_dummies,
     find_said,
     find_final,

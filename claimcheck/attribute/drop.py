@@ -50,6 +50,8 @@ def _about_source(page: Page, item: Attribution) -> bool:
     content = text_words(page, item.content)
     if _was_asked(page, item):
         return True
+    if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
+        return True
     if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
         return True
     return bool(content) and content[0] in ("himself", "herself", "themselves", "itself")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
-from claimcheck.attribute.page import Page, covers, overlap
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import DAYS, is_verb, phrase_after, subject_before
-from claimcheck.attribute.said import words_taken
+from claimcheck.attribute.said import crosses, words_taken
 from claimcheck.model import Attribution, Span
 
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
@@ -31,18 +31,9 @@ def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]
         if page.quotation_at(place[0].start) is not None or not is_verb(page, verb):
             continue
         found = _final(page, verb)
-        if found is not None and not any(_crosses(found, item) for item in result):
+        if found is not None and not any(crosses(found, item) for item in result):
             result.append(found)
     return result
-
-
-def _crosses(found: Attribution, item: Attribution) -> bool:
-    """Whether two contents overlap without one holding the other, cue and source and all."""
-    if not overlap(found.content, (*item.content, *item.cue)):
-        return False
-    return (
-        not covers(found.content, (*item.content, *item.cue, *item.source)) or found.content == item.content
-    )
 
 
 def _final(page: Page, verb: int) -> Attribution | None:

@@ -55,6 +55,11 @@ def _subject(page: Page, start: int, stop: int) -> Span | None:
     """The subject of a clause that ends in a verb before a colon."""
     if page.words[start] in page.lexicon.pronouns:
         return page.span(start, start + 1)
+    verb = next(
+        (i for i in reversed(range(start + 1, stop)) if page.grammar and page.grammar.is_verb(i)), None
+    )
+    if verb is not None and (parsed := subject_before(page, verb, start)) is not None:
+        return parsed
     if page.words[start] in page.lexicon.prepositions or page.words[start].endswith("ed"):
         comma = next((i for i in range(start, stop) if page.words[i] == ","), None)
         return subject_before(page, stop - 1, comma + 1) if comma is not None else None

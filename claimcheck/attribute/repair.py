@@ -26,6 +26,34 @@ def repair_pieces(page: Page, attributions: list[Attribution]) -> list[Attributi
     return result
 
 
+def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add the rest of a clause that its cue interrupts: "[The strike], according to X, [has closed the mines]"."""
+    result = []
+    for item in attributions:
+        rest = _rest(page, item) if item.cue and item.source and len(item.content) == 1 else None
+        result.append(item if rest is None else replace(item, content=(*item.content, rest)))
+    return result
+
+
+def _rest(page: Page, item: Attribution) -> Span | None:
+    piece = item.content[0]
+    stop = page.at(max(item.cue[-1].end, item.source[-1].end))
+    first = page.at(piece.start)
+    sentence = page.sentence(first)
+    if stop >= sentence.stop - 2 or page.words[stop] != "," or piece.end > item.cue[0].start:
+        return None
+    if sentence.start != first or page.words[page.at(piece.end)] != ",":
+        return None
+    if page.quotation_at(piece.start) is not None or any(
+        page.words[i] in page.lexicon.finite for i in page.tokens(piece)
+    ):
+        return None
+    verb = page.words[stop + 1]
+    return (
+        page.span(stop + 1, sentence.stop - 1) if verb in page.lexicon.finite or verb.endswith("ed") else None
+    )
+
+
 def _subject_piece(page: Page, item: Attribution) -> Attribution:
     """``[the report] says [that ...]``: an unquoted piece right before the cue is who says it."""
     verb = cue_verb(page, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.nesting import clause_after
-from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
 
@@ -100,9 +100,18 @@ def find_according(page: Page, attributions: list[Attribution]) -> list[Attribut
         if overlap((cue,), taken):
             continue
         found = _according(page, index, cue)
-        if found is not None and not overlap(found.content, taken):
+        if found is not None and not any(crosses(found, item) for item in result):
             result.append(found)
     return result
+
+
+def crosses(found: Attribution, item: Attribution) -> bool:
+    """Whether two contents overlap without the new one holding the other, cue and source and all."""
+    if not overlap(found.content, (*item.content, *item.cue)):
+        return False
+    return (
+        not covers(found.content, (*item.content, *item.cue, *item.source)) or found.content == item.content
+    )
 
 
 def _according(page: Page, index: int, cue: Span) -> Attribution | None:

@@ -9,6 +9,31 @@ from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_b
 from claimcheck.model import Attribution, Span
 
 LONGEST_INSERTION = 30
+PRONOUNS = RELATIVE | {"that"}
+# A source does not end in these: the network stopped short of the rest.
+UNFINISHED = frozenset(
+    [
+        "speaking",
+        "calling",
+        "citing",
+        "asked",
+        "requesting",
+        "requested",
+        "identified",
+        "who",
+        "which",
+        "at",
+        "in",
+        "of",
+        "for",
+        "from",
+        "with",
+        "to",
+        "the",
+        "a",
+        "an",
+    ]
+)
 
 
 def find_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -81,7 +106,7 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
 def _antecedent(page: Page, item: Attribution) -> Span | None:
     """The noun phrase before "who" or "which"."""
     first = page.at(item.source[0].start)
-    if len(item.source) != 1 or page.words[first] not in RELATIVE or page.ends[first] < item.source[0].end:
+    if len(item.source) != 1 or page.words[first] not in PRONOUNS or page.ends[first] < item.source[0].end:
         return None
     return subject_before(page, first, page.sentence(first).start)
 
@@ -140,6 +165,8 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     between = page.span(first, stop)
     if "\n" in page.text[source.end : between.end] or overlap((between,), item.content):
         return source
+    if page.words[first - 1] in UNFINISHED:
+        return Span(source.start, between.end)
     opener = words[first + 1] if words[first] == "," and first + 1 < stop else words[first]
     describes = opener in RELATIVE or opener in ("of", "for", "from", "calling", "speaking", "citing")
     if words[first] == "," and not describes:
