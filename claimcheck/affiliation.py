@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from claimcheck.compare.classes import class_of
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.identity import is_demonym, plain
-from claimcheck.model import Analysis, Role, Story
+from claimcheck.merge import Merged
+from claimcheck.model import Analysis, Role, Speaker, Story
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,19 +32,34 @@ class _Names:
     only_in: Mapping[str, str]
 
 
-def affiliate(analyses: Sequence[Analysis], stories: Sequence[Story]) -> tuple[Analysis, ...]:
-    """The analyses (merged: ids are the report's), roles without a side given that of a name they carry.
+def affiliate(merged: Merged, stories: Sequence[Story]) -> Merged:
+    """The merged analyses, speakers and roles without a side given that of a name they carry.
 
     Only names of a story's other documents are tried: by its own names a document has been read already.
     """
-    by_document = {analysis.document.id: analysis for analysis in analyses}
+    by_document = {analysis.document.id: analysis for analysis in merged.analyses}
+    known = {speaker.id: speaker.side for speaker in merged.speakers}
     settled: dict[str, Analysis] = {}
     for story in stories:
         told = [by_document[name] for name in story.documents]
         names = _names(told)
         for analysis in told:
-            settled[analysis.document.id] = _affiliate(analysis, names) if len(told) > 1 else analysis
-    return tuple(settled[analysis.document.id] for analysis in analyses)
+            settled[analysis.document.id] = _affiliate(analysis, names, known) if len(told) > 1 else analysis
+    sides = {
+        speaker.id: speaker for analysis in settled.values() for speaker in analysis.speakers if speaker.side
+    }
+    return replace(
+        merged,
+        analyses=tuple(settled[analysis.document.id] for analysis in merged.analyses),
+        speakers=tuple(
+            speaker if speaker.side or speaker.id not in sides else _joined(speaker, sides[speaker.id])
+            for speaker in merged.speakers
+        ),
+    )
+
+
+def _joined(speaker: Speaker, told: Speaker) -> Speaker:
+    return replace(speaker, side=told.side, reasons=(*speaker.reasons, *told.reasons[-1:]))
 
 
 def _names(analyses: Sequence[Analysis]) -> _Names:
@@ -70,23 +86,51 @@ def _names(analyses: Sequence[Analysis]) -> _Names:
     )
 
 
-def _affiliate(analysis: Analysis, names: _Names) -> Analysis:
+def _affiliate(analysis: Analysis, names: _Names, known: Mapping[str, str | None]) -> Analysis:
     here = analysis.document.id
-    claims = tuple(
-        replace(claim, affected=_role(claim.affected, names, here), actor=_role(claim.actor, names, here))
-        for claim in analysis.claims
+    speakers = tuple(_speaker(speaker, names, here) for speaker in analysis.speakers)
+    sides = {speaker.id: speaker.side or known.get(speaker.id) for speaker in speakers}
+    return replace(
+        analysis,
+        speakers=speakers,
+        statements=tuple(
+            replace(said, side=said.side or sides.get(said.speaker or "")) for said in analysis.statements
+        ),
+        claims=tuple(
+            replace(
+                claim,
+                side=claim.side or sides.get(claim.speaker or ""),
+                affected=_role(claim.affected, names, here),
+                actor=_role(claim.actor, names, here),
+            )
+            for claim in analysis.claims
+        ),
     )
-    return replace(analysis, claims=claims)
+
+
+def _speaker(speaker: Speaker, names: _Names, here: str) -> Speaker:
+    if speaker.side is not None:
+        return speaker
+    side, name = _only_side(f"{speaker.name} , {speaker.role or ''}", names, here)
+    if side is None:
+        return speaker
+    return replace(speaker, side=side, reasons=(*speaker.reasons, f"{name} is this side in the story"))
 
 
 def _role(role: Role, names: _Names, here: str) -> Role:
     if role.side is not None or not role.text:
         return role
-    found = {side: name for name, side in _named(role.text, names) if names.only_in.get(name) != here}
+    side, name = _only_side(role.text, names, here)
+    return role if side is None else replace(role, side=side, reason=f"{name} is this side in the story")
+
+
+def _only_side(text: str, names: _Names, here: str) -> tuple[str | None, str]:
+    """The one side that the text names by a name of another document, and that name."""
+    found = {side: name for name, side in _named(text, names) if names.only_in.get(name) != here}
     if len(found) != 1:
-        return role
+        return None, ""
     ((side, name),) = found.items()
-    return replace(role, side=side, reason=f"{name} is this side in the story")
+    return side, name
 
 
 def _named(text: str, names: _Names) -> list[tuple[str, str]]:
@@ -95,6 +139,8 @@ def _named(text: str, names: _Names) -> list[tuple[str, str]]:
     line = f" {' '.join(words)} "
     found = [(name, side) for name, side in names.proper.items() if " " in name and f" {name} " in line]
     state = load_lexicon().state_words
+    # "The Front's own losses": what is somebody's is said by the genitive.
+    found += [(name, side) for name, side in names.proper.items() if f" {name} s " in line]
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if following in state or class_of(following) == "combatants":
             found += [(name, side) for name, side in names.proper.items() if _is_of(word, name)]

@@ -28,9 +28,8 @@ def build_report(
     """
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
-    merged = merge(numbered, stories)
-    settled = affiliate(merged.analyses, stories)
-    of = {analysis.document.id: analysis for analysis in settled}
+    merged = affiliate(merge(numbered, stories), stories)
+    of = {analysis.document.id: analysis for analysis in merged.analyses}
     labels = {side.id: side.label for side in merged.sides}
     speakers = {speaker.id: speaker for speaker in merged.speakers}
     paired = [pair_story([of[name] for name in story.documents]) for story in stories]
@@ -39,21 +38,21 @@ def build_report(
         for found, story in zip(paired, stories, strict=True)
         for contrast in contrasts_of(found, labels, speakers, story.id)
     ]
-    claims = tuple(claim for analysis in settled for claim in analysis.claims)
+    claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
     return Report(
-        documents=tuple(analysis.document for analysis in settled),
+        documents=tuple(analysis.document for analysis in merged.analyses),
         sides=merged.sides,
         speakers=merged.speakers,
-        statements=tuple((a.document.id, statement) for a in settled for statement in a.statements),
+        statements=tuple((a.document.id, statement) for a in merged.analyses for statement in a.statements),
         claims=claims,
         contrasts=number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])),
         mirror=mirror_of((read for found in paired for read in found.claims), merged.sides),
         stories=stories,
         failures=tuple(failures),
-        outlet_sides=tuple((a.document.id, a.outlet_side) for a in settled if a.outlet_side),
-        words=sum(analysis.words for analysis in settled),
-        attributed_words=_attributed_words(settled, [side.id for side in merged.sides]),
+        outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),
+        words=sum(analysis.words for analysis in merged.analyses),
+        attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
         settings=tuple(settings),
     )
 

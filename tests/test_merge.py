@@ -307,6 +307,22 @@ def test_another_documents_names_tell_whose_fighters_they_are(affected, label):
     assert found == label
 
 
+def test_another_documents_names_tell_for_whom_a_speaker_speaks():
+    voice = document("a", (), (speaker("the command of the Hill Front", anonymity="collective"),))
+    report = build_report([voice, document("b", REBELS)], one_story=True)
+    (side,) = report.sides
+    assert [s.side for s in report.speakers] == [side.id]
+    assert [claim.side for claim in report.claims] == [side.id]
+    assert [statement.side for _, statement in report.statements] == [side.id]
+
+
+def test_a_speaker_has_one_side_in_all_documents():
+    here = document("a", REBELS, (speaker("Ama Sorel", "p1"),))
+    report = build_report([here, document("b", (), (speaker("Ama Sorel"),))], one_story=True)
+    assert len(report.speakers) == 1
+    assert {claim.side for claim in report.claims} == {report.sides[0].id}
+
+
 def test_a_documents_own_names_are_not_tried_again():
     report = build_report([told("a", REBELS, "150 rebels"), document("b", STATE)], one_story=True)
     assert report.claims[0].affected.side is None
