@@ -65,10 +65,12 @@ class Scene:
         return found
 
     def last_group(self) -> Character | None:
-        """The last plural speaker, or the last without a name."""
-        recent = self.recent()
-        plural = next((c for c in recent if c.plural), None)
-        return plural or next((c for c in recent if c.kind in ("group", "person") and c.name is None), None)
+        """The last plural speaker of whom one more may speak."""
+        return next((c for c in self.recent() if c.plural or c.kind == "group" or c.kind == "body" and not c.name), None)
+
+    def last_unnamed(self) -> Character | None:
+        """The last speaker without a name: "another" is one more like that."""
+        return next((c for c in self.recent() if c.kind in ("group", "person") and c.name is None), None)
 
     def most_recent(self, characters: list[Character], position: int) -> Character | None:
         """The one of them that spoke or was named last before the position."""

@@ -152,7 +152,8 @@ def _is_short_for(key: list[str], body: Character) -> bool:
     words = name_key(body.label).split()
     head = words.index(next((w for w in words if w in ("of", "for", "in")), words[-1])) if words else 0
     heads = {words[-1], words[head - 1] if head else words[-1]} if words else set()
-    return set(key) <= set(words) and (key[-1] in heads or key == words[: len(key)])
+    state = body.label.split()[0] in vocabulary().known
+    return set(key) <= set(words) and (key[-1] in heads or key == words[: len(key)] and not state)
 
 
 def name_key(name: str) -> str:

@@ -63,12 +63,15 @@ def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) 
                 continue
             end = match.end()
             naming = NAMING.match(text, end, sentence.end)
-            phrase = analyse_source(text[match.start() : naming.end() if naming else end])
+            far = None if naming else FAR_NAMING.match(text, end, sentence.end)
+            words = text[match.start() : naming.end() if naming else end] + (f", who gave her name as {far[1]}" if far else "")
+            phrase = analyse_source(words)
             if phrase.kind in ("role", "person", "body") and not phrase.plural:
                 yield Mention(phrase, Span(match.start(), end), False, True)
 
 
 NAMING = re.compile(r",? (?:who|that|which|calling|known|named) [^.;]{0,60}?(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named) [A-Z]\w+(?: [A-Z]\w+)*")
+FAR_NAMING = re.compile(r"[^,.;]{0,60}, who (?:gave (?:his|her) name(?: only)? as|goes by|is known as|calls (?:him|her)self) ([A-Z]\w+(?: [A-Z]\w+)*)")
 CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]")
 
 

@@ -193,7 +193,7 @@ class Resolver:
 
     def _bare_other(self, phrase: SourcePhrase, position: int) -> Outcome:
         """"Another said": one more of the kind that spoke last."""
-        group = self.scene.last_group()
+        group = self.scene.last_group() or (self.scene.last_unnamed() if phrase.head in ("another", "others") else None)
         noun = group.head if group else ""
         single = next((f for f in singulars(noun)[1:]), noun)
         named = replace(
@@ -213,7 +213,11 @@ class Resolver:
             return phrase, None
         if phrase.owner not in vocabulary().possessive:
             people = self.cast.persons(phrase.owner)
-            return phrase, people[0] if len(people) == 1 else self.cast.exact(phrase.owner)
+            if len(people) == 1:
+                return phrase, people[0]
+            noun = analyse_source(f"the {phrase.owner}")
+            known = self.cast.exact(phrase.owner)
+            return phrase, known or (self._described_body(noun, position, False) if noun.kind == "body" and not noun.name else None)
         code = vocabulary().possessive[phrase.owner]
         gender = {"m": "m", "f": "f", "n": "n"}.get(code[0], "")
         pronoun = SourcePhrase(phrase.owner, "pronoun", head=phrase.owner, gender=gender, plural=code[1] == "p")

@@ -118,6 +118,8 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)
+    if _joint(main):
+        return SourcePhrase(main, "group", description=lower_first(main), plural=True, head=_head_noun(main))
     segments = [part for part in re.split(r",\s+", main) if part and not AGE.match(part)]
     if not segments:
         return SourcePhrase(main, "none")
@@ -125,6 +127,17 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
     for segment in segments[1:]:
         first = _join(first, _segment(segment, words), segment)
     return first
+
+
+def _joint(main: str) -> bool:
+    """Whether two speakers are joined: "Estland and Corva", "the mayor and a police spokesman"."""
+    left, joined, right = main.partition(" and ")
+    if not joined or " and " in right or "," in main:
+        return False
+    if right.split()[0].lower() in DETERMINERS or left.lower().startswith("both "):
+        return True
+    names = all(is_capitalised(token) for token in (*left.split(), *right.split()))
+    return names and " of " not in left and len(right.split()) <= 3 and not looks_like_body(main.split())
 
 
 def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhrase:
@@ -148,6 +161,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
         )  # fmt: skip
     if first.kind == "person" and second.kind == "body":
         return replace(first, body=first.body or segment)
+    if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
+        return replace(first, role=first.role or strip_article(segment))
     if first.kind == "name" and second.kind in ("body", "document"):
         return replace(first, kind="body", role=strip_article(segment))
     return first
@@ -203,7 +218,8 @@ def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhr
     tokens = core.split()
     if not tokens:
         return replace(flags, kind="none")
-    if all(is_capitalised(token) for token in tokens):
+    inner = [t for t in tokens if t not in ("the", "of", "and", "for")] if is_capitalised(tokens[-1]) and is_capitalised(tokens[0]) else tokens
+    if all(is_capitalised(token) for token in inner):
         return _capitalised(text, tokens, tail, flags, words)
     leading = _name_then_role(tokens, tail, text, flags, words)
     return leading or _common(text, tokens, tail, flags, words)

@@ -39,7 +39,8 @@ def resolve(
     voices = [_voice(character, resolver) for character in speaking]
     ids = {id(character): f"s{number}" for number, character in enumerate(speaking, 1)}
     bodies = tuple(_body(c, resolver) for c in resolver.cast.characters if c.kind == "body" and c.merged is None)
-    found = discover(segmented, tuple(voices), attributions, bodies, given)
+    people = frozenset(name.split()[-1] for c in resolver.cast.characters if c.kind == "person" and (name := c.name))
+    found = discover(segmented, tuple(voices), attributions, bodies, people, given)
     speakers = tuple(
         _speaker(character, ids[id(character)], *found.side_of_voice[number]) for number, character in enumerate(speaking)
     )
@@ -62,13 +63,17 @@ def _speaking(resolver: Resolver) -> list[Character]:
 def _voice(character: Character, resolver: Resolver) -> Voice:
     turns = tuple(a.id for a in resolver.order if (c := resolver.outcomes[a.id].character) and c.final() is character)
     phrases = [*character.affiliations, *(character.owner.affiliations if character.owner else ())]
-    if not character.spoken and not turns:
-        turns = ()
-    sided = character.kind == "body" and _class(character) in SIDED
+    kind = _class(character)
+    sided = character.kind == "body" and kind in SIDED
+    if character.kind == "body" and kind == "media" and not OWNED_OUTLET.search(character.label):
+        phrases = []  # "Tovian News" is no part of Tovia
     return Voice(
-        label=character.label, kind=character.kind, head=character.head, sided=sided, phrases=tuple(dict.fromkeys(phrases)),
+        label=character.label, kind=character.kind, head=character.head, named=character.name is not None, sided=sided, phrases=tuple(dict.fromkeys(phrases)),
         position=min(character.spoken, default=character.introduced), turns=turns,
     )  # fmt: skip
+
+
+OWNED_OUTLET = re.compile(r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I)
 
 
 def _class(character: Character) -> str | None:
@@ -85,8 +90,10 @@ def _body(character: Character, resolver: Resolver) -> Body:
     if len(people) == 1:
         owner, name = people[0].label, rest
     kind = _class(character)
-    common = character.name is None and (" " not in name or name.split()[0] in ("each", "every", "both", "neither", "no"))
-    if common or len(name) < 2:
+    words = name.split()
+    common = character.name is None and (len(words) == 1 or words[0] in ("each", "every", "both", "neither", "no", "some", "many"))
+    linked = re.search(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ", name) is not None
+    if common or linked or len(name) < 2:
         kind = "neutral"  # "the group": no party by itself
     speaks = character.name is not None and not is_probable_place(name, resolver) and _is_spoken_for(name, character, resolver)
     return Body(name, kind, owner, speaks, character.name is not None)

@@ -53,7 +53,8 @@ class Speaking:
 class Affiliations:
     """Affiliates the speakers of one document, in the order in which they first speak."""
 
-    def __init__(self, candidates: Candidates, sentences: tuple[int, ...]) -> None:
+    def __init__(self, candidates: Candidates, sentences: tuple[int, ...], outlet: str | None = None) -> None:
+        self.outlet = outlet
         self.candidates = candidates
         self.sentences = sentences
         self.last_state: str | None = None
@@ -94,6 +95,8 @@ class Affiliations:
         hits = self.candidates.named_in(phrase)
         if re.search(r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", phrase):
             return Affiliation(None, f"'{phrase}' names no party")
+        if speaker.kind == "group" and " and " in speaker.label and len({id(hit[2]) for hit in hits}) > 1:
+            return Affiliation(None, f"'{speaker.label}' are of more than one side")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
         if body and not speaker.sided and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start())):
@@ -127,7 +130,7 @@ class Affiliations:
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
         """"state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
         parties, words = self.candidates.parties, vocabulary()
-        if re.search(r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b", low) and "police:" in parties:
+        if re.search(r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b|\bconstabulary\b|\bchief superintendent\b", low) and "police:" in parties:
             return "police:"
         before = INSIDE.split(low)[0] if speaker.kind == "person" else low
         tokens = re.findall(r"[\w-]+", before)
@@ -136,6 +139,8 @@ class Affiliations:
             return "state:"
         if generic and speaker.kind == "body" and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department")):
             return "state:"
+        if self.outlet and not self.outlet.startswith("state:") and any(token in words.ranks for token in tokens[:3]):
+            return "state:" if CAPTIVE.search(low) else self.outlet
         office = any(form in OFFICE for token in tokens for form in singulars(token)) or "president" in tokens and " of " not in f" {low} "
         rank = speaker.kind == "person" and any(token in words.ranks for token in tokens[:3]) and not OF_OTHERS.match(low)
         if office or rank or low in ("officials", "authorities", "army", "military", "troops"):
@@ -146,6 +151,8 @@ class Affiliations:
 
     def _contextual(self, key: str, phrase: str, position: int) -> Affiliation:
         """Which state a nameless "government spokesman" is of."""
+        if key not in ("state:", "police:"):
+            return Affiliation(key, f"'{phrase}' in the party's own outlet")
         states = [s for s in self.candidates.states.values() if s.force or s.metonyms and s.known is None]
         if key == "police:" or not states:
             self.candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))

@@ -10,7 +10,7 @@ from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.given import given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
-from claimcheck.sides.outlet import find_outlet_side
+from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party
 
 THRESHOLD = 3.0
@@ -20,6 +20,7 @@ DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|disput|accus|blam|condemn|slam|scoff|counter(?:s|ed)\b|contradict|retort|not believe|contest|"
     r"call(?:s|ed)\b|brand|denounc|critici|shot back|alleg|mock|withdrew|demand|threaten|vow|insist|ridicul|lash|rebuff|repudiat)"
 )
+OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
 
@@ -30,6 +31,7 @@ class Voice:
     label: str
     kind: str
     head: str
+    named: bool
     sided: bool
     phrases: tuple[tuple[str, int], ...]
     position: int
@@ -47,18 +49,31 @@ class Found:
 
 
 def discover(
-    segmented: Segmented, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...], bodies: tuple[Body, ...], given: GivenSides | None = None
+    segmented: Segmented, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...], bodies: tuple[Body, ...], people: frozenset[str] = frozenset(), given: GivenSides | None = None
 ) -> Found:
-    """Find the parties (guidelines 3) and give each voice its side; ``bodies``: the bodies that the text names."""
-    candidates = Candidates(_body_text(segmented), segmented.document.dateline, bodies)
-    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences))
+    """Find the parties (guidelines 3) and give each voice its side; ``bodies`` and ``people`` (surnames): named in the text."""
+    candidates = Candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
+    outlet = find_outlet_party(segmented, candidates)
+    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
     for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
         voice = voices[number]
         affiliations[number] = reader.of(Speaking(voice.kind, voice.label, voice.head, voice.sided, voice.phrases))
     _score(candidates, voices, affiliations, attributions, segmented)
+    _add_followers(candidates, voices, affiliations)
     chosen = _choose(candidates)
-    return _build(segmented, candidates, chosen, voices, affiliations, given)
+    return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
+
+
+def _add_followers(candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:
+    """"Oram's forces" are those of the party for which Oram speaks."""
+    for voice, affiliation in zip(voices, affiliations, strict=True):
+        party = affiliation.party(candidates)
+        if party is None or voice.kind != "person" or not voice.named:
+            continue
+        surname = re.escape(voice.label.split()[-1])
+        for match in re.finditer(rf"\b{surname}['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b", candidates.text):
+            party.aliases.setdefault(match[0])
 
 
 def _body_text(segmented: Segmented) -> str:
@@ -81,6 +96,7 @@ def _score(
         for turn in voice.turns:
             party_of_turn[turn] = party
         if party is not None and voice.turns:
+            party.turns += len(voice.turns)
             bonus = 1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
             party.add(min(len(voice.turns), 3) + bonus, "speaks")
     _score_denials(candidates, party_of_turn, attributions, segmented.text)
@@ -119,26 +135,27 @@ def _choose(candidates: Candidates) -> list[Party]:
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
     parties = [p for p in candidates.parties.values()]
-    at_war = any(p.kind == "armed" and p.score >= AT_WAR for p in parties)
+    at_war = candidates.war and any(p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties)
     fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
     chosen = [
         p for p in parties if p.score >= THRESHOLD and (_disputes(p) or at_war or fighting) or at_war and p.score >= AT_WAR and _fights(p)
     ]
     if len(chosen) == 1:
-        rest = [p for p in parties if p not in chosen and p.score >= SECOND and _disputes(p)]
+        rest = [p for p in parties if p not in chosen and p.score >= SECOND and (_disputes(p) or p.kind in ("civic", "crowd"))]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen
 
 
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    return party.kind == "armed" or spoken or party.kind == "state" and (party.state is None or party.state.force > 0)
+    civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
+    return party.kind == "armed" or spoken or civic or party.kind == "state" and (party.state is None or party.state.force > 0)
 
 
 def _disputes(party: Party) -> bool:
     """Whether there is more to it than that it is named and speaks; unions and employers dispute by nature."""
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
-    return party.kind in ("labour", "business", "armed") or any(e not in plain for e in party.evidence)
+    return party.kind in ("labour", "business", "armed") or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
 
 
 def _join_state(candidates: Candidates, armed: bool) -> None:
@@ -177,7 +194,7 @@ def _join_nameless(candidates: Candidates) -> None:
 
 
 def _build(
-    segmented: Segmented, candidates: Candidates, chosen: list[Party], voices: tuple[Voice, ...], affiliations: list[Affiliation], given: GivenSides | None
+    segmented: Segmented, candidates: Candidates, chosen: list[Party], voices: tuple[Voice, ...], affiliations: list[Affiliation], outlet: str | None, given: GivenSides | None
 ) -> Found:
     """Number the sides, those of a sides file first, and say whose each voice is."""
     ids: dict[str, str] = {}
@@ -203,7 +220,8 @@ def _build(
         given_voice(given, matcher, voice.label, voice.phrases, labels) or _side_of(affiliation, candidates, ids, labels)
         for voice, affiliation in zip(voices, affiliations, strict=True)
     )
-    return Found(sides, side_of_voice, find_outlet_side(segmented, candidates, ids), matcher)
+    own = candidates.get(outlet) if outlet else None
+    return Found(sides, side_of_voice, ids.get(own.key) if own else None, matcher)
 
 
 def _unshared(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -14,26 +14,25 @@ STATE = re.compile(r"\b(?:state|official|government|ministry|army|press office|i
 PARTISAN = re.compile(r"\b(?:our|we) (?:\w+ )?(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)|\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b", re.I)
 
 
-def find_outlet_side(segmented: Segmented, candidates: Candidates, ids: dict[str, str]) -> str | None:
-    """The side whose own outlet printed the document, by the outlet's name and the words of its own voice."""
+def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | None:
+    """The candidate whose own outlet printed the document, by the outlet's name and the words of its own voice."""
     outlet = segmented.document.outlet
     if not outlet:
         return None
     known = vocabulary().outlets.get(outlet)
-    if known and f"{known.kind}:{known.label}" in ids:
-        return ids[f"{known.kind}:{known.label}"]
+    if known:
+        key = f"state:{known.label}" if known.kind == "state" else f"{known.kind}:{known.label.lower()}"
+        return key if key in candidates.parties else None
     if not OFFICIAL.search(outlet):
         return None
     partisan = PARTISAN.search(_own_voice(segmented))
     stems = {stem(word) for word in re.findall(r"[A-Z]\w{2,}", outlet)}
-    for key, side in ids.items():
-        party = candidates.get(key)
-        if party is None:
-            continue
+    for key, party in candidates.parties.items():
         words = {stem(w) for alias in (party.label, *(party.state.surfaces if party.state else ())) for w in re.findall(r"[A-Z]\w{2,}", alias)}
         if words & stems and (partisan or party.kind == "state" and STATE.search(outlet)):
-            return side
-    return None
+            return key
+    nameless = candidates.parties.get("state:")
+    return "state:" if nameless and partisan and STATE.search(outlet) else None
 
 
 def _own_voice(segmented: Segmented) -> str:

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
-from claimcheck.sides.vocabulary import Vocabulary, singulars, vocabulary
+from claimcheck.sides.vocabulary import KnownParty, Vocabulary, singulars, vocabulary
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 WORD = re.compile(r"[\w’'-]+")
 LEADING = re.compile(r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called) )+")
-PEOPLE_OF = re.compile(r"\b(?:rebels|fighters|militants|insurgents|gunmen|guerrillas|soldiers|members|troops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})")
+PEOPLE_OF = re.compile(r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})")
 
 
 @dataclass(eq=False, slots=True)
@@ -24,6 +24,7 @@ class Party:
     kind: str  # state, police, armed, labour, business, civic, crowd, other
     aliases: dict[str, None] = field(default_factory=dict)
     score: float = 0
+    turns: int = 0
     evidence: list[str] = field(default_factory=list)
     state: State | None = None
 
@@ -48,7 +49,7 @@ class Body:
 class Candidates:
     """All candidates of one document and the phrases that name them."""
 
-    def __init__(self, text: str, dateline: str | None, bodies: tuple[Body, ...]) -> None:
+    def __init__(self, text: str, dateline: str | None, bodies: tuple[Body, ...], people: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.low = text.lower()
         self.words_in_text = Counter(WORD.findall(self.low))
@@ -56,7 +57,8 @@ class Candidates:
         self.bodies = bodies
         self.merged: dict[str, str] = {}
         self.persons: dict[str, Party] = {}  # a person's name -> the party called after the person
-        self.states = scan_states(text, dateline)
+        self.states = scan_states(text, dateline, people)
+        self.war = sum(1 for _ in COMBAT.finditer(text)) >= 3
         self._add_states()
         for body in bodies:
             self._add_body(body)
@@ -123,7 +125,7 @@ class Candidates:
                 party.add(1.5, "called a regime")
 
     def _add_body(self, body: Body) -> None:
-        known = vocabulary().known.get(body.name)
+        known = vocabulary().known.get(body.name) or _known_inside(body.name)
         kind = known.kind if known else body.kind
         if kind is None and body.speaks:
             kind = "other"
@@ -213,7 +215,7 @@ class Candidates:
         generic = self.parties.get("state:")
         if generic:
             order = ("government", "authorities", "army", "military", "regime", "coast guard", "junta", "armed forces", "ministry")
-            generic.label = next((n for n in order if n in generic.aliases), next(iter(generic.aliases)))
+            generic.label = next((n for n in order if n in generic.aliases), "government")
         self._add_state_bodies()
         for noun in sorted(n for n, k in words.body_kind.items() if k == "police" and self.has(n)):
             self._generic("police:", "police", "police").aliases.setdefault(noun)
@@ -227,8 +229,9 @@ class Candidates:
             return
         for name in named:
             generic.aliases.setdefault(name)
-        if generic.label in ("ministry", "minister", "office", "department", "officials") or generic.label not in STATE_LABELS:
-            generic.label = max(named, key=lambda name: (self.text.count(name), name))
+        ministries = [name for name in named if not re.search(r"\b(?:[Rr]adio|[Tt]elevision|TV|[Mm]edia)\b", name)]
+        if generic.label not in STATE_LABELS and ministries:
+            generic.label = max(ministries, key=lambda name: (self.text.count(name), name))
 
     def named_state(self, name: str) -> bool:
         """Whether a body's name has a state's in it."""
@@ -276,8 +279,18 @@ class Candidates:
 STATE_LABELS = frozenset("government authorities army military regime junta".split()) | {"coast guard", "armed forces"}
 HEADS = frozenset("movement party league union coalition alliance council company corporation authority guard group brotherhood assembly guild".split())
 OWNERSHIP = re.compile(r"\b([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}), (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)\b)|\b[Tt]he (?:[a-z]+ )?(?:owner|operator|manufacturer|developer|contractor|airline|employer|company), ([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})")
+COMBAT = re.compile(r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|shell(?:s|ed|ing)|air ?strikes?|front line|brigade|battalion|ceasefire|truce|regime|rockets?|drones?|helicopters?|terrorists|garrison|offensive|gunmen|warplanes?|missiles?|army|militia|military|mortars?|warships?)\b")
 COMPANY_NOUNS = frozenset("company operator owner corporation firm employer employers management airline manufacturer developer contractor carrier landlord utility".split())
 TRAILING = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
+
+
+def _known_inside(name: str) -> KnownParty | None:
+    """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
+    for word in (name.partition(" (")[0], *re.findall(r"\b[A-Z]{2,}\b", name)):
+        known = vocabulary().known.get(word)
+        if known and known.kind == "armed":
+            return known
+    return None
 
 
 def core_name(name: str) -> str:

@@ -11,7 +11,7 @@ from claimcheck.sides.vocabulary import KnownParty, vocabulary
 
 ENDINGS = ("ians", "ian", "ans", "ese", "ish", "ics", "ic", "an", "ia", "is", "i", "n", "a", "o", "e", "y", "u", "s")
 FORCE = (
-    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers?|navy|government|govt|regime|defen[cs]e ministry|foreign ministry|"
+    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|regime|defen[cs]e ministry|foreign ministry|"
     r"interior ministry|(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|"
     r"jets|border guards?|military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|prime minister|"
     r"Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|coast ?guard|fleet)"
@@ -64,8 +64,8 @@ def _library() -> re.Pattern[str]:
     return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 
-def scan_states(text: str, dateline: str | None) -> dict[str, State]:
-    """The states that the text names, by stem or by the library's label."""
+def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozenset()) -> dict[str, State]:
+    """The states that the text names, by stem or by the library's label; ``people``: surnames, no states."""
     states: dict[str, State] = {}
     words = vocabulary()
     for match in _library().finditer(text):
@@ -82,7 +82,7 @@ def scan_states(text: str, dateline: str | None) -> dict[str, State]:
         else:
             kind[name] += 1
         state.positions.append(match.start())
-    _scan_unknown(text, states)
+    _scan_unknown(text, states, people)
     for state in states.values():
         state.positions.sort()
     _add_capitals(text, dateline, states)
@@ -102,7 +102,7 @@ def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
     return [(label, tuple(names), names.total()) for label, names in found.items()]
 
 
-def _scan_unknown(text: str, states: dict[str, State]) -> None:
+def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -> None:
     """States that no library has: "Karvendi forces", with "Karvend" elsewhere."""
     words = vocabulary()
     known = {name: state for state in states.values() for name in state.surfaces}
@@ -115,6 +115,8 @@ def _scan_unknown(text: str, states: dict[str, State]) -> None:
             known[name].phrases[match[0]] += 1
             continue
         low = name.lower()
+        if name in people:
+            continue
         if low in words.modifiers or low in words.offices or low in words.body_kind or low in NOT_STATES or low + "s" in words.body_kind:
             continue
         if not ADJECTIVE.search(low) and re.search(r"side|tanks|fleet|cabinet|embassy|delegation|coast", match[2]):
