@@ -216,3 +216,23 @@ def test_the_word_model_is_the_same_in_onnx(tmp_path: Path) -> None:
     onnx.save(words_graph(model, ["logits", "link", "arc"]), tmp_path / "words.onnx")
     assert drift(model, tmp_path / "words.onnx") < 1e-4
     assert math.isclose(sum(p.numel() for p in model.heads.parameters()), 193 * sum(encoder.HEADS.values()))
+
+
+def test_the_card_names_data_licences_and_figures() -> None:
+    from tools.train.card import model_card
+
+    record = {
+        "labels": {"tags": TAGS, "pos": POS},
+        "arc": {"reach": 40},
+        "max_pieces": 254,
+        "sha256": "ab" * 32,
+        "training": {"documents": 3, "epochs": 2, "seed": 7, "seconds": 120, "nested": True},
+    }
+    card = model_card(
+        record, {"dev": {"end_to_end": 70.04}, "gum-dev": {"pos": 95.0}}, "tiny", 23_000_000, "2026-01-02"
+    )
+    assert "| dev | 70.0 |" in card
+    assert "| gum-dev |  |  | 95.0 |" in card
+    assert "states no licence" in card
+    assert "second layer" in card
+    assert "2026-01-02" in card

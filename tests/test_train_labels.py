@@ -152,9 +152,31 @@ def test_gum_is_read_with_its_surface_and_names_headed_by_their_last_word(tmp_pa
     assert document.text == "Mayor Ana Brug didn't pay $5.\nStop! "
     tokens = document.tokens or ()
     assert [document.text[t.start : t.end] for t in tokens[:5]] == ["Mayor", "Ana", "Brug", "did", "n't"]
-    assert [(t.head, t.relation) for t in tokens[:3]] == [(2, "nmod"), (2, "compound"), (5, "nsubj")]
+    assert [(t.head, t.relation) for t in tokens[:3]] == [(2, "compound"), (2, "compound"), (5, "nsubj")]
     assert [t.entity for t in tokens[:3]] == ["O", "B-person", "I-person"]
     assert [t.entity for t in tokens[6:8]] == ["B-money", "I-money"]
+
+
+def test_gum_names_go_on_past_of_and_leave_titles_out(tmp_path: Path) -> None:
+    lines = [
+        "1\tMayor\tmayor\tPROPN\tNNP\t_\t2\tnmod:desc\t_\tEntity=(1-person-new",
+        "2\tBrug\tBrug\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=1)",
+        "3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_",
+        "4\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\tEntity=(2-organization-new",
+        "5\tRoyal\tRoyal\tADJ\tNNP\t_\t6\tamod\t_\t_",
+        "6\tAcademy\tAcademy\tPROPN\tNNP\t_\t3\tobj\t_\t_",
+        "7\tof\tof\tADP\tIN\t_\t8\tcase\t_\t_",
+        "8\tSciences\tScience\tPROPN\tNNPS\t_\t6\tnmod\t_\tEntity=2)",
+        "9\ton\ton\tADP\tIN\t_\t10\tcase\t_\t_",
+        "10\tFriday\tFriday\tPROPN\tNNP\t_\t3\tobl\t_\tEntity=(3-time-new)",
+    ]
+    path = tmp_path / "gum.conllu.gz"
+    path.write_bytes(gzip.compress("\n".join(["# newdoc id = x", "# newpar", *lines, "", ""]).encode()))
+    (document,) = read_gum(path)
+    entities = [token.entity for token in document.tokens or ()]
+    name = ["B-organisation", "I-organisation", "I-organisation", "I-organisation"]
+    assert entities == ["O", "B-person", "O", "O", *name, "O", "B-date"]
+    assert [token.relation for token in document.tokens or ()][4] == "compound"
 
 
 def test_tags_and_links_of_nested_attributions(tmp_path: Path) -> None:

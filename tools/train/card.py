@@ -18,8 +18,8 @@ _TEXT = """# {name}
 | sha256 of the .onnx | `{sha256}` |
 | input | English news, windows of at most {pieces} word pieces |
 | outputs | {outputs} |
-| training | {documents} documents, {epochs} epochs, seed {seed}, {minutes:.0f} minutes on two CPU cores |
-| reproduce | the five commands in `tools/train/README.md`, same seed |
+| training | {documents} documents, {epochs} epochs{start}, seed {seed}, {minutes:.0f} minutes on two CPU cores |
+| reproduce | the commands in `tools/train/README.md`, same seed |
 
 ## Data and licences
 
@@ -79,6 +79,7 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         + ", links, heads",
         documents=training["documents"],
         epochs=training["epochs"],
+        start=" more, from a first checkpoint" if training.get("start") else "",
         seed=training["seed"],
         minutes=training["seconds"] / 60,
         passages=_PASSAGES if nested else "",

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders in the gold format")
     options = parser.parse_args()
     sets = {name: list(read_documents(options.work / f"{name}.jsonl.gz")) for name in ("dev", "gum-dev")}
-    sets |= {folder.name: list(read_gold(folder)) for folder in options.gold}
+    sets |= {f"gold {folder.name}": list(read_gold(folder)) for folder in options.gold}
     if options.styles:
         for name, style in STYLES.items():
             rewritten = [rewrite_document(d, restyle(d.text, style, random.Random(0))) for d in sets["dev"]]

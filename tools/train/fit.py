@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from tools.train.batches import make_batch
@@ -137,6 +138,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", help="checkpoint to go on from, instead of the base weights")
     parser.add_argument("--limit", type=int, help="documents, for a trial")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -147,7 +149,10 @@ def main() -> None:
         documents = documents[:: max(1, len(documents) // options.limit)]
     sets = read_sets(options.work, tokenizer, options.limit)
     model = Encoder(seed=100 * options.seed)
-    load_base(model, options.base)
+    if options.start:
+        model.load_state_dict(load_file(options.work / f"{options.start}.safetensors"))
+    else:
+        load_base(model, options.base)
     runs = train(model, documents, tokenizer, options.epochs, options.rate, options.seed)
     for epoch, average, progress in runs:
         if epoch == options.epochs - 1:
@@ -158,6 +163,7 @@ def main() -> None:
             "epochs": epoch + 1,
             "rate": options.rate,
             "seed": options.seed,
+            "start": options.start,
             "documents": len({document.name for document in documents}),
             "seconds": progress.seconds(),
             "nested": any(document.nests for document in documents),

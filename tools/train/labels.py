@@ -125,10 +125,15 @@ def plain_relation(relation: str) -> str:
     return base if base in RELATION else "dep"
 
 
+def is_group_name(word: str) -> bool:
+    """Whether a word looks like the name of a people, a faith or a party's adherents."""
+    return _GROUP.fullmatch(word) is not None
+
+
 def entity_class(corenlp: str, words: list[str]) -> str | None:
     """Our class of a run of tokens to which CoreNLP gave one named-entity class; None for no entity."""
     name = _CORENLP_ENTITY.get(corenlp)
     names = words[1:] if len(words) > 1 and words[0] in _GROUP_OPENER else words
-    if name == "other" and len(names) <= 2 and all(_GROUP.fullmatch(word) for word in names):
+    if name == "other" and len(names) <= 2 and all(map(is_group_name, names)):
         return "group"
     return name

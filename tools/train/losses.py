@@ -10,7 +10,7 @@ from tools.train.batches import Batch, LinkTargets
 from tools.train.encoder import ARC, GAPS, LINK, REACH, Biases
 from tools.train.examples import IGNORED
 
-WEIGHTS = {"tags": 1.0, "inner": 0.5, "link": 0.5, "pos": 0.2, "entity": 0.4, "relation": 0.2, "arc": 0.3}
+WEIGHTS = {"tags": 1.0, "inner": 0.5, "link": 0.5, "pos": 0.2, "entity": 0.4, "relation": 0.4, "arc": 0.4}
 FARTHEST = 300
 _IMPOSSIBLE = -1e4
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.train.document import NO_HEAD, ROOT, UNKNOWN, Token, TrainingDocument
-from tools.train.labels import entity_class, plain_relation, universal_pos
+from tools.train.labels import entity_class, is_group_name, plain_relation, universal_pos
 
 _TITLES = frozenset(
     [
+        "ambassador",
         "mr",
         "mrs",
         "ms",
@@ -175,12 +176,12 @@ def _gum_document(name: str, sentences: list[list[list[str]]], breaks: list[int]
         heads = [int(row[6]) - 1 for row in rows]
         relations = [row[7] for row in rows]
         heads, relations = _flat_names_to_compounds(heads, relations)
+        pos, relations = _adjectives_in_names(rows, relations)
         entities = _gum_entities(rows, heads, open_mentions)
         base = len(tokens)
-        for row, span, head, relation, entity in zip(rows, spans, heads, relations, entities, strict=True):
-            head = ROOT if head < 0 else head + base
-            pos = row[3] if row[3] != "_" else UNKNOWN
-            tokens.append(Token(*span, pos, entity, head, plain_relation(relation)))
+        for index, span in enumerate(spans):
+            head = ROOT if heads[index] < 0 else heads[index] + base
+            tokens.append(Token(*span, pos[index], entities[index], head, plain_relation(relations[index])))
     return TrainingDocument(name, "".join(text), None, tuple(tokens))
 
 
@@ -228,41 +229,91 @@ def _flat_names_to_compounds(heads: list[int], relations: list[str]) -> tuple[li
     return heads, relations
 
 
+def _is_name(row: list[str]) -> bool:
+    return row[4] in ("NNP", "NNPS")
+
+
+def _adjectives_in_names(rows: list[list[str]], relations: list[str]) -> tuple[list[str], list[str]]:
+    """ "United" in "United States" is a proper noun and a compound for CoreNLP, an adjective for GUM."""
+    pos = ["PROPN" if _is_name(row) else row[3] for row in rows]
+    described = [
+        "compound" if relation == "nmod:desc" or (relation == "amod" and _is_name(row)) else relation
+        for relation, row in zip(relations, rows, strict=True)
+    ]
+    return pos, described
+
+
 def _gum_entities(
     rows: list[list[str]], heads: list[int], open_mentions: list[tuple[str, str, int]]
 ) -> list[str]:
     """Names, numbers and dates; GUM marks noun phrases of all kinds, of which only names are kept.
 
-    Capitalised adjectives ("Afghan") may name a group, which GUM does not tell: unknown.
+    Peoples and adherents ("Afghans", "Afghan") are groups; other capitalised words outside names are unknown.
     """
     count = len(rows)
     labels = ["O"] * count
     for index, row in enumerate(rows):
-        if row[3] == "NUM":
+        if row[3] == "NUM" or "NumType=Ord" in row[5]:
             labels[index] = "B-number"
-        elif row[3] in ("ADJ", "PROPN") and row[1][:1].isupper():
-            labels[index] = UNKNOWN
+        elif row[1][:1].isupper() and (_is_name(row) or row[3] == "ADJ"):
+            labels[index] = "B-group" if is_group_name(row[1]) else UNKNOWN
     _spread_units(rows, labels)
     for kind, start, end in sorted(
         _mentions(rows, open_mentions), key=lambda mention: mention[1] - mention[2]
     ):
         inside = range(start, end)
         roots = [i for i in inside if not start <= heads[i] < end]
-        if kind == "time":
-            dated = any(rows[i][3] in ("NUM", "PROPN") or rows[i][1].lower() in _CLOCK_WORDS for i in inside)
-            if labels[start].endswith("date"):
-                continue
+        if kind == "time" and not labels[start].endswith("date"):
+            dated = any(rows[i][3] == "NUM" or _is_name(rows[i]) for i in inside)
+            dated = dated or any(rows[i][1].lower() in _CLOCK_WORDS for i in inside)
             if dated and end - start <= _MAX_DATE:
                 _label(labels, start, end, "date")
             else:
                 labels[start:end] = [UNKNOWN] * (end - start)
-        elif kind in _GUM_NAMES and len(roots) == 1 and rows[roots[0]][3] == "PROPN":
-            first, after = _name_around(rows, roots[0], start, end)
-            _label(labels, first, after, _GUM_NAMES[kind])
-            titles = [i for i in range(start, first) if rows[i][1].lower().rstrip(".") in _TITLES]
-            for index in titles:
-                labels[index] = "O"
+        elif kind in _GUM_NAMES and len(roots) == 1 and _is_name(rows[roots[0]]):
+            if labels[roots[0]].startswith("I-"):
+                continue  # A name inside a name ("University of Essam").
+            _label_name(rows, labels, roots[0], (start, end), _GUM_NAMES[kind])
     return labels
+
+
+def _label_name(
+    rows: list[list[str]], labels: list[str], head: int, mention: tuple[int, int], name: str
+) -> None:
+    """Label the run of proper nouns around a mention's head; titles before it are no part of it."""
+    start, end = mention
+    first, after = head, head + 1
+    while first > start and (_is_name(rows[first - 1]) or _joins(rows, first - 1, start)):
+        first -= 1
+    while True:
+        if name != "person":
+            after += _complement(rows, after, end)
+        if after >= end or not (_is_name(rows[after]) or _joins(rows, after, start)):
+            break
+        after += 1
+    while after - first > 1 and rows[first][1].lower().rstrip(".") in _TITLES:
+        labels[first] = "O"
+        first += 1
+    if rows[first][1].lower().rstrip(".") in _TITLES:
+        labels[first] = UNKNOWN
+        return
+    plural_people = name == "person" and rows[head][4] == "NNPS"
+    _label(labels, first, after, "group" if plural_people else name)
+
+
+def _complement(rows: list[list[str]], index: int, end: int) -> int:
+    """Length of an "of" or "for the" that leads on to more of a name ("Academy of Sciences"), else 0."""
+    if index + 1 >= end or rows[index][1] not in ("of", "for"):
+        return 0
+    length = 2 if rows[index + 1][1] == "the" else 1
+    return length if index + length < end and _is_name(rows[index + length]) else 0
+
+
+def _joins(rows: list[list[str]], index: int, start: int) -> bool:
+    """Whether a token is a hyphen inside a name, or the part of it that follows one ("Ka-ki")."""
+    if rows[index][1] == "-":
+        return index > start and _is_name(rows[index - 1])
+    return index > start + 1 and rows[index - 1][1] == "-" and _is_name(rows[index - 2])
 
 
 _GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
@@ -285,18 +336,6 @@ def _spread_units(rows: list[list[str]], labels: list[str]) -> None:
             _label(labels, index - 1, index + 1, unit)
         elif labels[index] == "B-number" and index and labels[index - 1] in ("B-number", "I-number"):
             labels[index] = "I-number"
-
-
-def _name_around(rows: list[list[str]], head: int, start: int, end: int) -> tuple[int, int]:
-    """The run of proper nouns around a mention's head, without leading titles."""
-    first, after = head, head + 1
-    while first > start and rows[first - 1][3] == "PROPN":
-        first -= 1
-    while after < end and rows[after][3] == "PROPN":
-        after += 1
-    while first < head and rows[first][1].lower().rstrip(".") in _TITLES:
-        first += 1
-    return first, after
 
 
 def _mentions(rows: list[list[str]], open_mentions: list[tuple[str, str, int]]) -> list[tuple[str, int, int]]:
