@@ -150,10 +150,9 @@ class Cast:
 
 def _is_short_for(key: list[str], body: Character) -> bool:
     words = name_key(body.label).split()
-    head = words.index(next((w for w in words if w in ("of", "for", "in")), words[-1])) if words else 0
-    heads = {words[-1], words[head - 1] if head else words[-1]} if words else set()
-    state = body.label.split()[0] in vocabulary().known
-    return set(key) <= set(words) and (key[-1] in heads or key == words[: len(key)] and not state)
+    link = next((number for number, word in enumerate(words) if word in ("of", "for", "in") and number), len(words))
+    opens = key == words[: len(key)] and body_class(body.label) != "state" and body.label.split()[0] not in vocabulary().known
+    return set(key) <= set(words) and (key[-1] == words[link - 1] or opens)
 
 
 def name_key(name: str) -> str:

@@ -125,6 +125,9 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     if len(tokens) > 2 and tokens[-1] in words.known:  # "Omar Rahal Taliban spokesman"
         tokens.pop()
         name = " ".join(tokens)
+    if len(tokens) == 4 and bare(tokens[1]) in words.given_names and text[: span.start].endswith((" and ", ", ")) and not title:
+        name, title = " ".join(tokens[1:]), _office_before(text, span.start)  # "Minister of Justice and Peace Ana Sol Rey"
+        tokens = tokens[1:]
     if len(tokens) == 1 and not title:
         kind = "body" if looks_like_body(tokens) else "name"
         return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)
@@ -144,6 +147,11 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     if phrase.kind in ("body", "name"):
         return phrase
     return None
+
+
+def _office_before(text: str, end: int) -> str:
+    match = re.search(r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$", text[max(0, end - 80) : end])
+    return f"{match[1]} " if match else ""
 
 
 def _plain(name: str) -> str:

@@ -200,7 +200,7 @@ class Resolver:
             phrase, kind="role", description=f"{phrase.text.lower()} {single}".strip() if single else phrase.text, head=single, indefinite=True
         )
         character = self.cast.add(named, "person", position)
-        if group:
+        if group and " and " not in group.label:
             character.affiliations += group.affiliations
             character.features.update(group.features)
         return Outcome(character, f"'{phrase.text}': one more of {group.label}" if group else f"'{phrase.text}': a new speaker")

@@ -124,9 +124,17 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
     if not segments:
         return SourcePhrase(main, "none")
     first = _segment(segments[0], words)
+    if len(segments) == 2 and _headline_pair(segments, words):
+        return SourcePhrase(main, "group", description=main, plural=True, head=bare(segments[1]))
     for segment in segments[1:]:
         first = _join(first, _segment(segment, words), segment)
     return first
+
+
+def _headline_pair(segments: list[str], words: Vocabulary) -> bool:
+    """"Army, rebels": two parties in a headline, a comma for "and"."""
+    nouns = words.body_kind.keys() | words.epithets | words.crowds | words.workers
+    return all(part.lower() in nouns for part in segments)
 
 
 def _joint(main: str) -> bool:
@@ -302,7 +310,8 @@ def _name_then_role(tokens: list[str], tail: str, text: str, flags: SourcePhrase
 def _capitalised(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
     """A core all in capitals: a person, a body, a place, or a role at the start of a sentence."""
     head = bare(tokens[-1])
-    if words.role_kind(head) and (len(tokens) == 1 or tail or any(bare(t) in words.modifiers for t in tokens[:-1])):
+    named_so = flags.definite and len(tokens) == 1 and head.endswith("s") and re.match(r"of (?:the )?[A-Z]", tail)  # "the Friends of ..."
+    if not named_so and words.role_kind(head) and (len(tokens) == 1 or tail or any(bare(t) in words.modifiers for t in tokens[:-1])):
         leading = _name_then_role(tokens, tail, text, flags, words) if tail else None
         return leading or _common(text, tokens, tail, flags, words)
     if len(tokens) == 1 and (head in words.documents or head in words.crowds or head in words.workers or head in words.epithets):

@@ -39,7 +39,7 @@ def resolve(
     voices = [_voice(character, resolver) for character in speaking]
     ids = {id(character): f"s{number}" for number, character in enumerate(speaking, 1)}
     bodies = tuple(_body(c, resolver) for c in resolver.cast.characters if c.kind == "body" and c.merged is None)
-    people = frozenset(name.split()[-1] for c in resolver.cast.characters if c.kind == "person" and (name := c.name))
+    people = frozenset(part for c in resolver.cast.characters if c.kind == "person" and c.name for part in (c.name.split()[-1], c.name.split()[-1].removeprefix("al-").removeprefix("el-")))
     found = discover(segmented, tuple(voices), attributions, bodies, people, given)
     speakers = tuple(
         _speaker(character, ids[id(character)], *found.side_of_voice[number]) for number, character in enumerate(speaking)

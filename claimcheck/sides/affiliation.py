@@ -16,7 +16,7 @@ CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
     r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|red (?:cross|crescent)|refugee agency|charity|ngo|"
     r"aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|observers?|church|museum|foundation|(?:electoral|election) commission|human rights|rights group|mission|council|"
-    r"federation|newspaper|inspectorate|ombudsman|united nations)\b",
+    r"federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
     re.I,
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
@@ -95,7 +95,7 @@ class Affiliations:
         hits = self.candidates.named_in(phrase)
         if re.search(r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", phrase):
             return Affiliation(None, f"'{phrase}' names no party")
-        if speaker.kind == "group" and " and " in speaker.label and len({id(hit[2]) for hit in hits}) > 1:
+        if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
@@ -108,6 +108,15 @@ class Affiliations:
             ranks = re.search(r"\b(?:in|with) the (?:army|ranks|military)", phrase)
             return Affiliation(best[2].key, f"'{phrase}'") if ranks else Affiliation(None, f"'{phrase}' speaks for no side")
         return Affiliation(best[2].key, f"'{phrase}'")
+
+    def _of_several(self, label: str, named: set[int]) -> bool:
+        """Whether joint speakers ("the army and the rebels") are of more than one party."""
+        if not re.search(r" and |, ", label):
+            return False
+        generic = self.candidates.parties.get("state:")
+        nouns = generic.aliases if generic else ()
+        nameless = any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", label, re.I) for noun in nouns)
+        return len(named) > 1 or bool(named) and nameless
 
     def _by_noun(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation | None:
         """By a common noun: "company spokesman", "government source", "police officer"."""

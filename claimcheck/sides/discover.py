@@ -137,11 +137,15 @@ def _choose(candidates: Candidates) -> list[Party]:
     parties = [p for p in candidates.parties.values()]
     at_war = candidates.war and any(p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties)
     fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
+    bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     chosen = [
-        p for p in parties if p.score >= THRESHOLD and (_disputes(p) or at_war or fighting) or at_war and p.score >= AT_WAR and _fights(p)
+        p for p in parties if p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD) and (_disputes(p, bargaining) or at_war or fighting) or at_war and p.score >= AT_WAR and _fights(p)
     ]
     if len(chosen) == 1:
-        rest = [p for p in parties if p not in chosen and p.score >= SECOND and (_disputes(p) or p.kind in ("civic", "crowd"))]
+        rest = [p for p in parties if p not in chosen and p.score >= SECOND and (_disputes(p, bargaining) or p.kind in ("civic", "crowd"))]
+        if not rest and at_war and chosen[0].kind == "armed":
+            states = [p for p in parties if p.kind == "state" and p.turns]
+            rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen
 
@@ -149,13 +153,15 @@ def _choose(candidates: Candidates) -> list[Party]:
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
     civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
-    return party.kind == "armed" or spoken or civic or party.kind == "state" and (party.state is None or party.state.force > 0)
+    other = party.kind == "other" and party.turns > 1
+    return party.kind == "armed" or spoken or civic or other or party.kind == "state" and (party.state is None or party.state.force > 0)
 
 
-def _disputes(party: Party) -> bool:
+def _disputes(party: Party, bargaining: bool) -> bool:
     """Whether there is more to it than that it is named and speaks; unions and employers dispute by nature."""
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
-    return party.kind in ("labour", "business", "armed") or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
+    natural = party.kind in ("armed", "labour") or bargaining and party.kind == "business"
+    return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
 
 
 def _join_state(candidates: Candidates, armed: bool) -> None:

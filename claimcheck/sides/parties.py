@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
@@ -52,7 +51,7 @@ class Candidates:
     def __init__(self, text: str, dateline: str | None, bodies: tuple[Body, ...], people: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.low = text.lower()
-        self.words_in_text = Counter(WORD.findall(self.low))
+        self.words_in_text = frozenset(re.sub(r"['’]s?$", "", word) for word in WORD.findall(self.low))
         self.parties: dict[str, Party] = {}
         self.bodies = bodies
         self.merged: dict[str, str] = {}
@@ -204,6 +203,7 @@ class Candidates:
                     party.aliases.setdefault(word)
         for alias in (name, phrase):
             party.aliases.setdefault(alias)
+        self._add_short(party, name)
         party.add(1, "named with fighters")
 
     def _add_generic(self) -> None:
@@ -224,7 +224,7 @@ class Candidates:
     def _add_state_bodies(self) -> None:
         """Ministries and the like by name are the nameless state's; one of them may be all that it is called."""
         generic = self.parties.get("state:")
-        named = [b.name for b in self.bodies if b.kind == "state" and b.named and not self.named_state(b.name)]
+        named = [b.name for b in self.bodies if b.kind == "state" and b.named and not self.named_state(b.name) and not NEUTRAL_NAME.search(b.name)]
         if generic is None or not named:
             return
         for name in named:
@@ -248,7 +248,8 @@ class Candidates:
         for noun in sorted(n for n in words.workers if strike and self.has(n)):
             self._attach(noun, ("labour",), "labour:", "labour")
         for noun in sorted(n for n in words.crowds if self.has(n)):
-            self._attach(noun, ("civic",), f"crowd:{noun}", "crowd")
+            kinds = ("civic",) if noun in MARCHERS else ()
+            self._attach(noun, kinds, f"crowd:{noun}", "crowd")
         for noun in ("union", "unions"):
             if self.has(noun):
                 self._attach(noun, ("labour", "civic"), "labour:", "labour")
@@ -261,6 +262,8 @@ class Candidates:
     def _attach(self, noun: str, kinds: tuple[str, ...], key: str, kind: str) -> None:
         """Give a common noun to the only named party that it can mean, or make one of it."""
         owners = [p for p in self.parties.values() if p.kind in kinds and not p.key.endswith(":")]
+        if kind == "armed" and len(owners) > 1:  # "Dawn Front rebels" and no other group's
+            owners = [p for p in owners if any(f"{alias.lower()} {noun}" in self.low or alias.lower().endswith(f" {noun}") for alias in p.aliases)] or owners
         first = [p for p in owners if p.kind == kinds[0]]
         owners = first or owners
         owner = stem_owner(noun, self.parties) or (owners[0] if len(owners) == 1 else None)
@@ -279,7 +282,9 @@ class Candidates:
 STATE_LABELS = frozenset("government authorities army military regime junta".split()) | {"coast guard", "armed forces"}
 HEADS = frozenset("movement party league union coalition alliance council company corporation authority guard group brotherhood assembly guild".split())
 OWNERSHIP = re.compile(r"\b([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}), (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)\b)|\b[Tt]he (?:[a-z]+ )?(?:owner|operator|manufacturer|developer|contractor|airline|employer|company), ([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})")
-COMBAT = re.compile(r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|shell(?:s|ed|ing)|air ?strikes?|front line|brigade|battalion|ceasefire|truce|regime|rockets?|drones?|helicopters?|terrorists|garrison|offensive|gunmen|warplanes?|missiles?|army|militia|military|mortars?|warships?)\b")
+NEUTRAL_NAME = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
+MARCHERS = frozenset("protesters protestors demonstrators marchers organisers organizers activists supporters campaigners".split())
+COMBAT = re.compile(r"\b(?:soldiers|troops|fighters|rebels?|bomb(?:s|ed|ing|ings)|weapons|militants|insurgents|shell(?:s|ed|ing)|air ?strikes?|front line|brigade|battalion|ceasefire|truce|regime|rockets?|drones?|helicopters?|terrorists|garrison|offensive|gunmen|warplanes?|missiles?|army|militia|military|mortars?|warships?)\b")
 COMPANY_NOUNS = frozenset("company operator owner corporation firm employer employers management airline manufacturer developer contractor carrier landlord utility".split())
 TRAILING = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 
