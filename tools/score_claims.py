@@ -1,6 +1,6 @@
 """Score the claims stage alone: gold attributions, speakers and sides in, a report out, and the scorer over it.
 
-python tools/score_claims.py SCORER GOLD_FOLDER [scorer options]
+python tools/score_claims.py SCORER GOLD_FOLDER [--syntax] [scorer options]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from claimcheck.claims import extract_claims
 from claimcheck.gold import read_gold
 from claimcheck.model import Analysis, Claim, Side, Speaker, Statement
+from claimcheck.neural import load_tagger
 from claimcheck.segment import segment
 
 
@@ -28,7 +29,12 @@ class GoldMatcher:
             names = [
                 re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I) for name in (side.label, *side.aliases)
             ]
-            names += [part for s in speakers if s.side == side.id and s.anonymity == "named" for part in (s.name, s.name.split()[-1])]
+            names += [
+                part
+                for s in speakers
+                if s.side == side.id and s.anonymity == "named"
+                for part in (s.name, s.name.split()[-1])
+            ]
             names = [name for name in names if name.lower() != "enemy"]
             words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
             self._patterns.append((side.id, re.compile(rf"(?<!\w)(?:{words})s?(?!\w)", re.I)))
@@ -54,14 +60,17 @@ class GoldMatcher:
 
 def main() -> None:
     scorer, folder, *options = sys.argv[1:]
+    tagger = load_tagger() if "--syntax" in options else None
+    options = [option for option in options if option != "--syntax"]
     documents, sides, speakers, attributions, claims = [], {}, [], [], []
     for number, path in enumerate(
         sorted(p for p in Path(folder).rglob("*.json") if p.with_suffix(".txt").exists())
     ):
         analysis = read_gold(path).analysis
+        segmented = segment(analysis.document)
         found = extract_claims(
-            segment(analysis.document),
-            None,
+            segmented,
+            tagger.tag(segmented).syntax if tagger else None,
             analysis.statements,
             analysis.speakers,
             analysis.sides,

@@ -16,6 +16,21 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "overnight",
+    ]
+)
 _TAKEN = frozenset({"hostage", "prisoner", "captive"})  # "took 12 men hostage"
 _AMOUNTS = frozenset(
     {
@@ -75,7 +90,8 @@ def find_chunks(unit: Unit) -> None:
 
 def _add(unit: Unit, start: int, end: int, head: int) -> None:
     figure = next((q for q in unit.figures[start:end] if q is not None), None)
-    if figure is None and unit.tags[start] in ("DET", "NUM", "ADJ") and end - start > 1:
+    alone = unit.words[start] in ("another", "one")
+    if figure is None and unit.tags[start] in ("DET", "NUM", "ADJ") and (end - start > 1 or alone):
         figure = _article(unit, start, head)
     number = len(unit.chunks)
     unit.chunks.append(Chunk(start, end, head, figure))
@@ -115,6 +131,8 @@ def _end(unit: Unit, start: int) -> int:
             break
         if word in _STATES and i > start and not _noun_follows(unit, i):
             break
+        if noun and word in _DAYS:
+            break  # "killed 13 civilians Monday"
         if tag in ("NOUN", "PROPN"):
             noun = True
         elif word in ("'s", "’s"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import Phrase, oblique, phrase_of
+from claimcheck.claims.arguments import oblique
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.nouns import classes_of, fits
+from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
 from claimcheck.model import Quantity
@@ -54,7 +55,7 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" else None
     if figure is None and inner is not None:
         figure = inner.figure
-        if figure is not None and unit.words[inner.start] in _ARTICLES:
+        if figure is not None and unit.words[inner.start] in ("a", "an", "another"):
             figure = None
     negative = is_negated_phrase(unit, chunk.start, chunk.end) or unit.word(chunk.start - 1) == "without"
     if figure is None and not negative:

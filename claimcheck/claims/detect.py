@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import phrase_of
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
 from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.listed import listed
 from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
+from claimcheck.claims.phrases import phrase_of
 from claimcheck.claims.tolls import numbered, toll
 from claimcheck.claims.units import Unit
 
 _VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
+_LISTS = frozenset({"among", "included", "include", "includes", "those"})
 _NOUN_FORMS = frozenset({"noun", "nouns"})
 _TOTALS = frozenset({"number", "total", "count"})
 _JOINS = frozenset({"and", "or", "and/or"})
@@ -27,6 +29,8 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
             drafts += _at(lexicon, unit, i, found, drafts)
         if word in _TOTALS:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
+    if not _LISTS.isdisjoint(unit.words):
+        drafts += [draft for draft in listed(lexicon, unit) if _new(draft, drafts)]
     return _undivided(lexicon, unit, drafts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.claims.arguments import Phrase
+from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.claims.arguments import Phrase
 from claimcheck.claims.denials import asserts_nothing, calls_false, denies, says_false_that
 from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.followups import answered, restated, subsets
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.other import denied_responsibility, existential_denial, other_denial, other_figures
+from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.units import Unit, find_units
@@ -30,6 +30,7 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import find_quantities
 
+_LONG = 12  # words: a longer actor is left out of the claim's span
 _MEMORY = 12  # drafts that an anaphoric figure may lean on
 
 
@@ -237,6 +238,7 @@ def _spans(draft: Draft) -> Spans:
         actor is not None
         and not actor.implicit
         and 0 <= first - actor.end <= 5
+        and first - actor.start <= _LONG
         and "," not in unit.words[actor.end : first]
     ):
         first = min(first, actor.start)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.claims.arguments import Phrase, phrase_of
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import unasserted
 from claimcheck.model import Quantity
@@ -33,7 +33,15 @@ _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
 )
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
-_SUBSET = (("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which"))
+_SUBSET = (
+    ("including",),
+    ("that", "included"),
+    ("which", "included"),
+    ("among", "them"),
+    ("among", "whom"),
+    ("of", "whom"),
+    ("of", "which"),
+)
 _DEGREES = frozenset(
     {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
 )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.claims.arguments import Phrase, oblique, phrase_of
+from claimcheck.claims.arguments import oblique
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.occurrence import Occurrence
+from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.verbs import is_negated_phrase
 
 _AT = frozenset({"at", "on", "toward", "towards", "into", "against", "to", "over", "onto"})
@@ -37,7 +38,6 @@ _WEAK_DEEDS = frozenset(
         "siege",
         "violence",
         "attempts",
-        "operation",
         "blockade",
     }
 )

@@ -189,6 +189,7 @@ class Grammar:
     verbs: dict[str, frozenset[str]]  # verb form -> names of its forms
     not_verbs: frozenset[str]
     not_adverbs: frozenset[str]
+    also_nouns: frozenset[str]
     bases: dict[str, str]  # verb form -> base form
     implicative: frozenset[str]
     failing: frozenset[str]
@@ -223,6 +224,7 @@ def load_grammar() -> Grammar:
         verbs={word: frozenset(names) for word, names in verbs.items() if word not in tags},
         not_verbs=frozenset(data["not_verbs"]),
         not_adverbs=frozenset(data["not_adverbs"]),
+        also_nouns=frozenset(data["also_nouns"]),
         bases=bases,
         implicative=frozenset(asserted["implicative"]),
         failing=frozenset(asserted["failing"]),
@@ -253,3 +255,9 @@ def _pattern_verbs() -> set[str]:
 def claim_types(extra: tuple[Path, ...] = ()) -> dict[str, ClaimType]:
     """The types of claim by name, with family, question and table wording."""
     return load_lexicon(extra).types
+
+
+@cache
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """The word lists of a data file that holds nothing else, by their keys."""
+    return {key: frozenset(words) for key, words in read_toml(DATA / f"{name}.toml").items()}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import Phrase
 from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 
 _PERSONAL = frozenset(["i", "you", "he", "she", "we", "they", "him", "them", "us", "me", "her", "who"])

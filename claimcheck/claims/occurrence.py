@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.claims.arguments import Phrase, agent, conjuncts_before, objects, phrase_of, subject
+from claimcheck.claims.arguments import agent, objects
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
+from claimcheck.claims.phrases import Phrase, conjuncts_before, phrase_of
+from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import (
     Group,
@@ -20,10 +22,39 @@ from claimcheck.model import Quantity
 
 _LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
 _INTRANSITIVE = frozenset(
-    "befalls gathers advances gives_ground falls falls_on arrives holds loses takes_lives draws state".split()
+    [
+        "befalls",
+        "gathers",
+        "advances",
+        "gives_ground",
+        "falls",
+        "falls_on",
+        "arrives",
+        "holds",
+        "loses",
+        "takes_lives",
+        "draws",
+        "state",
+    ]
 )
 _STOPPED = frozenset(
-    "stop stopped stops stopping cease ceased ceases halt halted suspend suspended end ended avoid avoided".split()
+    [
+        "stop",
+        "stopped",
+        "stops",
+        "stopping",
+        "cease",
+        "ceased",
+        "ceases",
+        "halt",
+        "halted",
+        "suspend",
+        "suspended",
+        "end",
+        "ended",
+        "avoid",
+        "avoided",
+    ]
 )
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
@@ -85,7 +116,7 @@ class Occurrence:
             unit=self.unit,
             first=self.first,
             last=self.last,
-            quantity=figure,
+            quantity=None if self.pattern.type == "attack" and _is_article(figure) else figure,
             affected=affected,
             actor=actor,
             ground=ground,
@@ -93,6 +124,11 @@ class Occurrence:
             reasons=[f"{self.pattern.frame} ({voice}): {words}"],
             cover=[p for p in (cover, ground) if p is not None],
         )
+
+
+def _is_article(figure: Quantity | None) -> bool:
+    """ "An attack" counts no attacks."""
+    return figure is not None and figure.text.lower().split()[0] in ("a", "an", "another")
 
 
 def verb_occurrence(
@@ -183,8 +219,8 @@ def _before(unit: Unit, first: int) -> list[Phrase]:
     chunk = unit.chunk_at(first - 1)
     while chunk is not None and unit.word(chunk.start - 1) in ("of", "among"):
         outer = unit.chunk_at(chunk.start - 2)
-        if outer is None:
-            break
+        if outer is None or (outer.figure is None and chunk.figure is not None):
+            break  # "the names of 14 civilians killed": the civilians are meant
         chunk = outer
     return conjuncts_before(unit, phrase_of(unit, chunk)) if chunk else []
 

@@ -6,9 +6,11 @@ attributes inside a noun phrase are no claims).
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import IMPLICIT, Phrase, objects, phrase_of, subject
+from claimcheck.claims.arguments import objects
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import load_grammar
+from claimcheck.claims.phrases import IMPLICIT, Phrase, phrase_of
+from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
 from claimcheck.model import Quantity

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from claimcheck.claims.arguments import Phrase, is_time
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.phrases import Phrase, is_time
 from claimcheck.claims.units import Unit
 
 _PREPOSITIONS = frozenset(

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.claims.arguments import Phrase
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon
 from claimcheck.claims.nouns import classes_of, kind_of
+from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 from claimcheck.model import Role, Side, SideMatcher
 

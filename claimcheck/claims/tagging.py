@@ -43,6 +43,8 @@ def _first_guess(
         return "PART" if word in ("'s", "’s") else "PUNCT"
     if word[0].isdigit():
         return "ADJ" if word[-1].isalpha() else "NUM"
+    if len(word) > 1 and not capital_is_no_sign and text[start : start + len(word)].isupper():
+        return "PROPN"  # "IS", "US", "WHO" are names
     known = grammar.tags.get(word.replace("’", "'"))
     if known is not None:
         return known
@@ -91,7 +93,7 @@ def _verb_or_noun(grammar: Grammar, words: Sequence[str], tags: Sequence[str], i
         return "NOUN"
     plain = forms and not forms & {"past", "participle", "gerund"}
     if plain or forms & {"base"}:
-        return _base_form(words, before, after, forms, i)
+        return _base_form(grammar, words, before, after, forms, i)
     if before in ("ADJ", "NUM") and modifies and words[i - 1] not in _STATES and before == "ADJ":
         return "ADJ"
     return "VERB"
@@ -99,14 +101,6 @@ def _verb_or_noun(grammar: Grammar, words: Sequence[str], tags: Sequence[str], i
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _STATES = frozenset({"dead", "missing", "homeless"})
-
-
-_ALSO_NOUNS = frozenset(
-    "attack attacks raid raids strike strikes bomb bombs shell shells assault assaults ambush target targets report reports claim claims "
-    "force forces fire fires shot gun guns hit burn burns stone stones mine mines storm storms charge charges hold down arrest "
-    "arrests murder murders return returns march protest protests rally camp camps mass crowd crowds use loss damage damages treat back "
-    "record records list help plan plans order orders head heads state states call calls board boards pack packs guard guards control".split()
-)
 
 
 def _agrees(words: Sequence[str], before: str, forms: frozenset[str], i: int) -> bool:
@@ -124,7 +118,9 @@ def _agrees(words: Sequence[str], before: str, forms: frozenset[str], i: int) ->
     return plural if "base" in forms else not plural and "present" in forms
 
 
-def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[str], i: int) -> str:
+def _base_form(
+    grammar: Grammar, words: Sequence[str], before: str, after: str, forms: frozenset[str], i: int
+) -> str:
     """ "attack", "raids", "hit": verb after "to", an auxiliary or a subject with an object after it."""
     word_before = words[i - 1] if i else ""
     if word_before == "to" or before in ("AUX", "ADV"):
@@ -143,7 +139,7 @@ def _base_form(words: Sequence[str], before: str, after: str, forms: frozenset[s
         not forms & {"past"}
         and _agrees(words, before, forms, i)
         and after != "NOUN"
-        and words[i] not in _ALSO_NOUNS
+        and words[i] not in grammar.also_nouns
     ):
         return "VERB"
     if after == "NOUN" and before in ("PROPN", "NOUN") and ("present" in forms or word_before.endswith("s")):

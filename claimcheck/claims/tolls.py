@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import Phrase, phrase_of
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import unasserted
 from claimcheck.model import Quantity
@@ -23,6 +23,7 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     if unasserted(unit, first) or (
         chunk is not None
         and chunk.figure is not None
+        and unit.words[chunk.start] not in ("a", "an")
         and chunk.start <= first
         and not _ends_in_of(unit, first, last)
     ):
@@ -34,8 +35,10 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     claim_type, reason = _named_after(lexicon, unit, at, trigger.pattern.type)
     affected = _affected(unit, first, end)
     cover = Phrase(chunk.start if chunk else first, at, last - 1, None)
+    part = any(unit.words[i] in ("included", "includes") for i in range(end, at))
     return [
         Draft(
+            subset=part,
             type=claim_type,
             unit=unit,
             first=first,

@@ -17,8 +17,9 @@ from claimcheck.claims.tagging import guess_tags
 from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 
 # Words as a grammar wants them: "U.N.", "armed-wing", "didn't" and "1,400" are one, a possessive 's is one.
+# A short aside in brackets ("(ISG)", "(two men, one woman)") is left out, so that it parts no noun phrase.
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
+    r"(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
     r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 _DASHES = frozenset("–—")
@@ -82,15 +83,19 @@ def find_units(
     cues = _cue_words(segmented.text, statements)
     for index, sentence in enumerate(segmented.inner_sentences):
         units: dict[str | None, Unit] = {}
+        previous: str | None = None
         for match in _WORD.finditer(segmented.text, sentence.start, sentence.end):
+            if match.lastgroup == "aside":
+                continue
             statement = owners.at(match.start())
             key = statement.id if statement else None
             unit = units.get(key)
             if unit is None:
                 unit = Unit(segmented.text, index, sentence, statement, [], [], [])
                 units[key] = unit
-            elif unit.ends[-1] < (gap := owners.gap(unit.ends[-1], match.start(), key)):
-                _cut(unit, gap)
+            elif previous != key:
+                _cut(unit)
+            previous = key
             unit.words.append(match.group().lower())
             unit.starts.append(match.start())
             unit.ends.append(match.end())
@@ -112,7 +117,7 @@ def _cue_words(text: str, statements: Sequence[Statement]) -> frozenset[int]:
     )
 
 
-def _cut(unit: Unit, at: int) -> None:
+def _cut(unit: Unit) -> None:
     """Mark that other words stand between: a comma of no width, unless there is a mark already."""
     if unit.words[-1] not in ",;:":
         unit.words.append(",")
@@ -136,16 +141,12 @@ class _Owners:
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset: the last opened, the shortest."""
         while self._next < len(self._edges) and self._edges[self._next][0] <= offset:
-            start, negative_end, _, statement = self._edges[self._next]
+            _, negative_end, _, statement = self._edges[self._next]
             self._open.append((-negative_end, statement))
             self._next += 1
         if self._open:
             self._open = [item for item in self._open if item[0] > offset]
         return self._open[-1][1] if self._open else None
-
-    def gap(self, end: int, start: int, key: str | None) -> int:
-        """``start`` where more than blanks and marks lies between two words of one unit, else ``end``."""
-        return start if start - end > 3 else end
 
 
 class _Columns:

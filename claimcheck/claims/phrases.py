@@ -1,0 +1,156 @@
+"""Noun phrases: chunks with what prepositions and conjunctions add to them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
+from claimcheck.model import Quantity
+
+_WORDS = word_sets("phrases")
+JOINS = _WORDS["joins"]
+RELATIVE = _WORDS["relative"]
+STATES = _WORDS["states"]
+_LINKS, _AMOUNTS, _GROUPS = _WORDS["links"], _WORDS["amounts"], _WORDS["groups"]
+_TIMES, _MONTHS = _WORDS["times"], _WORDS["months"]
+_BEFORE_FIGURES = frozenset({"than", "about", "over", "around", "nearly"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: words ``start`` to ``end`` (exclusive), its head word and its figure.
+
+    ``implicit``: it does not stand in the unit; the statement's own source is meant ("denied losing a base").
+    """
+
+    start: int
+    end: int
+    head: int
+    figure: Quantity | None
+    implicit: bool = False
+
+
+IMPLICIT = Phrase(-1, -1, -1, None, implicit=True)
+
+
+def is_time(unit: Unit, chunk: Chunk) -> bool:
+    """Whether the chunk names a time: "Tuesday", "last year", "three days"."""
+    if unit.words[chunk.head] in _TIMES or unit.words[chunk.start] in _MONTHS:
+        return True
+    return unit.words[chunk.head].rpartition("-")[2] in _MONTHS or _year(unit, chunk)
+
+
+def _year(unit: Unit, chunk: Chunk) -> bool:
+    """A bare number that counts nothing: a year or a day of the month."""
+    return unit.tags[chunk.head] == "NUM" and chunk.figure is None
+
+
+def phrase_of(unit: Unit, chunk: Chunk) -> Phrase:
+    """The chunk with what "of" adds: "two of the guards", "a patrol of seven men", "soldiers of the army".
+
+    The head is that of the inner chunk where the outer one is only a number, and the figure the inner one's
+    where the outer one has none, or names a group ("a crew of nine").
+    """
+    end, head, figure = chunk.end, chunk.head, chunk.figure
+    bare = unit.figures[head] is not None or unit.words[head] in _AMOUNTS
+    first = True
+    while unit.word(end) in ("of", "among"):
+        inner = unit.chunk_at(end + 1)
+        if inner is None or inner.start != end + 1:
+            break
+        if first and bare:
+            head = inner.head
+        if first and (figure is None or (unit.words[chunk.head] in _GROUPS and inner.figure)):
+            figure = inner.figure if unit.words[chunk.head] in _GROUPS or bare else figure
+        end, first = inner.end, False
+    return Phrase(chunk.start, end, head, figure)
+
+
+def phrase_ending(unit: Unit, last: int) -> Phrase | None:
+    """The noun phrase that ends at word ``last``, with all that prepositions and participles tie to its left.
+
+    "Two soldiers of the 31st Brigade", "rebels armed with rifles", "medics belonging to the Red Star".
+    """
+    chunk = unit.chunk_at(last)
+    if chunk is None:
+        return None
+    found = chunk
+    while (outer := _outer(unit, found)) is not None:
+        found = outer
+    if unit.tag(found.start - 1) == "ADP" and unit.word(found.start - 1) not in _BEFORE_FIGURES:
+        inner = _after_adverbial(unit, found, chunk)
+        return phrase_of(unit, inner) if inner else None
+    whole = phrase_of(unit, found)
+    return whole._replace(end=max(whole.end, last + 1))
+
+
+def _outer(unit: Unit, chunk: Chunk) -> Chunk | None:
+    """The chunk that this one hangs on by a preposition, a participle or both."""
+    at = chunk.start - 1
+    if unit.word(at) in _LINKS and unit.tag(at) in ("ADP", "VERB"):
+        at -= 1
+        if unit.chunk_of[at] < 0 and not _participle(unit, at):
+            return None
+    if _participle(unit, at):
+        at -= 1
+    elif at == chunk.start - 1:
+        return None
+    outer = unit.chunk_at(at)
+    return None if outer is None or is_time(unit, outer) else outer
+
+
+def _participle(unit: Unit, i: int) -> bool:
+    """Whether word ``i`` is a participle right after a noun ("armed", "carrying"), with no auxiliary."""
+    if unit.tag(i) not in ("VERB", "ADJ") or i < 1 or unit.chunk_of[i - 1] < 0 or unit.chunk_of[i] >= 0:
+        return False
+    return unit.words[i].endswith(("ing", "ed", "en", "wn", "yal")) and not verb_group(unit, i).finite
+
+
+def _after_adverbial(unit: Unit, outer: Chunk, inner: Chunk) -> Chunk | None:
+    """ "Of the nine injured six were policemen": the subject follows the adverbial."""
+    if outer is inner:
+        return None
+    return None if unit.tag(inner.start - 1) == "ADP" else inner
+
+
+def conjuncts_before(unit: Unit, found: Phrase | None) -> list[Phrase]:
+    """The phrase with those joined to it on the left: "eight inmates and one guard had died"."""
+    if found is None:
+        return []
+    phrases = [found]
+    while True:
+        k = phrases[0].start - 1
+        if unit.word(k) in JOINS or unit.word(k) == ",":
+            joined = unit.word(k) in JOINS or len(phrases) > 1
+            k -= 1
+            if unit.word(k) == ",":
+                k -= 1
+            if not joined:
+                break
+        else:
+            break
+        chunk = unit.chunk_at(k)
+        if chunk is None or is_time(unit, chunk):
+            break
+        left = phrase_ending(unit, k)
+        if left is None or unit.tag(left.start - 1) in ("VERB", "ADP"):
+            break
+        if "including" in unit.words[left.start : k]:
+            phrases = []  # what follows is part of the phrase before "including"
+        phrases.insert(0, left)
+    return merged(unit, phrases)
+
+
+def merged(unit: Unit, phrases: list[Phrase]) -> list[Phrase]:
+    """Conjuncts without a figure join the one before: "22 patients and nurses" is one phrase."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if found and phrase.figure is None:
+            before = found[-1]
+            named = unit.tags[before.head] == "PROPN" and unit.tags[phrase.head] == "NOUN"
+            found[-1] = before._replace(end=phrase.end, head=phrase.head if named else before.head)
+        else:
+            found.append(phrase)
+    return found

@@ -1,0 +1,134 @@
+"""The subject of a verb group: before it, before an insertion, before a relative pronoun, or shared."""
+
+from __future__ import annotations
+
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, conjuncts_before, is_time, phrase_ending
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
+
+_INSERTIONS = word_sets("phrases")["insertions"]
+_FLOATERS = frozenset({"all", "both", "each", "then"})
+_BEFORE_GERUNDS = frozenset({"then", "before", "after", "while", "by", "without"})
+_SUBORDINATE = frozenset({"as", "while", "when", "after", "before", "because"})
+_PARTS = frozenset({"including", "among", "most", "mostly", "mainly", "some", "many", "half", "aged", "all"})
+_NOMINAL_TAGS = frozenset({"DET", "ADP", "NOUN", "PROPN", "ADJ", "NUM"})
+_REACH = 40
+
+
+def subject(unit: Unit, start: int, depth: int = 0) -> list[Phrase]:
+    """The subject of the verb group that begins at word ``start``, its conjuncts in the order of the text."""
+    j = start - 1
+    while (
+        j >= 0 and (unit.tags[j] in ("ADV", "INTJ") or unit.words[j] in _FLOATERS) and unit.figures[j] is None
+    ):
+        j -= 1
+    if j < 0:
+        return [IMPLICIT] if start == 0 or unit.tags[start] != "VERB" else []
+    word = unit.words[j]
+    if word in RELATIVE and unit.tags[j] != "NOUN":
+        return _antecedent(unit, j, depth)
+    if word == "of" and unit.chunk_at(j - 1):
+        return conjuncts_before(unit, phrase_ending(unit, j - 1))
+    if unit.chunk_of[j] >= 0:
+        chunk = unit.chunks[unit.chunk_of[j]]
+        if is_time(unit, chunk) and depth < 3 and chunk.start > 0:
+            before = chunk.start - (unit.tag(chunk.start - 1) in ("ADP", "SCONJ"))
+            return subject(unit, before, depth + 1) if before else []
+        return _nominal_subject(unit, j, depth)
+    if word == ",":
+        return _before_comma(unit, j, depth)
+    if unit.tags[j] == "CCONJ" or word in _BEFORE_GERUNDS:
+        return _shared(unit, j, depth)
+    if unit.tags[j] == "VERB":
+        return _shared(unit, j + 1, depth)
+    return []
+
+
+def _antecedent(unit: Unit, j: int, depth: int) -> list[Phrase]:
+    """The noun phrase before a relative pronoun; none where "that" opens a clause of content."""
+    k = j - 1
+    if k >= 0 and unit.words[k] == ",":
+        k -= 1
+    if k < 0 or unit.chunk_of[k] < 0:
+        return []
+    chunk = unit.chunks[unit.chunk_of[k]]
+    if is_time(unit, chunk) and unit.chunk_of[chunk.start - 2] >= 0 and chunk.start > 1:
+        k = chunk.start - 2
+    return conjuncts_before(unit, phrase_ending(unit, k))
+
+
+def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
+    """The phrase that ends at word ``j`` with its conjuncts."""
+    return conjuncts_before(unit, phrase_ending(unit, j))
+
+
+def _before_comma(unit: Unit, j: int, depth: int) -> list[Phrase]:
+    """The subject before insertions between commas, or the main clause's before a participle."""
+    if not unit.words[j + 1].endswith("ing") and unit.tag(j + 1) in ("AUX", "VERB", "ADV"):
+        outermost = _insertion_start(unit, j)
+        if outermost is not None:
+            return conjuncts_before(unit, phrase_ending(unit, outermost - 1))
+    if unit.chunk_of[j - 1] >= 0 and not any(tag in ("VERB", "AUX") for tag in unit.tags[:j]):
+        return conjuncts_before(unit, phrase_ending(unit, j - 1))
+    return _shared(unit, j, depth)
+
+
+def _insertion_start(unit: Unit, j: int) -> int | None:
+    """The comma that opens the insertions which the comma at ``j`` closes; None where there are none."""
+    found = None
+    close = j
+    for k in range(j - 1, max(0, j - _REACH), -1):
+        if unit.words[k] != ",":
+            continue
+        chunk = unit.chunk_at(k - 1)
+        if not _is_insertion(unit, k + 1, close, strict=found is not None):
+            break
+        if chunk is not None and not is_time(unit, chunk):
+            found = k
+        close = k
+    return found
+
+
+def _is_insertion(unit: Unit, first: int, close: int, strict: bool) -> bool:
+    """Whether words ``first`` to ``close`` are an apposition, a list of parts or a relative clause.
+
+    ``strict``: further out only a word that opens nothing else will do ("including", "most", "who").
+    """
+    word, tag = unit.words[first], unit.tags[first]
+    inside = unit.words[first:close]
+    if word in RELATIVE or (word in _INSERTIONS and not RELATIVE.isdisjoint(inside)):
+        return True
+    if strict:
+        return word in _PARTS
+    verbs = any(tag in ("VERB", "AUX") for tag in unit.tags[first:close])
+    return tag == "VERB" or (not verbs and (word in _INSERTIONS or tag in _NOMINAL_TAGS))
+
+
+def _shared(unit: Unit, j: int, depth: int) -> list[Phrase]:
+    """The subject of the nearest finite verb before word ``j``: "killed 12 and wounded 30"."""
+    if depth > 3:
+        return []
+    for k in range(j - 1, -1, -1):
+        if unit.tags[k] == "VERB":
+            group = verb_group(unit, k)
+            if _subordinate(unit, group.start):
+                continue
+            if group.infinitive and k > 0 and unit.words[group.start - 1 : group.start] != ["to"]:
+                continue
+            found = subject(unit, group.start, depth + 1)
+            if found:
+                return found
+        elif unit.tags[k] == "AUX" and unit.tag(k + 1) not in ("VERB", "AUX", "ADV", "PART"):
+            return subject(unit, k, depth + 1)
+    return [IMPLICIT] if unit.tag(0) == "VERB" or unit.word(0) in ("to", "having") else []
+
+
+def _subordinate(unit: Unit, start: int) -> bool:
+    """Whether the verb group is in a clause such as "as they fled", whose subject is not shared."""
+    for i in range(start - 1, max(-1, start - 5), -1):
+        if unit.tags[i] == "SCONJ" or unit.words[i] in _SUBORDINATE:
+            return i > 0 and unit.words[i] != "that"
+        if unit.chunk_of[i] < 0 and unit.tags[i] != "ADV":
+            return False
+    return False
