@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Quotation, Span
 
@@ -39,27 +40,20 @@ def join_quotations(page: Page, attributions: list[Attribution]) -> list[Attribu
 
     A quotation that has a cue of its own, or that text in the reporter's voice precedes, is not taken.
     """
-    result = list(attributions)
-    for index, item in enumerate(result):
-        last = item.content[-1]
-        if not item.cue or page.quotation_at(last.end - 1) is None:
+    known = Known(page, attributions)
+    for item in attributions:
+        if not item.cue or page.quotation_at(item.content[-1].end - 1) is None:
             continue
-        position = (
-            max(last.end, item.cue[-1].end, *(span.end for span in item.source))
-            if item.source
-            else max(last.end, item.cue[-1].end)
-        )
-        more = _following(page, item, position, result)
+        more = _following(page, item, known)
         if more:
-            result[index] = replace(
-                item,
-                content=(*item.content, *more),
-                reasons=(*item.reasons, "the quotation goes on after its cue"),
-            )
-    return result
+            reasons = (*item.reasons, "the quotation goes on after its cue")
+            known.replace(item, replace(item, content=(*item.content, *more), reasons=reasons))
+    return known.items
 
 
-def _following(page: Page, item: Attribution, position: int, others: list[Attribution]) -> list[Span]:
+def _following(page: Page, item: Attribution, known: Known) -> list[Span]:
+    """The quotations after the last part of the attribution that belong to it."""
+    position = max(span.end for span in (*item.content, *item.cue, *item.source))
     paragraph = page.paragraph(item.cue[0].start)
     home = page.sentence_number(position - 1)
     found: list[Span] = []
@@ -69,7 +63,7 @@ def _following(page: Page, item: Attribution, position: int, others: list[Attrib
         starts = page.sentence(first).start == first
         if not starts or sentence > home + 1 or not is_utterance(page, quotation):
             break
-        if any(overlap((quotation.span,), other.content) for other in others):
+        if any(overlap((quotation.span,), other.content) for other in known.near((quotation.span,))):
             break
         if not _alone(page, quotation, sentence):
             break

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
-from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS, is_verb, phrase_after, subject_before
-from claimcheck.attribute.said import crosses, words_taken
 from claimcheck.model import Attribution, Span
 
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
 DENIALS = frozenset(
     ["deny", "reject", "dismiss", "refute", "rebut", "dispute", "withdraw", "retract", "contest"]
 )
+TELLING = frozenset(["tell", "inform", "assure", "remind"])
 OBJECT_OPENERS = frozenset(["any", "all", "this", "that", "it", "these", "those", "having", "being", "claims", "allegations", "accusations", "reports", "responsibility", "charges", "rumours", "rumors", "involvement", "suggestions"])  # fmt: skip
 
 
@@ -21,25 +24,37 @@ def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
     The clause may hold an attribution of its own: then that one is the inner.
     """
-    result = list(attributions)
+    known = Known(page, attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.saying or word not in page.lexicon.clause or word in page.lexicon.gerunds:
             continue
-        place = (page.span(verb, verb + 1),)
-        if any(overlap(place, (*item.cue, *item.source, *item.content)) for item in result):
-            continue
-        if page.quotation_at(place[0].start) is not None or not is_verb(page, verb):
+        place = page.span(verb, verb + 1)
+        if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
         found = _final(page, verb)
-        if found is not None and not any(crosses(found, item) for item in result):
-            result.append(found)
-    return result
+        if found is None:
+            continue
+        _end_before(page, known, found)
+        if not known.crosses(found):
+            known.add(found)
+    return known.items
+
+
+def _end_before(page: Page, known: Known, found: Attribution) -> None:
+    """Cut contents that run on over the source that ends the sentence: what it says is all before it."""
+    stop = found.content[-1].end
+    for item in known.near(found.content):
+        last = item.content[-1]
+        if last.start < stop < found.source[0].start < last.end and not item.source == found.source:
+            piece = trimmed(page, Span(last.start, stop))
+            if piece is not None:
+                known.replace(item, replace(item, content=(*item.content[:-1], piece)))
 
 
 def _final(page: Page, verb: int) -> Attribution | None:
     sentence = page.sentence(verb)
     before = subject_before(page, verb, sentence.start)
-    if before is not None and _ends(page, verb + 1, sentence.stop):
+    if before is not None and _ends(page, _after_recipient(page, verb, sentence.stop), sentence.stop):
         source, head = before, page.at(before.start)
     else:
         after = phrase_after(page, verb + 1, sentence.stop)
@@ -57,6 +72,14 @@ def _final(page: Page, verb: int) -> Attribution | None:
     )  # fmt: skip
 
 
+def _after_recipient(page: Page, verb: int, stop: int) -> int:
+    """The index after the verb, or after who was told: "told reporters"."""
+    if page.lexicon.lemma.get(page.words[verb]) not in TELLING:
+        return verb + 1
+    recipient = phrase_after(page, verb + 1, stop)
+    return page.at(recipient.end) if recipient is not None else verb + 1
+
+
 def _ends(page: Page, index: int, stop: int) -> bool:
     """Whether the sentence is over, but for a day or where and how it was said."""
     words = page.words
@@ -67,15 +90,14 @@ def _ends(page: Page, index: int, stop: int) -> bool:
 
 def find_denials(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT denied OBJECT" where nothing has the verb as cue: short contents count."""
-    result = list(attributions)
-    taken = words_taken(attributions)
+    known = Known(page, attributions)
     for verb, word in enumerate(page.words):
-        if page.lexicon.lemma.get(word) not in DENIALS or overlap((page.span(verb, verb + 1),), taken):
+        if page.lexicon.lemma.get(word) not in DENIALS or known.touches((page.span(verb, verb + 1),)):
             continue
         found = _denial(page, verb) if is_verb(page, verb) else None
-        if found is not None and not overlap(found.content, taken):
-            result.append(found)
-    return result
+        if found is not None and not known.touches(found.content):
+            known.add(found)
+    return known.items
 
 
 def _denial(page: Page, verb: int) -> Attribution | None:

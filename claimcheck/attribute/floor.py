@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.attribute.divide import is_utterance
-from claimcheck.attribute.page import Page, first_offset, overlap
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page, first_offset
 from claimcheck.attribute.phrases import phrase_after, subject_before
 from claimcheck.model import Attribution, Quotation, Span
 
@@ -18,22 +19,14 @@ def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]
     After a colon the sentence's subject is the source; else there is no source, and ``floor`` names the
     attribution whose speaker goes on: the last one, or in an exchange of two the one before.
     """
-    result = sorted(attributions, key=first_offset)
-    taken = [span for item in result for span in (*item.content, *item.cue, *item.source)]
+    known = Known(page, attributions)
     for quotation in page.quotations:
-        if overlap((quotation.span,), tuple(_near(taken, quotation.span))) or not is_utterance(
-            page, quotation
-        ):
+        if known.touches((quotation.span,)) or not is_utterance(page, quotation):
             continue
-        found = _after_colon(page, quotation) or _uncued(page, quotation, result)
+        found = _after_colon(page, quotation) or _uncued(page, quotation, known)
         if found is not None:
-            result.append(found)
-            result.sort(key=first_offset)
-    return result
-
-
-def _near(spans: list[Span], place: Span) -> list[Span]:
-    return [span for span in spans if span.start < place.end and place.start < span.end]
+            known.add(found)
+    return known.items
 
 
 def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
@@ -66,12 +59,12 @@ def _subject(page: Page, start: int, stop: int) -> Span | None:
     return phrase_after(page, start, stop - 1) if page.form(start)[:1].isupper() else None
 
 
-def _uncued(page: Page, quotation: Quotation, known: list[Attribution]) -> Attribution | None:
+def _uncued(page: Page, quotation: Quotation, known: Known) -> Attribution | None:
     """A quotation that makes whole sentences, with a speaker before it in this paragraph or the last two."""
     first = page.at(quotation.span.start)
     if page.sentence(first).start != first or not _whole(page, quotation):
         return None
-    holder, reason = _holder(page, quotation, known)
+    holder, reason = _holder(page, quotation, _before(page, quotation.span.start, known))
     if holder is None:
         return None
     return Attribution(
@@ -80,41 +73,43 @@ def _uncued(page: Page, quotation: Quotation, known: list[Attribution]) -> Attri
     )  # fmt: skip
 
 
+def _before(page: Page, start: int, known: Known) -> list[Attribution]:
+    """The attributions of this paragraph and the last two that begin before the offset, in order of the text."""
+    here = page.paragraph_number(start)
+    spans = tuple(page.segmented.paragraphs[max(here - REACH, 0) : here + 1])
+    found = [item for item in known.near(spans) if first_offset(item) < start and item.parent is None]
+    return sorted(found, key=first_offset)
+
+
 def _whole(page: Page, quotation: Quotation) -> bool:
     """Whether nothing but the quotation stands in its sentence."""
     sentence = page.segmented.sentences[page.sentence_number(quotation.span.end - 1)]
     return not any(letter.isalnum() for letter in page.text[quotation.span.end : sentence.end])
 
 
-def _holder(page: Page, quotation: Quotation, known: list[Attribution]) -> tuple[Attribution | None, str]:
-    start = quotation.span.start
-    here = page.paragraph_number(start)
-    named = _named_after(page, quotation, known)
+def _holder(page: Page, quotation: Quotation, before: list[Attribution]) -> tuple[Attribution | None, str]:
+    named = _named_after(page, quotation, before)
     if named is not None:
         return named, "the next sentence says whose reply it is"
-    before = [
-        item for item in known
-        if first_offset(item) < start and item.parent is None and here - page.paragraph_number(first_offset(item)) <= REACH
-    ]  # fmt: skip
     if not before:
         return None, ""
+    here = page.paragraph_number(quotation.span.start)
+    turn = _other_turn(page, before, here)
+    if turn is not None:
+        return turn, "no cue: two speakers take turns"
+    return before[-1], "no cue: the speaker before holds the floor"
+
+
+def _other_turn(page: Page, before: list[Attribution], here: int) -> Attribution | None:
+    """The one before the last, where the two paragraphs before are quotations of two speakers in turn."""
     last = before[-1]
-    if _other_turn(page, last, here, before):
-        return next(
-            item for item in reversed(before) if _paragraph(page, item) == here - 2 and _quoted(page, item)
-        ), ("no cue: two speakers take turns")
-    return last, "no cue: the speaker before holds the floor"
-
-
-def _other_turn(page: Page, last: Attribution, here: int, before: list[Attribution]) -> bool:
-    """Whether the two paragraphs before are quotations of two speakers in turn."""
     if _paragraph(page, last) != here - 1 or not _quoted(page, last) or _runs_on(page, last):
-        return False
+        return None
     earlier = [item for item in before if _paragraph(page, item) == here - 2 and _quoted(page, item)]
     if not earlier or not last.source or not earlier[-1].source:
-        return False
+        return None
     one, two = (_words(page, item) for item in (earlier[-1], last))
-    return not one & two and not two & PRONOUNS
+    return None if one & two or two & PRONOUNS else earlier[-1]
 
 
 def _runs_on(page: Page, item: Attribution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import STOPS, subject_before
 from claimcheck.attribute.sources import cue_verb
@@ -44,23 +45,19 @@ def _with_object(page: Page, item: Attribution) -> Attribution:
 
 
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Add "put X at N", "raised X to N" where the network saw nothing."""
-    result = list(attributions)
+    """Add "put X at N", "raised X to N"; where the network saw a part of it, take the whole."""
+    known = Known(page, attributions)
     for verb, word in enumerate(page.words):
-        if word not in page.lexicon.figure:
+        found = _figure(page, verb) if word in page.lexicon.figure else None
+        if found is None:
             continue
-        found = _figure(page, verb)
-        place = (page.span(verb, verb + 1),)
-        known = next((i for i, item in enumerate(result) if overlap(place, item.cue)), None)
-        if known is not None:
-            if found is not None and overlap(found.content, result[known].content):
-                result[known] = replace(result[known], content=found.content)
-            continue
-        if found is not None and not any(
-            overlap(found.content, item.content) and overlap(found.content, item.cue) for item in result
-        ):
-            result.append(found)
-    return result
+        same = next((item for item in known.near(found.cue) if overlap(found.cue, item.cue)), None)
+        if same is None:
+            if not any(overlap(found.content, item.cue) for item in known.near(found.content)):
+                known.add(found)
+        elif overlap(found.content, same.content):
+            known.replace(same, replace(same, content=found.content))
+    return known.items
 
 
 def _figure(page: Page, verb: int) -> Attribution | None:

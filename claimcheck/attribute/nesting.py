@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.attribute.phrases import STOPS, is_verb, subject_before
 from claimcheck.model import Attribution, Span
@@ -22,16 +23,16 @@ CLAUSE_OPENERS = frozenset(
 
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
-    result = list(attributions)
+    known = Known(page, attributions)
     for item in attributions:
         for piece in item.content:
             for verb in page.tokens(piece)[1:]:
                 if not _ascribes(page, verb):
                     continue
                 found = _inner(page, verb, piece) or _inner_final(page, verb, piece)
-                if found is not None and not _known(found, result):
-                    result.append(found)
-    return result
+                if found is not None and not _read(found, known.near(found.cue)):
+                    known.add(found)
+    return known.items
 
 
 def _ascribes(page: Page, verb: int) -> bool:
@@ -44,7 +45,8 @@ def _ascribes(page: Page, verb: int) -> bool:
     return is_verb(page, verb)
 
 
-def _known(found: Attribution, others: list[Attribution]) -> bool:
+def _read(found: Attribution, others: list[Attribution]) -> bool:
+    """Whether the cue or the content is another attribution's already."""
     return any(
         overlap(found.cue, other.cue) or overlap(found.cue, other.source) or found.content == other.content
         for other in others
@@ -149,11 +151,12 @@ def _past(page: Page, index: int) -> bool:
 
 def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give each attribution that lies in another's content, cue and all, the smallest such as its parent."""
+    known = Known(page, attributions)
     result = []
     for item in attributions:
         anchors = (*item.content, *item.cue)
         around = [
-            other for other in attributions
+            other for other in known.near(item.content)
             if other is not item and covers(other.content, anchors) and not covers(item.content, other.content)
         ]  # fmt: skip
         parent = min(around, key=_size).id if around and item.cue else None

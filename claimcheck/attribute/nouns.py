@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
-from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import STOPS
 from claimcheck.model import Attribution, Span
 
@@ -14,15 +15,14 @@ MODIFIERS = 3
 
 def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
-    result = list(attributions)
-    cues = [span for item in attributions for span in item.cue]
+    known = Known(page, attributions)
     for noun, word in enumerate(page.words):
-        if word not in page.lexicon.clause_nouns or overlap((page.span(noun, noun + 1),), tuple(cues)):
+        if word not in page.lexicon.clause_nouns or known.has_cue((page.span(noun, noun + 1),)):
             continue
         found = _noun(page, noun)
-        if found is not None and not any(found.content == other.content for other in result):
-            result.append(found)
-    return result
+        if found is not None and not known.has_content(found.content):
+            known.add(found)
+    return known.items
 
 
 def _noun(page: Page, noun: int) -> Attribution | None:
@@ -35,7 +35,7 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     quotation = page.quotation_at(page.starts[noun])
     bound = page.at(quotation.inner.end) if quotation is not None else sentence.stop
     stop = clause_end(page, start + 1, min(bound, sentence.stop))
-    if page.words[start] == "to" or _predicate_follows(page, start, stop):
+    if page.words[start] == "to":
         stop = _before_predicate(page, start, stop)
     content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
     if content is None:
@@ -97,11 +97,6 @@ def _clause(page: Page, noun: int, bound: int) -> int | None:
         if words[index] in STOPS or words[index] in page.lexicon.finite:
             return None
     return None
-
-
-def _predicate_follows(page: Page, start: int, stop: int) -> bool:
-    """Whether the noun phrase is a subject, its verb after the clause ("the claim that X was false")."""
-    return False
 
 
 def _before_predicate(page: Page, start: int, stop: int) -> int:

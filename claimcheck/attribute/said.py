@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.known import Known
 from claimcheck.attribute.nesting import clause_after
-from claimcheck.attribute.page import Page, covers, overlap
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
 
@@ -13,24 +14,17 @@ ADVERBS_BEFORE = 3
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
-    result = list(attributions)
-    taken = words_taken(attributions)
+    known = Known(page, attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.saying or word not in page.lexicon.clause:
             continue
         place = page.span(verb, verb + 1)
-        if overlap((place,), taken) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
+        if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
-        found = _clause_said(page, verb, result)
-        if found is not None and not overlap(found.content, taken):
-            result.append(found)
-            taken = (*taken, *found.content, *found.cue)
-    return result
-
-
-def words_taken(attributions: list[Attribution]) -> Spans:
-    """All spans of the attributions: what another rule has already read."""
-    return tuple(span for item in attributions for span in (*item.content, *item.cue, *item.source))
+        found = _clause_said(page, verb, known.near((place,)))
+        if found is not None and not known.touches(found.content):
+            known.add(found)
+    return known.items
 
 
 def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution | None:
@@ -91,34 +85,34 @@ def _agentless(page: Page, verb: int) -> bool:
 
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "according to X" in any position of its sentence."""
-    result = list(attributions)
-    taken = words_taken(attributions)
-    for index in range(len(page) - 2):
-        if tuple(page.words[index : index + 2]) not in page.lexicon.before_source:
+    known = Known(page, attributions)
+    heads = {phrase[0] for phrase in page.lexicon.before_source}
+    for index, word in enumerate(page.words[:-2]):
+        if word not in heads:
             continue
-        cue = page.span(index, index + 2)
-        if overlap((cue,), taken):
+        length = _phrase_length(page, index)
+        if not length or known.touches((page.span(index, index + length),)):
             continue
-        found = _according(page, index, cue)
-        if found is not None and not any(crosses(found, item) for item in result):
-            result.append(found)
-    return result
+        found = _according(page, index, length)
+        if found is not None and not known.crosses(found):
+            known.add(found)
+    return known.items
 
 
-def crosses(found: Attribution, item: Attribution) -> bool:
-    """Whether two contents overlap without the new one holding the other, cue and source and all."""
-    if not overlap(found.content, (*item.content, *item.cue)):
-        return False
-    return (
-        not covers(found.content, (*item.content, *item.cue, *item.source)) or found.content == item.content
-    )
+def _phrase_length(page: Page, index: int) -> int:
+    """How many words of a phrase like "according to" begin here; 0 for none."""
+    for phrase in page.lexicon.before_source:
+        if tuple(page.words[index : index + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
-def _according(page: Page, index: int, cue: Span) -> Attribution | None:
+def _according(page: Page, index: int, length: int) -> Attribution | None:
     sentence = page.sentence(index)
     words = page.words
     first = sentence.start
-    source = phrase_after(page, index + 2, sentence.stop)
+    cue = page.span(index, index + length)
+    source = phrase_after(page, index + length, sentence.stop)
     if source is None:
         return None
     stop = page.at(source.end)
@@ -126,7 +120,7 @@ def _according(page: Page, index: int, cue: Span) -> Attribution | None:
         comma = next((i for i in range(stop, sentence.stop) if words[i] == ","), None)
         if comma is None:
             return None
-        source = page.span(index + 2, comma)
+        source = page.span(index + length, comma)
         pieces = [trimmed(page, page.span(comma + 1, sentence.stop))] if comma + 1 < sentence.stop else []
     else:
         pieces = [trimmed(page, page.span(first, index))]
@@ -143,20 +137,13 @@ def _according(page: Page, index: int, cue: Span) -> Attribution | None:
 
 def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "reportedly": the clause around it is the content, nobody the source."""
-    result = list(attributions)
-    taken = tuple(span for item in attributions for span in (*item.content, *item.cue))
+    known = Known(page, attributions)
     for index, word in enumerate(page.words):
-        if word not in page.lexicon.hearsay or overlap((page.span(index, index + 1),), taken):
+        if word not in page.lexicon.hearsay or known.touches((page.span(index, index + 1),)):
             continue
-        sentence = page.sentence(index)
-        pieces = []
-        if index > sentence.start:
-            pieces.append(trimmed(page, page.span(sentence.start, index)))
-        if index + 1 < sentence.stop:
-            pieces.append(trimmed(page, page.span(index + 1, sentence.stop)))
-        content = tuple(piece for piece in pieces if piece is not None)
-        if content and not overlap(content, taken):
-            result.append(
+        content = _around(page, index)
+        if content and not known.touches(content):
+            known.add(
                 Attribution(
                     id=page.new_id(),
                     kind="indirect",
@@ -166,4 +153,12 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
                     reasons=("hearsay: the article names nobody",),
                 )  # fmt: skip
             )
-    return result
+    return known.items
+
+
+def _around(page: Page, index: int) -> Spans:
+    """The sentence without the adverb: one piece before it, one after it."""
+    sentence = page.sentence(index)
+    parts = [part for part in ((sentence.start, index), (index + 1, sentence.stop)) if part[0] < part[1]]
+    pieces = [trimmed(page, page.span(*part)) for part in parts]
+    return tuple(piece for piece in pieces if piece is not None)

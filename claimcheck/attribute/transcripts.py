@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.page import Page
 from claimcheck.model import Attribution, Span
 
 LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|al-\w+)){0,5}|Q|A)(?= ?:\s)")
@@ -20,11 +20,8 @@ def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]
     turns = _turns(page)
     if len(turns) < LEAST_TURNS or len({label for label, _, _ in turns}) > len(turns) - 1:
         return attributions
-    result = []
-    spans = tuple(Span(*whole) for _, whole, _ in turns)
-    result = [
-        item for item in attributions if not (overlap(item.content, spans) and not _inside(item, spans))
-    ]
+    wholes = {page.paragraph_number(whole.start): whole for _, whole, _ in turns}
+    result = [item for item in attributions if _stays(page, item, wholes)]
     for _, whole, label in turns:
         content = trimmed_turn(page, Span(label.end, whole.end))
         if content is None:
@@ -51,10 +48,18 @@ def _turns(page: Page) -> list[tuple[str, Span, Span]]:
     return found
 
 
-def _inside(item: Attribution, spans: tuple[Span, ...]) -> bool:
-    """Whether an attribution, source and all, lies within one turn's words: a nested one."""
-    parts = (*item.content, *item.cue, *item.source)
-    return bool(item.cue) and any(all(a < c and d <= b for c, d in parts) for a, b in spans)
+def _stays(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:
+    """Whether an attribution lies outside the turns, or with cue and source inside one: a nested one."""
+    paragraphs = {page.paragraph_number(span.start) for span in (*item.content, *item.cue, *item.source)}
+    if not paragraphs & turns.keys():
+        return True
+    return bool(item.cue) and len(paragraphs) == 1 and item.source != () and not _labels(page, item, turns)
+
+
+def _labels(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:
+    """Whether a part of the attribution is the label itself."""
+    turn = turns[page.paragraph_number(item.content[0].start)]
+    return any(span.start == turn.start for span in (*item.content, *item.cue, *item.source))
 
 
 def trimmed_turn(page: Page, span: Span) -> Span | None:
