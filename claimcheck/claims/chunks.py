@@ -16,6 +16,7 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_TIME_NOUNS = frozenset({"days", "weeks", "months", "hours", "years", "minutes", "week", "month", "year"})
 _DAYS = frozenset(
     [
         "monday",
@@ -131,8 +132,8 @@ def _end(unit: Unit, start: int) -> int:
             break
         if word in _STATES and i > start and not _noun_follows(unit, i):
             break
-        if noun and word in _DAYS:
-            break  # "killed 13 civilians Monday"
+        if noun and (word in _DAYS or unit.words[i - 1] in _TIME_NOUNS):
+            break  # "killed 13 civilians Monday", "in three days Norland lost"
         if tag in ("NOUN", "PROPN"):
             noun = True
         elif word in ("'s", "’s"):

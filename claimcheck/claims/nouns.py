@@ -55,11 +55,12 @@ def _named(unit: Unit, head: int) -> frozenset[str]:
     """A proper name: by its entity where a network has told it, else anything a name may be."""
     label = unit.entities[head][2:] if unit.entities else ""
     if label == "person":
-        return frozenset({"name", "people", "force", "named"})
+        one_word = not (unit.tag(head - 1) == "PROPN" or unit.tag(head + 1) == "PROPN")
+        return frozenset({"name", "people", "force", "named", "single_name" if one_word else "named"})
     if label == "place":
         return frozenset({"place_name", "force", "named"})
     if label in ("organisation", "group"):
-        return frozenset({"force", "named", "people" if label == "group" else "named"})
+        return frozenset({"force", "named", "single_name", "people" if label == "group" else "named"})
     plural = (
         unit.words[head].endswith(("s", "is", "i", "ese")) and head and unit.figures[head - 1] is not None
     )

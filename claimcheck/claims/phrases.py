@@ -135,8 +135,10 @@ def conjuncts_before(unit: Unit, found: Phrase | None) -> list[Phrase]:
         if chunk is None or is_time(unit, chunk):
             break
         left = phrase_ending(unit, k)
-        if left is None or unit.tag(left.start - 1) in ("VERB", "ADP"):
+        if left is None:
             break
+        if unit.tag(left.start - 1) in ("VERB", "ADP"):
+            return [found]  # "lost tanks and trucks and the army advanced": those before are an object
         if "including" in unit.words[left.start : k]:
             phrases = []  # what follows is part of the phrase before "including"
         phrases.insert(0, left)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -149,6 +150,19 @@ class _Owners:
         return self._open[-1][1] if self._open else None
 
 
+def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
+    """Name in lower case -> the entity that the document's other mentions of it speak for.
+
+    One mention in a headline may be misread; a name stays what it is throughout an article.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for token, label, pos in zip(segmented.tokens, syntax.entity, syntax.pos, strict=True):
+        if pos == "PROPN" and label != "O":
+            word = segmented.text[token.start : token.end].lower()
+            counts.setdefault(word, Counter())[f"I-{label[2:]}"] += 1
+    return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
+
+
 class _Columns:
     """Fills a unit's columns from the document's tokens, syntax and quantities."""
 
@@ -157,6 +171,7 @@ class _Columns:
         self._syntax = syntax
         self._quantities = quantities
         self._quantity_starts = [quantity.span.start for quantity in quantities]
+        self._usual = _usual_labels(segmented, syntax) if syntax is not None else {}
 
     def fill(self, unit: Unit) -> None:
         """Add tokens, tags, figures and chunks."""
@@ -190,5 +205,8 @@ class _Columns:
             head = min(last, limit) - 1 if last > first else min(first, limit - 1)
             unit.tokens.append(head)
             unit.tags.append(syntax.pos[head] if last > first else "PUNCT")
-            entities.append(syntax.entity[head] if last > first else "O")
+            label = syntax.entity[head] if last > first else "O"
+            if syntax.pos[head] == "PROPN":
+                label = self._usual.get(unit.words[len(entities)], label)
+            entities.append(label)
         unit.entities = entities
