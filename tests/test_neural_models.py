@@ -43,7 +43,11 @@ def test_every_quotation_style_gives_one_result(model: str, style: str) -> None:
 @pytest.mark.parametrize("model", ["default", "fast"])
 def test_two_runs_give_the_same(model: str) -> None:
     segmented = segment(document_from_text(ARTICLE.format("“", "”")))
-    assert load_tagger(model).tag(segmented) == load_tagger(model).tag(segmented)
+    assert Tagger(read_contract(model)).tag(segmented) == Tagger(read_contract(model)).tag(segmented)
+
+
+def test_a_model_is_loaded_once() -> None:
+    assert load_tagger("default") is load_tagger()
 
 
 def test_syntax_has_one_entry_a_token_where_the_model_gives_it() -> None:
