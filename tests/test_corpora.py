@@ -1,4 +1,4 @@
-"""The development corpus is in order: its gold points into its texts and does not contradict itself."""
+"""The corpora are in order: its gold points into its texts and does not contradict itself."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-DEVELOP = Path(__file__).parent.parent / "corpora" / "develop"
-ARTICLES = sorted(DEVELOP.rglob("*.txt"))
-STORIES = sorted(DEVELOP.rglob("contrasts.json"))
+CORPORA = Path(__file__).parent.parent / "corpora"
+ARTICLES = sorted(CORPORA.rglob("*.txt"))
+STORIES = sorted(CORPORA.rglob("contrasts.json"))
 
 CLOSED = {
     "kind": {"direct", "indirect", "mixed"},
@@ -53,7 +53,7 @@ def within(spans: list[list[int]], outer: list[list[int]]) -> bool:
 
 
 def name_of(path: Path) -> str:
-    return path.relative_to(DEVELOP).with_suffix("").as_posix()
+    return path.relative_to(CORPORA).with_suffix("").as_posix()
 
 
 def asserters(gold: Gold) -> dict[str, str]:
@@ -96,7 +96,7 @@ def article(request: pytest.FixtureRequest) -> Path:
 
 def test_every_text_has_gold_and_all_gold_has_a_text() -> None:
     assert len(ARTICLES) >= 10
-    gold = {path.with_suffix("") for path in DEVELOP.rglob("*.json") if path.name != "contrasts.json"}
+    gold = {path.with_suffix("") for path in CORPORA.rglob("*.json") if path.name != "contrasts.json"}
     assert {path.with_suffix("") for path in ARTICLES} == gold
 
 
