@@ -6,18 +6,19 @@ A clash of numbers without the same subject is the classic false alarm of this f
 
 from __future__ import annotations
 
-from claimcheck.compare import ground, period, place
+from claimcheck.compare import ground
 from claimcheck.compare.context import facets_of
+from claimcheck.compare.doubt import doubt_of
 from claimcheck.compare.facets import Asserter, Facets, older_first
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
+from claimcheck.compare.setting import is_zero_against_some, setting_of
 from claimcheck.compare.subject import subject_of
 from claimcheck.compare.topic import one_topic
 
 __all__ = ["Asserter", "Facets", "Outcome", "compare", "facets_of", "older_first"]
 
-UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
 UNRESOLVED = 0.7  # weight of a claim whose source is not known
 
 
@@ -35,17 +36,19 @@ def compare(one: Facets, other: Facets) -> Outcome | None:
     subject = _one_topic(one, other) if one.family.by == "topic" else subject_of(one, other)
     if subject is None or isinstance(subject, Outcome):
         return subject
-    missed, nested, weight = _setting(one, other)
-    if missed is not None:
-        return missed
-    if subject == "inside":
-        nested = nested or f"{one.people} beside {other.people}"
+    setting = setting_of(one, other)
+    if isinstance(setting, Outcome):
+        return setting
+    nested = setting.nested or (f"{one.people} beside {other.people}" if subject == "inside" else None)
+    doubt = doubt_of(one, other, setting)
+    if doubt is not None:
+        return not_comparable(doubt)
     found = _relation(one, other)
     if found is None:
         return None
     if nested is not None and not _stands_nested(one, other, found):
         return not_comparable(nested, near=True)
-    score = round(found.score * weight, 4)
+    score = round(found.score * setting.weight, 4)
     return Outcome(found.verdict, found.reason, score, found.difference, found.ratio)
 
 
@@ -63,44 +66,11 @@ def _trust(one: Facets, other: Facets) -> float:
     return trust * (UNRESOLVED if "unresolved" in (one.asserter.kind, other.asserter.kind) else 1.0)
 
 
-# ------------------------------------------------------------------ setting
-
-
-def _setting(one: Facets, other: Facets) -> tuple[Outcome | None, str | None, float]:
-    """What forbids the comparison in place, time or parts; why one is a part of the other; the weight."""
-    where = place.relate(one.place, other.place)
-    when = period.relate(one.period, other.period)
-    if _is_zero_against_some(one, other):
-        where = "open" if where == "care" else where  # none at all leaves none for a part either
-    elif one.part != other.part and not _one_special_group(one, other):
-        return not_comparable("a part beside the whole", near=True), None, 0.0
-    if where in ("apart", "care"):
-        return not_comparable(place.words_of(where), near=where == "care"), None, 0.0
-    if where == "open" and one.led != other.led and not _is_zero_against_some(one, other):
-        return not_comparable("one names a place of its own beside the main one"), None, 0.0
-    if one.family.by != "topic" and when in ("apart", "inside"):
-        return not_comparable(period.words_of(when)), None, 0.0
-    if one.family.by == "topic" and when == "apart" and one.period.given and other.period.given:
-        return not_comparable(period.words_of(when)), None, 0.0
-    weight = (1.0 if where == "same" else UNSTATED) * (1.0 if when == "same" else UNSTATED)
-    return None, place.words_of(where) if where == "inside" else None, weight
-
-
-def _is_zero_against_some(one: Facets, other: Facets) -> bool:
-    denial, claim = (one, other) if one.denied else (other, one)
-    return denial.denied and denial.figure is None and not denial.part and not claim.denied
-
-
-def _one_special_group(one: Facets, other: Facets) -> bool:
-    """Two counts of one named kind of people, one of them given as a part: "eleven nurses among the dead"."""
-    return one.people == other.people and one.people not in ("people", "combatants", "civilians", "named")
-
-
 def _stands_nested(one: Facets, other: Facets, found: Outcome) -> bool:
     """A part may be set beside its whole only where both give the same figure, or territory is at stake."""
     if one.family.by == "either":
         return True
-    if found.verdict == "conflict" and _is_zero_against_some(one, other):
+    if found.verdict == "conflict" and is_zero_against_some(one, other):
         return True
     if found.verdict != "agree" or one.figure is None or other.figure is None:
         return False

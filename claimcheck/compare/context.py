@@ -16,6 +16,7 @@ FEW_STEMS = 1  # a claim with no more words of its own than this says nothing of
 _THAT_EVENT = re.compile(
     r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
 )
+_PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _BARE_COUNT = re.compile(
     r"(?:(?:a|an|the|about|some|only|just|over|nearly|at least|up to|more than|no more than)\s+)*"
@@ -98,7 +99,8 @@ def _gives_second_place(read: Facets, before: list[Facets]) -> bool:
 
 def _answered(read: Facets, before: list[Facets]) -> str | None:
     """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
-    if len(read.stems) > FEW_STEMS or read.figure is None or not before:
+    taken_up = FEW_STEMS + bool(_PRONOUN.match(read.claim.text))
+    if len(read.stems) > taken_up or read.figure is None or not before:
         return None
     last = before[-1]
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:

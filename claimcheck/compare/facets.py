@@ -34,9 +34,10 @@ class Asserter(NamedTuple):
 class Facets:
     """A claim with everything that comparison asks of it.
 
-    ``affected`` and ``actor``: the parties, as side ids (for ground also ``speaker/ID``, where a speaker of
-    no known side says "we"); ``part``: a part of another figure; ``led``: a second place that the same
-    asserter gives beside a first one; ``answers``: the id of the claim whose subject this one takes up.
+    ``affected`` and ``actor``: the parties, as side ids (also ``speaker/ID``, where a speaker of no known
+    side says "we"); ``pronoun``: the one that stands for a single person affected; ``part``: a part of
+    another figure; ``led``: a second place that the same asserter gives beside a first one; ``answers``: the
+    id of the claim whose subject this one takes up.
     """
 
     claim: Claim
@@ -46,6 +47,7 @@ class Facets:
     affected: str | None
     actor: str | None
     people: str
+    pronoun: str | None
     things: frozenset[str]
     place: Place
     period: Period
@@ -116,6 +118,7 @@ def _read(
         actor=_party(claim.actor, own),
         # The kind that an earlier stage has found parts nobody of one party from its other people.
         people=class_of(claim.affected.text, claim.affected.kind if affected is None else None),
+        pronoun=_pronoun(claim),
         things=_things(claim, family),
         place=_place(claim, family, analysis.document.text),
         period=read_period(_time_words(claim), analysis.document.published, claim.period, claim.scope),
@@ -128,11 +131,16 @@ def _read(
     )
 
 
+def _pronoun(claim: Claim) -> str | None:
+    """ "he" for he and him, "she" for she and her; None for everything else."""
+    return load_lexicon().persons.get((claim.affected.text or "").strip().lower())
+
+
 def _own_party(asserter: Asserter, outlet_side: str | None, family: Family) -> str | None:
     """Whom "we" and "our" mean in the asserter's mouth."""
     if asserter.kind == "side":
         return asserter.key
-    if asserter.kind == "speaker" and family.by == "ground":
+    if asserter.kind == "speaker" and family.by in ("ground", "affected"):
         return f"speaker/{asserter.key}"
     return outlet_side
 

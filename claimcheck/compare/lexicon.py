@@ -30,6 +30,7 @@ class Lexicon:
     class_of_word: Mapping[str, str]
     inside: Mapping[str, str]  # class -> the class that holds it
     thing_of_word: Mapping[str, str]
+    persons: Mapping[str, str]
     linking: frozenset[str]
     vague_places: frozenset[str]
     place_kinds: frozenset[str]
@@ -79,6 +80,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         class_of_word=_words_of(data["classes"]),
         inside={name: entry["inside"] for name, entry in data["classes"].items() if "inside" in entry},
         thing_of_word=_words_of(data["things"]),
+        persons=data["persons"],
         linking=_set(place["linking"]),
         vague_places=_set(place["vague"]),
         place_kinds=_set(place["kinds"]),

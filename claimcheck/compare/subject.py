@@ -121,7 +121,7 @@ def _acts(one: Facets, other: Facets) -> Subject:
         return "same"
     one_target = _one_target(one, other)
     if _differ(*actors):
-        return "same" if one_target else None
+        return "same" if _one_building(one, other) else None
     if not (one_target or _shared(*victims) or _shared(*actors) or _one_thing_denied(one, other)):
         return None
     if not one_target and _two_targets(one, other):
@@ -141,8 +141,12 @@ def _one_target(one: Facets, other: Facets) -> bool:
     """Whether the two name one place, or one kind of building without two names."""
     if relate_places(one.place, other.place) == "same":
         return True
-    kinds = one.place.kinds & other.place.kinds
-    return bool(kinds) and not (one.place.names and other.place.names)
+    return _one_building(one, other) and not (one.place.names and other.place.names)
+
+
+def _one_building(one: Facets, other: Facets) -> bool:
+    """Two actors are named for one act only where what was hit is one thing, not one region."""
+    return bool(one.place.kinds & other.place.kinds)
 
 
 def _two_targets(one: Facets, other: Facets) -> bool:

@@ -1,0 +1,79 @@
+"""Reasons not to set two claims side by side though nothing parts them: precision comes first.
+
+News is full of small counts and of sentences of background.  Without a common party, place or day, a single
+victim, a pronoun or the reporter's unnumbered sentence is more often of another event than of the same.
+"""
+
+from __future__ import annotations
+
+from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.figures import gap, meet
+from claimcheck.compare.setting import Setting
+
+VAST, VASTLY = 5000, 25  # difference and ratio from which two tolls are hardly of one event
+MANY_ATTACKS = 4  # attacks from which a count is of a campaign rather than of one act
+
+
+def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
+    """Why two claims of two asserters may well be of two events; None where they may be compared."""
+    if one.asserter == other.asserter:
+        return None
+    match one.family.by:
+        case "affected":
+            return _of_people(one, other, setting)
+        case "either":
+            return _of_acts(one, other)
+        case "ground" if setting.where == "open" and (_is_background(one) or _is_background(other)):
+            return "the reporter's background and a speaker's claim, on no named ground"
+    return None
+
+
+def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
+    if one.pronoun != other.pronoun and not (one.everyone or other.everyone):
+        return "a person spoken of by a pronoun"
+    if _is_of_another_order(one, other, setting):
+        return "a figure of another order: an event beside a war"
+    if one.affected is not None or one.everyone or other.everyone:
+        return None
+    if _are_background(one, other) and not _same_words(one, other):
+        return "two counts of the past, of people who are not named alike"
+    if not setting.open or one.denied or other.denied:
+        return None
+    if 1 in (_exactly(one), _exactly(other)):
+        return "a single victim, and neither place nor day in common"
+    if any(read.figure is None and read.asserter.kind == "reporter" for read in (one, other)):
+        return "the reporter gives no figure, and neither place nor day is common"
+    return None
+
+
+def _is_background(read: Facets) -> bool:
+    """Whether the reporter speaks of ground without naming it, as in the story's last paragraphs."""
+    return read.asserter.kind == "reporter" and not read.place.names
+
+
+def _exactly(read: Facets) -> float | None:
+    return read.figure.low if read.figure and read.figure.low == read.figure.high else None
+
+
+def _are_background(one: Facets, other: Facets) -> bool:
+    return all(read.period.past or read.period.cumulative for read in (one, other))
+
+
+def _same_words(one: Facets, other: Facets) -> bool:
+    return bool(subject_words(one.claim.affected.text) & subject_words(other.claim.affected.text))
+
+
+def _is_of_another_order(one: Facets, other: Facets, setting: Setting) -> bool:
+    """Whether one figure is so much higher that it can hardly be of one event, and no day says that it is."""
+    if one.figure is None or other.figure is None or meet(one.figure, other.figure) or setting.when == "same":
+        return False
+    difference, ratio = gap(one.figure, other.figure)
+    return difference >= VAST and (ratio is None or ratio >= VASTLY)
+
+
+def _of_acts(one: Facets, other: Facets) -> str | None:
+    """A campaign of many strikes is not one strike."""
+    counts = [read.figure.low if read.figure else 1 for read in (one, other)]
+    if one.family.name == "attack" and (counts[0] >= MANY_ATTACKS) != (counts[1] >= MANY_ATTACKS):
+        return "many attacks beside one"
+    return None

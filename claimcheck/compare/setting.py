@@ -1,0 +1,65 @@
+"""Whether place, time and parts let two claims be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.compare import period, place
+from claimcheck.compare.facets import Facets
+from claimcheck.compare.outcome import Outcome, not_comparable
+
+UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the places and times of two claims stand; ``nested``: why one is a part of the other."""
+
+    where: place.Where
+    when: period.When
+    nested: str | None
+
+    @property
+    def weight(self) -> float:
+        """1 where both say where and when, less where the story's own place or time is meant."""
+        return (1.0 if self.where == "same" else UNSTATED) * (1.0 if self.when == "same" else UNSTATED)
+
+    @property
+    def open(self) -> bool:
+        """Whether neither place nor time tells that the two claims are of one event."""
+        return self.where != "same" and self.when != "same"
+
+
+def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
+    """The setting that two claims share, or the reason why they share none."""
+    where = place.relate(one.place, other.place)
+    when = period.relate(one.period, other.period)
+    zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
+    if zero:
+        where = "open" if where == "care" else where
+    elif one.part != other.part and not _one_special_group(one, other):
+        return not_comparable("a part beside the whole", near=True)
+    if where in ("apart", "care"):
+        return not_comparable(place.words_of(where), near=where == "care")
+    if where == "open" and one.led != other.led and not zero:
+        return not_comparable("one names a place of its own beside the main one")
+    if _are_of_two_times(one, other, when):
+        return not_comparable(period.words_of(when))
+    return Setting(where, when, place.words_of(where) if where == "inside" else None)
+
+
+def _are_of_two_times(one: Facets, other: Facets, when: period.When) -> bool:
+    if one.family.by != "topic":
+        return when in ("apart", "inside")
+    return when == "apart" and one.period.given and other.period.given
+
+
+def is_zero_against_some(one: Facets, other: Facets) -> bool:
+    """Whether one denies altogether, without a figure, what the other affirms."""
+    denial, claim = (one, other) if one.denied else (other, one)
+    return denial.denied and denial.figure is None and not denial.part and not claim.denied
+
+
+def _one_special_group(one: Facets, other: Facets) -> bool:
+    """Two counts of one named kind of people, one of them given as a part: "eleven nurses among the dead"."""
+    return one.people == other.people and one.people not in ("people", "combatants", "civilians", "named")
