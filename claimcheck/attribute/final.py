@@ -8,15 +8,11 @@ from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page
-from claimcheck.attribute.phrases import DAYS, is_verb, phrase_after, subject_before
+from claimcheck.attribute.phrases import DAYS, RELATIVE, is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span
 
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
-DENIALS = frozenset(
-    ["deny", "reject", "dismiss", "refute", "rebut", "dispute", "withdraw", "retract", "contest"]
-)
 TELLING = frozenset(["tell", "inform", "assure", "remind"])
-OBJECT_OPENERS = frozenset(["any", "all", "this", "that", "it", "these", "those", "having", "being", "claims", "allegations", "accusations", "reports", "responsibility", "charges", "rumours", "rumors", "involvement", "suggestions"])  # fmt: skip
 
 
 def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -45,7 +41,7 @@ def _end_before(page: Page, known: Known, found: Attribution) -> None:
     stop = found.content[-1].end
     for item in known.near(found.content):
         last = item.content[-1]
-        if last.start < stop < found.source[0].start < last.end and not item.source == found.source:
+        if last.start < stop < found.source[0].start < last.end and item.source != found.source:
             piece = trimmed(page, Span(last.start, stop))
             if piece is not None:
                 known.replace(item, replace(item, content=(*item.content[:-1], piece)))
@@ -53,7 +49,7 @@ def _end_before(page: Page, known: Known, found: Attribution) -> None:
 
 def _final(page: Page, verb: int) -> Attribution | None:
     sentence = page.sentence(verb)
-    before = subject_before(page, verb, sentence.start)
+    before = _after_comma(page, verb, sentence.start) or subject_before(page, verb, sentence.start)
     if before is not None and _ends(page, _after_recipient(page, verb, sentence.stop), sentence.stop):
         source, head = before, page.at(before.start)
     else:
@@ -66,10 +62,33 @@ def _final(page: Page, verb: int) -> Attribution | None:
     content = trimmed(page, page.span(sentence.start, head))
     if content is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-        confidence=0.75, reasons=("the sentence ends with who said it",),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.75,
+        reason="the sentence ends with who said it",
+    )
+
+
+def _after_comma(page: Page, verb: int, first: int) -> Span | None:
+    """The noun phrase of a sayer between the last comma and the verb: ", a source who asked ... told".
+
+    A parser often takes such a phrase for an apposition of the noun before the comma and the verb for a
+    part of it, so that the words decide: the phrase opens with a determiner, a number or a name, and names
+    a sayer before any relative clause.
+    """
+    words, syntax = page.words, page.syntax
+    start = next((i + 1 for i in range(verb - 1, first, -1) if words[i] in CLOSERS), None)
+    if syntax is None or start is None or start >= verb:
+        return None
+    opens = syntax.pos[start] in ("DET", "NUM", "PROPN") or words[start] in page.lexicon.determiners
+    noun = next((i for i in range(start, verb) if syntax.pos[i] in ("PRON", "VERB")), verb)
+    if not opens or page.lexicon.sayers.isdisjoint(words[start:noun]):
+        return None
+    if noun < verb and words[noun] not in RELATIVE and not syntax.relation[noun].startswith("acl"):
+        return None
+    return page.span(start, verb)
 
 
 def _after_recipient(page: Page, verb: int, stop: int) -> int:
@@ -92,7 +111,7 @@ def find_denials(page: Page, attributions: list[Attribution]) -> list[Attributio
     """Add "SUBJECT denied OBJECT" where nothing has the verb as cue: short contents count."""
     known = Known(page, attributions)
     for verb, word in enumerate(page.words):
-        if page.lexicon.lemma.get(word) not in DENIALS or known.touches((page.span(verb, verb + 1),)):
+        if word not in page.lexicon.denial or known.touches((page.span(verb, verb + 1),)):
             continue
         found = _denial(page, verb) if is_verb(page, verb) else None
         if found is not None and not known.touches(found.content):
@@ -105,13 +124,16 @@ def _denial(page: Page, verb: int) -> Attribution | None:
     words = page.words
     if verb + 1 >= sentence.stop or page.quotation_at(page.starts[verb]) is not None:
         return None
-    if words[verb + 1] not in OBJECT_OPENERS and words[verb + 1] not in page.lexicon.determiners:
+    if words[verb + 1] not in page.lexicon.denied and words[verb + 1] not in page.lexicon.determiners:
         return None
     source: Span | None = subject_before(page, verb, sentence.start)
     content = trimmed(page, page.span(verb + 1, clause_end(page, verb + 2, sentence.stop)))
     if source is None or content is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-        confidence=0.75, reasons=(f'"{words[verb]}" with what is denied',),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.75,
+        reason=f'"{words[verb]}" with what is denied',
+    )
