@@ -20,8 +20,8 @@ from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
 
 ARTICLE = (
-    "Officials of the port said that nine ships had left.\n\n{0}We saw smoke over the pier,{1} said Ines Vark, "
-    "a clerk at the customs house. {0}Then the lights went out.{1}\n\nThe harbour master, Olaf Renn, denied "
+    "Officials of the port said that nine ships had left.\n\n{0}We saw smoke over the pier,{1} said "
+    "Ines Vark, a clerk at the customs house. {0}Then the lights went out.{1}\n\nThe harbour master, Olaf Renn, denied "
     "that anyone was hurt and called the news {0}invented{1}.\n"
 )
 STYLES = {"straight": '""', "curly": "“”", "british": "‘’", "guillemets": "«»", "low-high": "„“"}
@@ -82,7 +82,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_model_that_is_not_there() -> None:
-    with pytest.raises(DataError, match="no such model.*default"):
+    with pytest.raises(DataError, match=r"no such model.*default"):
         load_tagger("enormous")
 
 

@@ -10,11 +10,7 @@ from claimcheck.model import Attribution, Quotation, Span, Spans
 LEADING = frozenset(",;:.-–—")
 LONGEST_GAP = 8
 TRAILING = frozenset(",;:.-–—")
-DANGLING = frozenset("as and but while or with".split())
-# "without giving details" tells of the saying, not of what was said.
-MANNER = frozenset(
-    "giving providing offering elaborating citing naming specifying saying presenting adding".split()
-)
+DANGLING = frozenset(["as", "and", "but", "while", "or", "with"])
 
 
 def settle_bounds(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -117,7 +113,11 @@ def _keeps_stop(page: Page, first: int, index: int) -> bool:
 def _manner(page: Page, first: int, stop: int) -> int:
     """The end without a final "(,) without giving details"."""
     for index in range(stop - 2, max(first, stop - 14), -1):
-        if page.words[index] == "without" and page.words[index + 1] in MANNER and not _quoted(page, index):
+        if (
+            page.words[index] == "without"
+            and page.words[index + 1] in page.lexicon.manner
+            and not _quoted(page, index)
+        ):
             return index
     return stop
 

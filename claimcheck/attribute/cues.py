@@ -62,7 +62,7 @@ def _without_place(page: Page, verb: int, stop: int) -> int:
 
 
 def _with_determiner(page: Page, stop: int, item: Attribution) -> Spans:
-    """The content from the object on that the network took for a part of the cue ("rejected [a report that ...")."""
+    """The content from its object on, where the cue took that in: "[rejected a report] [that ...]"."""
     first = item.content[0]
     if stop >= len(page) or page.words[stop] not in page.lexicon.determiners or page.words[stop] == "that":
         return item.content
@@ -79,10 +79,8 @@ def _vehicle(page: Page, start: int, item: Attribution) -> int:
         return start
     contents = [span for span in item.content if span.start >= page.starts[start]]
     for index in range(start + 1, limit):
-        if (
-            any(span.start <= page.starts[index] for span in contents)
-            or not words[index][0].isalnum()
-            and words[index] != "-"
+        if any(span.start <= page.starts[index] for span in contents) or (
+            not words[index][0].isalnum() and words[index] != "-"
         ):
             return start
         if words[index] in page.lexicon.document_nouns and (

@@ -6,7 +6,6 @@ from claimcheck.attribute.nesting import finite_follows
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
 
-
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 
@@ -94,4 +93,4 @@ def _says(page: Page, item: Attribution) -> bool:
     if any(word in lexicon.clause_nouns or word in lexicon.object for word in cue):
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
-    return clause and any(lexicon.is_reporting(word) for word in cue) or content[0] == "that"
+    return (clause and any(lexicon.is_reporting(word) for word in cue)) or content[0] == "that"

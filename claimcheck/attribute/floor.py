@@ -8,8 +8,7 @@ from claimcheck.attribute.page import Page, first_offset
 from claimcheck.attribute.phrases import phrase_after, subject_before
 from claimcheck.model import Attribution, Quotation, Span
 
-REPLIES = frozenset("reply answer response retort comeback rejoinder verdict".split())
-PRONOUNS = frozenset("he she it they i we".split())
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we"])
 REACH = 2
 
 
@@ -38,10 +37,13 @@ def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
     source = _subject(page, sentence.start, first - 1)
     if source is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="direct", content=(quotation.span,), source=(source,), confidence=0.7,
-        reasons=("quotation after a colon: its sentence's subject speaks",),
-    )  # fmt: skip
+    return page.new(
+        kind="direct",
+        content=(quotation.span,),
+        source=(source,),
+        confidence=0.7,
+        reason="quotation after a colon: its sentence's subject speaks",
+    )
 
 
 def _subject(page: Page, start: int, stop: int) -> Span | None:
@@ -67,14 +69,17 @@ def _uncued(page: Page, quotation: Quotation, known: Known) -> Attribution | Non
     holder, reason = _holder(page, quotation, _before(page, quotation.span.start, known))
     if holder is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="direct", content=(quotation.span,), floor=holder.floor or holder.id, confidence=0.7,
-        reasons=(reason,),
-    )  # fmt: skip
+    return page.new(
+        kind="direct",
+        content=(quotation.span,),
+        floor=holder.floor or holder.id,
+        confidence=0.7,
+        reason=reason,
+    )
 
 
 def _before(page: Page, start: int, known: Known) -> list[Attribution]:
-    """The attributions of this paragraph and the last two that begin before the offset, in order of the text."""
+    """The attributions of this paragraph and the last two that begin before the offset, in order."""
     here = page.paragraph_number(start)
     spans = tuple(page.segmented.paragraphs[max(here - REACH, 0) : here + 1])
     found = [item for item in known.near(spans) if first_offset(item) < start and item.parent is None]
@@ -136,7 +141,7 @@ def _named_after(page: Page, quotation: Quotation, known: list[Attribution]) -> 
     if after + 3 >= len(page) or page.words[after : after + 2] not in (["that", "was"], ["this", "was"]):
         return None
     sentence = page.sentence(after)
-    noun = next((i for i in sentence if page.words[i] in REPLIES), None)
+    noun = next((i for i in sentence if page.words[i] in page.lexicon.replies), None)
     if noun is None:
         return None
     names = {page.words[i] for i in range(after + 2, noun) if page.form(i)[:1].isupper()}

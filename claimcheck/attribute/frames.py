@@ -1,4 +1,4 @@
-"""Verbs whose object belongs to the content: "accused X of Y", "put X at N", "called X Y" (guidelines: Object)."""
+"""Verbs whose object belongs to the content: "accused X of Y", "put X at N" (guidelines: Object)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from claimcheck.attribute.phrases import STOPS, subject_before
 from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span
 
-LINKS = {
-    "accuse": {"of"}, "blame": {"for", "on"}, "charge": {"with"}, "credit": {"with", "for"}, "suspect": {"of"},
-    "describe": {"as"}, "dismiss": {"as"}, "portray": {"as"}, "reject": {"as"}, "denounce": {"as"}, "put": {"at"},
-    "place": {"at"}, "estimate": {"at"}, "raise": {"to"}, "lower": {"to"}, "revise": {"to"}, "label": {"as"},
-}  # fmt: skip
-FIGURES = frozenset(
-    "number numbers toll figure figures count total estimate losses casualties dead attendance turnout crowd".split()
-)
 REACH = 16
-CLAUSE_ENDS = frozenset("and but while after before when as because saying adding who which that a".split())
+# After "at", with the digits: what a figure may begin with.
+NUMBERS = frozenset([
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "dozens", "scores", "hundreds", "thousands", "none", "zero", "half"
+])  # fmt: skip
+CLAUSE_ENDS = frozenset([
+    "and", "but", "while", "after", "before", "when", "as", "because", "saying", "adding", "who", "which",
+    "that", "a"
+])  # fmt: skip
 
 
 def whole_objects(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -32,7 +32,7 @@ def _with_object(page: Page, item: Attribution) -> Attribution:
     verb = cue_verb(page, item)
     if verb is None or not item.content:
         return item
-    links = LINKS.get(page.lexicon.lemma.get(page.words[verb], ""))
+    links = page.lexicon.links.get(page.words[verb])
     first = page.at(item.content[0].start)
     after = page.at(item.cue[-1].end)
     if not links or page.words[first] not in links or not 0 < first - after <= REACH:
@@ -64,12 +64,14 @@ def _figure(page: Page, verb: int) -> Attribution | None:
     """SUBJECT put OBJECT at NUMBER, up to the end of the clause."""
     words = page.words
     lemma = page.lexicon.lemma[words[verb]]
-    links = LINKS.get(lemma, {"at"})
+    links = page.lexicon.links[words[verb]]
     sentence = page.sentence(verb)
     link = next((i for i in range(verb + 2, min(sentence.stop - 1, verb + REACH)) if words[i] in links), None)
     if link is None or any(words[i] in STOPS for i in range(verb + 1, link)):
         return None
-    if lemma in ("raise", "lower", "revise", "place") and not FIGURES.intersection(words[verb + 1 : link]):
+    if lemma in ("raise", "lower", "revise", "place") and page.lexicon.figure_nouns.isdisjoint(
+        words[verb + 1 : link]
+    ):
         return None
     if not _numeral_follows(page, link, sentence.stop):
         return None
@@ -77,17 +79,18 @@ def _figure(page: Page, verb: int) -> Attribution | None:
     content = trimmed(page, page.span(verb + 1, clause_end(page, link + 1, sentence.stop)))
     if source is None or content is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-        confidence=0.8, reasons=(f'"{words[verb]} ... {words[link]}" with a figure',),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.8,
+        reason=f'"{words[verb]} ... {words[link]}" with a figure',
+    )
 
 
 def _numeral_follows(page: Page, link: int, bound: int) -> bool:
-    numbers = ("one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands "
-               "none zero half a").split()  # fmt: skip
     return any(
-        page.words[index][0].isdigit() or page.words[index] in numbers[:-1]
+        page.words[index][0].isdigit() or page.words[index] in NUMBERS
         for index in range(link + 1, min(bound, link + 5))
     )
 

@@ -9,9 +9,9 @@ from claimcheck.model import Syntax
 
 SUBJECTS = frozenset(["nsubj", "csubj"])
 # What hangs on a noun and is no part of its phrase.
-OUTSIDE = frozenset(
-    ["parataxis", "punct", "cc", "discourse", "dep", "nsubj", "cop", "aux", "advmod", "mark", "advcl"]
-)
+OUTSIDE = frozenset([
+    "parataxis", "punct", "cc", "discourse", "dep", "nsubj", "cop", "aux", "advmod", "mark", "advcl"
+])  # fmt: skip
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 LONGEST = 40
 
@@ -50,7 +50,7 @@ class Grammar:
         return self.subject(self._syntax.head[verb], depth + 1) if joined else None
 
     def phrase(self, head: int) -> tuple[int, int]:
-        """First token and end of the noun phrase of ``head``: what hangs on it and follows on without a gap."""
+        """First token and end of the noun phrase of ``head``: what hangs on it."""
         first, stop = head, head + 1
         pending = [head]
         while pending:

@@ -6,19 +6,13 @@ from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Span
 
-SAYERS = frozenset(
-    "police army military ministry official officials spokesman spokeswoman spokesperson sources source report "
-    "reports minister president governor mayor union court witnesses witness residents study survey poll watchdog "
-    "monitor group activists rebels government un u.n who ngo state media tv radio agency chief commander".split()
-)
 LONGEST_TAIL = 4
 # A paragraph that ends like a sentence is no headline.
 STOPS = (".", "!", '."', ".”", ".'", ".’")
 LONGEST_SAYER = 6
-SAYS = frozenset(["says", "say", "said", "claims", "warns", "insists", "admits", "reports", "claim", "warn"])
-OCCASION = frozenset(
-    ["as", "after", "amid", "in", "on", "at", "over", "while", ";", ",", "ahead", "following"]
-)
+OCCASION = frozenset([
+    "as", "after", "amid", "in", "on", "at", "over", "while", ";", ",", "ahead", "following"
+])  # fmt: skip
 LONGEST_TITLE = 30
 
 
@@ -46,17 +40,20 @@ def _inverted(page: Page, indices: range) -> Attribution | None:
     """CLAUSE, a comma, "says" and who: what follows "as" or "after" tells of the occasion."""
     words = page.words
     for verb in indices[2:-1]:
-        if words[verb] not in SAYS or words[verb - 1] not in (",", "'", "’", "”", '"'):
+        if words[verb] not in page.lexicon.headline or words[verb - 1] not in (",", "'", "’", "”", '"'):
             continue
         stop = next((i for i in range(verb + 1, indices.stop) if words[i] in OCCASION), indices.stop)
         content = trimmed(page, page.span(indices.start, verb))
         if content is None or not 0 < stop - verb - 1 <= LONGEST_SAYER:
             return None
         source = page.span(verb + 1, stop)
-        return Attribution(
-            id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-            confidence=0.8, reasons=("headline: who says it follows the verb",),
-        )  # fmt: skip
+        return page.new(
+            content=(content,),
+            cue=(page.span(verb, verb + 1),),
+            source=(source,),
+            confidence=0.8,
+            reason="headline: who says it follows the verb",
+        )
     return None
 
 
@@ -72,10 +69,12 @@ def _tail(page: Page, indices: range) -> Attribution | None:
     content = trimmed(page, page.span(indices.start, mark))
     if content is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), source=(page.span(tail.start, tail.stop),),
-        confidence=0.7, reasons=("headline: who says so stands after the colon",),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        source=(page.span(tail.start, tail.stop),),
+        confidence=0.7,
+        reason="headline: who says so stands after the colon",
+    )
 
 
 def _spaced(page: Page, index: int) -> bool:
@@ -85,7 +84,7 @@ def _spaced(page: Page, index: int) -> bool:
 
 def _names_sayer(page: Page, tail: range) -> bool:
     words = [page.words[i] for i in tail]
-    if words[-1] in SAYERS or any(word in SAYERS for word in words):
+    if not page.lexicon.sayers.isdisjoint(words):
         return True
     return len(tail) <= 2 and page.form(tail.start).isupper() and len(page.form(tail.start)) > 1
 
@@ -98,7 +97,9 @@ def _quoted_head(page: Page, indices: range) -> Attribution | None:
     after = page.at(quotation.span.end)
     if after >= indices.stop or page.words[after] != ":":
         return None
-    return Attribution(
-        id=page.new_id(), kind="direct", content=(Span(*quotation.span),), confidence=0.6,
-        reasons=("headline: a quotation before a colon",),
-    )  # fmt: skip
+    return page.new(
+        kind="direct",
+        content=(Span(*quotation.span),),
+        confidence=0.6,
+        reason="headline: a quotation before a colon",
+    )

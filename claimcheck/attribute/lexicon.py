@@ -29,9 +29,16 @@ class Lexicon:
     figure: frozenset[str]
     attitude: frozenset[str]
     second_hand: frozenset[str]
+    denial: frozenset[str]
+    thought: frozenset[str]
+    addressing: frozenset[str]
+    headline: frozenset[str]
     clause_nouns: frozenset[str]
     document_nouns: frozenset[str]
     source_nouns: frozenset[str]
+    figure_nouns: frozenset[str]
+    replies: frozenset[str]
+    sayers: frozenset[str]
     hearsay: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
     silence: frozenset[str]
@@ -43,6 +50,9 @@ class Lexicon:
     pronouns: frozenset[str]
     prepositions: frozenset[str]
     finite: frozenset[str]
+    manner: frozenset[str]
+    denied: frozenset[str]
+    links: Mapping[str, frozenset[str]]
 
     def is_reporting(self, word: str) -> bool:
         """Whether a form is of a verb of saying, thinking or knowing, or is a noun of saying."""
@@ -99,9 +109,16 @@ def load_lexicon() -> Lexicon:
         figure=by_class["figure"],
         attitude=by_class["attitude"],
         second_hand=by_class["second_hand"],
+        denial=by_class["denial"],
+        thought=by_class["thought"],
+        addressing=by_class["addressing"],
+        headline=by_class["headline"],
         clause_nouns=_with_plurals(nouns["clause"]),
         document_nouns=_with_plurals(nouns["document"]),
         source_nouns=_with_plurals(nouns["source"]),
+        figure_nouns=_with_plurals(nouns["figure"]),
+        replies=frozenset(nouns["reply"].split()),
+        sayers=_with_plurals(nouns["sayer"]),
         hearsay=frozenset(cues["adverbs"]["hearsay"].split()),
         before_source=tuple(tuple(phrase.split()) for phrase in phrases["before_source"]),
         silence=all_forms("silence"),
@@ -113,13 +130,22 @@ def load_lexicon() -> Lexicon:
         pronouns=frozenset(grammar["pronouns"]),
         prepositions=frozenset(grammar["adpositions"]),
         finite=frozenset(grammar["auxiliaries"]) | frozenset(grammar["modals"]),
+        manner=frozenset(phrases["manner"].split()),
+        denied=frozenset(phrases["denied"].split()),
+        links={
+            form: frozenset(words)
+            for verb, words in cues["links"].items()
+            for form in inflected(verb, irregular, doubling)
+        },
     )
 
 
 def _with_plurals(nouns: str) -> frozenset[str]:
     found = set(nouns.split())
     for noun in tuple(found):
-        if noun.endswith("y") and noun[-2] not in "aeiou":
+        if noun.endswith("ss"):
+            found.add(f"{noun}es")
+        elif noun.endswith("y") and noun[-2] not in "aeiou":
             found.add(f"{noun[:-1]}ies")
         elif not noun.endswith("s"):
             found.add(f"{noun}s")

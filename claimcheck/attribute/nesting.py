@@ -15,10 +15,10 @@ QUOTES = frozenset('"“”‘„«»')
 # What begins a relative clause or an insertion: a verb after it is not the clause's own.
 INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
 FIRST_PERSON = frozenset(["i", "we"])
-THOUGHT = frozenset(["believe", "think", "fear", "hear", "learn", "show", "find", "suspect"])
-CLAUSE_OPENERS = frozenset(
-    "there it he she they we i you this these those its his her their nobody no none everyone".split()
-)
+CLAUSE_OPENERS = frozenset([
+    "there", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "its", "his", "her",
+    "their", "nobody", "no", "none", "everyone"
+])  # fmt: skip
 
 
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -36,11 +36,11 @@ def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
 
 def _ascribes(page: Page, verb: int) -> bool:
-    """Whether the form can be the verb of an inner attribution: of saying, or one of the plainest of thought."""
+    """Whether the form can be the verb of an inner attribution: of saying or plain thought."""
     word, lexicon = page.words[verb], page.lexicon
     if word in lexicon.gerunds or word not in lexicon.clause:
         return False
-    if word not in lexicon.saying and lexicon.lemma[word] not in THOUGHT:
+    if word not in lexicon.saying and word not in lexicon.thought:
         return False
     return is_verb(page, verb)
 
@@ -64,10 +64,13 @@ def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     if content is None:
         return None
     content = _within_marks(page, content)
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-        confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.7,
+        reason=f'"{page.words[verb]}" inside what another says',
+    )
 
 
 def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
@@ -84,10 +87,13 @@ def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
     content = trimmed(page, page.span(first, before))
     if content is None:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),), source=(source,),
-        confidence=0.7, reasons=(f'"{page.words[verb]}" inside what another says',),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.7,
+        reason=f'"{page.words[verb]}" inside what another says',
+    )
 
 
 def _within_marks(page: Page, content: Span) -> Span:
@@ -155,10 +161,8 @@ def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution
     result = []
     for item in attributions:
         anchors = (*item.content, *item.cue)
-        around = [
-            other for other in known.near(item.content)
-            if other is not item and covers(other.content, anchors) and not covers(item.content, other.content)
-        ]  # fmt: skip
+        near = [other for other in known.near(item.content) if other is not item]
+        around = [o for o in near if covers(o.content, anchors) and not covers(item.content, o.content)]
         parent = min(around, key=_size).id if around and item.cue else None
         result.append(item if parent == item.parent else replace(item, parent=parent))
     return result

@@ -41,10 +41,13 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     if content is None:
         return None
     source = _possessor(page, noun, sentence.start) or _agent(page, noun, start)
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(noun, noun + 1),),
-        source=(source,) if source else (), confidence=0.7, reasons=(f'noun with a clause: "{page.words[noun]}"',),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(noun, noun + 1),),
+        source=(source,) if source else (),
+        confidence=0.7,
+        reason=f'noun with a clause: "{page.words[noun]}"',
+    )
 
 
 def _is_noun(page: Page, noun: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import count
 
 from claimcheck.attribute.grammar import Grammar
 from claimcheck.attribute.lexicon import Lexicon, load_lexicon
-from claimcheck.model import Attribution, Quotation, Segmented, Span, Spans, Syntax
+from claimcheck.model import Attribution, Kind, Quotation, Segmented, Span, Spans, Syntax
 
 CONTRACTED = {
     "don",
@@ -49,6 +49,22 @@ class Page:
     def new_id(self) -> str:
         """An id for an attribution that a rule makes; the final ones are given at the end."""
         return f"r{next(self._numbers)}"
+
+    def new(
+        self,
+        content: Spans,
+        cue: Spans = (),
+        source: Spans = (),
+        *,
+        reason: str,
+        confidence: float,
+        kind: Kind = "indirect",
+        floor: str | None = None,
+    ) -> Attribution:
+        """An attribution that a rule makes, with the rule's reason in words."""
+        return Attribution(
+            self.new_id(), kind, content, cue, source, floor=floor, confidence=confidence, reasons=(reason,)
+        )
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
@@ -98,7 +114,7 @@ class Page:
         return self.quotations[first:last]
 
     def negated(self, index: int, reach: int = 4) -> bool:
-        """Whether a negation stands in the few words before the token, with nothing but auxiliaries between."""
+        """Whether a negation stands in the few words before the token, only auxiliaries between."""
         words, lexicon = self.words, self.lexicon
         for before in range(index - 1, max(index - 1 - reach, -1), -1):
             word = words[before]

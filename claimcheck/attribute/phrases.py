@@ -7,18 +7,19 @@ from claimcheck.model import Span
 
 STOPS = frozenset('.;:!?"“”„«»()[]|')
 DASHES = frozenset("-–—")
-OPEN_CLAUSE = frozenset(
-    "that but and while as when if because although though whereas or so than which".split()
-)
-RELATIVE = frozenset("who whose whom which".split())
+OPEN_CLAUSE = frozenset([
+    "that", "but", "and", "while", "as", "when", "if", "because", "although", "though", "whereas", "or",
+    "so", "than", "which"
+])  # fmt: skip
+RELATIVE = frozenset(["who", "whose", "whom", "which"])
 # Prepositions after which a noun phrase of a person or body goes on; before others it ends.
 INNER_PREPOSITIONS = frozenset(["of", "for"])
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 MAX_PHRASE = 40
 # Base forms that are hardly ever nouns: "residents say".
-INFINITIVE = frozenset(
-    ["to", "not", "could", "would", "should", "might", "may", "must", "will", "can", "cannot", "t"]
-)
+INFINITIVE = frozenset([
+    "to", "not", "could", "would", "should", "might", "may", "must", "will", "can", "cannot", "t"
+])  # fmt: skip
 PLAIN_BASES = frozenset(["say", "insist", "argue", "deny", "believe", "acknowledge", "admit", "allege"])
 
 
@@ -161,7 +162,7 @@ def _is_noun_phrase(page: Page, start: int, stop: int) -> bool:
 
 
 def phrase_after(page: Page, start: int, bound: int) -> Span | None:
-    """The noun phrase that begins at ``start``, with its role and apposition: "NAME, a 44-year-old teacher"."""
+    """The noun phrase that begins at ``start``, with its apposition: "NAME, a 44-year-old teacher"."""
     words, lexicon = page.words, page.lexicon
     index = start
     while index < bound and index - start < MAX_PHRASE:

@@ -10,10 +10,6 @@ from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span
 
 REACH = 12
-# "called on X to ...", "urged X to ...": X was addressed, the rest is the content.
-ADDRESSING = frozenset(
-    ["urge", "ask", "tell", "order", "advise", "call", "instruct", "warn", "appeal", "beg", "remind"]
-)
 
 
 def find_recipients(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -69,7 +65,7 @@ def _inside_name(page: Page, index: int) -> bool:
 def _addressed(page: Page, item: Attribution) -> Attribution:
     """``called on [the minister to resign]``: the minister is the recipient, "to resign" the content."""
     verb = cue_verb(page, item)
-    if verb is None or page.lexicon.lemma.get(page.words[verb]) not in ADDRESSING:
+    if verb is None or page.words[verb] not in page.lexicon.addressing:
         return item
     piece = item.content[0]
     first = page.at(piece.start)
@@ -80,6 +76,6 @@ def _addressed(page: Page, item: Attribution) -> Attribution:
         if word == "to" and index > first and page.words[index + 1].isalpha():
             content = (Span(page.starts[index], piece.end), *item.content[1:])
             return replace(item, content=content, recipient=page.span(first, index))
-        if word in page.lexicon.finite or not word[0].isalnum() and word not in "'’-" or word == "that":
+        if word in page.lexicon.finite or (not word[0].isalnum() and word not in "'’-") or word == "that":
             break
     return item

@@ -27,7 +27,7 @@ def repair_pieces(page: Page, attributions: list[Attribution]) -> list[Attributi
 
 
 def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Add the rest of a clause that its cue interrupts: "[The strike], according to X, [has closed the mines]"."""
+    """Add the rest of a clause that its cue interrupts: "[The strike], X said, [has closed ...]"."""
     result = []
     for item in attributions:
         rest = _rest(page, item) if item.cue and item.source and len(item.content) == 1 else None

@@ -1,4 +1,4 @@
-"""Plain reporting that the network missed: "X said (that) ...", "and denied that ...", "according to X", hearsay."""
+"""Plain reporting that the network missed: "X said (that) ...", "according to X", hearsay."""
 
 from __future__ import annotations
 
@@ -55,10 +55,13 @@ def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution
 
 
 def _made(page: Page, verb: int, content: Span, source: Span | None, reason: str) -> Attribution:
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=(content,), cue=(page.span(verb, verb + 1),),
-        source=(source,) if source else (), confidence=0.75, reasons=(reason,),
-    )  # fmt: skip
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,) if source else (),
+        confidence=0.75,
+        reason=reason,
+    )
 
 
 def _coordinated(page: Page, verb: int) -> bool:
@@ -129,10 +132,13 @@ def _according(page: Page, index: int, length: int) -> Attribution | None:
     content = tuple(piece for piece in pieces if piece is not None)
     if not content:
         return None
-    return Attribution(
-        id=page.new_id(), kind="indirect", content=content, cue=(cue,), source=(source,), confidence=0.8,
-        reasons=('"according to"',),
-    )  # fmt: skip
+    return page.new(
+        content=content,
+        cue=(cue,),
+        source=(source,),
+        confidence=0.8,
+        reason='"according to"',
+    )
 
 
 def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -144,14 +150,12 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
         content = _around(page, index)
         if content and not known.touches(content):
             known.add(
-                Attribution(
-                    id=page.new_id(),
-                    kind="indirect",
+                page.new(
                     content=content,
                     cue=(page.span(index, index + 1),),
                     confidence=0.7,
-                    reasons=("hearsay: the article names nobody",),
-                )  # fmt: skip
+                    reason="hearsay: the article names nobody",
+                )
             )
     return known.items
 

@@ -1,4 +1,4 @@
-"""Whole sources: the noun phrase with role, apposition and the clause of anonymity; sources found by the verb."""
+"""Whole sources: the noun phrase with role, apposition, clause of anonymity; sources found by the verb."""
 
 from __future__ import annotations
 
@@ -11,29 +11,10 @@ from claimcheck.model import Attribution, Span
 LONGEST_INSERTION = 30
 PRONOUNS = RELATIVE | {"that"}
 # A source does not end in these: the network stopped short of the rest.
-UNFINISHED = frozenset(
-    [
-        "speaking",
-        "calling",
-        "citing",
-        "asked",
-        "requesting",
-        "requested",
-        "identified",
-        "who",
-        "which",
-        "at",
-        "in",
-        "of",
-        "for",
-        "from",
-        "with",
-        "to",
-        "the",
-        "a",
-        "an",
-    ]
-)
+UNFINISHED = frozenset([
+    "speaking", "calling", "citing", "asked", "requesting", "requested", "identified", "who", "which", "at",
+    "in", "of", "for", "from", "with", "to", "the", "a", "an"
+])  # fmt: skip
 
 
 def find_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -27,14 +27,13 @@ def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]
         if content is None:
             continue
         result.append(
-            Attribution(
-                id=page.new_id(),
+            page.new(
                 kind="direct",
                 content=(content,),
                 source=(label,),
                 confidence=0.85,
-                reasons=("transcript: the label before the colon speaks",),
-            )  # fmt: skip
+                reason="transcript: the label before the colon speaks",
+            )
         )
     return result
 

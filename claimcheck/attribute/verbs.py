@@ -48,7 +48,7 @@ def _by_piece(page: Page, item: Attribution) -> Parted | None:
 
 
 def _in_piece(page: Page, item: Attribution) -> Parted | None:
-    """The same inside one piece: "[... and denied that ...]", "[..., adding that ...]", "[... VERB] [that ...]"."""
+    """The same inside one piece: "[... and denied that ...]", "[..., adding that ...]"."""
     if not item.cue:
         return None
     for number, piece in enumerate(item.content):
