@@ -1,4 +1,4 @@
-"""The corpora are in order: its gold points into its texts and does not contradict itself."""
+"""The corpora are in order: their gold points into their texts and does not contradict itself."""
 
 from __future__ import annotations
 
