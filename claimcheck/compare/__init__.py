@@ -170,7 +170,8 @@ def _agreement(one: Facets, other: Facets, reason: str) -> Outcome:
     """Agreement, unless the second voice is the first one's own outlet or may be the same speaker."""
     if _of_one_house(one, other) or _of_one_house(other, one):
         return Outcome("one_word", "a party's own outlet does not corroborate the party")
-    if "unresolved" in (one.asserter.kind, other.asserter.kind):
+    kinds = {one.asserter.kind, other.asserter.kind}
+    if "unresolved" in kinds or ("unsourced" in kinds and kinds <= {"unsourced", "reporter"}):
         return Outcome("one_word", "one of the speakers is not known")
     return Outcome("agree", reason, _trust(one, other))
 

@@ -11,6 +11,7 @@ from claimcheck.compare.figures import gap, meet
 from claimcheck.compare.setting import Setting
 
 VAST, VASTLY = 5000, 25  # difference and ratio from which two tolls are hardly of one event
+NEAR = 800  # code points within which an article sets one count of people held against another
 MANY_ATTACKS = 4  # attacks from which a count is of a campaign rather than of one act
 
 
@@ -33,17 +34,26 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "a person spoken of by a pronoun"
     if _is_of_another_order(one, other, setting):
         return "a figure of another order: an event beside a war"
-    if one.affected is not None or one.everyone or other.everyone:
+    if one.everyone or other.everyone:
+        return None
+    open_figures = setting.open and not (one.denied or other.denied)
+    if open_figures and not one.things and not other.things and 1 in (_exactly(one), _exactly(other)):
+        return "a single victim, and neither place nor day in common"
+    if one.affected is not None:
         return None
     if _are_background(one, other) and not _same_words(one, other):
         return "two counts of the past, of people who are not named alike"
-    if not setting.open or one.denied or other.denied:
+    if not open_figures:
         return None
-    if 1 in (_exactly(one), _exactly(other)):
-        return "a single victim, and neither place nor day in common"
+    if one.family.name == "captured_people" and one.pronoun is None and not _are_near(one, other):
+        return "two detentions, told far apart"
     if any(read.figure is None and read.asserter.kind == "reporter" for read in (one, other)):
         return "the reporter gives no figure, and neither place nor day is common"
     return None
+
+
+def _are_near(one: Facets, other: Facets) -> bool:
+    return one.claim.document != other.claim.document or abs(one.start - other.start) <= NEAR
 
 
 def _is_background(read: Facets) -> bool:

@@ -15,6 +15,9 @@ from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.model import Analysis, Claim, Role
 
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
+_OF_A_NUMBER = re.compile(
+    r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
@@ -125,7 +128,7 @@ def _read(
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
-        part=claim.subset or _is_part(claim),
+        part=family.by == "affected" and (claim.subset or _is_part(claim)),
         led=False,
         stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
     )
@@ -180,7 +183,10 @@ def _time_words(claim: Claim) -> str | None:
 
 def _is_part(claim: Claim) -> bool:
     lexicon = load_lexicon()
-    return bool(lexicon.part.search(claim.text)) or bool(lexicon.part.search(claim.affected.text or ""))
+    return any(
+        lexicon.part.search(words) or _OF_A_NUMBER.search(words)
+        for words in (claim.text, claim.affected.text or "")
+    )
 
 
 def words_in(text: str) -> set[str]:

@@ -37,8 +37,9 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
     if zero:
         where = "open" if where == "care" else where
-    elif one.part != other.part and not _one_special_group(one, other):
-        return not_comparable("a part beside the whole", near=True)
+    elif (one.part or other.part) and not _one_special_group(one, other):
+        whole = "a part beside the whole" if one.part != other.part else "two parts"
+        return not_comparable(whole, near=True)
     if where in ("apart", "care"):
         return not_comparable(place.words_of(where), near=where == "care")
     if where == "open" and one.led != other.led and not zero:

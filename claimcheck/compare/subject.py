@@ -51,6 +51,8 @@ def _people(one: Facets, other: Facets) -> Subject:
     kin = kinship(one.people, other.people)
     if kin == "apart":
         return not_comparable(f"{one.people} beside {other.people}")
+    if sides[0] is None and one.denied != other.denied and _denied_by_name(one, other):
+        return not_comparable("the denial is of other people")
     if sides[0] is not None and {one.people, other.people} == {PEOPLE, "combatants"}:
         return "same"  # a party's losses are its fighters unless the words say otherwise
     if sides[0] is None and "combatants" in (one.people, other.people) and not _one_force(one, other):
@@ -58,6 +60,12 @@ def _people(one: Facets, other: Facets) -> Subject:
     if sides[0] is None and _differ(one.actor, other.actor):
         return _by_two_actors(one, other, kin)
     return kin
+
+
+def _denied_by_name(one: Facets, other: Facets) -> bool:
+    """Whether the denial names people ("any brother of his") of whom the other claim does not speak."""
+    denial = one if one.denied else other
+    return denial.people != PEOPLE and _words_apart(one, other)
 
 
 def _one_force(one: Facets, other: Facets) -> bool:
@@ -153,12 +161,20 @@ def _two_targets(one: Facets, other: Facets) -> bool:
     """Whether both say what was hit, and it is not one thing; a denial must be of the other's very target."""
     if _shared(one.affected, other.affected):
         return False
+    if _words_apart(one, other):
+        return True
     if kinship(one.people, other.people) == "apart":
         return True
     targets = one.claim.affected.text, other.claim.affected.text
     if one.denied != other.denied and (targets[0] is None) != (targets[1] is None):
         return one.people != other.people or not (one.place.unstated and other.place.unstated)
     return all(targets) and not one.place.unstated and not other.place.unstated
+
+
+def _words_apart(one: Facets, other: Facets) -> bool:
+    """Whether both say whom or what it befell, in words that have nothing in common."""
+    here, there = (subject_words(read.claim.affected.text) for read in (one, other))
+    return bool(here and there) and not here & there
 
 
 def _one_thing_denied(one: Facets, other: Facets) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from claimcheck.compare.facets import Facets
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
+ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two articles
+NEAR = 700  # code points between two claims told close together
 ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
 
@@ -21,9 +23,18 @@ def one_topic(one: Facets, other: Facets) -> bool:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
+    if one.period.past != other.period.past:
+        return False
+    if not _near(one, other):
+        return len(shared) >= 2 and alike >= ALIKE_AFAR
     if one.figure and other.figure and one.figure.unit:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     return len(shared) >= 2 and alike >= ALIKE
+
+
+def _near(one: Facets, other: Facets) -> bool:
+    """Whether the article tells the two close together, as it does where one answers the other."""
+    return one.claim.document == other.claim.document and abs(one.start - other.start) <= NEAR
 
 
 def _one_party(one: Facets, other: Facets) -> bool:
