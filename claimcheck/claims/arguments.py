@@ -10,6 +10,8 @@ from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.phrases import JOINS, RELATIVE, STATES, Phrase, is_time, merged, phrase_of
 from claimcheck.claims.units import Unit
 
+_NEXT = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "captured"})
+
 
 def objects(unit: Unit, after: int) -> list[Phrase]:
     """What the verb is done to: the noun phrases from word ``after`` on, conjuncts in order."""
@@ -21,6 +23,8 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     chunk = unit.chunk_at(j)
     if chunk is None or is_time(unit, chunk):
         return []
+    if chunk.figure is not None and unit.word(chunk.end) in _NEXT:
+        return []  # "8 killed 58 injured": the chunk belongs to the next participle
     if unit.tag(chunk.end) == "AUX" and not any(
         word in RELATIVE for word in unit.words[max(0, after - 4) : after]
     ):

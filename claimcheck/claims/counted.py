@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.claims.arguments import oblique
+from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
 _ON = frozenset({"on", "against", "at", "upon", "targeting"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import unasserted
 from claimcheck.model import Quantity
 
 _FIGURE_NOUNS = frozenset(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.claims.arguments import objects
+from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon
 from claimcheck.claims.nouns import classes_of
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import unasserted, verb_group
+from claimcheck.claims.verbs import verb_group
 
 _TYPES = frozenset({"killed", "wounded", "missing", "captured_people", "displaced"})
 _FORMS = frozenset({"participle", "adjective"})

@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.claims.arguments import agent, objects
+from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
+from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, conjuncts_before, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import (
-    Group,
-    governed_by_unreal,
-    is_negated_phrase,
-    unasserted,
-    unreal_gerund,
-    verb_group,
-)
+from claimcheck.claims.verbs import Group, verb_group
 from claimcheck.model import Quantity
 
 _LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
@@ -83,6 +78,18 @@ class Occurrence:
     def pattern(self) -> Pattern:
         """The pattern that the trigger belongs to."""
         return self.trigger.pattern
+
+    def classes(self, phrase: Phrase) -> frozenset[str]:
+        """The classes of the phrase's head."""
+        return classes_of(self.lexicon, self.unit, phrase)
+
+    def fits(self, phrase: Phrase) -> bool:
+        """Whether the phrase is of a class that the pattern asks for."""
+        return fits(self.trigger.pattern.objects, self.classes(phrase))
+
+    def names(self, phrase: Phrase, wanted: frozenset[str]) -> bool:
+        """Whether the phrase is of one of the wanted classes."""
+        return fits(wanted, self.classes(phrase))
 
     @property
     def base(self) -> str:
@@ -204,9 +211,7 @@ def _is_passive(
         return False
     if trigger.pattern.frame in _INTRANSITIVE:
         return False
-    if unit.word(last) == "by" or not found:
-        return True
-    return False
+    return unit.word(last) == "by" or not found
 
 
 def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bool:

@@ -7,12 +7,13 @@ attributes inside a noun phrase are no claims).
 from __future__ import annotations
 
 from claimcheck.claims.arguments import objects
+from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import load_grammar
 from claimcheck.claims.phrases import IMPLICIT, Phrase, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import governed_by_unreal, is_negated_phrase, unasserted, verb_group
+from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
 _TALK = frozenset({"say", "tell", "add", "claim", "report", "announce", "confirm", "deny", "allege", "accuse", "insist", "state", "note", "warn", "argue", "acknowledge", "admit", "reject", "dismiss", "estimate", "quote", "cite", "describe", "call", "expect", "plan", "hope", "fear", "want", "order", "believe", "think", "agree", "vow", "ask", "urge"})  # fmt: skip

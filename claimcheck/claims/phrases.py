@@ -10,7 +10,7 @@ from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
-_WORDS = word_sets("phrases")
+_WORDS = word_sets("noun_phrases")
 JOINS = _WORDS["joins"]
 RELATIVE = _WORDS["relative"]
 STATES = _WORDS["states"]
@@ -89,11 +89,13 @@ def phrase_ending(unit: Unit, last: int) -> Phrase | None:
 def _outer(unit: Unit, chunk: Chunk) -> Chunk | None:
     """The chunk that this one hangs on by a preposition, a participle or both."""
     at = chunk.start - 1
+    linked = False
     if unit.word(at) in _LINKS and unit.tag(at) in ("ADP", "VERB"):
         at -= 1
+        linked = True
         if unit.chunk_of[at] < 0 and not _participle(unit, at):
             return None
-    if _participle(unit, at):
+    if _participle(unit, at) and (linked or unit.words[at].endswith("ing")):
         at -= 1
     elif at == chunk.start - 1:
         return None

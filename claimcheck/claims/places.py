@@ -205,7 +205,10 @@ def _extended(lexicon: Lexicon, unit: Unit, end: int) -> int:
     """Take in "in Y", "of Y" and "on Y" where Y is a place too."""
     while unit.word(end) in _PREPOSITIONS and unit.word(end) not in ("from", "to", "over"):
         chunk = unit.chunk_at(end + 1)
-        if chunk is None or chunk.start != end + 1 or not is_place(lexicon, unit, chunk):
+        if chunk is None or chunk.start != end + 1:
+            break
+        named = unit.words[end] == "of" and unit.tags[chunk.head] == "PROPN"  # "the village of Orsk"
+        if not named and not is_place(lexicon, unit, chunk):
             break
         end = chunk.end
     return end

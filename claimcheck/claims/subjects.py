@@ -7,10 +7,11 @@ from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, conjuncts_befo
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 
-_INSERTIONS = word_sets("phrases")["insertions"]
+_INSERTIONS = word_sets("noun_phrases")["insertions"]
 _FLOATERS = frozenset({"all", "both", "each", "then"})
 _BEFORE_GERUNDS = frozenset({"then", "before", "after", "while", "by", "without"})
 _SUBORDINATE = frozenset({"as", "while", "when", "after", "before", "because"})
+_DEPTH = 3
 _PARTS = frozenset({"including", "among", "most", "mostly", "mainly", "some", "many", "half", "aged", "all"})
 _NOMINAL_TAGS = frozenset({"DET", "ADP", "NOUN", "PROPN", "ADJ", "NUM"})
 _REACH = 40
@@ -32,7 +33,7 @@ def subject(unit: Unit, start: int, depth: int = 0) -> list[Phrase]:
         return conjuncts_before(unit, phrase_ending(unit, j - 1))
     if unit.chunk_of[j] >= 0:
         chunk = unit.chunks[unit.chunk_of[j]]
-        if is_time(unit, chunk) and depth < 3 and chunk.start > 0:
+        if is_time(unit, chunk) and depth < _DEPTH and chunk.start > 0:
             before = chunk.start - (unit.tag(chunk.start - 1) in ("ADP", "SCONJ"))
             return subject(unit, before, depth + 1) if before else []
         return _nominal_subject(unit, j, depth)
@@ -59,8 +60,17 @@ def _antecedent(unit: Unit, j: int, depth: int) -> list[Phrase]:
 
 
 def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
-    """The phrase that ends at word ``j`` with its conjuncts."""
-    return conjuncts_before(unit, phrase_ending(unit, j))
+    """The phrase that ends at word ``j`` with its conjuncts.
+
+    A gerund right after an object goes with the verb of that object: "shelled the town killing nine".
+    """
+    found = phrase_ending(unit, j)
+    gerund = unit.word(j + 1).endswith("ing") and unit.tag(j + 1) == "VERB"
+    if gerund and depth < _DEPTH:
+        before = (found.start if found else unit.chunks[unit.chunk_of[j]].start) - 1
+        if found is None or unit.tag(before) == "VERB":
+            return _shared(unit, before + 1, depth + 1)
+    return conjuncts_before(unit, found)
 
 
 def _before_comma(unit: Unit, j: int, depth: int) -> list[Phrase]:
@@ -107,7 +117,7 @@ def _is_insertion(unit: Unit, first: int, close: int, strict: bool) -> bool:
 
 def _shared(unit: Unit, j: int, depth: int) -> list[Phrase]:
     """The subject of the nearest finite verb before word ``j``: "killed 12 and wounded 30"."""
-    if depth > 3:
+    if depth > _DEPTH:
         return []
     for k in range(j - 1, -1, -1):
         if unit.tags[k] == "VERB":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import unasserted
 from claimcheck.model import Quantity
 
 _LINKS = frozenset({"to", "at", "of", "as", "was", "is", "were", "are", "reached", "reaches", "exceeded", "exceeds", "topped", "tops", "surpassed", "passed", "hit", "hits", "past", "above", "be", "been", "being", ":", "totalled", "totaled", "numbered", "approached", "over", "estimated", "now", "included", "includes", "remains", "remained", "–", "—", "stands", "stood", "having", "put", "had", "has"})  # fmt: skip

@@ -1,0 +1,48 @@
+"""Frames: how the arguments of a trigger become a claim's figure, affected and actor.
+
+One function a frame, each ``Occurrence -> drafts``; ``FRAMES`` lists them by the name used in the data.
+The frames of nouns (counted, bodies, deed, violations, toll) are in ``counted`` and ``tolls``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.frames import arms, ground, people
+from claimcheck.claims.occurrence import Occurrence
+
+FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
+    "affects": people.affects,
+    "befalls": people.befalls,
+    "state": people.state,
+    "takes_lives": people.takes_lives,
+    "loses": people.loses,
+    "suffers": people.suffers,
+    "suffers_wounds": people.suffers_wounds,
+    "inflicts": people.inflicts,
+    "harms": people.harms,
+    "treats": people.treats,
+    "deprives": arms.deprives,
+    "launches": arms.launches,
+    "arrives": arms.arrives,
+    "takes_ground": ground.takes_ground,
+    "advances": ground.advances,
+    "drives_out": ground.drives_out,
+    "ground_state": ground.ground_state,
+    "holds": ground.holds,
+    "repels": ground.repels,
+    "gives_ground": ground.gives_ground,
+    "loses_ground": ground.loses_ground,
+    "falls": ground.falls,
+    "strikes": arms.strikes,
+    "falls_on": arms.falls_on,
+    "uses_weapon": arms.uses_weapon,
+    "commits": arms.commits,
+    "violates": arms.violates,
+    "aggresses": arms.aggresses,
+    "gathers": people.gathers,
+    "draws": people.draws,
+}
+
+__all__ = ["FRAMES"]

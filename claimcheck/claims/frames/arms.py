@@ -1,0 +1,141 @@
+"""Frames of arms: equipment lost, weapons launched and stopped, attacks, breaches of a truce."""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import oblique
+from claimcheck.claims.assertion import is_negated_phrase
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.occurrence import Occurrence
+from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.model import Quantity
+
+_WORDS = word_sets("claim_frames")
+AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["weak_deeds"]
+FORCE = frozenset({"force"})
+_ARMED = frozenset({"armed_cause", "force", "munition"})
+
+
+def deprives(o: Occurrence) -> list[Draft]:
+    """X destroyed, shot down or seized Y, which belonged to the affected."""
+    return [
+        o.draft(lost, lost.figure, actor=o.doer)
+        for lost in o.patients
+        if o.fits(lost) and not (lost.figure is None and "bare" in o.classes(lost))
+    ]
+
+
+def launches(o: Occurrence) -> list[Draft]:
+    """X fired Y at the affected; Y is counted."""
+    drafts = []
+    for weapon in o.patients:
+        if not o.fits(weapon):
+            continue
+        target = oblique(o.unit, weapon.end if not o.passive else o.last, AT)
+        if o.pattern.target == "required" and target is None:
+            continue
+        figure = None if o.pattern.type == "attack" else weapon.figure
+        draft = o.draft(target, figure, actor=o.doer, cover=weapon)
+        if figure is None and target is not None:
+            draft.type = "attack"  # "fired shells on the town" counts no weapons: it tells of an attack
+        drafts.append(draft)
+    return drafts
+
+
+def arrives(o: Occurrence) -> list[Draft]:
+    """12 rockets landed in Y."""
+    target = oblique(o.unit, o.last, INTO | AT) or (o.objects[0] if o.objects else None)
+    return [
+        o.draft(target, weapon.figure, cover=weapon)
+        for weapon in o.subjects
+        if not o.passive and weapon.figure and not is_article(o, weapon) and o.fits(weapon)
+    ]
+
+
+def aggresses(o: Occurrence) -> list[Draft]:
+    """X is on the offensive (against Y)."""
+    target = oblique(o.unit, o.last, ON)
+    return [o.draft(target, None, actor=s) for s in o.subjects[:1] if o.names(s, FORCE)]
+
+
+def strikes(o: Occurrence) -> list[Draft]:
+    """X attacked Y; a participle that only describes a noun ("jets targeting the town") is none."""
+    if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_of[o.first - 1] >= 0:
+        return []
+    if o.pattern.subjects and not (o.passive and o.doer is None):
+        cause = o.doer
+        if cause is None or not o.names(cause, _ARMED):
+            return []
+    return [
+        o.draft(target, None, actor=o.doer)
+        for target in o.patients[:1]
+        if o.fits(target) and "abstract" not in o.classes(target)
+    ]
+
+
+def falls_on(o: Occurrence) -> list[Draft]:
+    """Shells fell on Y."""
+    return [
+        o.draft(o.objects[0] if o.objects else None, None, cover=weapon)
+        for weapon in o.subjects[:1]
+        if not o.passive and weapon.figure is None and o.fits(weapon)
+    ]
+
+
+def uses_weapon(o: Occurrence) -> list[Draft]:
+    """X used tear gas on Y."""
+    if o.doer is None:
+        return []
+    return [
+        o.draft(oblique(o.unit, weapon.end, ON), None, actor=o.doer, cover=weapon)
+        for weapon in o.patients[:1]
+        if o.fits(weapon)
+    ]
+
+
+def commits(o: Occurrence) -> list[Draft]:
+    """X carried out an attack on Y, X is behind the attack."""
+    drafts = []
+    for deed in o.patients[:1]:
+        if not o.fits(deed):
+            continue
+        target = oblique(o.unit, deed.end, ON)
+        if target is None and o.unit.words[deed.head] in _WEAK_DEEDS and len(o.trigger.rest) < 2:
+            continue
+        if o.trigger.rest[:1] == ("responsibility",) and _is_negated(o):
+            continue
+        figure = deed.figure if deed.figure and not is_article(o, deed) else None
+        drafts.append(o.draft(target, figure, actor=o.doer, cover=deed))
+    return drafts
+
+
+def _is_negated(o: Occurrence) -> bool:
+    """ "No group claimed responsibility": nothing is said of the attack."""
+    return o.group.negative or any(
+        is_negated_phrase(o.unit, s.start, s.end) for s in o.subjects if not s.implicit
+    )
+
+
+def is_article(o: Occurrence, phrase: Phrase) -> bool:
+    """Whether the phrase is one of its kind by an article only."""
+    return o.unit.words[phrase.start] in ("a", "an", "another", "one")
+
+
+def violates(o: Occurrence) -> list[Draft]:
+    """X broke the truce N times: the figure is the number of times."""
+    drafts = []
+    for truce in o.patients[:1]:
+        if not o.fits(truce):
+            continue
+        figure, times = _times(o)
+        drafts.append(o.draft(None, figure, actor=o.doer, cover=times or truce))
+    return drafts
+
+
+def _times(o: Occurrence) -> tuple[Quantity | None, Phrase | None]:
+    """The number of times and its phrase, behind the verb."""
+    for i in range(o.first, min(len(o.unit), o.last + 10)):
+        if o.unit.word(i + 1) in ("times", "occasions", "instances") and o.unit.figures[i] is not None:
+            chunk = o.unit.chunk_at(i)
+            return o.unit.figures[i], phrase_of(o.unit, chunk) if chunk else None
+    return None, None

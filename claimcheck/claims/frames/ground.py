@@ -1,0 +1,134 @@
+"""Frames of ground: taken, held, given up."""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import oblique
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.frames.people import ground_follows
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.occurrence import Occurrence
+from claimcheck.claims.phrases import Phrase, phrase_of
+
+_WORDS = word_sets("claim_frames")
+INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
+FORCE = frozenset({"force"})
+_PLACES = frozenset({"ground", "place_name"})
+_GROUND = frozenset({"ground", "place_name", "target"})
+
+
+def takes_ground(o: Occurrence) -> list[Draft]:
+    """X captured a town (from Y)."""
+    loser = oblique(o.unit, o.last, frozenset({"from"}))
+    if loser is not None and not o.names(loser, FORCE):
+        loser = None
+    if o.doer is not None and not o.names(o.doer, FORCE):
+        return []
+    return [
+        o.draft(loser, ground.figure, actor=o.doer, ground=ground)
+        for ground in o.patients
+        if o.fits(ground) and "pronoun" not in o.classes(ground)
+    ]
+
+
+def advances(o: Occurrence) -> list[Draft]:
+    """X advanced (into a place)."""
+    if o.passive or not o.subjects:
+        return []
+    ground = o.objects[0] if o.objects and o.objects[0].figure is None else None
+    if ground is not None and not o.names(ground, _GROUND):
+        ground = None
+    ground = ground or oblique(o.unit, o.objects[0].end if o.objects else o.last, INTO)
+    if o.pattern.complement and not (ground and o.names(ground, o.pattern.complement)):
+        return []
+    mover = o.subjects[0]
+    if not o.fits(mover):
+        return []
+    return [o.draft(None, None, actor=mover, ground=ground)]
+
+
+def drives_out(o: Occurrence) -> list[Draft]:
+    """X drove Y out (of a place)."""
+    ground = oblique(o.unit, o.last, INTO)
+    return [o.draft(loser, None, actor=o.doer, ground=ground) for loser in o.patients if o.fits(loser)]
+
+
+def ground_state(o: Occurrence) -> list[Draft]:
+    """A place is ours, is under X's control."""
+    ground = o.subjects[0] if o.subjects else None
+    if ground is None or not o.fits(ground):
+        return []
+    holder = (
+        phrase_of(o.unit, chunk) if (chunk := o.unit.chunk_at(o.last)) and o.last == chunk.start else None
+    )
+    return [o.draft(None, None, actor=holder, ground=ground)]
+
+
+def holds(o: Occurrence) -> list[Draft]:
+    """X holds a place."""
+    if o.passive:
+        return []
+    ground = o.objects[0] if o.objects else None
+    if "force" in o.pattern.objects:
+        return [o.draft(None, None, actor=s) for s in o.subjects[:1] if o.fits(s)]
+    if ground is None or not o.fits(ground):
+        return []
+    holder = o.subjects[0] if o.subjects else None
+    if holder is None or not o.names(holder, FORCE):
+        return []
+    return [o.draft(None, None, actor=holder, ground=ground)]
+
+
+def repels(o: Occurrence) -> list[Draft]:
+    """X repelled Y's attack: affected is the attacker."""
+    return [
+        o.draft(attack, None, actor=o.doer)
+        for attack in o.patients[:1]
+        if o.fits(attack) and "pronoun" not in o.classes(attack)
+    ]
+
+
+def gives_ground(o: Occurrence) -> list[Draft]:
+    """Y withdrew (from a place)."""
+    if o.passive or (o.pattern.complement and not ground_follows(o)):
+        return []
+    ground = o.objects[0] if o.objects else oblique(o.unit, o.last, INTO | frozenset({"from"}))
+    if o.objects and not o.names(o.objects[0], _PLACES):
+        return []
+    return [
+        o.draft(loser, None, ground=ground)
+        for loser in o.subjects[:1]
+        if o.fits(loser) and not (_vague(o, loser) and o.base in _LEAVING)
+    ]
+
+
+def _vague(o: Occurrence, who: Phrase) -> bool:
+    """ "they fled": it is not plain that fighters are meant."""
+    return who.implicit or o.unit.words[who.head] in ("they", "he", "she", "it", "who")
+
+
+def loses_ground(o: Occurrence) -> list[Draft]:
+    """Y lost a place (to X)."""
+    taker = oblique(o.unit, o.last, frozenset({"to"}))
+    loser = o.subjects[0] if o.subjects and not o.passive else None
+    return [
+        o.draft(loser, ground.figure, actor=taker, ground=ground) for ground in o.patients if o.fits(ground)
+    ]
+
+
+def falls(o: Occurrence) -> list[Draft]:
+    """A place fell (to X)."""
+    taker = (
+        o.objects[0] if o.objects and len(o.trigger.rest) > 0 else oblique(o.unit, o.last, frozenset({"to"}))
+    )
+    return [
+        o.draft(None, None, actor=taker, ground=ground)
+        for ground in o.subjects[:1]
+        if not o.passive and o.fits(ground) and _settlement(o, ground, taker)
+    ]
+
+
+def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
+    """ "Lidz fell" is a loss; a name alone may be a person, a market or a rate that fell, unless it fell to X."""
+    named = "place_name" in o.classes(ground)
+    by_force = taker is not None and o.names(taker, FORCE)
+    return not named or by_force

@@ -1,0 +1,206 @@
+"""Frames of people: killed, wounded, captured, missing, displaced, gathered."""
+
+from __future__ import annotations
+
+from claimcheck.claims.arguments import oblique
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.occurrence import Occurrence
+from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.model import Quantity
+
+_WORDS = word_sets("claim_frames")
+_MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
+_COUNTABLE = frozenset({"unknown", "force", "named"})
+_PEOPLE = frozenset({"people", "none"})
+_CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
+
+
+def affects(o: Occurrence) -> list[Draft]:
+    """X killed Y, Y was killed by X."""
+    drafts = []
+    for patient in o.patients:
+        if not _may_suffer(o, patient) or (patient.implicit and not o.passive):
+            continue
+        if o.pattern.type == "displaced" and patient.figure is not None and patient.figure.best == 1:
+            continue  # one person taken to safety is not displaced people
+        drafts.append(o.draft(patient, patient.figure, actor=o.doer))
+    return drafts
+
+
+def _may_suffer(o: Occurrence, patient: Phrase) -> bool:
+    """People, a bare figure, or an unknown noun that is counted."""
+    classes = o.classes(patient)
+    if patient.figure is None and classes == {"none", "bare"}:
+        return False
+    counted = "unknown" in classes and patient.figure is not None and "none" in o.pattern.objects
+    return counted or o.fits(patient)
+
+
+def befalls(o: Occurrence) -> list[Draft]:
+    """Y died; Y surrendered."""
+    if o.passive:
+        return []
+    ground = o.pattern.complement
+    if o.pattern.type == "displaced" and not (o.subjects and _several(o, o.subjects[0])):
+        return []
+    if ground and not ground_follows(o):
+        return []
+    return [
+        o.draft(patient, patient.figure)
+        for patient in o.subjects
+        if o.fits(patient) or _uncounted_people(o, patient)
+    ]
+
+
+def _several(o: Occurrence, who: Phrase) -> bool:
+    """Whether more than one person is meant: one who flees is not displaced people."""
+    if who.figure is not None:
+        return who.figure.negative or who.figure.best != 1
+    word = o.unit.words[who.head]
+    return not who.implicit and (word.endswith("s") or word in ("people", "women", "children", "men"))
+
+
+def _uncounted_people(o: Occurrence, patient: Phrase) -> bool:
+    """An unknown noun with a figure in a frame for people: "12 Yazidis fled"."""
+    return (
+        patient.figure is not None
+        and "none" in o.pattern.objects
+        and not _COUNTABLE.isdisjoint(o.classes(patient))
+    )
+
+
+def ground_follows(o: Occurrence) -> bool:
+    """Whether the ground that the pattern needs stands after the verb ("left the city")."""
+    return any(o.names(phrase, o.pattern.complement) for phrase in o.objects)
+
+
+def state(o: Occurrence) -> list[Draft]:
+    """Y is missing; 12 dead; leaving 30 homeless."""
+    return [
+        o.draft(patient, patient.figure)
+        for patient in o.subjects
+        if o.fits(patient) or _uncounted_people(o, patient)
+    ]
+
+
+def takes_lives(o: Occurrence) -> list[Draft]:
+    """X claimed the lives of Y; X claimed 12 lives; X cost Y their lives."""
+    chunk = o.unit.chunk_at(o.last)
+    if o.passive or chunk is None:
+        return []
+    phrase = phrase_of(o.unit, chunk)
+    after = o.unit.chunk_at(phrase.end)
+    taken = any(o.unit.words[i] in ("life", "lives") for i in range(phrase.start, phrase.end))
+    if not taken and not (after and o.unit.words[after.head] in ("life", "lives")):
+        return []
+    inner = o.unit.chunk_at(chunk.end + 1) if o.unit.word(chunk.end) == "of" else None
+    if inner is not None and o.unit.words[chunk.head] in ("life", "lives"):
+        return [o.draft(phrase_of(o.unit, inner), phrase.figure, actor=o.doer, cover=phrase)]
+    return [o.draft(phrase, phrase.figure, actor=o.doer)]
+
+
+def suffers_wounds(o: Occurrence) -> list[Draft]:
+    """Y suffered head injuries: Y is counted."""
+    wound = o.objects[0] if o.objects and not o.passive else None
+    if wound is None or not o.fits(wound):
+        return []
+    return [
+        o.draft(patient, patient.figure, cover=wound)
+        for patient in o.subjects
+        if not _PEOPLE.isdisjoint(o.classes(patient)) or _uncounted_people(o, patient)
+    ]
+
+
+def loses(o: Occurrence) -> list[Draft]:
+    """Owner lost Y: what is lost is counted, whose it is comes from the subject."""
+    owner = o.subjects[0] if o.subjects else None
+    return [
+        _owned(o.draft(lost, lost.figure), owner)
+        for lost in o.objects
+        if not o.passive and o.fits(lost) and _own_loss(o, lost)
+    ]
+
+
+def _own_loss(o: Occurrence, lost: Phrase) -> bool:
+    """ "lost his brother" is no military loss: people need a figure or a fighting kind."""
+    if "people" not in o.pattern.objects:
+        return True
+    return lost.figure is not None or "force" in o.classes(lost)
+
+
+def _owned(draft: Draft, owner: Phrase | None) -> Draft:
+    draft.owner = owner
+    return draft
+
+
+def suffers(o: Occurrence) -> list[Draft]:
+    """Y suffered heavy losses, suffered 12 casualties, reported no casualties."""
+    owner = o.subjects[0] if o.subjects and not o.passive else None
+    return [
+        _owned(o.draft(loss, loss.figure), owner) for loss in o.patients if o.fits(loss) and _heavy(o, loss)
+    ]
+
+
+def inflicts(o: Occurrence) -> list[Draft]:
+    """X inflicted heavy losses on Y."""
+    return [
+        o.draft(oblique(o.unit, loss.end, _ON), loss.figure, actor=o.doer, cover=loss)
+        for loss in o.patients
+        if o.fits(loss) and _heavy(o, loss)
+    ]
+
+
+def _heavy(o: Occurrence, loss: Phrase) -> bool:
+    return loss.figure is not None or any(
+        o.unit.words[i] in o.lexicon.heavy for i in range(loss.start, loss.end)
+    )
+
+
+def harms(o: Occurrence) -> list[Draft]:
+    """X inflicted injuries on Y: Y is counted."""
+    target = oblique(o.unit, o.last, frozenset({"on", "to", "upon", "among"}))
+    return [o.draft(target, target.figure, actor=o.doer)] if target else []
+
+
+def treats(o: Occurrence) -> list[Draft]:
+    """A hospital admitted Y; Y were treated for wounds."""
+    medical = not _MEDICAL.isdisjoint(o.unit.words)
+    return [
+        o.draft(patient, patient.figure)
+        for patient in o.patients
+        if medical and o.fits(patient) and patient.figure is not None
+    ]
+
+
+def gathers(o: Occurrence) -> list[Draft]:
+    """N people marched: the crowd is the actor and is counted."""
+    drafts = []
+    for crowd in o.subjects[:1]:
+        figure = crowd.figure
+        if figure is None or figure.negative or (o.passive and not o.unit.words[o.first].endswith("ed")):
+            continue
+        share = "percent" in o.pattern.objects
+        if share != (figure.unit == "percent") or (figure.unit is not None and not share):
+            continue
+        if share or (o.fits(crowd) and (o.base in _STRONG_CROWDS or _size(figure) >= _CROWD)):
+            drafts.append(o.draft(None, figure, actor=crowd))
+    return drafts
+
+
+def _size(figure: Quantity) -> float:
+    return max(figure.low or 0, figure.best or 0)
+
+
+def draws(o: Occurrence) -> list[Draft]:
+    """The rally drew N people."""
+    return [
+        o.draft(None, crowd.figure, actor=crowd, cover=o.subjects[0] if o.subjects else None)
+        for crowd in o.objects[:1]
+        if not o.passive
+        and crowd.figure is not None
+        and crowd.figure.unit is None
+        and not crowd.figure.negative
+        and (crowd.figure.best or crowd.figure.high or crowd.figure.low or 0) >= 10
+        and o.fits(crowd)
+    ]
