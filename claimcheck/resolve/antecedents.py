@@ -30,7 +30,9 @@ class Turn:
 class Scene:
     """The order in which characters are met and speak."""
 
-    def __init__(self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...], latent: dict[int, Character]) -> None:
+    def __init__(
+        self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...], latent: dict[int, Character]
+    ) -> None:
         self.cast = cast
         self._text = segmented.text
         self._latent = latent
@@ -66,7 +68,10 @@ class Scene:
 
     def last_group(self) -> Character | None:
         """The last plural speaker of whom one more may speak."""
-        return next((c for c in self.recent() if c.plural or c.kind == "group" or c.kind == "body" and not c.name), None)
+        return next(
+            (c for c in self.recent() if c.plural or c.kind == "group" or (c.kind == "body" and not c.name)),
+            None,
+        )
 
     def last_unnamed(self) -> Character | None:
         """The last speaker without a name: "another" is one more like that."""
@@ -97,20 +102,45 @@ class Scene:
         quoted = self.in_quotes(position)
         said = phrase.text
         unnamed = speaker is not None and speaker.name is None and speaker.kind in ("person", "group")
-        if parent and speaker and not quoted and (fits_gender(speaker, phrase.gender, phrase.plural) or unnamed and phrase.gender != "n"):
-            return self._take(speaker, phrase), f"'{said}' -> {speaker.label}: inside this speaker's own words", []
+        if (
+            parent
+            and speaker
+            and not quoted
+            and (fits_gender(speaker, phrase.gender, phrase.plural) or (unnamed and phrase.gender != "n"))
+        ):
+            return (
+                self._take(speaker, phrase),
+                f"'{said}' -> {speaker.label}: inside this speaker's own words",
+                [],
+            )
         barred = speaker if quoted else None
         met = self._just_met(phrase, position)
         if met and met is not barred:
-            return self._take(met, phrase), f"'{said}' -> {met.label}: subject of the sentence just before", []
+            return (
+                self._take(met, phrase),
+                f"'{said}' -> {met.label}: subject of the sentence just before",
+                [],
+            )
         for turn in reversed(self.turns[-MEMORY:]):
             character = turn.character.final()
             apart = self.paragraph(position) - self.paragraph(turn.position)
             if apart > PARAGRAPHS or character is barred or turn.position >= position:
                 continue
-            if fits_gender(character, phrase.gender, phrase.plural) and (quoted or not turn.nested or phrase.plural):
-                where = "same paragraph" if not apart else "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
-                return self._take(character, phrase), f"'{said}' -> {character.label}: holds the floor, {where}", []
+            if fits_gender(character, phrase.gender, phrase.plural) and (
+                quoted or not turn.nested or phrase.plural
+            ):
+                where = (
+                    "same paragraph"
+                    if not apart
+                    else "the paragraph before"
+                    if apart == 1
+                    else f"{apart} paragraphs before"
+                )
+                return (
+                    self._take(character, phrase),
+                    f"'{said}' -> {character.label}: holds the floor, {where}",
+                    [],
+                )
         named = self._named_before(phrase, position)
         if named:
             return self._take(named, phrase), f"'{said}' -> {named.label}: the only one named before", []
@@ -125,21 +155,27 @@ class Scene:
         """The person or body that opens the latest sentence since the last turn."""
         last = self.last_turn()
         since = last.position if last else 0
-        first = bisect_left(self._starts, max(since + 1, self._paragraphs[max(0, self.paragraph(position) - 1)]))
+        first = bisect_left(
+            self._starts, max(since + 1, self._paragraphs[max(0, self.paragraph(position) - 1)])
+        )
         end = bisect_left(self._starts, position)
         best: tuple[int, Character] | None = None
         for mention in self._mentions[first:end]:
             if mention.quoted or not mention.opening:
                 continue
             character = self._who(mention)
-            if character is None or not fits_gender(character, phrase.gender, phrase.plural) or character.kind == "group":
+            if (
+                character is None
+                or not fits_gender(character, phrase.gender, phrase.plural)
+                or character.kind == "group"
+            ):
                 continue
             sentence = bisect_right(self._sentences, mention.span.start)
             if last and character is last.character.final():
                 continue
             if best is None or sentence > best[0]:
                 best = (sentence, character)
-        if best is None or last and best[0] == bisect_right(self._sentences, since):
+        if best is None or (last and best[0] == bisect_right(self._sentences, since)):
             return None
         return best[1]
 
@@ -161,7 +197,12 @@ class Scene:
             if here - self.paragraph(mention.span.start) > 1:
                 break
             character = self._who(mention)
-            if character and not mention.quoted and fits_gender(character, phrase.gender, phrase.plural) and character not in found:
+            if (
+                character
+                and not mention.quoted
+                and fits_gender(character, phrase.gender, phrase.plural)
+                and character not in found
+            ):
                 found.append(character)
         return found[0] if len(found) == 1 else None
 
@@ -197,7 +238,11 @@ class Scene:
             ):
                 return character
         for place in reversed([p for p in self._latent if p < position]):
-            if not phrase.plural and self._latent[place].head in heads and self.paragraph(position) - self.paragraph(place) <= PARAGRAPHS:
+            if (
+                not phrase.plural
+                and self._latent[place].head in heads
+                and self.paragraph(position) - self.paragraph(place) <= PARAGRAPHS
+            ):
                 return self._latent[place].final()
         return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
 
@@ -216,12 +261,16 @@ class Scene:
         return fitting[0] if len(fitting) == 1 else None
 
     def _by_feature(self, phrase: SourcePhrase, position: int) -> Character | None:
-        """"the 61-year-old", "the former miner": the last person who spoke."""
+        """ "the 61-year-old", "the former miner": the last person who spoke."""
         low = f"{phrase.description.lower()} "
         if not any(feature in low for feature in vocabulary().features):
             return None
         last = self.last_turn()
-        if last is None or last.character.final().kind != "person" or self.paragraph(position) - self.paragraph(last.position) > 1:
+        if (
+            last is None
+            or last.character.final().kind != "person"
+            or self.paragraph(position) - self.paragraph(last.position) > 1
+        ):
             return None
         person = last.character.final()
         return None if self._gender_clash(person, phrase) else person

@@ -46,12 +46,19 @@ class Character:
 
     def learn(self, phrase: SourcePhrase, position: int) -> None:
         """Take up what a phrase says of the character."""
-        if self.kind == "person" and phrase.name and self.name and len(phrase.name.split()) > len(self.name.split()):
+        if (
+            self.kind == "person"
+            and phrase.name
+            and self.name
+            and len(phrase.name.split()) > len(self.name.split())
+        ):
             self.name = phrase.name
         self.names.setdefault(phrase.text)
         if phrase.name:
             self.names.setdefault(phrase.name)
-        if phrase.role and (self.role is None or only_ranks(self.role) or phrase.role.lower().endswith(self.role.lower())):
+        if phrase.role and (
+            self.role is None or only_ranks(self.role) or phrase.role.lower().endswith(self.role.lower())
+        ):
             self.role, self.head = phrase.role, phrase.head or self.head
         self.head = self.head or phrase.head
         self.gender = self.gender or phrase.gender
@@ -68,7 +75,13 @@ class Character:
 def fits_gender(character: Character, gender: str, plural: bool) -> bool:
     """Whether a pronoun of this gender and number may stand for the character."""
     if plural:
-        return character.plural or character.kind in ("group", "body") or character.kind == "person" and not character.name
+        if character.kind == "body":
+            return body_class(character.label) not in ("media", "neutral")
+        return (
+            character.plural
+            or character.kind == "group"
+            or (character.kind == "person" and not character.name)
+        )
     if gender == "n":
         return character.kind in ("body", "document")
     if character.kind != "person" or character.plural:
@@ -99,7 +112,13 @@ class Cast:
     def latent(self, phrase: SourcePhrase, position: int) -> Character:
         """A person without a name who has not spoken yet: not found by words, only by place."""
         character = Character(
-            "person", None, phrase.description or phrase.text, head=phrase.head, gender=phrase.gender, indefinite=True, introduced=position
+            "person",
+            None,
+            phrase.description or phrase.text,
+            head=phrase.head,
+            gender=phrase.gender,
+            indefinite=True,
+            introduced=position,
         )
         character.learn(phrase, position)
         return character
@@ -144,14 +163,24 @@ class Cast:
             if body.kind == "body" and body not in found and _is_short_for(key, body):
                 found.append(body)
         if len(key) == 1 and 2 <= len(key[0]) <= 6 and not found:
-            found = [c for c in self.characters if c.kind == "body" and c.name and initials(c.name) == key[0] and c.merged is None]
+            found = [
+                c
+                for c in self.characters
+                if c.kind == "body" and c.name and initials(c.name) == key[0] and c.merged is None
+            ]
         return found
 
 
 def _is_short_for(key: list[str], body: Character) -> bool:
     words = name_key(body.label).split()
-    link = next((number for number, word in enumerate(words) if word in ("of", "for", "in") and number), len(words))
-    opens = key == words[: len(key)] and body_class(body.label) != "state" and body.label.split()[0] not in vocabulary().known
+    link = next(
+        (number for number, word in enumerate(words) if word in ("of", "for", "in") and number), len(words)
+    )
+    opens = (
+        key == words[: len(key)]
+        and body_class(body.label) != "state"
+        and body.label.split()[0] not in vocabulary().known
+    )
     return set(key) <= set(words) and (key[-1] == words[link - 1] or opens)
 
 
@@ -164,8 +193,10 @@ def name_key(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """"National Rail Corporation" -> "nrc"."""
-    return "".join(word[0] for word in name_key(name).split() if word not in ("of", "the", "for", "and", "in"))
+    """ "National Rail Corporation" -> "nrc"."""
+    return "".join(
+        word[0] for word in name_key(name).split() if word not in ("of", "the", "for", "and", "in")
+    )
 
 
 def only_ranks(role: str) -> bool:
@@ -192,8 +223,10 @@ def body_class(name: str) -> str | None:
         kind = next((words.body_kind[form] for form in singulars(tail) if form in words.body_kind), None)
         if kind:
             break
-    worker = any(token.rstrip("'’") in words.workers or token.rstrip("'’").endswith("workers") for token in low[:-1])
-    if kind in ("civic", "neutral", "armed") and worker or kind is None and low[-1] in words.workers:
+    worker = any(
+        token.rstrip("'’") in words.workers or token.rstrip("'’").endswith("workers") for token in low[:-1]
+    )
+    if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
     return kind
 

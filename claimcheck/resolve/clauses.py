@@ -9,7 +9,7 @@ NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: (?:al-|el-|de |da |bin |van |von )?[A-ZÀ
 
 # A clause that says something of the source and is no part of its name.
 CLAUSE = re.compile(
-    r",?\s+(?:(?:who|whose|whom|which|where|that)\b|(?:speaking|asking|requesting|reached|citing|quoted|contacted|"
+    r",?\s+(?:(?:who|whose|whom|which|where|that|he|she|they|it|we)\b|(?:speaking|asking|requesting|reached|citing|quoted|contacted|"
     r"interviewed|insisting|wearing|carrying|holding|standing|watching|fleeing|returning|waiting|published|released|"
     r"issued|shown|seen|obtained|camped|gathered|dated|posted|read|signed|based|stationed|living|working|travelling|"
     r"traveling|calling|going|identified|identifying|known|named|when|asked|on condition|under condition|"
@@ -35,7 +35,9 @@ CALLED = re.compile(
 LEADS = re.compile(
     r"\bwho (?:(?:says|said) (?:he|she|they) )?(?P<verb>heads|leads|runs|chairs|represents|commands|directs|speaks for|speak for|owns|founded|manages|advises)\s+(?P<body>[^,]+)"
 )
-RANKS_OF = re.compile(r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) (?P<body>[^,]+)")
+RANKS_OF = re.compile(
+    r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) (?P<body>[^,]+)"
+)
 LEAD_ROLES = {
     "heads": "head of", "leads": "leader of", "runs": "head of", "chairs": "chair of", "represents": "representative of",
     "commands": "commander of", "directs": "director of", "speaks for": "spokesperson for", "speak for": "spokesperson for", "owns": "owner of",

@@ -13,15 +13,21 @@ from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body
 from claimcheck.resolve.source import SourcePhrase, analyse_source
 from claimcheck.sides.vocabulary import vocabulary
 
-_WORD = r"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
 _LINK = r"(?: | (?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|bint) | (?:al|el)-| [\"“„‘][^\"”’“]{2,25}[\"”’“] )"
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
-LEADING_APPOSITION = re.compile(r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $")
-APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])")
+LEADING_APPOSITION = re.compile(
+    r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $"
+)
+APPOSITION = re.compile(
+    r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])"
+)
 LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
 
 
-STOPS = frozenset("the a an of and by said says to told with for in that as such like from when where while who which was were is".split())
+STOPS = frozenset(
+    "the a an of and by said says to told with for in that as such like from when where while who which was were is".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,25 @@ def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) 
     for sentence in segmented.sentences:
         for match in _introduction().finditer(text, sentence.start, min(sentence.end, sentence.start + 140)):
             place = bisect_right(starts, match.start()) - 1
-            if place >= 0 and match.start() < quotes[place].end or CAPITAL_NEXT.match(text, match.end()):
+            if (place >= 0 and match.start() < quotes[place].end) or CAPITAL_NEXT.match(text, match.end()):
                 continue
             end = match.end()
             naming = NAMING.match(text, end, sentence.end)
             far = None if naming else FAR_NAMING.match(text, end, sentence.end)
-            words = text[match.start() : naming.end() if naming else end] + (f", who gave her name as {far[1]}" if far else "")
+            words = text[match.start() : naming.end() if naming else end] + (
+                f", who gave her name as {far[1]}" if far else ""
+            )
             phrase = analyse_source(words)
             if phrase.kind in ("role", "person", "body") and not phrase.plural:
                 yield Mention(phrase, Span(match.start(), end), False, True)
 
 
-NAMING = re.compile(r",? (?:who|that|which|calling|known|named) [^.;]{0,60}?(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named) [A-Z]\w+(?: [A-Z]\w+)*")
-FAR_NAMING = re.compile(r"[^,.;]{0,60}, who (?:gave (?:his|her) name(?: only)? as|goes by|is known as|calls (?:him|her)self) ([A-Z]\w+(?: [A-Z]\w+)*)")
+NAMING = re.compile(
+    r",? (?:who|that|which|calling|known|named) [^.;]{0,60}?(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named) [A-Z]\w+(?: [A-Z]\w+)*"
+)
+FAR_NAMING = re.compile(
+    r"[^,.;]{0,60}, who (?:gave (?:his|her) name(?: only)? as|goes by|is known as|calls (?:him|her)self) ([A-Z]\w+(?: [A-Z]\w+)*)"
+)
 CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]")
 
 
@@ -82,7 +94,9 @@ def _introduction() -> re.Pattern[str]:
     bodies = sorted((n for n in words.body_kind if n.isalpha()), key=lambda r: (-len(r), r))
     tail = r"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*|[a-z-]+(?= |,)))?"
     return re.compile(
-        r"(?:(?<=[\n\s])|^)(?:(?:A|An|a|an|Another|One) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(map(re.escape, roles)) + rf"){tail}|"
+        r"(?:(?<=[\n\s])|^)(?:(?:A|An|a|an|Another|One) (?:[\w’'-]+ ){0,4}?(?:"
+        + "|".join(map(re.escape, roles))
+        + rf"){tail}|"
         r"The (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? (?:" + "|".join(bodies) + r"))(?![\w’'-])"
     )
 
@@ -125,14 +139,27 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     if len(tokens) > 2 and tokens[-1] in words.known:  # "Omar Rahal Taliban spokesman"
         tokens.pop()
         name = " ".join(tokens)
-    if len(tokens) == 4 and bare(tokens[1]) in words.given_names and text[: span.start].endswith((" and ", ", ")) and not title:
-        name, title = " ".join(tokens[1:]), _office_before(text, span.start)  # "Minister of Justice and Peace Ana Sol Rey"
+    if (
+        len(tokens) == 4
+        and bare(tokens[1]) in words.given_names
+        and text[: span.start].endswith((" and ", ", "))
+        and not title
+    ):
+        name, title = (
+            " ".join(tokens[1:]),
+            _office_before(text, span.start),
+        )  # "Minister of Justice and Peace Ana Sol Rey"
         tokens = tokens[1:]
     if len(tokens) == 1 and not title:
         kind = "body" if looks_like_body(tokens) else "name"
         return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)
     phrase = analyse_source(title + name)
-    if phrase.kind == "person" and not phrase.role and not title and text[max(0, span.start - 4) : span.start].lower() == "the ":
+    if (
+        phrase.kind == "person"
+        and not phrase.role
+        and not title
+        and text[max(0, span.start - 4) : span.start].lower() == "the "
+    ):
         return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
     if phrase.kind == "person":
         apposition = APPOSITION.match(text, span.end, min(limit, span.end + 90))
@@ -150,7 +177,9 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
 
 
 def _office_before(text: str, end: int) -> str:
-    match = re.search(r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$", text[max(0, end - 80) : end])
+    match = re.search(
+        r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$", text[max(0, end - 80) : end]
+    )
     return f"{match[1]} " if match else ""
 
 

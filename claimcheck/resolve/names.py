@@ -6,7 +6,9 @@ import re
 
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-PARTICLES = frozenset("de da do dos das del della di du la le al el bin ibn abu van von der den ter ben bint st y al- el-".split())
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le al el bin ibn abu van von der den ter ben bint st y al- el-".split()
+)
 EDGES = "\"“”„‘’'«».,;:()[]"
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
@@ -24,14 +26,20 @@ def bare(token: str) -> str:
 def is_capitalised(token: str) -> bool:
     """Whether a token can be part of a name: it starts with a capital, or is a particle or a nickname's."""
     word = token.lstrip(EDGES)
-    return bool(word) and (word[0].isupper() or word[:3] in ("al-", "el-") or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha()))
+    return bool(word) and (
+        word[0].isupper()
+        or word[:3] in ("al-", "el-")
+        or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha())
+    )
 
 
 def strip_honorifics(tokens: list[str]) -> list[str]:
     """The tokens without leading honorifics and ranks ("Dr", "Brig. Gen.")."""
     words = vocabulary()
     start = 0
-    while start < len(tokens) - 1 and (bare(tokens[start]) in words.honorifics or bare(tokens[start]) in words.ranks):
+    while start < len(tokens) - 1 and (
+        bare(tokens[start]) in words.honorifics or bare(tokens[start]) in words.ranks
+    ):
         start += 1
     return tokens[start:]
 
@@ -48,7 +56,11 @@ def looks_like_body(tokens: list[str]) -> bool:
         token = tokens[0].strip(EDGES).replace(".", "")
         return len(token) > 1 and token.isupper()
     kinds = sum(any(form in words.body_kind for form in singulars(bare(t))) for t in tokens)
-    return kinds > 0 and bare(tokens[0]) not in words.given_names or any(t.endswith(("'", "’")) for t in tokens[:-1])
+    return (
+        (kinds > 0
+        and bare(tokens[0]) not in words.given_names)
+        or any(t.endswith(("'", "’")) for t in tokens[:-1])
+    )
 
 
 def looks_like_person(tokens: list[str]) -> bool:
@@ -66,6 +78,10 @@ def looks_like_person(tokens: list[str]) -> bool:
             return False
     if " ".join(tokens) in words.metonyms or " ".join(tokens) in words.known:
         return False
-    if tokens[0].lower() in PARTICLES and len(tokens) <= 2 and tokens[0][:2] not in ("al", "Al", "Bi", "bi", "Ab", "va", "Va", "Ib"):
+    if (
+        tokens[0].lower() in PARTICLES
+        and len(tokens) <= 2
+        and tokens[0][:2] not in ("al", "Al", "Bi", "bi", "Ab", "va", "Va", "Ib")
+    ):
         return False
-    return not looks_like_body(tokens) or bare(tokens[0]) in words.given_names and len(tokens) == 2
+    return not looks_like_body(tokens) or (bare(tokens[0]) in words.given_names and len(tokens) == 2)

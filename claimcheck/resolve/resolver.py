@@ -15,8 +15,18 @@ from claimcheck.sides.scan import ADJECTIVE, stem
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 WORDS = re.compile(r"\w+")
-KIND_OF = {"person": "person", "role": "person", "group": "group", "body": "body", "name": "body", "document": "document", "pronoun": "group"}
-MESSAGES = frozenset("statement communique communiqué letter message bulletin post tweet declaration email leaflet note release".split())
+KIND_OF = {
+    "person": "person",
+    "role": "person",
+    "group": "group",
+    "body": "body",
+    "name": "body",
+    "document": "document",
+    "pronoun": "group",
+}
+MESSAGES = frozenset(
+    "statement communique communiqué letter message bulletin post tweet declaration email leaflet note release".split()
+)
 REACH = 2  # paragraphs over which a later name is taken for an unnamed role before it
 
 
@@ -52,18 +62,22 @@ class Resolver:
 
     def _introduce(self) -> None:
         singles = {bare(m.phrase.name) for m in self.mentions if m.phrase.name and " " not in m.phrase.name}
-        self.countries = _countries({m.phrase.name for m in self.mentions if m.phrase.name and " " not in m.phrase.name})
+        self.countries = _countries(
+            {m.phrase.name for m in self.mentions if m.phrase.name and " " not in m.phrase.name}
+        )
         for mention in self.mentions:
             phrase = mention.phrase
             if phrase.kind == "role":
                 self.latent[mention.span.start] = self.cast.latent(phrase, mention.span.start)
-            elif phrase.kind == "person" and phrase.indefinite and phrase.name:  # "A man calling himself X"
-                self._introduce_person(phrase, mention)
-            elif is_probable_person(phrase, singles):
+            elif (phrase.kind == "person" and phrase.indefinite and phrase.name) or is_probable_person(phrase, singles):  # "A man calling himself X"
                 self._introduce_person(phrase, mention)
             elif phrase.kind == "body" and not self.cast.exact(phrase.name or phrase.description):
                 if not phrase.name or " " in phrase.name:
-                    self.cast.add(replace(phrase, description=phrase.name or phrase.description), "body", mention.span.start)
+                    self.cast.add(
+                        replace(phrase, description=phrase.name or phrase.description),
+                        "body",
+                        mention.span.start,
+                    )
 
     def _introduce_person(self, phrase: SourcePhrase, mention: Mention) -> None:
         assert phrase.name
@@ -116,7 +130,9 @@ class Resolver:
             self._by_span[place] = self._from_words(phrase, position, parent, in_title)
         return self._by_span[place]
 
-    def _from_words(self, phrase: SourcePhrase, position: int, parent: Attribution | None, in_title: bool) -> Outcome:
+    def _from_words(
+        self, phrase: SourcePhrase, position: int, parent: Attribution | None, in_title: bool
+    ) -> Outcome:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, position, parent)
         phrase, owner = self._owned(phrase, position, parent)
@@ -155,7 +171,12 @@ class Resolver:
     def _said_below(self, attribution: Attribution) -> Attribution | None:
         """The attribution in the text whose words a quotation in the headline repeats."""
         title = self.segmented.document.title_span
-        if title is None or not attribution.content or attribution.content[0].start >= title.end or attribution.cue:
+        if (
+            title is None
+            or not attribution.content
+            or attribution.content[0].start >= title.end
+            or attribution.cue
+        ):
             return None
         words = WORDS.findall(text_of(self.text, attribution.content).lower())
         if len(words) < 3:
@@ -180,7 +201,9 @@ class Resolver:
             return Outcome(found, reason, candidates)
         if phrase.other or low in ("many", "some", "all", "one"):
             return self._bare_other(phrase, position)
-        found_group = self.scene.pair_or_group(position) if low in ("both", "the two", "neither", "each") else None
+        found_group = (
+            self.scene.pair_or_group(position) if low in ("both", "the two", "neither", "each") else None
+        )
         if found_group:
             return Outcome(found_group, f"'{phrase.text}' -> {found_group.label}: named together just before")
         if low in ("the latter", "the former"):
@@ -192,18 +215,27 @@ class Resolver:
         return outcome.character.final() if outcome and outcome.character else None
 
     def _bare_other(self, phrase: SourcePhrase, position: int) -> Outcome:
-        """"Another said": one more of the kind that spoke last."""
-        group = self.scene.last_group() or (self.scene.last_unnamed() if phrase.head in ("another", "others") else None)
+        """ "Another said": one more of the kind that spoke last."""
+        group = self.scene.last_group() or (
+            self.scene.last_unnamed() if phrase.head in ("another", "others") else None
+        )
         noun = group.head if group else ""
         single = next((f for f in singulars(noun)[1:]), noun)
         named = replace(
-            phrase, kind="role", description=f"{phrase.text.lower()} {single}".strip() if single else phrase.text, head=single, indefinite=True
+            phrase,
+            kind="role",
+            description=f"{phrase.text.lower()} {single}".strip() if single else phrase.text,
+            head=single,
+            indefinite=True,
         )
         character = self.cast.add(named, "person", position)
         if group and " and " not in group.label:
             character.affiliations += group.affiliations
             character.features.update(group.features)
-        return Outcome(character, f"'{phrase.text}': one more of {group.label}" if group else f"'{phrase.text}': a new speaker")
+        return Outcome(
+            character,
+            f"'{phrase.text}': one more of {group.label}" if group else f"'{phrase.text}': a new speaker",
+        )
 
     def _owned(
         self, phrase: SourcePhrase, position: int, parent: Attribution | None
@@ -217,10 +249,14 @@ class Resolver:
                 return phrase, people[0]
             noun = analyse_source(f"the {phrase.owner}")
             known = self.cast.exact(phrase.owner)
-            return phrase, known or (self._described_body(noun, position, False) if noun.kind == "body" and not noun.name else None)
+            return phrase, known or (
+                self._described_body(noun, position, False) if noun.kind == "body" and not noun.name else None
+            )
         code = vocabulary().possessive[phrase.owner]
         gender = {"m": "m", "f": "f", "n": "n"}.get(code[0], "")
-        pronoun = SourcePhrase(phrase.owner, "pronoun", head=phrase.owner, gender=gender, plural=code[1] == "p")
+        pronoun = SourcePhrase(
+            phrase.owner, "pronoun", head=phrase.owner, gender=gender, plural=code[1] == "p"
+        )
         found, _, _ = self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent))
         if found is None:
             return phrase, None
@@ -255,7 +291,13 @@ class Resolver:
             return
         role = before.character
         apart = self.scene.paragraph(position) - self.scene.paragraph(before.position)
-        fits = role.kind == "person" and role.name is None and role.indefinite and len(role.spoken) <= 2 and not role.plural
+        fits = (
+            role.kind == "person"
+            and role.name is None
+            and role.indefinite
+            and len(role.spoken) <= 2
+            and not role.plural
+        )
         gender = not person.gender or not role.gender or person.gender == role.gender
         if fits and apart < REACH and gender and vocabulary().role_kind(role.head) in ("spokes", "member"):
             role.merged = person
@@ -270,7 +312,9 @@ class Resolver:
         """Two Khans: the one met in this paragraph or who spoke last, else nobody."""
         recent = self.scene.most_recent(same, position)
         if recent:
-            return self._found(recent, phrase, position, f"'{phrase.text}' -> {recent.label}: the one just met")
+            return self._found(
+                recent, phrase, position, f"'{phrase.text}' -> {recent.label}: the one just met"
+            )
         names = ", ".join(c.label for c in same)
         return Outcome(None, f"'{phrase.text}' may be {names}", same)
 
@@ -287,14 +331,20 @@ class Resolver:
             phrase = replace(phrase, name=country)
             known = self.cast.exact(country)
             if known:
-                return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: its people's name")
-            return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}' -> {country}: its people's name")
+                return self._found(
+                    known, phrase, position, f"'{phrase.text}' -> {known.label}: its people's name"
+                )
+            return Outcome(
+                self.cast.add(phrase, "body", position), f"'{phrase.text}' -> {country}: its people's name"
+            )
         exact = self.cast.exact(phrase.name)
         if exact:
             return self._found(exact, phrase, position, f"'{phrase.text}' -> {exact.label}")
         persons = self.cast.persons(phrase.name)
         if len(persons) == 1:
-            return self._found(persons[0], phrase, position, f"'{phrase.text}' -> {persons[0].label}: surname")
+            return self._found(
+                persons[0], phrase, position, f"'{phrase.text}' -> {persons[0].label}: surname"
+            )
         if persons:
             return self._ambiguous(phrase, persons, position)
         return self._named_body(phrase, position)
@@ -312,19 +362,29 @@ class Resolver:
             fuller = [b for b in bodies if b is not exact]
             bodies = fuller if len(fuller) == 1 else [exact]
         if len(bodies) == 1:
-            return self._found(bodies[0], phrase, position, f"'{phrase.text}' -> {bodies[0].label}: the same name in full")
+            return self._found(
+                bodies[0], phrase, position, f"'{phrase.text}' -> {bodies[0].label}: the same name in full"
+            )
         if exact and exact.kind in ("body", "person"):
             return self._found(exact, phrase, position, f"'{phrase.text}' -> {exact.label}")
         abbreviated = self._by_role_initials(phrase.name)
         if abbreviated:
-            return self._found(abbreviated, phrase, position, f"'{phrase.text}' -> {abbreviated.label}: initials of the office")
+            return self._found(
+                abbreviated,
+                phrase,
+                position,
+                f"'{phrase.text}' -> {abbreviated.label}: initials of the office",
+            )
         return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': named here")
 
     def _by_role_initials(self, name: str) -> Character | None:
         low = name.lower()
         if not name.isupper() or not 2 <= len(name) <= 4:
             return None
-        return next((c for c in self.scene.recent() if c.kind == "person" and c.role and initials(c.role) == low), None)
+        return next(
+            (c for c in self.scene.recent() if c.kind == "person" and c.role and initials(c.role) == low),
+            None,
+        )
 
     def _body(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         if phrase.name:
@@ -333,19 +393,25 @@ class Resolver:
         known = self.cast.exact(phrase.description)
         if known and known.kind in ("body", "group"):
             return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: the same words")
-        bare_noun = phrase.definite or in_title or not phrase.indefinite and len(phrase.description.split()) == 1
+        bare_noun = (
+            phrase.definite or in_title or (not phrase.indefinite and len(phrase.description.split()) == 1)
+        )
         if bare_noun and not phrase.body:
             found = self._described_body(phrase, position, in_title)
             if found:
-                return self._found(found, phrase, position, f"'{phrase.text}' -> {found.label}: the only one meant so here")
+                return self._found(
+                    found, phrase, position, f"'{phrase.text}' -> {found.label}: the only one meant so here"
+                )
         if phrase.owner and phrase.body:
             found = self._body_of_owner(phrase)
             if found:
                 return self._found(found, phrase, position, f"'{phrase.text}' -> {found.label}: the owner's")
-        return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': a body without a name of its own")
+        return Outcome(
+            self.cast.add(phrase, "body", position), f"'{phrase.text}': a body without a name of its own"
+        )
 
     def _described_body(self, phrase: SourcePhrase, position: int, in_title: bool) -> Character | None:
-        """"the union", "the company", "the group": the named body of that noun or kind."""
+        """ "the union", "the company", "the group": the named body of that noun or kind."""
         head = phrase.head
         bodies = [c for c in self.cast.characters if c.kind == "body" and c.name and c.merged is None]
         if not in_title:
@@ -353,8 +419,18 @@ class Resolver:
         heads = [c for c in bodies if name_key(c.label).split()[-1:] == [head]]
         described = [c for c in bodies if c not in heads and head in c.features]
         wanted = body_class(phrase.description)
-        generic = wanted in ("labour", "business", "armed") or head in ("agency", "party", "movement", "monitor", "bank")
-        kind = [c for c in bodies if generic and body_class(c.label) == wanted] if not heads and not described else []
+        generic = wanted in ("labour", "business", "armed") or head in (
+            "agency",
+            "party",
+            "movement",
+            "monitor",
+            "bank",
+        )
+        kind = (
+            [c for c in bodies if generic and body_class(c.label) == wanted]
+            if not heads and not described
+            else []
+        )
         for group in (heads, described, kind):
             spoken = [c for c in group if c.spoken]
             if len(spoken) == 1 or len(group) == 1:
@@ -364,38 +440,60 @@ class Resolver:
         return None
 
     def _body_of_owner(self, phrase: SourcePhrase) -> Character | None:
-        """"Her party" -> the party that she was said to be of."""
+        """ "Her party" -> the party that she was said to be of."""
         owner = self.cast.exact(phrase.owner or "")
         if owner is None or owner.kind != "person":
             return None
         for words, _ in owner.affiliations:
             for body in self.cast.characters:
-                if body.kind == "body" and body.name and body.merged is None and body.name.lower() in words.lower():
+                if (
+                    body.kind == "body"
+                    and body.name
+                    and body.merged is None
+                    and body.name.lower() in words.lower()
+                ):
                     return body
         return None
 
     # -- roles, groups, documents
 
     def _document(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
-        previous = [c for c in self.scene.recent() if c.kind == "document" and singulars(c.head)[-1] == singulars(phrase.head)[-1]]
-        if previous and (phrase.definite and not phrase.owner or in_title or previous[0].description == phrase.description):
-            return self._found(previous[0], phrase, position, f"'{phrase.text}' -> {previous[0].label}: the {phrase.head} named before")
+        previous = [
+            c
+            for c in self.scene.recent()
+            if c.kind == "document" and singulars(c.head)[-1] == singulars(phrase.head)[-1]
+        ]
+        if previous and (
+            (phrase.definite and not phrase.owner) or in_title or previous[0].description == phrase.description
+        ):
+            return self._found(
+                previous[0],
+                phrase,
+                position,
+                f"'{phrase.text}' -> {previous[0].label}: the {phrase.head} named before",
+            )
         document = self.cast.add(phrase, "document", position)
         last = self.scene.last_turn()
-        near = last is not None and self.scene.paragraph(position) - self.scene.paragraph(last.position) < REACH
+        near = (
+            last is not None and self.scene.paragraph(position) - self.scene.paragraph(last.position) < REACH
+        )
         if last is not None and near and phrase.definite and not phrase.owner and phrase.head in MESSAGES:
             document.owner = last.character.final()
         return Outcome(document, f"'{phrase.text}': a document")
 
     def _role(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
-        if phrase.definite and not phrase.other or in_title:
+        if (phrase.definite and not phrase.other) or in_title:
             found = self.scene.by_description(phrase, position)
             if found:
-                return self._found(found, phrase, position, f"'{phrase.text}' -> {found.label}: role fits, spoke last")
+                return self._found(
+                    found, phrase, position, f"'{phrase.text}' -> {found.label}: role fits, spoke last"
+                )
         elif not phrase.indefinite:
             known = self.cast.exact(phrase.description)
             if known:
-                return self._found(known, phrase, position, f"'{phrase.text}' -> {known.label}: the same words")
+                return self._found(
+                    known, phrase, position, f"'{phrase.text}' -> {known.label}: the same words"
+                )
         character = self.latent.get(position) if phrase.kind == "role" else None
         if character is None or character.spoken:
             character = self.cast.add(phrase, KIND_OF[phrase.kind], position)
@@ -408,7 +506,7 @@ class Resolver:
         return Outcome(character, f"'{phrase.text}': a speaker without a name")
 
     def _like_before(self, character: Character) -> None:
-        """"A second diplomat" after "a Compact diplomat" is of the same body."""
+        """ "A second diplomat" after "a Compact diplomat" is of the same body."""
         for before in self.scene.recent():
             if before is not character and before.head == character.head and before.name is None:
                 character.affiliations += before.affiliations
@@ -420,13 +518,25 @@ class Resolver:
             group: Character | None = self.scene.last_group()
         else:
             group = self.scene.by_description(replace(whole, definite=True), position)
-        if phrase.kind in ("role", "person") and phrase.head not in ("them", "these", "those") and phrase.role:
+        if (
+            phrase.kind in ("role", "person")
+            and phrase.head not in ("them", "these", "those")
+            and phrase.role
+        ):
             character = self.cast.add(replace(phrase, indefinite=True), "person", position)
             if group:
                 character.affiliations += group.affiliations
-            return Outcome(character, f"'{phrase.text}': one of {group.label}" if group else f"'{phrase.text}': one of a group")
+            return Outcome(
+                character,
+                f"'{phrase.text}': one of {group.label}" if group else f"'{phrase.text}': one of a group",
+            )
         if group:
-            return self._found(group, replace(phrase, role=None, body=None), position, f"'{phrase.text}' -> {group.label}: the group named before")
+            return self._found(
+                group,
+                replace(phrase, role=None, body=None),
+                position,
+                f"'{phrase.text}' -> {group.label}: the group named before",
+            )
         return Outcome(self.cast.add(phrase, "person", position), f"'{phrase.text}': one of a group")
 
 

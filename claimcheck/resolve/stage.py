@@ -26,7 +26,10 @@ class Resolution:
 
 
 def resolve(
-    segmented: Segmented, syntax: Syntax | None, attributions: tuple[Attribution, ...], given: GivenSides | None = None
+    segmented: Segmented,
+    syntax: Syntax | None,
+    attributions: tuple[Attribution, ...],
+    given: GivenSides | None = None,
 ) -> Resolution:
     """Speakers and sides of one document (guidelines 2 and 3).
 
@@ -38,11 +41,19 @@ def resolve(
     speaking = _speaking(resolver)
     voices = [_voice(character, resolver) for character in speaking]
     ids = {id(character): f"s{number}" for number, character in enumerate(speaking, 1)}
-    bodies = tuple(_body(c, resolver) for c in resolver.cast.characters if c.kind == "body" and c.merged is None)
-    people = frozenset(part for c in resolver.cast.characters if c.kind == "person" and c.name for part in (c.name.split()[-1], c.name.split()[-1].removeprefix("al-").removeprefix("el-")))
+    bodies = tuple(
+        _body(c, resolver) for c in resolver.cast.characters if c.kind == "body" and c.merged is None
+    )
+    people = frozenset(
+        part
+        for c in resolver.cast.characters
+        if c.kind == "person" and c.name
+        for part in (c.name.split()[-1], c.name.split()[-1].removeprefix("al-").removeprefix("el-"))
+    )
     found = discover(segmented, tuple(voices), attributions, bodies, people, given)
     speakers = tuple(
-        _speaker(character, ids[id(character)], *found.side_of_voice[number]) for number, character in enumerate(speaking)
+        _speaker(character, ids[id(character)], *found.side_of_voice[number])
+        for number, character in enumerate(speaking)
     )
     side_of = {speaker.id: speaker.side for speaker in speakers}
     statements = tuple(_statement(a, resolver.outcomes[a.id], ids, side_of) for a in attributions)
@@ -61,7 +72,9 @@ def _speaking(resolver: Resolver) -> list[Character]:
 
 
 def _voice(character: Character, resolver: Resolver) -> Voice:
-    turns = tuple(a.id for a in resolver.order if (c := resolver.outcomes[a.id].character) and c.final() is character)
+    turns = tuple(
+        a.id for a in resolver.order if (c := resolver.outcomes[a.id].character) and c.final() is character
+    )
     phrases = [*character.affiliations, *(character.owner.affiliations if character.owner else ())]
     kind = _class(character)
     sided = character.kind == "body" and kind in SIDED
@@ -73,7 +86,9 @@ def _voice(character: Character, resolver: Resolver) -> Voice:
     )  # fmt: skip
 
 
-OWNED_OUTLET = re.compile(r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I)
+OWNED_OUTLET = re.compile(
+    r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
+)
 
 
 def _class(character: Character) -> str | None:
@@ -91,11 +106,17 @@ def _body(character: Character, resolver: Resolver) -> Body:
         owner, name = people[0].label, rest
     kind = _class(character)
     words = name.split()
-    common = character.name is None and (len(words) == 1 or words[0] in ("each", "every", "both", "neither", "no", "some", "many"))
+    common = character.name is None and (
+        len(words) == 1 or words[0] in ("each", "every", "both", "neither", "no", "some", "many")
+    )
     linked = re.search(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ", name) is not None
     if common or linked or len(name) < 2:
         kind = "neutral"  # "the group": no party by itself
-    speaks = character.name is not None and not is_probable_place(name, resolver) and _is_spoken_for(name, character, resolver)
+    speaks = (
+        character.name is not None
+        and not is_probable_place(name, resolver)
+        and _is_spoken_for(name, character, resolver)
+    )
     return Body(name, kind, owner, speaks, character.name is not None)
 
 
@@ -110,11 +131,18 @@ def _is_spoken_for(name: str, character: Character, resolver: Resolver) -> bool:
 
 def is_probable_place(name: str, resolver: Resolver) -> bool:
     """Whether a single unknown name stands after "in" or "near" in the text, as places do."""
-    return " " not in name and re.search(rf"\b(?:in|near|from|outside) {re.escape(name)}\b", resolver.text) is not None
+    return (
+        " " not in name
+        and re.search(rf"\b(?:in|near|from|outside) {re.escape(name)}\b", resolver.text) is not None
+    )
 
 
 def _speaker(character: Character, identifier: str, side: str | None, reason: str) -> Speaker:
-    name = character.name or strip_article(character.description) if character.kind == "body" else character.label
+    name = (
+        character.name or strip_article(character.description)
+        if character.kind == "body"
+        else character.label
+    )
     names = tuple(n for n in character.names if n != name)
     return Speaker(
         identifier, name, strip_article(character.role) if character.role else None, _anonymity(character), side,
@@ -136,4 +164,6 @@ def _statement(
     character = outcome.character.final() if outcome.character else None
     speaker = ids[id(character)] if character else None
     candidates = () if speaker else tuple(ids[id(c.final())] for c in outcome.candidates)
-    return Statement(attribution, speaker, side_of[speaker] if speaker else None, candidates, (outcome.reason,))
+    return Statement(
+        attribution, speaker, side_of[speaker] if speaker else None, candidates, (outcome.reason,)
+    )

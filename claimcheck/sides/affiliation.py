@@ -10,8 +10,13 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-OFFICE = frozenset("minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador commissioner".split())
-LOCAL = re.compile(r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b", re.I)
+OFFICE = frozenset(
+    "minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador commissioner".split()
+)
+LOCAL = re.compile(
+    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",
+    re.I,
+)
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
     r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|red (?:cross|crescent)|refugee agency|charity|ngo|"
@@ -20,10 +25,16 @@ NEUTRAL_BODY = re.compile(
     re.I,
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
-CHIEF = re.compile(r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b")
-BUSINESS_ROLE = re.compile(r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss)\b", re.I)
+CHIEF = re.compile(
+    r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b"
+)
+BUSINESS_ROLE = re.compile(
+    r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss)\b", re.I
+)
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b", re.I)
-OF_OTHERS = re.compile(r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) ")
+OF_OTHERS = re.compile(
+    r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
+)
 INSIDE = re.compile(r"\b(?:of|for|at|in|from|with|to)\b")
 
 
@@ -73,7 +84,10 @@ class Affiliations:
             return Affiliation(None, f"'{speaker.label}' is no party")
         outlet = words.outlets.get(speaker.label)
         if outlet is not None:
-            return Affiliation(f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}", f"outlet of {outlet.label}")
+            return Affiliation(
+                f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
+                f"outlet of {outlet.label}",
+            )
         neutral = words.role_kind(speaker.head) == "neutral" and speaker.kind != "body"
         for phrase, _ in speaker.phrases:
             found = self._named(phrase, neutral, speaker)
@@ -86,7 +100,9 @@ class Affiliations:
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:
                 return found
-        return Affiliation(None, f"a {speaker.head} speaks for no side" if neutral else "nothing says for whom")
+        return Affiliation(
+            None, f"a {speaker.head} speaks for no side" if neutral else "nothing says for whom"
+        )
 
     def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:
         """The first party or neutral body that the phrase names."""
@@ -99,14 +115,32 @@ class Affiliations:
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
-        if body and not speaker.sided and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start())):
-            if body.start() < (INSIDE.search(phrase) or body).start() or not best or body.start() < best[0] or _same_name(phrase, best[1], body.start()):
+        if (
+            body
+            and not speaker.sided
+            and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start()))
+        ):
+            if (
+                body.start() < (INSIDE.search(phrase) or body).start()
+                or not best
+                or body.start() < best[0]
+                or _same_name(phrase, best[1], body.start())
+            ):
                 return Affiliation(None, f"'{body[0]}' belongs to no side")
         if best is None:
             return None
-        if neutral and _own_role(phrase) == "neutral" and (match := INSIDE.search(phrase)) and match.start() < best[0]:
+        if (
+            neutral
+            and _own_role(phrase) == "neutral"
+            and (match := INSIDE.search(phrase))
+            and match.start() < best[0]
+        ):
             ranks = re.search(r"\b(?:in|with) the (?:army|ranks|military)", phrase)
-            return Affiliation(best[2].key, f"'{phrase}'") if ranks else Affiliation(None, f"'{phrase}' speaks for no side")
+            return (
+                Affiliation(best[2].key, f"'{phrase}'")
+                if ranks
+                else Affiliation(None, f"'{phrase}' speaks for no side")
+            )
         return Affiliation(best[2].key, f"'{phrase}'")
 
     def _of_several(self, label: str, named: set[int]) -> bool:
@@ -116,11 +150,15 @@ class Affiliations:
         generic = self.candidates.parties.get("state:")
         nouns = generic.aliases if generic else ()
         nameless = any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", label, re.I) for noun in nouns)
-        return len(named) > 1 or bool(named) and nameless
+        return len(named) > 1 or (bool(named) and nameless)
 
     def _by_noun(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation | None:
         """By a common noun: "company spokesman", "government source", "police officer"."""
-        if OF_OTHERS.match(phrase.lower()) and not self.candidates.named_in(phrase) and speaker.kind == "person":
+        if (
+            OF_OTHERS.match(phrase.lower())
+            and not self.candidates.named_in(phrase)
+            and speaker.kind == "person"
+        ):
             return None
         low = re.sub(r"['’]s?\b", "", phrase.lower())
         if OPPOSITION.match(low) or LOCAL.search(low):
@@ -137,21 +175,46 @@ class Affiliations:
         return self._contextual(key, phrase, position) if key else None
 
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
-        """"state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
+        """ "state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
         parties, words = self.candidates.parties, vocabulary()
-        if re.search(r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b|\bconstabulary\b|\bchief superintendent\b", low) and "police:" in parties:
+        if (
+            re.search(
+                r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b|\bconstabulary\b|\bchief superintendent\b", low
+            )
+            and "police:" in parties
+        ):
             return "police:"
         before = INSIDE.split(low)[0] if speaker.kind == "person" else low
         tokens = re.findall(r"[\w-]+", before)
         generic = parties.get("state:")
-        if generic and any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low) for noun in generic.aliases if noun not in ("command", "office", "department", "officers", "guards")):
+        if generic and any(
+            re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low)
+            for noun in generic.aliases
+            if noun not in ("command", "office", "department", "officers", "guards")
+        ):
             return "state:"
-        if generic and speaker.kind == "body" and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department")):
+        if (
+            generic
+            and speaker.kind == "body"
+            and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department"))
+        ):
             return "state:"
-        if self.outlet and not self.outlet.startswith("state:") and any(token in words.ranks for token in tokens[:3]):
+        if (
+            self.outlet
+            and not self.outlet.startswith("state:")
+            and any(token in words.ranks for token in tokens[:3])
+        ):
             return "state:" if CAPTIVE.search(low) else self.outlet
-        office = any(form in OFFICE for token in tokens for form in singulars(token)) or "president" in tokens and " of " not in f" {low} "
-        rank = speaker.kind == "person" and any(token in words.ranks for token in tokens[:3]) and not OF_OTHERS.match(low)
+        office = (
+            any(form in OFFICE for token in tokens for form in singulars(token))
+            or ("president" in tokens
+            and " of " not in f" {low} ")
+        )
+        rank = (
+            speaker.kind == "person"
+            and any(token in words.ranks for token in tokens[:3])
+            and not OF_OTHERS.match(low)
+        )
         if office or rank or low in ("officials", "authorities", "army", "military", "troops"):
             if rank and not office and not generic and "police:" in parties:
                 return "police:"
@@ -162,7 +225,7 @@ class Affiliations:
         """Which state a nameless "government spokesman" is of."""
         if key not in ("state:", "police:"):
             return Affiliation(key, f"'{phrase}' in the party's own outlet")
-        states = [s for s in self.candidates.states.values() if s.force or s.metonyms and s.known is None]
+        states = [s for s in self.candidates.states.values() if s.force or (s.metonyms and s.known is None)]
         if key == "police:" or not states:
             self.candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))
             return Affiliation(key, f"'{phrase}'")
@@ -173,7 +236,9 @@ class Affiliations:
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
         state = _last_between(states, begin, position) or _last_between(states, position, end)
         if state is not None:
-            return Affiliation(f"state:{state.stem}", f"'{phrase}', in a sentence about {state.label or state.stem}")
+            return Affiliation(
+                f"state:{state.stem}", f"'{phrase}', in a sentence about {state.label or state.stem}"
+            )
         if self.last_state:
             return Affiliation(self.last_state, f"'{phrase}', of the state that spoke last")
         return Affiliation(None, f"'{phrase}' does not say of which state")
@@ -183,7 +248,11 @@ def _last_between(states: list[State], begin: int, end: int) -> State | None:
     best: tuple[int, State] | None = None
     for state in states:
         index = bisect_left(state.positions, end)
-        if index and state.positions[index - 1] >= begin and (best is None or state.positions[index - 1] > best[0]):
+        if (
+            index
+            and state.positions[index - 1] >= begin
+            and (best is None or state.positions[index - 1] > best[0])
+        ):
             best = (state.positions[index - 1], state)
     return best[1] if best else None
 
@@ -197,4 +266,8 @@ def _own_role(phrase: str) -> str | None:
 def _same_name(phrase: str, end: int, start: int) -> bool:
     """Whether between two places there are only words of one name: "Tovian Institute of Peace"."""
     between = phrase[end:start].split()
-    return start >= end and phrase[start].isupper() and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in between)
+    return (
+        start >= end
+        and phrase[start].isupper()
+        and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in between)
+    )

@@ -49,7 +49,12 @@ class Found:
 
 
 def discover(
-    segmented: Segmented, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...], bodies: tuple[Body, ...], people: frozenset[str] = frozenset(), given: GivenSides | None = None
+    segmented: Segmented,
+    voices: tuple[Voice, ...],
+    attributions: tuple[Attribution, ...],
+    bodies: tuple[Body, ...],
+    people: frozenset[str] = frozenset(),
+    given: GivenSides | None = None,
 ) -> Found:
     """Find the parties (guidelines 3) and give each voice its side; ``bodies`` and ``people`` (surnames): named in the text."""
     candidates = Candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
@@ -58,21 +63,28 @@ def discover(
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
     for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
         voice = voices[number]
-        affiliations[number] = reader.of(Speaking(voice.kind, voice.label, voice.head, voice.sided, voice.phrases))
+        affiliations[number] = reader.of(
+            Speaking(voice.kind, voice.label, voice.head, voice.sided, voice.phrases)
+        )
     _score(candidates, voices, affiliations, attributions, segmented)
     _add_followers(candidates, voices, affiliations)
     chosen = _choose(candidates)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
 
 
-def _add_followers(candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:
-    """"Oram's forces" are those of the party for which Oram speaks."""
+def _add_followers(
+    candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]
+) -> None:
+    """ "Oram's forces" are those of the party for which Oram speaks."""
     for voice, affiliation in zip(voices, affiliations, strict=True):
         party = affiliation.party(candidates)
         if party is None or voice.kind != "person" or not voice.named:
             continue
         surname = re.escape(voice.label.split()[-1])
-        for match in re.finditer(rf"\b{surname}['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b", candidates.text):
+        for match in re.finditer(
+            rf"\b{surname}['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b",
+            candidates.text,
+        ):
             party.aliases.setdefault(match[0])
 
 
@@ -87,7 +99,11 @@ def _body_text(segmented: Segmented) -> str:
 
 
 def _score(
-    candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation], attributions: tuple[Attribution, ...], segmented: Segmented
+    candidates: Candidates,
+    voices: tuple[Voice, ...],
+    affiliations: list[Affiliation],
+    attributions: tuple[Attribution, ...],
+    segmented: Segmented,
 ) -> None:
     """Evidence from speaking, denying, being denied, and standing in the headline."""
     party_of_turn: dict[str, Party | None] = {}
@@ -97,24 +113,37 @@ def _score(
             party_of_turn[turn] = party
         if party is not None and voice.turns:
             party.turns += len(voice.turns)
-            bonus = 1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
+            bonus = (
+                1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
+            )
             party.add(min(len(voice.turns), 3) + bonus, "speaks")
     _score_denials(candidates, party_of_turn, attributions, segmented.text)
     title = segmented.document.title_span
     if title:
-        for party in {id(p): p for _, _, p in candidates.named_in(segmented.text[title.start : title.end])}.values():
+        for party in {
+            id(p): p for _, _, p in candidates.named_in(segmented.text[title.start : title.end])
+        }.values():
             party.add(1.5, "in the headline")
 
 
 def _score_denials(
-    candidates: Candidates, party_of_turn: dict[str, Party | None], attributions: tuple[Attribution, ...], text: str
+    candidates: Candidates,
+    party_of_turn: dict[str, Party | None],
+    attributions: tuple[Attribution, ...],
+    text: str,
 ) -> None:
     previous: Party | None = None
     for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
-        if party is not None and party.kind == "state" and any(p is not party and p.kind in ("state", "armed") for _, _, p in candidates.named_in(content)):
+        if (
+            party is not None
+            and party.kind == "state"
+            and any(
+                p is not party and p.kind in ("state", "armed") for _, _, p in candidates.named_in(content)
+            )
+        ):
             party.add(0.5, "speaks of the others")
         if DENIAL.search(cue):
             if party is not None:
@@ -135,14 +164,28 @@ def _choose(candidates: Candidates) -> list[Party]:
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
     parties = [p for p in candidates.parties.values()]
-    at_war = candidates.war and any(p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties)
+    at_war = candidates.war and any(
+        p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
+    )
     fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     chosen = [
-        p for p in parties if p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD) and (_disputes(p, bargaining) or at_war or fighting) or at_war and p.score >= AT_WAR and _fights(p)
+        p
+        for p in parties
+        if (p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
+        and (_disputes(p, bargaining) or at_war or fighting))
+        or (at_war
+        and p.score >= AT_WAR
+        and _fights(p))
     ]
     if len(chosen) == 1:
-        rest = [p for p in parties if p not in chosen and p.score >= SECOND and (_disputes(p, bargaining) or p.kind in ("civic", "crowd"))]
+        rest = [
+            p
+            for p in parties
+            if p not in chosen
+            and p.score >= SECOND
+            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd"))
+        ]
         if not rest and at_war and chosen[0].kind == "armed":
             states = [p for p in parties if p.kind == "state" and p.turns]
             rest = states if len(states) == 1 else []
@@ -154,18 +197,25 @@ def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
     civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
     other = party.kind == "other" and party.turns > 1
-    return party.kind == "armed" or spoken or civic or other or party.kind == "state" and (party.state is None or party.state.force > 0)
+    return (
+        party.kind == "armed"
+        or spoken
+        or civic
+        or other
+        or (party.kind == "state"
+        and (party.state is None or party.state.force > 0))
+    )
 
 
 def _disputes(party: Party, bargaining: bool) -> bool:
     """Whether there is more to it than that it is named and speaks; unions and employers dispute by nature."""
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
-    natural = party.kind in ("armed", "labour") or bargaining and party.kind == "business"
+    natural = party.kind in ("armed", "labour") or (bargaining and party.kind == "business")
     return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
 
 
 def _join_state(candidates: Candidates, armed: bool) -> None:
-    """"the government", "the army", "police" without a country go to the only state there is."""
+    """ "the government", "the army", "police" without a country go to the only state there is."""
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
     states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
     acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
@@ -183,7 +233,7 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     state = generic or (acting[0] if len(acting) == 1 else None)
     if police is None:
         return
-    if state and (armed or police.score >= SECOND and state.score >= SECOND):
+    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
         into, other = (state, police) if armed or state.score >= police.score else (police, state)
         candidates.merge(into, other)
     elif armed and len(acting) > 1:
@@ -191,7 +241,7 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
 
 
 def _join_nameless(candidates: Candidates) -> None:
-    """"the rebels", "the company": to the strongest party of that kind."""
+    """ "the rebels", "the company": to the strongest party of that kind."""
     for kind in ("armed", "labour", "business"):
         nameless = candidates.parties.get(f"{kind}:")
         named = [p for p in candidates.parties.values() if p.kind == kind and p is not nameless]
@@ -200,7 +250,13 @@ def _join_nameless(candidates: Candidates) -> None:
 
 
 def _build(
-    segmented: Segmented, candidates: Candidates, chosen: list[Party], voices: tuple[Voice, ...], affiliations: list[Affiliation], outlet: str | None, given: GivenSides | None
+    segmented: Segmented,
+    candidates: Candidates,
+    chosen: list[Party],
+    voices: tuple[Voice, ...],
+    affiliations: list[Affiliation],
+    outlet: str | None,
+    given: GivenSides | None,
 ) -> Found:
     """Number the sides, those of a sides file first, and say whose each voice is."""
     ids: dict[str, str] = {}
@@ -219,11 +275,19 @@ def _build(
         known += [alias for alias in party.aliases if alias not in known]
         reasons.setdefault(identifier, []).extend(party.evidence)
     unshared = _unshared(names)
-    matcher = build_matcher(unshared, tuple(names), frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n))
-    sides = tuple(Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i])) for i in names)
+    matcher = build_matcher(
+        unshared,
+        tuple(names),
+        frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n),
+    )
+    sides = tuple(
+        Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i]))
+        for i in names
+    )
     labels = {side.id: side.label for side in sides}
     side_of_voice = tuple(
-        given_voice(given, matcher, voice.label, voice.phrases, labels) or _side_of(affiliation, candidates, ids, labels)
+        given_voice(given, matcher, voice.label, voice.phrases, labels)
+        or _side_of(affiliation, candidates, ids, labels)
         for voice, affiliation in zip(voices, affiliations, strict=True)
     )
     own = candidates.get(outlet) if outlet else None
@@ -236,14 +300,19 @@ def _unshared(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     for side, given in names.items():
         for name in given:
             owners.setdefault(name.casefold(), set()).add(side)
-    return {side: tuple(n for n in dict.fromkeys(given) if len(owners[n.casefold()]) == 1) for side, given in names.items()}
+    return {
+        side: tuple(n for n in dict.fromkeys(given) if len(owners[n.casefold()]) == 1)
+        for side, given in names.items()
+    }
 
 
 def _first(text: str, party: Party) -> int:
     return min((at for alias in party.aliases if (at := text.find(alias)) >= 0), default=len(text))
 
 
-def _side_of(affiliation: Affiliation, candidates: Candidates, ids: dict[str, str], labels: dict[str, str]) -> tuple[str | None, str]:
+def _side_of(
+    affiliation: Affiliation, candidates: Candidates, ids: dict[str, str], labels: dict[str, str]
+) -> tuple[str | None, str]:
     party = affiliation.party(candidates)
     if party is None:
         return None, f"no side: {affiliation.reason}"

@@ -66,17 +66,23 @@ def parse_sides(text: str, where: str = "sides") -> GivenSides:
 def _side(entry: dict[str, Any], where: str, text: str, number: int) -> GivenSide:
     for key in entry:
         if key not in SIDE_KEYS:
-            raise UsageError(f"unknown key '{key}' in side {number + 1}", where=_place(where, text, key, number), hint=HINT)
+            raise UsageError(
+                f"unknown key '{key}' in side {number + 1}", where=_place(where, text, key, number), hint=HINT
+            )
     label = entry.get("label")
     if not isinstance(label, str) or not label.strip():
-        raise UsageError(f"side {number + 1} needs a label", where=_place(where, text, "label", number), hint=HINT)
+        raise UsageError(
+            f"side {number + 1} needs a label", where=_place(where, text, "label", number), hint=HINT
+        )
     lists = {key: _strings(entry.get(key, []), key, where, text, number) for key in ("aliases", "members")}
     return GivenSide(label.strip(), **lists)
 
 
 def _strings(value: Any, key: str, where: str, text: str, number: int) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise UsageError(f"'{key}' must be a list of names", where=_place(where, text, key, number), hint=HINT)
+        raise UsageError(
+            f"'{key}' must be a list of names", where=_place(where, text, key, number), hint=HINT
+        )
     return tuple(item.strip() for item in value)
 
 
@@ -86,12 +92,16 @@ def _check_unique(sides: tuple[GivenSide, ...], neutral: tuple[str, ...], where:
         for name in dict.fromkeys(n.casefold() for n in (side.label, *side.aliases, *side.members)):
             if name in owner:
                 place = _place(where, text, "label", number)
-                raise UsageError(f"'{name}' stands under '{owner[name]}' and under '{side.label}'", where=place, hint="keep one of them")
+                raise UsageError(
+                    f"'{name}' stands under '{owner[name]}' and under '{side.label}'",
+                    where=place,
+                    hint="keep one of them",
+                )
             owner[name] = side.label
 
 
 def _place(where: str, text: str, key: str, number: int = 0) -> str:
-    """"FILE:LINE" of a key, in the side of this number where there are several."""
+    """ "FILE:LINE" of a key, in the side of this number where there are several."""
     starts = [match.start() for match in re.finditer(r"^\s*\[\[side\]\]", text, re.M)]
     begin = starts[number] if key != "neutral" and number < len(starts) else 0
     match = re.compile(rf"^\s*(?:\[+)?\"?{re.escape(key)}\b", re.M).search(text, begin)

@@ -19,7 +19,11 @@ def given_party(given: GivenSides, party: Party) -> int | None:
 
 
 def given_voice(
-    given: GivenSides | None, matcher: NameMatcher, label: str, phrases: tuple[tuple[str, int], ...], labels: dict[str, str]
+    given: GivenSides | None,
+    matcher: NameMatcher,
+    label: str,
+    phrases: tuple[tuple[str, int], ...],
+    labels: dict[str, str],
 ) -> tuple[str | None, str] | None:
     """The side of a speaker where the sides file names it; None where it does not."""
     if given is None:

@@ -81,7 +81,9 @@ class NameMatcher:
         return found
 
 
-def build_matcher(names: dict[str, tuple[str, ...]], order: tuple[str, ...], capitals: frozenset[str] = frozenset()) -> NameMatcher:
+def build_matcher(
+    names: dict[str, tuple[str, ...]], order: tuple[str, ...], capitals: frozenset[str] = frozenset()
+) -> NameMatcher:
     """A matcher for sides by id with all their names; names that two sides share are left out.
 
     ``capitals``: names that must be written with a capital to count.

@@ -9,9 +9,17 @@ from claimcheck.sides.parties import Candidates
 from claimcheck.sides.scan import stem
 from claimcheck.sides.vocabulary import vocabulary
 
-OFFICIAL = re.compile(r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|agency|army|ministry|media office|press office|gazette)\b", re.I)
-STATE = re.compile(r"\b(?:state|official|government|ministry|army|press office|information agency|military media)\b", re.I)
-PARTISAN = re.compile(r"\b(?:our|we) (?:\w+ )?(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)|\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b", re.I)
+OFFICIAL = re.compile(
+    r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|agency|army|ministry|media office|press office|gazette)\b",
+    re.I,
+)
+STATE = re.compile(
+    r"\b(?:state|official|government|ministry|army|press office|information agency|military media)\b", re.I
+)
+PARTISAN = re.compile(
+    r"\b(?:our|we) (?:\w+ )?(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)|\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b",
+    re.I,
+)
 
 
 def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | None:
@@ -28,8 +36,12 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
     partisan = PARTISAN.search(_own_voice(segmented))
     stems = {stem(word) for word in re.findall(r"[A-Z]\w{2,}", outlet)}
     for key, party in candidates.parties.items():
-        words = {stem(w) for alias in (party.label, *(party.state.surfaces if party.state else ())) for w in re.findall(r"[A-Z]\w{2,}", alias)}
-        if words & stems and (partisan or party.kind == "state" and STATE.search(outlet)):
+        words = {
+            stem(w)
+            for alias in (party.label, *(party.state.surfaces if party.state else ()))
+            for w in re.findall(r"[A-Z]\w{2,}", alias)
+        }
+        if words & stems and (partisan or (party.kind == "state" and STATE.search(outlet))):
             return key
     nameless = candidates.parties.get("state:")
     return "state:" if nameless and partisan and STATE.search(outlet) else None

@@ -11,7 +11,9 @@ from claimcheck.sides.vocabulary import KnownParty, Vocabulary, singulars, vocab
 SIDED = ("armed", "labour", "business", "civic", "other")
 WORD = re.compile(r"[\w’'-]+")
 LEADING = re.compile(r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called) )+")
-PEOPLE_OF = re.compile(r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})")
+PEOPLE_OF = re.compile(
+    r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})"
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -48,7 +50,9 @@ class Body:
 class Candidates:
     """All candidates of one document and the phrases that name them."""
 
-    def __init__(self, text: str, dateline: str | None, bodies: tuple[Body, ...], people: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, dateline: str | None, bodies: tuple[Body, ...], people: frozenset[str] = frozenset()
+    ) -> None:
         self.text = text
         self.low = text.lower()
         self.words_in_text = frozenset(re.sub(r"['’]s?$", "", word) for word in WORD.findall(self.low))
@@ -132,7 +136,11 @@ class Candidates:
             return
         label = known.label if known else body.name
         party = self.party(f"{kind}:{core_name(label).lower()}", label, kind)
-        if not known and (len(label) < len(party.label)) == (kind == "armed") and party.label not in vocabulary().known:
+        if (
+            not known
+            and (len(label) < len(party.label)) == (kind == "armed")
+            and party.label not in vocabulary().known
+        ):
             party.label = label
         party.aliases.setdefault(body.name)
         self._add_short(party, body.name)
@@ -160,7 +168,7 @@ class Candidates:
         return adjective and re.search(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b", name) is not None
 
     def _add_owners(self) -> None:
-        """"Norda Cement, the operator": a company by its apposition."""
+        """ "Norda Cement, the operator": a company by its apposition."""
         for match in OWNERSHIP.finditer(self.text):
             name = LEADING.sub("", match[1] or match[2])
             if name and not any(name in p.aliases for p in self.parties.values()):
@@ -176,9 +184,20 @@ class Candidates:
         for match in ARMED_PHRASE.finditer(self.text):
             name = LEADING.sub("", match[1].strip() + " ").strip()
             known = vocabulary().known.get(name)
-            if not name or name in surfaces or known and known.kind != "armed" or match[1].strip() in ("The", "A", "Our"):
+            if (
+                not name
+                or name in surfaces
+                or (known
+                and known.kind != "armed")
+                or match[1].strip() in ("The", "A", "Our")
+            ):
                 continue
-            if match[2] in ("group", "movement") and not known and f"{name} fighters" not in self.text and not self._fights(name):
+            if (
+                match[2] in ("group", "movement")
+                and not known
+                and f"{name} fighters" not in self.text
+                and not self._fights(name)
+            ):
                 continue
             self._add_force(name, LEADING.sub("", match[0]))
         for pattern in (REBEL_NAME, PEOPLE_OF):
@@ -188,12 +207,25 @@ class Candidates:
                     self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name)
 
     def _fights(self, name: str) -> bool:
-        return re.search(rf"{re.escape(name)}(?:['’]s)? (?:group )?(?:that )?(?:its )?(?:fighters|rebels|militants|had overrun|attack|killed|captured)|\b(?:soldiers|army|troops|militants)\b", self.text) is not None
+        return (
+            re.search(
+                rf"{re.escape(name)}(?:['’]s)? (?:group )?(?:that )?(?:its )?(?:fighters|rebels|militants|had overrun|attack|killed|captured)|\b(?:soldiers|army|troops|militants)\b",
+                self.text,
+            )
+            is not None
+        )
 
     def _add_force(self, name: str, phrase: str) -> None:
         known = vocabulary().known.get(name)
         label = known.label if known else name
-        same = next((p for p in self.parties.values() if p.kind in SIDED and (name in p.aliases or core_name(name) in p.aliases)), None)
+        same = next(
+            (
+                p
+                for p in self.parties.values()
+                if p.kind in SIDED and (name in p.aliases or core_name(name) in p.aliases)
+            ),
+            None,
+        )
         party = same or self.party(f"armed:{core_name(label).lower()}", label, "armed")
         party.kind = "armed" if party.kind in ("civic", "armed", "other") else party.kind
         if re.search(r"(?:ish|ian|an|i)$", name) and " " not in name and party.label == name:
@@ -214,7 +246,17 @@ class Candidates:
             self._generic("state:", "government", "state").aliases.setdefault(noun)
         generic = self.parties.get("state:")
         if generic:
-            order = ("government", "authorities", "army", "military", "regime", "coast guard", "junta", "armed forces", "ministry")
+            order = (
+                "government",
+                "authorities",
+                "army",
+                "military",
+                "regime",
+                "coast guard",
+                "junta",
+                "armed forces",
+                "ministry",
+            )
             generic.label = next((n for n in order if n in generic.aliases), "government")
         self._add_state_bodies()
         for noun in sorted(n for n, k in words.body_kind.items() if k == "police" and self.has(n)):
@@ -224,12 +266,21 @@ class Candidates:
     def _add_state_bodies(self) -> None:
         """Ministries and the like by name are the nameless state's; one of them may be all that it is called."""
         generic = self.parties.get("state:")
-        named = [b.name for b in self.bodies if b.kind == "state" and b.named and not self.named_state(b.name) and not NEUTRAL_NAME.search(b.name)]
+        named = [
+            b.name
+            for b in self.bodies
+            if b.kind == "state"
+            and b.named
+            and not self.named_state(b.name)
+            and not NEUTRAL_NAME.search(b.name)
+        ]
         if generic is None or not named:
             return
         for name in named:
             generic.aliases.setdefault(name)
-        ministries = [name for name in named if not re.search(r"\b(?:[Rr]adio|[Tt]elevision|TV|[Mm]edia)\b", name)]
+        ministries = [
+            name for name in named if not re.search(r"\b(?:[Rr]adio|[Tt]elevision|TV|[Mm]edia)\b", name)
+        ]
         if generic.label not in STATE_LABELS and ministries:
             generic.label = max(ministries, key=lambda name: (self.text.count(name), name))
 
@@ -253,7 +304,9 @@ class Candidates:
         for noun in ("union", "unions"):
             if self.has(noun):
                 self._attach(noun, ("labour", "civic"), "labour:", "labour")
-        for noun in sorted(n for n, k in words.body_kind.items() if k == "business" and n in COMPANY_NOUNS and self.has(n)):
+        for noun in sorted(
+            n for n, k in words.body_kind.items() if k == "business" and n in COMPANY_NOUNS and self.has(n)
+        ):
             self._attach(noun, ("business",), "business:", "business")
         for noun in ("opposition",):
             if self.has(noun):
@@ -263,7 +316,14 @@ class Candidates:
         """Give a common noun to the only named party that it can mean, or make one of it."""
         owners = [p for p in self.parties.values() if p.kind in kinds and not p.key.endswith(":")]
         if kind == "armed" and len(owners) > 1:  # "Dawn Front rebels" and no other group's
-            owners = [p for p in owners if any(f"{alias.lower()} {noun}" in self.low or alias.lower().endswith(f" {noun}") for alias in p.aliases)] or owners
+            owners = [
+                p
+                for p in owners
+                if any(
+                    f"{alias.lower()} {noun}" in self.low or alias.lower().endswith(f" {noun}")
+                    for alias in p.aliases
+                )
+            ] or owners
         first = [p for p in owners if p.kind == kinds[0]]
         owners = first or owners
         owner = stem_owner(noun, self.parties) or (owners[0] if len(owners) == 1 else None)
@@ -279,13 +339,26 @@ class Candidates:
         return noun in self.words_in_text
 
 
-STATE_LABELS = frozenset("government authorities army military regime junta".split()) | {"coast guard", "armed forces"}
-HEADS = frozenset("movement party league union coalition alliance council company corporation authority guard group brotherhood assembly guild".split())
-OWNERSHIP = re.compile(r"\b([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}), (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)\b)|\b[Tt]he (?:[a-z]+ )?(?:owner|operator|manufacturer|developer|contractor|airline|employer|company), ([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})")
+STATE_LABELS = frozenset("government authorities army military regime junta".split()) | {
+    "coast guard",
+    "armed forces",
+}
+HEADS = frozenset(
+    "movement party league union coalition alliance council company corporation authority guard group brotherhood assembly guild".split()
+)
+OWNERSHIP = re.compile(
+    r"\b([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}), (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)\b)|\b[Tt]he (?:[a-z]+ )?(?:owner|operator|manufacturer|developer|contractor|airline|employer|company), ([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
+)
 NEUTRAL_NAME = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
-MARCHERS = frozenset("protesters protestors demonstrators marchers organisers organizers activists supporters campaigners".split())
-COMBAT = re.compile(r"\b(?:soldiers|troops|fighters|rebels?|bomb(?:s|ed|ing|ings)|weapons|militants|insurgents|shell(?:s|ed|ing)|air ?strikes?|front line|brigade|battalion|ceasefire|truce|regime|rockets?|drones?|helicopters?|terrorists|garrison|offensive|gunmen|warplanes?|missiles?|army|militia|military|mortars?|warships?)\b")
-COMPANY_NOUNS = frozenset("company operator owner corporation firm employer employers management airline manufacturer developer contractor carrier landlord utility".split())
+MARCHERS = frozenset(
+    "protesters protestors demonstrators marchers organisers organizers activists supporters campaigners".split()
+)
+COMBAT = re.compile(
+    r"\b(?:soldiers|troops|fighters|rebels?|bomb(?:s|ed|ing|ings)|weapons|militants|insurgents|shell(?:s|ed|ing)|air ?strikes?|front line|brigade|battalion|ceasefire|truce|regime|rockets?|drones?|helicopters?|terrorists|garrison|offensive|gunmen|warplanes?|missiles?|army|militia|military|mortars?|warships?)\b"
+)
+COMPANY_NOUNS = frozenset(
+    "company operator owner corporation firm employer employers management airline manufacturer developer contractor carrier landlord utility".split()
+)
 TRAILING = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 
 

@@ -9,17 +9,40 @@ from functools import cache
 
 from claimcheck.sides.vocabulary import KnownParty, vocabulary
 
-ENDINGS = ("ians", "ian", "ans", "ese", "ish", "ics", "ic", "an", "ia", "is", "i", "n", "a", "o", "e", "y", "u", "s")
+ENDINGS = (
+    "ians",
+    "ian",
+    "ans",
+    "ese",
+    "ish",
+    "ics",
+    "ic",
+    "an",
+    "ia",
+    "is",
+    "i",
+    "n",
+    "a",
+    "o",
+    "e",
+    "y",
+    "u",
+    "s",
+)
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|regime|defen[cs]e ministry|foreign ministry|"
     r"interior ministry|(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|"
     r"jets|border guards?|military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|prime minister|"
     r"Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|coast ?guard|fleet)"
 )
-STATE_PHRASE = re.compile(rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|Republican) )?(?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b")
+STATE_PHRASE = re.compile(
+    rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|Republican) )?(?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b"
+)
 FIGHTERS = r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|movement|brigades?|insurgency|terrorists)"
 ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
-REBEL_NAME = re.compile(r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) ((?:[A-Z][\w-]+ ?){1,4})")
+REBEL_NAME = re.compile(
+    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) ((?:[A-Z][\w-]+ ?){1,4})"
+)
 CAPITAL_OF = re.compile(
     r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
 )
@@ -60,7 +83,9 @@ def stem(word: str) -> str:
 @cache
 def _library() -> re.Pattern[str]:
     words = vocabulary()
-    names = sorted({*words.known, *words.adjectives, *words.metonyms, *words.outlets}, key=lambda n: (-len(n), n))
+    names = sorted(
+        {*words.known, *words.adjectives, *words.metonyms, *words.outlets}, key=lambda n: (-len(n), n)
+    )
     return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 
@@ -70,7 +95,12 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
     words = vocabulary()
     for match in _library().finditer(text):
         name = match[0]
-        known = words.known.get(name) or words.adjectives.get(name) or words.metonyms.get(name) or words.outlets.get(name)
+        known = (
+            words.known.get(name)
+            or words.adjectives.get(name)
+            or words.metonyms.get(name)
+            or words.outlets.get(name)
+        )
         if known is None or known.kind != "state":
             continue
         state = states.setdefault(known.label, State(known.label, known.label, known=known))
@@ -117,9 +147,17 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         low = name.lower()
         if name in people:
             continue
-        if low in words.modifiers or low in words.offices or low in words.body_kind or low in NOT_STATES or low + "s" in words.body_kind:
+        if (
+            low in words.modifiers
+            or low in words.offices
+            or low in words.body_kind
+            or low in NOT_STATES
+            or low + "s" in words.body_kind
+        ):
             continue
-        if not ADJECTIVE.search(low) and re.search(r"side|tanks|fleet|cabinet|embassy|delegation|coast", match[2]):
+        if not ADJECTIVE.search(low) and re.search(
+            r"side|tanks|fleet|cabinet|embassy|delegation|coast", match[2]
+        ):
             continue
         state = states.setdefault(stem(name), State(stem(name)))
         state.force += 1
@@ -132,8 +170,12 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
     for match in CAPITALISED.finditer(text):
         state = by_stem.get(stem(match[0]))
         if state:
-            adjective = ADJECTIVE.search(match[0]) and (match[0] + " ") in text and not match[0].endswith("ia")
-            (state.adjectives if adjective and _attributive(text, match.end()) else state.names)[match[0]] += 1
+            adjective = (
+                ADJECTIVE.search(match[0]) and (match[0] + " ") in text and not match[0].endswith("ia")
+            )
+            (state.adjectives if adjective and _attributive(text, match.end()) else state.names)[
+                match[0]
+            ] += 1
             state.positions.append(match.start())
     for state in by_stem.values():
         for adjective in list(state.adjectives):
@@ -145,7 +187,9 @@ def _attributive(text: str, end: int) -> bool:
     return bool(re.match(r" [a-zA-Z]", text[end : end + 2]))
 
 
-NOT_STATES = frozenset("arab islamic kurdish european western african asian rebel the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split())
+NOT_STATES = frozenset(
+    "arab islamic kurdish european western african asian rebel the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split()
+)
 
 
 def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
@@ -161,7 +205,10 @@ def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> 
             state.metonyms.setdefault(city)
         elif not of:
             open_cities.append((city, match.start()))
-    for city, position in open_cities:  # "the capital, X" is that of a state whose capital is not named otherwise
+    for (
+        city,
+        position,
+    ) in open_cities:  # "the capital, X" is that of a state whose capital is not named otherwise
         without = {key: s for key, s in states.items() if not s.metonyms}
         state = _nearest(without, position)
         if state is not None:

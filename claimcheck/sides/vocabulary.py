@@ -62,7 +62,7 @@ class Vocabulary:
     outlets: dict[str, KnownParty]
 
     def role_kind(self, noun: str) -> str | None:
-        """"spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
+        """ "spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
         for form in singulars(noun):
             if form in self.spokes:
                 return "spokes"
@@ -132,6 +132,20 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """The closed classes of ``phrases.toml`` by name: determiners, quantifiers, particles ..."""
+    return {
+        key: frozenset(value) for key, value in _read("en", "phrases.toml").items() if isinstance(value, list)
+    }
+
+
+@cache
+def word_maps() -> dict[str, dict[str, str]]:
+    """The tables of ``phrases.toml`` by name: rank names, roles of leading verbs."""
+    return {key: value for key, value in _read("en", "phrases.toml").items() if isinstance(value, dict)}
+
+
 def _party(entry: dict[str, Any]) -> KnownParty:
     if entry.get("kind") not in PARTY_KINDS or not entry.get("label"):
         raise DataError(f"a party needs a label and a kind: {entry}", where="claimcheck/data/parties.toml")
@@ -139,7 +153,9 @@ def _party(entry: dict[str, Any]) -> KnownParty:
     return KnownParty(entry["label"], entry["kind"], **lists)
 
 
-def _genders(titles: dict[str, Any], roles: dict[str, Any], given: dict[str, frozenset[str]]) -> dict[str, str]:
+def _genders(
+    titles: dict[str, Any], roles: dict[str, Any], given: dict[str, frozenset[str]]
+) -> dict[str, str]:
     masculine = [*titles["masculine"], *roles["masculine"], *given["masculine"]]
     feminine = [*titles["feminine"], *roles["feminine"], *given["feminine"]]
     both = set(masculine) & set(feminine)

@@ -1,0 +1,192 @@
+"""One comma-free noun phrase: determiners, owner, title and name, or a common noun with its tail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.resolve.names import (
+    bare,
+    is_capitalised,
+    looks_like_body,
+    looks_like_person,
+    strip_honorifics,
+)
+from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, lower_first, strip_article
+from claimcheck.resolve.titles import name_then_role, noun_gender, person_phrase, title_and_name
+from claimcheck.sides.vocabulary import Vocabulary, singulars, word_sets
+
+PREPOSITION = re.compile(
+    r"\s(?:of|for|in|at|from|with|near|on|to|by|inside|outside|under|among|within|there|aboard|behind|against|"
+    r"representing|fighting|via|accompanying|between)\b"
+)
+POSSESSOR = re.compile(
+    r"^(?P<owner>(?:[Tt]he |[Aa]n? )?[^,]{1,50}?)(?:['’]s|(?<=s)['’]) (?:own )?(?P<rest>\S.*)$"
+)
+LEAD_IN = re.compile(
+    r"^(?:at least|about|around|nearly|almost|even|only|meanwhile|also|but|and|so-called) ", re.I
+)
+CAPITAL = re.compile(r"^[\"“‘'„«]?[^\W\d_a-zß-öø-ÿ]")
+OF_NAME = re.compile(r"of (?:the )?[A-ZÀ-ÖØ-Þ]")
+
+
+def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
+    """One comma-free noun phrase."""
+    text = LEAD_IN.sub("", segment.strip())
+    tokens = text.split()
+    flags = SourcePhrase(segment, "none", description=lower_first(text))
+    while tokens and (_determines(tokens[0].lower()) or tokens[0].isdigit()):
+        flags = _determine(flags, tokens.pop(0).lower())
+    rest = " ".join(tokens)
+    if not rest:
+        return replace(flags, kind="role", head=text.lower())
+    if tokens[0].lower() in words.possessive and len(tokens) > 1:
+        owned = _noun_phrase(" ".join(tokens[1:]), replace(flags, definite=True), words)
+        return replace(owned, owner=tokens[0].lower())
+    match = POSSESSOR.match(rest)
+    if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
+        owned = _noun_phrase(match["rest"], replace(flags, definite=not flags.indefinite), words)
+        role = (
+            owned.role
+            and f"{strip_article(match['owner'])}{rest[match.end('owner') : match.start('rest')]}{owned.role}"
+        )
+        owner = strip_article(match["owner"])
+        return replace(owned, owner=owner, role=role, body=owned.body or owner)
+    return _noun_phrase(rest, flags, words)
+
+
+def _determines(word: str) -> bool:
+    sets = word_sets()
+    return any(word in sets[key] for key in ("determiners", "quantifiers", "ordinals", "same"))
+
+
+def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
+    sets = word_sets()
+    quantified = word in sets["quantifiers"]
+    return replace(
+        flags,
+        definite=flags.definite or word in ("the", "this", "that", "these", "those"),
+        indefinite=flags.indefinite or quantified or word in ("a", "an", "another"),
+        plural=flags.plural or quantified or word in ("these", "those"),
+        other=flags.other or (word in sets["ordinals"] and word not in ("new", "different", "further")),
+        same=flags.same or word == "same",
+    )
+
+
+def _one_name(rest: str, words: Vocabulary) -> bool:
+    """Whether an apostrophe stands inside a body's name: "People's Assembly", "Bakers' Union"."""
+    tokens = rest.split()
+    return (
+        len(tokens) <= 6
+        and all(CAPITAL.match(token) for token in tokens)
+        and (bare(tokens[-1]) in words.body_kind)
+    )
+
+
+def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    named = title_and_name(text, flags, words)
+    if named:
+        return named
+    cut = PREPOSITION.search(text)
+    core, tail = (text[: cut.start()], text[cut.start() + 1 :]) if cut else (text, "")
+    tokens = core.split()
+    if not tokens:
+        return replace(flags, kind="none")
+    edges = is_capitalised(tokens[0]) and is_capitalised(tokens[-1])
+    inner = [token for token in tokens if not edges or token not in ("the", "of", "and", "for")]
+    if all(is_capitalised(token) for token in inner):
+        return _capitalised(text, tokens, tail, flags, words)
+    leading = name_then_role(tokens, tail, text, flags, words)
+    return leading or _common(text, tokens, tail, flags, words)
+
+
+def _capitalised(
+    text: str, tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary
+) -> SourcePhrase:
+    """A core all in capitals: a person, a body, a place, or a role at the start of a sentence."""
+    head = bare(tokens[-1])
+    if _is_role(tokens, tail, flags, words):
+        leading = name_then_role(tokens, tail, text, flags, words) if tail else None
+        return leading or _common(text, tokens, tail, flags, words)
+    single = len(tokens) == 1
+    if single and any(
+        head in nouns for nouns in (words.documents, words.crowds, words.workers, words.epithets)
+    ):
+        return _common(text, tokens, tail, flags, words)
+    if single and flags.indefinite and text in words.adjectives:  # "an Iraqi"
+        return replace(flags, kind="role", head=head, role=None)
+    body = looks_like_body(tokens) or flags.definite
+    if not body and not single and looks_like_person(tokens):
+        person = person_phrase(" ".join(strip_honorifics(tokens)), "", flags, words)
+        return replace(person, body=tail.partition(" ")[2] or None)
+    name = text if body and tail.startswith(("of ", "for ", "in ", "on ")) else " ".join(tokens)
+    gender = "n" if body else words.gender_of.get(head, "")
+    kind: PhraseKind = "body" if body else "name"
+    return replace(flags, kind=kind, name=name, head=head, gender=gender, plural=False, description=text)
+
+
+def _is_role(tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> bool:
+    """Whether a capitalised core is a role ("Officials", "Deputy Minister for ...") and no name."""
+    head = bare(tokens[-1])
+    if not words.role_kind(head):
+        return False
+    if flags.definite and len(tokens) == 1 and head.endswith("s") and OF_NAME.match(tail):
+        return False  # "the Friends of Progress"
+    return len(tokens) == 1 or bool(tail) or any(bare(token) in words.modifiers for token in tokens[:-1])
+
+
+def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    """A noun phrase with a common noun for its head."""
+    named = _body_then_name(tokens, flags, words)
+    if named:
+        return named
+    low = [bare(token) for token in tokens]
+    head, two = low[-1], " ".join(low[-2:])
+    place = tail.startswith(("in ", "near ", "on ", "outside ", "inside ", "there"))
+    belongs = not place or tail.startswith("in the ")
+    base = replace(flags, head=head, body=tail.partition(" ")[2] or None if belongs else None)
+    role_kind = words.role_kind(head)
+    if role_kind is None and any(form in words.documents for form in (two, *singulars(head))):
+        return replace(base, kind="document", gender="n", role=None)
+    if words.role_kind(two) or role_kind:
+        return _role(text, head, base, words)
+    if two in words.body_kind or any(form in words.body_kind for form in singulars(head)):
+        name = text if any(is_capitalised(token) for token in tokens) else None
+        return replace(base, kind="body", name=name, gender="n")
+    if head in word_sets()["collectives"] or (head.endswith("s") and not head.endswith("ss")):
+        return replace(base, kind="group", plural=True)
+    return replace(base, kind="role", role=None)
+
+
+def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
+    """ "the monitoring group SITE", "state agency Novo": a common noun, then a body's name."""
+    if words.role_kind(bare(tokens[-1])) is not None:
+        return None
+    for index in range(len(tokens) - 1):
+        trailing = tokens[index + 1 :]
+        head = bare(tokens[index])
+        if (
+            head in words.body_kind
+            and not is_capitalised(tokens[index])
+            and all(map(is_capitalised, trailing))
+        ):
+            role = " ".join(tokens[: index + 1])
+            return replace(flags, kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
+    return None
+
+
+def _role(text: str, head: str, base: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    """A person or persons by what they are: "a company spokesman", "two sources"."""
+    listed = any(
+        head in nouns
+        for nouns in (words.spokes, words.members, words.neutral_roles, words.offices, words.ranks)
+    )
+    if base.plural or (words.role_kind(head) is not None and not listed):
+        return replace(base, kind="group", plural=True, role=text, gender="")
+    return replace(base, kind="role", role=text, gender=noun_gender(head, words))
+
+
+def head_noun(phrase: str) -> str:
+    """The head noun of a phrase, lower case: the last word before its first preposition."""
+    core = PREPOSITION.split(phrase)[0].split()
+    return bare(core[-1]) if core else ""
