@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from claimcheck.model import Attribution, Segmented
 from claimcheck.resolve.cast import Cast, Character, fits_gender
 from claimcheck.resolve.mentions import Mention
-from claimcheck.resolve.source import SourcePhrase
+from claimcheck.resolve.outcome import Outcome, found
+from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
@@ -27,6 +28,18 @@ class Turn:
     nested: bool
 
 
+def _may_mean_itself(phrase: SourcePhrase, speaker: Character) -> bool:
+    """Whether a pronoun in a speaker's own words can be the speaker; one of an unnamed group may be he or she."""
+    unnamed = speaker.name is None and speaker.kind in ("person", "group") and phrase.gender != "n"
+    return unnamed or fits_gender(speaker, phrase.gender, phrase.plural)
+
+
+def _distance(apart: int) -> str:
+    if apart <= 0:
+        return "same paragraph"
+    return "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
+
+
 class Scene:
     """The order in which characters are met and speak."""
 
@@ -36,6 +49,7 @@ class Scene:
         self.cast = cast
         self._text = segmented.text
         self._latent = latent
+        self._latent_places = sorted(latent)
         self.turns: list[Turn] = []
         self._paragraphs = [p.start for p in segmented.paragraphs]
         self._sentences = [s.start for s in segmented.sentences]
@@ -97,59 +111,41 @@ class Scene:
 
     def antecedent(
         self, phrase: SourcePhrase, position: int, parent: Attribution | None, speaker: Character | None
-    ) -> tuple[Character | None, str, list[Character]]:
-        """Who a third-person pronoun is, the reason, and the candidates where it is not clear."""
+    ) -> Outcome:
+        """Who a third-person pronoun is; ``speaker``: the parent's, in whose words it stands."""
         quoted = self.in_quotes(position)
-        said = phrase.text
-        unnamed = speaker is not None and speaker.name is None and speaker.kind in ("person", "group")
-        if (
-            parent
-            and speaker
-            and not quoted
-            and (fits_gender(speaker, phrase.gender, phrase.plural) or (unnamed and phrase.gender != "n"))
-        ):
-            return (
-                self._take(speaker, phrase),
-                f"'{said}' -> {speaker.label}: inside this speaker's own words",
-                [],
-            )
+        if parent and speaker and not quoted and _may_mean_itself(phrase, speaker):
+            return self._take(speaker, phrase, "inside this speaker's own words")
         barred = speaker if quoted else None
         met = self._just_met(phrase, position)
         if met and met is not barred:
-            return (
-                self._take(met, phrase),
-                f"'{said}' -> {met.label}: subject of the sentence just before",
-                [],
-            )
+            return self._take(met, phrase, "opens the sentence just before")
         for turn in reversed(self.turns[-MEMORY:]):
             character = turn.character.final()
             apart = self.paragraph(position) - self.paragraph(turn.position)
             if apart > PARAGRAPHS or character is barred or turn.position >= position:
                 continue
-            if fits_gender(character, phrase.gender, phrase.plural) and (
-                quoted or not turn.nested or phrase.plural
-            ):
-                where = (
-                    "same paragraph"
-                    if not apart
-                    else "the paragraph before"
-                    if apart == 1
-                    else f"{apart} paragraphs before"
-                )
-                return (
-                    self._take(character, phrase),
-                    f"'{said}' -> {character.label}: holds the floor, {where}",
-                    [],
-                )
+            open_to = quoted or not turn.nested or phrase.plural
+            if open_to and fits_gender(character, phrase.gender, phrase.plural):
+                return self._take(character, phrase, f"holds the floor, {_distance(apart)}")
         named = self._named_before(phrase, position)
         if named:
-            return self._take(named, phrase), f"'{said}' -> {named.label}: the only one named before", []
-        return None, f"'{said}' is not resolved", [c for c in self.recent() if c.kind == "person"][:3]
+            return self._take(named, phrase, "the only one named before")
+        people = [c for c in self.recent() if c.kind == "person"][:3]
+        return Outcome(None, f"'{phrase.text}' is not resolved", people)
 
-    def _take(self, character: Character, phrase: SourcePhrase) -> Character:
+    def _take(self, character: Character, phrase: SourcePhrase, why: str) -> Outcome:
         if phrase.gender in ("m", "f") and character.kind == "person" and not character.gender:
             character.gender = phrase.gender
-        return character
+        return Outcome(character, f"'{phrase.text}' -> {character.label}: {why}")
+
+    def one_of(self, same: list[Character], phrase: SourcePhrase, position: int) -> Outcome:
+        """Of two Khans the one who spoke or was named last, else nobody."""
+        recent = self.most_recent(same, position)
+        if recent:
+            return found(recent, phrase, position, "the one just met")
+        names = ", ".join(character.label for character in same)
+        return Outcome(None, f"'{phrase.text}' may be {names}", same)
 
     def _just_met(self, phrase: SourcePhrase, position: int) -> Character | None:
         """The person or body that opens the latest sentence since the last turn."""
@@ -206,7 +202,7 @@ class Scene:
                 found.append(character)
         return found[0] if len(found) == 1 else None
 
-    def pair_or_group(self, position: int) -> Character | None:
+    def pair(self, position: int) -> Character | None:
         """The two persons that one sentence just before names together."""
         start = self._paragraphs[self.paragraph(position)] if self._paragraphs else 0
         matches = list(PAIR.finditer(self._text, start, position))
@@ -237,14 +233,21 @@ class Scene:
                 not others or others <= known or len(others & known) * 2 >= len(others) or phrase.same
             ):
                 return character
-        for place in reversed([p for p in self._latent if p < position]):
+        latent = None if phrase.plural else self._latent_before(heads, position)
+        if latent:
+            return latent
+        return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
+
+    def _latent_before(self, heads: set[str], position: int) -> Character | None:
+        """An unnamed person of this role who was met, but has not spoken: "A doctor treated ... the doctor said"."""
+        end = bisect_left(self._latent_places, position)
+        for place in reversed(self._latent_places[max(0, end - MEMORY) : end]):
             if (
-                not phrase.plural
-                and self._latent[place].head in heads
+                self._latent[place].head in heads
                 and self.paragraph(position) - self.paragraph(place) <= PARAGRAPHS
             ):
                 return self._latent[place].final()
-        return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
+        return None
 
     def _gender_clash(self, character: Character, phrase: SourcePhrase) -> bool:
         return bool(character.gender and phrase.gender and character.gender != phrase.gender)

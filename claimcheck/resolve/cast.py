@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.resolve.names import bare, looks_like_body
-from claimcheck.resolve.source import SourcePhrase
+from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import singulars, vocabulary
+
+
+MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +46,16 @@ class Character:
         while found.merged is not None:
             found = found.merged
         return found
+
+    def adopt(self, role: Character) -> None:
+        """An unnamed speaker turns out to be this person."""
+        role.merged = self
+        self.role, self.head = role.role, role.head
+        self.gender = self.gender or role.gender
+        self.affiliations += role.affiliations
+        self.features |= role.features
+        self.names.update(role.names)
+        self.reasons.append(f"'{role.description}' is named as {self.label} right after")
 
     def learn(self, phrase: SourcePhrase, position: int) -> None:
         """Take up what a phrase says of the character."""
@@ -96,6 +109,7 @@ class Cast:
         self.characters: list[Character] = []
         self._by_word: dict[str, list[Character]] = {}
         self._by_name: dict[str, Character] = {}
+        self._bodies: list[Character] = []
 
     def add(self, phrase: SourcePhrase, kind: str, position: int) -> Character:
         """A new character from a phrase."""
@@ -107,6 +121,8 @@ class Cast:
         character.learn(phrase, position)
         self.characters.append(character)
         self.index(character, name or character.description)
+        if kind == "body" and name:
+            self._bodies.append(character)
         return character
 
     def latent(self, phrase: SourcePhrase, position: int) -> Character:
@@ -122,6 +138,17 @@ class Cast:
         )
         character.learn(phrase, position)
         return character
+
+    def take_up(self, character: Character, phrase: SourcePhrase, position: int) -> None:
+        """A latent person speaks."""
+        character.learn(phrase, position)
+        character.description = phrase.description
+        self.characters.append(character)
+
+    def named_bodies(self) -> list[Character]:
+        """The bodies with a name, the last of very many."""
+        self._bodies = [body for body in self._bodies if body.merged is None][-MANY:]
+        return self._bodies
 
     def index(self, character: Character, name: str) -> None:
         """Make the character be found by this name and its words."""
@@ -163,11 +190,7 @@ class Cast:
             if body.kind == "body" and body not in found and _is_short_for(key, body):
                 found.append(body)
         if len(key) == 1 and 2 <= len(key[0]) <= 6 and not found:
-            found = [
-                c
-                for c in self.characters
-                if c.kind == "body" and c.name and initials(c.name) == key[0] and c.merged is None
-            ]
+            found = [body for body in self.named_bodies() if initials(body.label) == key[0]]
         return found
 
 

@@ -10,7 +10,8 @@ from functools import cache
 
 from claimcheck.model import Segmented, Span
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
-from claimcheck.resolve.source import SourcePhrase, analyse_source
+from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.vocabulary import vocabulary
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"

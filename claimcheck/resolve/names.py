@@ -56,10 +56,8 @@ def looks_like_body(tokens: list[str]) -> bool:
         token = tokens[0].strip(EDGES).replace(".", "")
         return len(token) > 1 and token.isupper()
     kinds = sum(any(form in words.body_kind for form in singulars(bare(t))) for t in tokens)
-    return (
-        (kinds > 0
-        and bare(tokens[0]) not in words.given_names)
-        or any(t.endswith(("'", "’")) for t in tokens[:-1])
+    return (kinds > 0 and bare(tokens[0]) not in words.given_names) or any(
+        t.endswith(("'", "’")) for t in tokens[:-1]
     )
 
 

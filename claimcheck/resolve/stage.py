@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from claimcheck.model import Attribution, Segmented, Side, SideMatcher, Speaker, Statement, Syntax
 from claimcheck.resolve.cast import Character, body_class
-from claimcheck.resolve.resolver import Outcome, Resolver
-from claimcheck.resolve.source import strip_article
+from claimcheck.resolve.outcome import Outcome
+from claimcheck.resolve.phrase import strip_article
+from claimcheck.resolve.resolver import Resolver
 from claimcheck.sides.discover import Voice, discover
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.parties import SIDED, Body

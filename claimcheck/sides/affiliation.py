@@ -205,10 +205,8 @@ class Affiliations:
             and any(token in words.ranks for token in tokens[:3])
         ):
             return "state:" if CAPTIVE.search(low) else self.outlet
-        office = (
-            any(form in OFFICE for token in tokens for form in singulars(token))
-            or ("president" in tokens
-            and " of " not in f" {low} ")
+        office = any(form in OFFICE for token in tokens for form in singulars(token)) or (
+            "president" in tokens and " of " not in f" {low} "
         )
         rank = (
             speaker.kind == "person"

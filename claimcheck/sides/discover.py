@@ -172,11 +172,11 @@ def _choose(candidates: Candidates) -> list[Party]:
     chosen = [
         p
         for p in parties
-        if (p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
-        and (_disputes(p, bargaining) or at_war or fighting))
-        or (at_war
-        and p.score >= AT_WAR
-        and _fights(p))
+        if (
+            p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
+            and (_disputes(p, bargaining) or at_war or fighting)
+        )
+        or (at_war and p.score >= AT_WAR and _fights(p))
     ]
     if len(chosen) == 1:
         rest = [
@@ -202,8 +202,7 @@ def _fights(party: Party) -> bool:
         or spoken
         or civic
         or other
-        or (party.kind == "state"
-        and (party.state is None or party.state.force > 0))
+        or (party.kind == "state" and (party.state is None or party.state.force > 0))
     )
 
 

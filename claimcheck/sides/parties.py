@@ -187,8 +187,7 @@ class Candidates:
             if (
                 not name
                 or name in surfaces
-                or (known
-                and known.kind != "armed")
+                or (known and known.kind != "armed")
                 or match[1].strip() in ("The", "A", "Our")
             ):
                 continue

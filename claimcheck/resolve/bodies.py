@@ -1,0 +1,119 @@
+"""Bodies: by full and short names, initials, demonyms, and by what they are ("the union", "her party")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.resolve.antecedents import Scene
+from claimcheck.resolve.cast import Cast, Character, body_class, initials, name_key
+from claimcheck.resolve.outcome import Outcome, found
+from claimcheck.resolve.phrase import SourcePhrase
+
+# Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
+DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
+GENERIC = ("labour", "business", "armed")
+
+
+class Bodies:
+    """Finds the body that a name or a noun means."""
+
+    def __init__(self, cast: Cast, scene: Scene, countries: dict[str, str]) -> None:
+        self.cast = cast
+        self.scene = scene
+        self.countries = countries  # demonym -> country
+
+    def by_short_name(self, phrase: SourcePhrase, position: int) -> Outcome:
+        """A capitalised word or two: a surname, a body's short name, a country, its people or capital."""
+        assert phrase.name
+        country = self.countries.get(phrase.name)
+        if country:
+            phrase = replace(phrase, name=country)
+            known = self.cast.exact(country) or self.cast.add(phrase, "body", position)
+            return found(known, phrase, position, "the name of its people")
+        exact = self.cast.exact(phrase.name)
+        if exact:
+            return found(exact, phrase, position, "the same name")
+        persons = self.cast.persons(phrase.name)
+        if len(persons) == 1:
+            return found(persons[0], phrase, position, "surname")
+        if persons:
+            return self.scene.one_of(persons, phrase, position)
+        return self.by_name(phrase, position)
+
+    def by_name(self, phrase: SourcePhrase, position: int) -> Outcome:
+        """A body's name, in full or short, or the initials of an office."""
+        assert phrase.name
+        bodies = [body for body in self.cast.bodies(phrase.name) if body.name]
+        spoken = [body for body in bodies if body.spoken]
+        exact = self.cast.exact(phrase.name)
+        if len(bodies) > 1 and len(spoken) == 1:
+            bodies = spoken
+        elif len(bodies) > 1 and exact in bodies:
+            fuller = [body for body in bodies if body is not exact]
+            bodies = fuller if len(fuller) == 1 else [body for body in bodies if body is exact]
+        if len(bodies) == 1:
+            return found(bodies[0], phrase, position, "the same name in full")
+        if exact and exact.kind in ("body", "person"):
+            return found(exact, phrase, position, "the same name")
+        officer = self._by_office(phrase.name)
+        if officer:
+            return found(officer, phrase, position, "initials of the office")
+        return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': named here")
+
+    def _by_office(self, name: str) -> Character | None:
+        """ "the SP" -> the Superintendent of Police who spoke before."""
+        if not name.isupper() or not 2 <= len(name) <= 4:
+            return None
+        people = (c for c in self.scene.recent() if c.kind == "person" and c.role)
+        return next((c for c in people if initials(c.role or "") == name.lower()), None)
+
+    def by_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
+        """A body by what it is: "the ministry", "the company", "their union"."""
+        if phrase.name:
+            surname = " " not in phrase.name and not phrase.definite and self.cast.persons(phrase.name)
+            return self.by_short_name(phrase, position) if surname else self.by_name(phrase, position)
+        known = self.cast.exact(phrase.description)
+        if known and known.kind in ("body", "group"):
+            return found(known, phrase, position, "the same words")
+        single = not phrase.indefinite and " " not in phrase.description
+        if not phrase.body and (phrase.definite or in_title or single):
+            body = self.described(phrase, position, in_title)
+            if body:
+                return found(body, phrase, position, "the only one meant so here")
+        if phrase.owner and phrase.body:
+            body = self._of_owner(phrase.owner)
+            if body:
+                return found(body, phrase, position, "the owner's")
+        return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': a body without a name")
+
+    def described(self, phrase: SourcePhrase, position: int, in_title: bool) -> Character | None:
+        """The named body of a noun or kind; in a headline also one that the text names later."""
+        head = phrase.head
+        bodies = [b for b in self.cast.named_bodies() if in_title or b.introduced < position]
+        heads = [b for b in bodies if name_key(b.label).split()[-1:] == [head]]
+        noted = [b for b in bodies if b not in heads and head in b.features]
+        wanted = body_class(phrase.description)
+        kind = (
+            [b for b in bodies if body_class(b.label) == wanted]
+            if wanted in GENERIC or head in DESCRIBING
+            else []
+        )
+        for group in (heads, noted, kind):
+            spoken = [b for b in group if b.spoken]
+            if len(spoken) == 1 or len(group) == 1:
+                return (spoken or group)[0]
+            if group:
+                return self.scene.most_recent(group, position)
+        return None
+
+    def _of_owner(self, owner: str) -> Character | None:
+        """ "Her party" -> the party that she was said to be of."""
+        person = self.cast.exact(owner)
+        if person is None or person.kind != "person":
+            return None
+        for words, _ in person.affiliations:
+            low = words.lower()
+            for body in self.cast.named_bodies():
+                if body.label.lower() in low:
+                    return body
+        return None

@@ -1,0 +1,66 @@
+"""Fill the cast with everybody whom the article names, before its sources are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.resolve.cast import Cast, Character
+from claimcheck.resolve.mentions import Mention, is_probable_person
+from claimcheck.resolve.names import bare
+from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.sides.scan import ADJECTIVE, stem
+
+
+def introduce(mentions: tuple[Mention, ...], cast: Cast) -> dict[int, Character]:
+    """Add the named persons and bodies to the cast.
+
+    Persons without a name are returned by where they are met: words alone do not find them again.
+    """
+    singles = {bare(name) for name in single_names(mentions)}
+    latent: dict[int, Character] = {}
+    for mention in mentions:
+        phrase, position = mention.phrase, mention.span.start
+        called = phrase.kind == "person" and phrase.indefinite  # "A man calling himself X"
+        if phrase.kind == "role":
+            latent[position] = cast.latent(phrase, position)
+        elif called or is_probable_person(phrase, singles):
+            _introduce_person(phrase, position, cast)
+        elif phrase.kind == "body":
+            _introduce_body(phrase, position, cast)
+    return latent
+
+
+def _introduce_person(phrase: SourcePhrase, position: int, cast: Cast) -> None:
+    name = phrase.name or phrase.description
+    known = cast.exact(name)
+    if known is None and " " not in name:
+        same = cast.persons(name)
+        known = same[0] if len(same) == 1 else None
+    if known is None:
+        cast.add(phrase, "person", position)
+    elif known.kind == "person":
+        known.learn(phrase, position)
+
+
+def _introduce_body(phrase: SourcePhrase, position: int, cast: Cast) -> None:
+    name = phrase.name or phrase.description
+    if (phrase.name is None or " " in name) and cast.exact(name) is None:
+        cast.add(replace(phrase, description=name), "body", position)
+
+
+def single_names(mentions: tuple[Mention, ...]) -> set[str]:
+    """The names of one word."""
+    return {m.phrase.name for m in mentions if m.phrase.name and " " not in m.phrase.name}
+
+
+def countries(names: set[str]) -> dict[str, str]:
+    """Demonyms that stand alone, with their country: "Tovian" -> "Tovia" where the text has both."""
+    stems: dict[str, list[str]] = {}
+    for name in sorted(names):
+        stems.setdefault(stem(name), []).append(name)
+    found = {}
+    for group in stems.values():
+        named = [n for n in group if not ADJECTIVE.search(n) or n.endswith("ia")]
+        if len(named) == 1:
+            found.update({n: named[0] for n in group if n != named[0] and ADJECTIVE.search(n)})
+    return found
