@@ -21,8 +21,8 @@ from claimcheck.segment import segment
 
 ARTICLE = (
     "Officials of the port said that nine ships had left.\n\n{0}We saw smoke over the pier,{1} said "
-    "Ines Vark, a clerk at the customs house. {0}Then the lights went out.{1}\n\nThe harbour master, Olaf Renn, denied "
-    "that anyone was hurt and called the news {0}invented{1}.\n"
+    "Ines Vark, a clerk at the customs house. {0}Then the lights went out.{1}\n\nThe harbour master, Olaf "
+    "Renn, denied that anyone was hurt and called the news {0}invented{1}.\n"
 )
 STYLES = {"straight": '""', "curly": "“”", "british": "‘’", "guillemets": "«»", "low-high": "„“"}
 

@@ -101,6 +101,8 @@ def clause_end(page: Page, start: int, bound: int) -> int:
     for index in range(start, bound):
         if words[index] in ",;:" and not (words[index] == "," and _thousands(page, index)):
             return index
+        if words[index] in page.lexicon.gerunds and words[index] in page.lexicon.saying:
+            return index
         if words[index] in ("and", "but", "while") and _verb_soon(page, index, bound):
             return index
     return bound

@@ -9,6 +9,7 @@ from claimcheck.attribute.phrases import subject_before
 from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span
 
+FARTHEST = 8
 SUBJECT = "the words before the cue are its subject"
 OCCASION = frozenset(["when", "after", "as", "before", "while"])
 NEXT_CLAUSE = frozenset(["while", "but", "whereas", "and", "as"])
@@ -97,13 +98,22 @@ def _beside(page: Page, piece: Span, item: Attribution) -> bool:
     if page.words[first] == "asked":
         return True
     if (
-        _before_that(page, piece, item)
+        _far_off(page, piece, item)
+        or _before_that(page, piece, item)
         or _in_relative_clause(page, piece, item)
         or _another_clause(page, piece, item)
     ):
         return True
     quoted = any(page.quotation_at(other.start) is not None for other in item.content if other != piece)
     return quoted and piece.start > item.cue[0].start and first > 0 and page.words[first - 1] in OCCASION
+
+
+def _far_off(page: Page, piece: Span, item: Attribution) -> bool:
+    """Whether unquoted words stand apart from the next piece on the same side of the cue: a headline, a list."""
+    nearer = [other for other in item.content if piece.end < other.start and other.end <= item.cue[0].start]
+    if not nearer or page.quotation_at(nearer[0].start) is not None:
+        return False
+    return page.at(nearer[0].start) - page.at(piece.end) > FARTHEST
 
 
 def _before_that(page: Page, piece: Span, item: Attribution) -> bool:

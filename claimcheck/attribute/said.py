@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import Known
 from claimcheck.attribute.nesting import clause_after
 from claimcheck.attribute.page import Page, overlap
@@ -10,6 +11,7 @@ from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
 
 ADVERBS_BEFORE = 3
+CLAUSE_MARKS = frozenset([",", ";", "that", "which", "who", "when", "where", "while", "but", "because"])
 
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -161,8 +163,11 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
 
 
 def _around(page: Page, index: int) -> Spans:
-    """The sentence without the adverb: one piece before it, one after it."""
+    """The adverb's clause without it: one piece before it, one after it."""
     sentence = page.sentence(index)
-    parts = [part for part in ((sentence.start, index), (index + 1, sentence.stop)) if part[0] < part[1]]
+    start = next((i + 1 for i in range(index - 1, sentence.start, -1) if page.words[i] in CLAUSE_MARKS), None)
+    start = sentence.start if start is None else start
+    stop = clause_end(page, index + 1, sentence.stop)
+    parts = [part for part in ((start, index), (index + 1, stop)) if part[0] < part[1]]
     pieces = [trimmed(page, page.span(*part)) for part in parts]
     return tuple(piece for piece in pieces if piece is not None)
