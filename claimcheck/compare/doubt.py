@@ -31,7 +31,9 @@ def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
 
 def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if one.pronoun != other.pronoun and not (one.everyone or other.everyone):
-        return "a person spoken of by a pronoun"
+        singular = {one.pronoun, other.pronoun} & {"he", "she", "i"}
+        if singular or one.affected is None:
+            return "people spoken of by a pronoun"
     if _is_of_another_order(one, other, setting):
         return "a figure of another order: an event beside a war"
     if one.everyone or other.everyone:

@@ -18,7 +18,7 @@ REACH_BACK = 20  # code points before a claim in which its verb may stand ("rece
 _OF_A_NUMBER = re.compile(
     r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
 )
-_OWN = re.compile(r"(?:we|us|our|ours|my)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -38,7 +38,7 @@ class Facets:
     """A claim with everything that comparison asks of it.
 
     ``affected`` and ``actor``: the parties, as side ids (also ``speaker/ID``, where a speaker of no known
-    side says "we"); ``pronoun``: the one that stands for a single person affected; ``part``: a part of
+    side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of
     another figure; ``led``: a second place that the same asserter gives beside a first one; ``answers``: the
     id of the claim whose subject this one takes up.
     """
@@ -135,7 +135,7 @@ def _read(
 
 
 def _pronoun(claim: Claim) -> str | None:
-    """ "he" for he and him, "she" for she and her; None for everything else."""
+    """ "he" for he and him, "they" for they and them; None for everything else."""
     return load_lexicon().persons.get((claim.affected.text or "").strip().lower())
 
 
@@ -149,7 +149,7 @@ def _own_party(asserter: Asserter, outlet_side: str | None, family: Family) -> s
 
 
 def _party(role: Role, own: str | None) -> str | None:
-    if role.side is None and role.text and _OWN.match(role.text):
+    if role.side is None and role.text and _OWN.search(role.text):
         return own
     return role.side
 

@@ -82,7 +82,8 @@ def _read(words: str | None, today: int | None, period: tuple[str, str] | None, 
     if period is not None:
         first, last = _day(period[0]), _day(period[1])
         if first is not None and last is not None and not _is_idle(first, last, today, words):
-            return Period(first, last, True, cumulative=last - first >= LONG)
+            undated = today is None and last - first >= MONTH and scope != "cumulative"
+            return Period(first, last, True, distant=undated, cumulative=not undated and last - first >= LONG)
     lowered = (words or "").lower()
     if not lowered:
         return _present(today, scope == "cumulative")
