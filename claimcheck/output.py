@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from claimcheck.errors import UsageError
@@ -12,9 +13,20 @@ from claimcheck.errors import UsageError
 
 def check_writable(path: Path) -> None:
     """Refuse, before the work is done, an output path that could not be written afterwards."""
-    folder = path.parent
     if path.is_dir():
         raise UsageError("this is a folder", where=str(path), hint="name a file for the report")
+    _check_place(path)
+
+
+def check_folder(path: Path) -> None:
+    """As ``check_writable``, for a folder that is to hold several files and need not exist yet."""
+    if path.exists() and not path.is_dir():
+        raise UsageError("this is a file", where=str(path), hint="name a folder for the report's files")
+    _check_place(path)
+
+
+def _check_place(path: Path) -> None:
+    folder = path.parent
     if not folder.is_dir():
         raise UsageError(
             "no such folder for the report", where=str(folder), hint=f"create it: mkdir -p {folder}"
@@ -38,6 +50,16 @@ def write_whole(path: Path, text: str) -> None:
             raise
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror or error})", where=str(path)) from None
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write each text to its file in ``folder``, made where it is missing; each whole or not at all."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot be made ({error.strerror or error})", where=str(folder)) from None
+    for name, text in files.items():
+        write_whole(folder / name, text)
 
 
 def _umask() -> int:

@@ -41,7 +41,7 @@ from claimcheck.model import (
     Speaker,
     Statement,
 )
-from claimcheck.renderers import FORMATS, RenderOptions, render
+from claimcheck.renderers import FOLDER_FORMATS, FORMATS, RenderOptions, render, render_files
 from claimcheck.renderers.terminal_style import VERDICT_STYLES, side_style
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -53,7 +53,10 @@ CASES = [
     ("one_article.80.txt", "terminal", RenderOptions(80)),
     ("one_article.140.txt", "terminal", RenderOptions(140)),
     ("one_article.140.ansi", "terminal", RenderOptions(140, color=True)),
+    ("one_article.summary.80.txt", "terminal", RenderOptions(80, summary=True)),
     ("two_articles.json", "json", RenderOptions()),
+    ("two_articles.jsonl", "jsonl", RenderOptions()),
+    ("two_articles.html", "html", RenderOptions()),
     ("two_articles.md", "markdown", RenderOptions()),
     ("two_articles.80.txt", "terminal", RenderOptions(80)),
     ("two_articles.140.txt", "terminal", RenderOptions(140)),
@@ -73,7 +76,15 @@ def test_golden(name: str, format_: str, options: RenderOptions, request: pytest
 # ------------------------------------------------------------------ every format
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+def test_golden_tables(two_articles: Report) -> None:
+    for name, text in render_files(two_articles, "csv", RenderOptions()).items():
+        path = GOLDEN / f"two_articles.{name}"
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_bytes(text.encode("utf-8"))
+        assert text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name not in FOLDER_FORMATS])
 def test_a_report_ends_in_one_newline_and_is_the_same_twice(two_articles: Report, format_: str) -> None:
     rendered = render(two_articles, format_, RenderOptions())
     assert rendered.endswith("\n")
@@ -82,7 +93,7 @@ def test_a_report_ends_in_one_newline_and_is_the_same_twice(two_articles: Report
 
 
 def test_an_unknown_format_names_those_there_are(two_articles: Report) -> None:
-    with pytest.raises(UsageError, match="terminal, markdown, json"):
+    with pytest.raises(UsageError, match="terminal, markdown, html, json, jsonl, csv"):
         render(two_articles, "docx", RenderOptions())
 
 
@@ -121,7 +132,13 @@ def test_every_statement_is_shown_once_under_its_number(two_articles: Report, fo
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_report_of_nothing(format_: str) -> None:
     empty = Report((), (), (), (), (), ())
-    assert render(empty, format_, RenderOptions()).strip()
+    for text in render_files(empty, format_, RenderOptions()).values():
+        assert text.strip() or format_ == "jsonl"
+
+
+def test_a_format_of_several_files_is_no_single_text(two_articles: Report) -> None:
+    with pytest.raises(UsageError, match=r"claims\.csv, pairs\.csv; name a folder"):
+        render(two_articles, "csv", RenderOptions())
 
 
 def test_formats_without_tables_to_draw_do_not_load_rich() -> None:
@@ -129,7 +146,8 @@ def test_formats_without_tables_to_draw_do_not_load_rich() -> None:
     code = (
         "import sys; from claimcheck.model import Report;"
         "from claimcheck.renderers import RenderOptions, render;"
-        "[render(Report((), (), (), (), (), ()), name, RenderOptions()) for name in ('json', 'markdown')];"
+        "names = ('json', 'jsonl', 'markdown', 'html');"
+        "[render(Report((), (), (), (), (), ()), name, RenderOptions()) for name in names];"
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

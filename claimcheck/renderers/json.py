@@ -15,5 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(report: Report, options: RenderOptions) -> str:
     """One object, indented, in a fixed order of keys, ending in a newline."""
-    text = json.dumps(report_to_json(report), ensure_ascii=False, indent=1, allow_nan=False)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return writable(json.dumps(report_to_json(report), ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+
+
+def writable(text: str) -> str:
+    """JSON that can be written in UTF-8."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -26,12 +26,13 @@ from claimcheck.view import (
     StatementGroup,
     StatementLine,
     build_view,
+    select,
 )
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """The whole report; every block is parted from the next by an empty line."""
-    blocks = _blocks(build_view(report))
+    blocks = _blocks(select(build_view(report), options.selection))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

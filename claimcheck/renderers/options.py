@@ -1,13 +1,21 @@
-"""What the place of output asks of a renderer."""
+"""What the place of output, and the reader, ask of a renderer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from claimcheck.view.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """``width`` in columns and whether colours may be used; only the terminal format reads them."""
+    """How a report is shown.
+
+    ``width`` in columns, ``color`` and ``summary`` (header and questions only) are the terminal format's;
+    ``selection`` is for the formats that people read.  Formats for programs are always whole.
+    """
 
     width: int = 100
     color: bool = False
+    summary: bool = False
+    selection: Selection = field(default_factory=Selection)

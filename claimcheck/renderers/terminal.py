@@ -19,8 +19,17 @@ from rich.text import Text
 from claimcheck.model import Report
 from claimcheck.renderers import terminal_tables as tables
 from claimcheck.renderers.options import RenderOptions
+from claimcheck.renderers.terminal_charts import NARROWEST, charts
 from claimcheck.renderers.terminal_style import STRONG, phrase, references, side_style
-from claimcheck.view import Header, ReportView, StatementGroup, StatementLine, build_view
+from claimcheck.view import (
+    ContrastTable,
+    Header,
+    ReportView,
+    StatementGroup,
+    StatementLine,
+    build_view,
+    select,
+)
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -41,20 +50,35 @@ def render(report: Report, options: RenderOptions) -> str:
         markup=False,
         emoji=False,
     )
-    for part in _parts(build_view(report), width):
+    view = select(build_view(report), options.selection)
+    for part in _summary(view, width) if options.summary else _parts(view, width):
         console.print(part)
     return _TRAILING.sub("", out.getvalue())
+
+
+def _summary(view: ReportView, width: int) -> Iterable[RenderableType]:
+    """The header and a few lines a question."""
+    yield from _header(view.header)
+    yield phrase(view.disclaimer, "italic")
+    for table in view.contrasts:
+        yield from _heading(_contrast_title(table), width)
+        yield tables.summary(table)
+    if not view.contrasts:
+        yield from _no_claims(width)
 
 
 def _parts(view: ReportView, width: int) -> Iterable[RenderableType]:
     yield from _header(view.header)
     yield phrase(view.disclaimer, "italic")
     for table in view.contrasts:
-        yield from _heading(f"Who claims what: {table.title}" if table.title else "Who claims what", width)
+        yield from _heading(_contrast_title(table), width)
         yield tables.contrasts(table, width)
     if not view.contrasts:
-        yield from _heading("Who claims what", width)
-        yield phrase("No claims found.")
+        yield from _no_claims(width)
+    scaled = [row for table in view.contrasts for row in table.rows if row.scale]
+    if scaled and width >= NARROWEST:
+        yield from _heading("Figures on a common scale", width)
+        yield charts(scaled, width)
     if view.mirror:
         yield from _heading("Losses, by whose account", width)
         yield tables.mirror(view.mirror, width)
@@ -63,6 +87,15 @@ def _parts(view: ReportView, width: int) -> Iterable[RenderableType]:
         yield tables.speakers(view.speakers, width)
     for group in view.groups:
         yield from _group(group, width)
+
+
+def _contrast_title(table: ContrastTable) -> str:
+    return f"Who claims what: {table.title}" if table.title else "Who claims what"
+
+
+def _no_claims(width: int) -> Iterable[RenderableType]:
+    yield from _heading("Who claims what", width)
+    yield phrase("No claims found.")
 
 
 def _group(group: StatementGroup, width: int) -> Iterable[RenderableType]:

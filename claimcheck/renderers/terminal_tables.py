@@ -88,6 +88,24 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
     return Group(title, Padding(grid, (0, 0, 0, 2)))
 
 
+def summary(table: ContrastTable) -> RenderableType:
+    """For each question its verdict, and what each party says, without speakers and notes."""
+    return Group(*(_short_question(table, row) for row in table.rows))
+
+
+def _short_question(table: ContrastTable, row: ContrastRow) -> RenderableType:
+    title = phrase(f"{row.number}. {row.question} · ", STRONG)
+    title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
+    said = Text(overflow="fold")
+    for column, entries in zip(table.columns, row.cells, strict=True):
+        if entries:
+            said.append_text(phrase("; " if said else "")).append_text(
+                phrase(f"{column.heading}: ", side_style(column.index))
+            )
+            said.append_text(phrase(", ".join(dict.fromkeys(entry.account for entry in entries))))
+    return Group(title, Padding(said, (0, 0, 0, 3)))
+
+
 def _labelled_grid(width: int) -> Table:
     grid = Table.grid(padding=(0, _GAP, 0, 0))
     label = min(_PARTY_LABEL, width // 3)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claimcheck.view.build import build_view
 from claimcheck.view.model import (
+    Article,
+    Bar,
     Column,
     ContrastRow,
     ContrastTable,
@@ -11,17 +13,25 @@ from claimcheck.view.model import (
     Entry,
     Evidence,
     Header,
+    Mark,
     MirrorLine,
+    Moment,
     PairLine,
+    Piece,
     Place,
     Reference,
     ReportView,
+    Scale,
     SpeakerLine,
     StatementGroup,
     StatementLine,
+    Timeline,
 )
+from claimcheck.view.selection import Selection, select
 
 __all__ = [
+    "Article",
+    "Bar",
     "Column",
     "ContrastRow",
     "ContrastTable",
@@ -29,13 +39,20 @@ __all__ = [
     "Entry",
     "Evidence",
     "Header",
+    "Mark",
     "MirrorLine",
+    "Moment",
     "PairLine",
+    "Piece",
     "Place",
     "Reference",
     "ReportView",
+    "Scale",
+    "Selection",
     "SpeakerLine",
     "StatementGroup",
     "StatementLine",
+    "Timeline",
     "build_view",
+    "select",
 ]

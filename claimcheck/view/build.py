@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import Report
+from claimcheck.view.article import article
 from claimcheck.view.contrasts import contrast_tables, mirror_line
 from claimcheck.view.header import header
 from claimcheck.view.index import build_index
@@ -21,4 +22,5 @@ def build_view(report: Report) -> ReportView:
         speakers=speakers(index),
         groups=tuple(statement_group(index, document) for document in report.documents),
         disclaimer=DISCLAIMER,
+        articles=tuple(article(index, document) for document in report.documents),
     )

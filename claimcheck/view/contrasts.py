@@ -8,7 +8,9 @@ from claimcheck.model import Claim, Contrast, MirrorRow, Story
 from claimcheck.view.entries import entries, evidence, pair_line
 from claimcheck.view.index import UNCLEAR, Index
 from claimcheck.view.model import Column, ContrastRow, ContrastTable, MirrorLine, PairLine
+from claimcheck.view.scale import scale
 from claimcheck.view.text import visible
+from claimcheck.view.timeline import timeline
 from claimcheck.view.wording import RELATION_WORDS, VERDICT_ORDER, VERDICT_WORDS, type_words
 
 _NOTHING = "—"
@@ -75,6 +77,9 @@ def _contrast_row(
         cells=cells,
         evidence=tuple(evidence(index, claim, contrast.type) for claim in claims),
         pairs=_pair_lines(index, contrast),
+        type=contrast.type,
+        scale=scale(index, claims, contrast.type),
+        timeline=timeline(index, claims, contrast.type),
     )
 
 
@@ -121,4 +126,5 @@ def mirror_line(index: Index, row: MirrorRow) -> MirrorLine:
         what=type_words(row.type),
         accounts=(own, others, unaligned),
         silence=(remark, remark if alone else _NOTHING, _NOTHING),
+        type=row.type,
     )

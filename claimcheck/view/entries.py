@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claimcheck.model import Claim, Statement
 from claimcheck.view.figures import figure
@@ -27,13 +28,10 @@ def entries(
         if known is None:
             merged[key] = found
         elif found.references[0] not in known.references:
-            merged[key] = Entry(
-                known.figure,
-                known.wording,
-                known.denies,
-                known.who,
-                known.notes,
-                (*known.references, *found.references),
+            merged[key] = replace(
+                known,
+                references=(*known.references, *found.references),
+                anchors=(*known.anchors, *found.anchors),
             )
     return tuple(merged.values())
 
@@ -55,7 +53,18 @@ def entry(index: Index, claim: Claim, row_type: str, *, dated: bool = False) -> 
         statement = index.statements[claim.attribution]
         who, reference = _who(index, claim, statement), index.references[statement.id]
         notes.extend(_relayed(index, claim.document, statement))
-    return Entry(shown, wording, denies, who, tuple(notes), (reference,))
+    side = None if claim.attribution is None or claim.side is None else index.side_index[claim.side]
+    return Entry(
+        figure=shown,
+        wording=wording,
+        denies=denies,
+        who=who,
+        notes=tuple(notes),
+        references=(reference,),
+        anchors=(index.anchors[claim.id],),
+        index=side,
+        voice=claim.attribution is None,
+    )
 
 
 def _who(index: Index, claim: Claim, statement: Statement) -> str:

@@ -31,6 +31,7 @@ class Index:
     own_words_in: dict[str, list[Claim]]  # claims in the outlet's own voice, by document
     claims: dict[str, Claim]
     references: dict[str, Reference]  # of statements, and of claims in an outlet's own voice
+    anchors: dict[str, str]  # of the claims' own words in the article
     outlet_sides: dict[str, str]
 
     @property
@@ -124,6 +125,7 @@ def build_index(report: Report) -> Index:
         own_words_in=own_words_in,
         claims={claim.id: claim for claim in report.claims},
         references=_references(said_in, letters, "") | _references(own_words_in, letters, "R"),
+        anchors={claim.id: f"claim-{number}" for number, claim in enumerate(report.claims, 1)},
         outlet_sides=dict(report.outlet_sides),
     )
 

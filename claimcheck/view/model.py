@@ -42,6 +42,9 @@ class Entry:
     who: str
     notes: tuple[str, ...]  # hedges, "as told by ...", whose outlet
     references: tuple[Reference, ...]
+    anchors: tuple[str, ...] = ()  # where the claims' own words stand in the article: "claim-3"
+    index: int | None = None  # numbers the asserter's side, None for none and for the outlet's own voice
+    voice: bool = False  # the outlet's own words
 
     @property
     def account(self) -> str:
@@ -81,6 +84,46 @@ class PairLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure on a scale: ``start``, ``end`` and ``point`` (the best figure) are shares of its length."""
+
+    entry: Entry
+    party: str
+    start: float
+    end: float
+    point: float | None
+    opens: bool  # no upper end: "at least 45"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The figures of one question, in one unit, on a common scale."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]  # share of the length, label
+    logarithmic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A figure and the day of it; ``line`` is equal for figures that one party revises."""
+
+    day: str
+    at: float  # share of the time line
+    bar: Bar
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How the figures of one question changed over the days."""
+
+    moments: tuple[Moment, ...]  # by day
+    days: tuple[tuple[float, str], ...]  # share of the time line, label
+    ticks: tuple[tuple[float, str], ...]  # of the figures' scale
+
+
+@dataclass(frozen=True, slots=True)
 class ContrastRow:
     """A question with a cell for each column; a cell may be empty."""
 
@@ -93,6 +136,9 @@ class ContrastRow:
     cells: tuple[tuple[Entry, ...], ...]
     evidence: tuple[Evidence, ...]
     pairs: tuple[PairLine, ...]
+    type: str = "other"
+    scale: Scale | None = None  # where several figures answer the question
+    timeline: Timeline | None = None  # where they are of several days
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +162,7 @@ class MirrorLine:
     what: str
     accounts: tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]
     silence: tuple[str, str, str]
+    type: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +193,10 @@ class StatementLine:
     place: Place
     notes: tuple[str, ...]
     parent: Reference | None
+    cue: str | None = None
+    confidence: float | None = None
+    reasons: tuple[str, ...] = ()  # why these words, this speaker and this side
+    anchor: str | None = None  # where the words stand in the article: "words-3", "claim-7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +221,36 @@ class DocumentLine:
     sha256: str
 
 
+MarkKind = Literal["title", "dateline", "furniture", "statement", "source", "cue", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a stretch of an article is; ``anchor`` names a statement's ("words-3") or a claim's words."""
+
+    kind: MarkKind
+    anchor: str | None = None
+    reference: Reference | None = None  # the statement, for its words, its source and its cue
+    index: int | None = None  # numbers the side
+    depth: int = 0  # statements around this one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article over which nothing changes; ``marks`` from the outermost to the innermost."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document's text by paragraphs of pieces; a line break within a paragraph stays."""
+
+    document: DocumentLine
+    paragraphs: tuple[tuple[Piece, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The documents and the figures over all of them."""
@@ -192,3 +273,4 @@ class ReportView:
     speakers: tuple[SpeakerLine, ...]
     groups: tuple[StatementGroup, ...]
     disclaimer: str
+    articles: tuple[Article, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import Claim, Document, Speaker, Statement
+from claimcheck.view.article import words_anchor
 from claimcheck.view.header import document_line
 from claimcheck.view.index import UNCLEAR, Index, speaker_role
 from claimcheck.view.model import SpeakerLine, StatementGroup, StatementLine
@@ -77,6 +78,10 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
         place=index.place(document, attribution.content),
         notes=tuple(notes),
         parent=index.references.get(attribution.parent) if attribution.parent else None,
+        cue=index.words(document, attribution.cue) if attribution.cue else None,
+        confidence=attribution.confidence,
+        reasons=tuple(visible(reason) for reason in (*attribution.reasons, *statement.reasons)),
+        anchor=words_anchor(index.references[statement.id]),
     )
 
 
@@ -99,4 +104,7 @@ def _voice_line(index: Index, claim: Claim) -> StatementLine:
         place=index.place(claim.document, claim.spans),
         notes=(),
         parent=None,
+        confidence=claim.confidence,
+        reasons=tuple(map(visible, claim.reasons)),
+        anchor=index.anchors[claim.id],
     )

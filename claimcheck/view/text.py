@@ -15,6 +15,8 @@ _ACTING = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _SPACE = re.compile(r"\s+")
+_INNER_SPACE = re.compile(r"[^\S\n]")
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MARKS = '“”"„«»‟'
 
 
@@ -22,6 +24,19 @@ def visible(text: str) -> str:
     """The text on one line, with what cannot be seen dropped or shown as ``‹U+202E›``."""
     one_line = _SPACE.sub(" ", _DROPPED.sub("", text)).strip()
     return _ACTING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", one_line)
+
+
+def visible_lines(text: str) -> str:
+    """As ``visible``, for a piece of running text: its line breaks and outer spaces stay.
+
+    >>> visible_lines("one\\r\\ntwo\\x07 ")
+    'one\\ntwo‹U+0007› '
+    """
+    lines = _LINE_END.sub("\n", _DROPPED.sub("", text))
+    return "\n".join(
+        _ACTING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", _INNER_SPACE.sub(" ", line))
+        for line in lines.split("\n")
+    )
 
 
 def unquoted(text: str) -> str:
