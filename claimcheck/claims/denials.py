@@ -110,4 +110,6 @@ def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
 
 def says_false_that(text: str, start: int, end: int) -> bool:
     """Whether "it is not true that" or its like stands between the two offsets."""
-    return load_denials().false_that.search(text, start, end) is not None
+    return (
+        text.find("that", start, end) >= 0 and load_denials().false_that.search(text, start, end) is not None
+    )

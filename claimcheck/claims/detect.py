@@ -23,10 +23,12 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
     """The drafts of a unit, in order; a figure is counted once, by the first trigger that takes it."""
     drafts: list[Draft] = []
     triggers = lexicon.triggers
+    present = frozenset(unit.words)
     for i, word in enumerate(unit.words):
         found = triggers.get(word)
         if found is not None and i not in unit.cued:
-            drafts += _at(lexicon, unit, i, found, drafts)
+            possible = [t for t in found if not t.rest or t.rest[-1] in present]
+            drafts += _at(lexicon, unit, i, possible, drafts)
         if word in _TOTALS:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
     if not _LISTS.isdisjoint(unit.words):
@@ -34,9 +36,7 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
     return _undivided(lexicon, unit, drafts)
 
 
-def _at(
-    lexicon: Lexicon, unit: Unit, i: int, triggers: tuple[Trigger, ...], earlier: list[Draft]
-) -> list[Draft]:
+def _at(lexicon: Lexicon, unit: Unit, i: int, triggers: list[Trigger], earlier: list[Draft]) -> list[Draft]:
     """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ in type."""
     drafts: list[Draft] = []
     for trigger in triggers:

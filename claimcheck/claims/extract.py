@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.claims.cutting import find_units
 from claimcheck.claims.denials import asserts_nothing, calls_false, denies, says_false_that
 from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
@@ -14,7 +15,7 @@ from claimcheck.claims.other import denied_responsibility, existential_denial, o
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
-from claimcheck.claims.units import Unit, find_units
+from claimcheck.claims.units import Unit
 from claimcheck.model import (
     Claim,
     Role,
@@ -51,7 +52,7 @@ def extract_claims(
     lexicon = load_lexicon()
     quantities = find_quantities(segmented.text, convention=convention)
     maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides))
-    for unit in find_units(segmented, syntax, statements, quantities):
+    for unit in find_units(segmented, syntax, statements, quantities, maker.wants):
         maker.read(unit)
     return maker.claims()
 
@@ -73,6 +74,12 @@ class _Maker:
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}
         self._denied: dict[str, bool] = {}
+
+    def wants(self, unit: Unit) -> bool:
+        """Whether anything in the unit can carry a claim: a trigger, a figure, a denial."""
+        if not self._lexicon.signs.isdisjoint(unit.words) or any(unit.figures):
+            return True
+        return unit.statement is not None and self._is_denial(unit.statement)
 
     def read(self, unit: Unit) -> None:
         """Add the claims of one unit."""

@@ -75,6 +75,7 @@ class Lexicon:
     kinds: dict[str, str]  # noun -> kind of people
     fighting: frozenset[str]
     heavy: frozenset[str]
+    signs: frozenset[str]  # words without which no trigger can match
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -104,14 +105,50 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     kinds = {form: kind for kind, nouns in people.items() for noun in nouns for form in (noun, plural(noun))}
     things = read_toml(DATA / "things.toml")
     heavy = frozenset(things.pop("heavy"))
+    triggers = _triggers(patterns)
     return Lexicon(
         types=types,
-        triggers=_triggers(patterns),
+        triggers=triggers,
+        signs=_signs(triggers),
         classes=_classes(kinds, things, frozenset(groups["fighting"])),
         kinds=kinds,
         fighting=frozenset(groups["fighting"]),
         heavy=heavy,
     )
+
+
+_COMMON = frozenset(
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "have",
+        "has",
+        "had",
+        "having",
+        "in",
+        "on",
+        "out",
+        "up",
+        "to",
+    ]
+)
+
+
+def _signs(triggers: Mapping[str, tuple[Trigger, ...]]) -> frozenset[str]:
+    """For each trigger its first word, or where that is an auxiliary the longest of the others."""
+    found: set[str] = set()
+    for first, entries in triggers.items():
+        if first not in _COMMON:
+            found.add(first)
+            continue
+        found |= {max(trigger.rest, key=len, default=first) for trigger in entries}
+    return frozenset(found)
 
 
 def _classes(

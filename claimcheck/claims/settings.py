@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class HedgeWords(NamedTuple):
     """Compiled ``hedges.toml``."""
 
     words: re.Pattern[str]
-    caveats: re.Pattern[str]
+    caveats: tuple[str, ...]
 
 
 @cache
@@ -39,8 +40,7 @@ def load_hedges() -> HedgeWords:
     """The words of doubt, compiled once."""
     data = read_toml(DATA / "hedges.toml")
     words = "|".join(re.escape(word) for word in sorted(data["words"], key=len, reverse=True))
-    caveats = "|".join(re.escape(word) for word in sorted(data["caveats"], key=len, reverse=True))
-    return HedgeWords(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), re.compile(caveats, re.I))
+    return HedgeWords(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), tuple(data["caveats"]))
 
 
 class Settings:
@@ -87,24 +87,18 @@ class Settings:
         start = unit.starts[0]
         end = unit.ends[min(len(unit) - 1, draft.last + 2)]
         found = [match.group().lower() for match in load_hedges().words.finditer(unit.text, start, end)]
-        paragraph = (
-            self._segmented.paragraph_of[
-                min(draft_token(self._segmented, at := unit.starts[0]), len(self._segmented.tokens) - 1)
-            ]
-            if self._segmented.tokens
-            else -1
-        )
+        at = unit.starts[0]
+        paragraph = _paragraph_of(self._segmented, at)
         for position, words in self._caveats.get(paragraph, ()):
             if position > at:
                 found.append(words)
         return tuple(dict.fromkeys(found))
 
 
-def draft_token(segmented: Segmented, offset: int) -> int:
-    """Index of the token at or after the offset."""
-    from bisect import bisect_left
-
-    return bisect_left(segmented.tokens, (offset, -1))
+def _paragraph_of(segmented: Segmented, offset: int) -> int:
+    """Index of the paragraph that holds the offset, -1 for none."""
+    at = bisect_left(segmented.tokens, (offset, -1))
+    return segmented.paragraph_of[at] if at < len(segmented.tokens) else -1
 
 
 def _headings(segmented: Segmented) -> dict[int, str]:
@@ -125,7 +119,10 @@ def _headings(segmented: Segmented) -> dict[int, str]:
 def _caveats(segmented: Segmented) -> dict[int, list[tuple[int, str]]]:
     """Paragraph -> offsets and words of the outlet's caveats in it."""
     found: dict[int, list[tuple[int, str]]] = {}
-    for number, span in enumerate(segmented.paragraphs):
-        for match in load_hedges().caveats.finditer(segmented.text, span.start, span.end):
-            found.setdefault(number, []).append((match.start(), match.group().lower()))
-    return found
+    lower = segmented.text.lower()
+    for words in load_hedges().caveats:
+        at = lower.find(words)
+        while at >= 0:
+            found.setdefault(_paragraph_of(segmented, at), []).append((at, words))
+            at = lower.find(words, at + 1)
+    return {paragraph: sorted(items) for paragraph, items in found.items()}

@@ -1,0 +1,74 @@
+"""Fill a unit's columns: figures, parts of speech, names, chunks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from claimcheck.claims.chunks import find_chunks
+from claimcheck.claims.tagging import guess_tags
+from claimcheck.claims.units import Unit
+from claimcheck.model import Quantity, Segmented, Syntax
+
+
+def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
+    """Name in lower case -> the entity that the document's other mentions of it speak for.
+
+    One mention in a headline may be misread; a name stays what it is throughout an article.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for token, label, pos in zip(segmented.tokens, syntax.entity, syntax.pos, strict=True):
+        if pos == "PROPN" and label != "O":
+            word = segmented.text[token.start : token.end].lower()
+            counts.setdefault(word, Counter())[f"I-{label[2:]}"] += 1
+    return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
+
+
+class Columns:
+    """Fills a unit's columns from the document's tokens, syntax and quantities."""
+
+    def __init__(self, segmented: Segmented, syntax: Syntax | None, quantities: Sequence[Quantity]) -> None:
+        self._starts = [token.start for token in segmented.tokens]
+        self._syntax = syntax
+        self._quantities = quantities
+        self._quantity_starts = [quantity.span.start for quantity in quantities]
+        self._usual = _usual_labels(segmented, syntax) if syntax is not None else {}
+
+    def fill(self, unit: Unit) -> None:
+        """Add tokens, tags and chunks; figures must be there."""
+        if self._syntax is None:
+            unit.tags = guess_tags(unit.text, unit.words, unit.starts, unit.figures)
+        else:
+            self._tags(unit, self._syntax)
+        find_chunks(unit)
+
+    def figures(self, unit: Unit) -> None:
+        """Mark the words that quantities cover."""
+        if not unit.starts:
+            return
+        figures: list[Quantity | None] = [None] * len(unit.words)
+        first = max(0, bisect_left(self._quantity_starts, unit.starts[0]) - 1)
+        last = bisect_left(self._quantity_starts, unit.ends[-1])
+        for quantity in self._quantities[first:last]:
+            at = bisect_left(unit.starts, quantity.span.start - 3)
+            while at < len(unit.words) and unit.starts[at] < quantity.span.end:
+                if unit.ends[at] > quantity.span.start and unit.words[at] not in ",.;":
+                    figures[at] = quantity
+                at += 1
+        unit.figures = figures
+
+    def _tags(self, unit: Unit, syntax: Syntax) -> None:
+        limit = len(self._starts)
+        entities: list[str] = []
+        for start, end in zip(unit.starts, unit.ends, strict=True):
+            first = bisect_left(self._starts, start)
+            last = bisect_left(self._starts, end, first) if end > start else first
+            head = min(last, limit) - 1 if last > first else min(first, limit - 1)
+            unit.tokens.append(head)
+            unit.tags.append(syntax.pos[head] if last > first else "PUNCT")
+            label = syntax.entity[head] if last > first else "O"
+            if syntax.pos[head] == "PROPN":
+                label = self._usual.get(unit.words[len(entities)], label)
+            entities.append(label)
+        unit.entities = entities
