@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import Contrast, Report
+from claimcheck.records.references import check_references
 from claimcheck.report import build_report
 from tests.claim_rows import SIDES, analyses
 
@@ -158,7 +159,7 @@ rows = st.fixed_dictionaries(
         "type": st.sampled_from(["killed", "wounded", "territory_held", "attack", "other", "attendance"]),
         "figure": st.one_of(st.none(), st.integers(0, 60)),
         "denied": st.booleans(),
-        "affected": st.sampled_from(["soldiers/north", "people", "civilians", "/south"]),
+        "affected": st.sampled_from(["soldiers/north", "people", "civilians", "/south", "our men"]),
         "place": st.sampled_from([None, "Varlo", "Ketz", "the hospital"]),
         "time": st.sampled_from([None, "on Monday", "last year"]),
         "text": st.sampled_from(["twelve carts were burnt", "the carts were not burnt", "it rained"]),
@@ -171,6 +172,7 @@ rows = st.fixed_dictionaries(
 @given(st.lists(rows, min_size=1, max_size=8))
 def test_every_claim_has_one_question_and_every_pair_lies_in_it(some):
     found = report(*some)
+    check_references(found)
     asked = [name for contrast in found.contrasts for name in contrast.claims]
     assert sorted(asked) == sorted(claim.id for claim in found.claims)
     order = {claim.id: number for number, claim in enumerate(found.claims)}

@@ -164,3 +164,17 @@ def test_no_pair_joins_two_families_or_one_asserter_in_conflict(one, other):
     if found.outcome.verdict == "update":
         assert found.one.asserter == found.other.asserter
     assert 0 <= found.outcome.score <= 1
+
+
+def test_our_fighters_in_an_outlets_own_voice_are_a_party_of_their_own():
+    rows = [
+        {
+            "by": "reporter",
+            "type": "territory_held",
+            "actor": "our fighters",
+            "place": "Varlo",
+            "outlet": "Hill Radio",
+        },
+        {"by": "north", "type": "territory_gained", "actor": "we/north", "place": "Varlo", "doc": "d2"},
+    ]
+    assert [relation_of(found) for found in paired(*rows).comparisons] == ["conflict"]

@@ -37,7 +37,7 @@ class Asserter(NamedTuple):
 class Facets:
     """A claim with everything that comparison asks of it.
 
-    ``affected`` and ``actor``: the parties, as side ids (also ``speaker/ID``, where a speaker of no known
+    ``affected`` and ``actor``: the parties, as side ids (or ``speaker/ID``, where a speaker of no known
     side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of
     another figure; ``led``: a second place that the same asserter gives beside a first one; ``answers``: the
     id of the claim whose subject this one takes up.
@@ -143,9 +143,11 @@ def _own_party(asserter: Asserter, outlet_side: str | None, family: Family) -> s
     """Whom "we" and "our" mean in the asserter's mouth."""
     if asserter.kind == "side":
         return asserter.key
-    if asserter.kind == "speaker" and family.by in ("ground", "affected"):
-        return f"speaker/{asserter.key}"
-    return outlet_side
+    if outlet_side is not None:
+        return outlet_side
+    if asserter.kind in ("speaker", "reporter") and family.by in ("ground", "affected"):
+        return f"{asserter.kind}/{asserter.key}"
+    return None
 
 
 def _party(role: Role, own: str | None) -> str | None:

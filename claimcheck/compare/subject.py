@@ -13,6 +13,8 @@ from claimcheck.compare.facets import Facets, subject_words
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
 
+ANSWER_REACH = 300  # code points within which a denial answers the claim before it
+
 Subject = Literal["same", "inside"] | Outcome | None
 
 
@@ -161,7 +163,7 @@ def _two_targets(one: Facets, other: Facets) -> bool:
     """Whether both say what was hit, and it is not one thing; a denial must be of the other's very target."""
     if _shared(one.affected, other.affected):
         return False
-    if _words_apart(one, other):
+    if _words_apart(one, other) and not _is_answered(one, other):
         return True
     if kinship(one.people, other.people) == "apart":
         return True
@@ -169,6 +171,12 @@ def _two_targets(one: Facets, other: Facets) -> bool:
     if one.denied != other.denied and (targets[0] is None) != (targets[1] is None):
         return one.people != other.people or not (one.place.unstated and other.place.unstated)
     return all(targets) and not one.place.unstated and not other.place.unstated
+
+
+def _is_answered(one: Facets, other: Facets) -> bool:
+    """Whether a denial follows so close upon the claim that it is meant for it, whatever its words."""
+    near = one.claim.document == other.claim.document and abs(one.start - other.start) <= ANSWER_REACH
+    return near and one.denied != other.denied
 
 
 def _words_apart(one: Facets, other: Facets) -> bool:
