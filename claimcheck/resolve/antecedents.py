@@ -257,10 +257,13 @@ class Scene:
         if phrase.plural:
             return None
         fitting = [
-            c for c in self.cast.characters
-            if c.kind == "person" and c.name and c.introduced < position and c.merged is None and c.role and heads & set(c.role.lower().split())
-            and not self._gender_clash(c, phrase)
-        ]  # fmt: skip
+            person
+            for person in self.cast.named_persons()
+            if person.introduced < position
+            and person.role
+            and heads & set(person.role.lower().split())
+            and not self._gender_clash(person, phrase)
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _by_feature(self, phrase: SourcePhrase, position: int) -> Character | None:

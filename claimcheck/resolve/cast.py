@@ -8,7 +8,6 @@ from claimcheck.resolve.names import bare, looks_like_body
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
@@ -110,6 +109,7 @@ class Cast:
         self._by_word: dict[str, list[Character]] = {}
         self._by_name: dict[str, Character] = {}
         self._bodies: list[Character] = []
+        self._persons: list[Character] = []
 
     def add(self, phrase: SourcePhrase, kind: str, position: int) -> Character:
         """A new character from a phrase."""
@@ -123,6 +123,8 @@ class Cast:
         self.index(character, name or character.description)
         if kind == "body" and name:
             self._bodies.append(character)
+        elif kind == "person" and name:
+            self._persons.append(character)
         return character
 
     def latent(self, phrase: SourcePhrase, position: int) -> Character:
@@ -144,6 +146,11 @@ class Cast:
         character.learn(phrase, position)
         character.description = phrase.description
         self.characters.append(character)
+
+    def named_persons(self) -> list[Character]:
+        """The persons with a name, the last of very many."""
+        self._persons = [person for person in self._persons if person.merged is None][-MANY:]
+        return self._persons
 
     def named_bodies(self) -> list[Character]:
         """The bodies with a name, the last of very many."""

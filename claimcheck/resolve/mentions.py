@@ -27,7 +27,7 @@ LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z
 
 
 STOPS = frozenset(
-    "the a an of and by said says to told with for in that as such like from when where while who which was were is".split()
+    ["the", "a", "an", "of", "and", "by", "said", "says", "to", "told", "with", "for", "in", "that", "as", "such", "like", "from", "when", "where", "while", "who", "which", "was", "were", "is"]
 )
 
 

@@ -7,13 +7,11 @@ import re
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le al el bin ibn abu van von der den ter ben bint st y al- el-".split()
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "ter", "ben", "bint", "st", "y", "al-", "el-"]
 )
 EDGES = "\"“”„‘’'«».,;:()[]"
 NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "the a an in on at but and or if when while after before he she it they we i you this that these those there here no not yes one two three both "
-    "according earlier later meanwhile separately however still also most some many all each every another other its his her their our what who why how".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "in", "on", "at", "but", "and", "or", "if", "when", "while", "after", "before", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "here", "no", "not", "yes", "one", "two", "three", "both", "according", "earlier", "later", "meanwhile", "separately", "however", "still", "also", "most", "some", "many", "all", "each", "every", "another", "other", "its", "his", "her", "their", "our", "what", "who", "why", "how"]
 )
 
 

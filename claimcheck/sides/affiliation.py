@@ -11,7 +11,7 @@ from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 OFFICE = frozenset(
-    "minister premier chancellor governor secretary undersecretary prefect prosecutor ambassador commissioner".split()
+    ["minister", "premier", "chancellor", "governor", "secretary", "undersecretary", "prefect", "prosecutor", "ambassador", "commissioner"]
 )
 LOCAL = re.compile(
     r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 
 from claimcheck.model import Attribution, Segmented, Side, text_of
 from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
+from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.given import given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
-from claimcheck.sides.parties import SIDED, Body, Candidates, Party
+from claimcheck.sides.parties import Body, Candidates, Party
+from claimcheck.sides.vocabulary import vocabulary
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
 AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
-DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|disput|accus|blam|condemn|slam|scoff|counter(?:s|ed)\b|contradict|retort|not believe|contest|"
-    r"call(?:s|ed)\b|brand|denounc|critici|shot back|alleg|mock|withdrew|demand|threaten|vow|insist|ridicul|lash|rebuff|repudiat)"
-)
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
@@ -57,7 +55,7 @@ def discover(
     given: GivenSides | None = None,
 ) -> Found:
     """Find the parties (guidelines 3) and give each voice its side; ``bodies`` and ``people`` (surnames): named in the text."""
-    candidates = Candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
+    candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     outlet = find_outlet_party(segmented, candidates)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
@@ -132,6 +130,7 @@ def _score_denials(
     attributions: tuple[Attribution, ...],
     text: str,
 ) -> None:
+    denial = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
     previous: Party | None = None
     for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
         party = party_of_turn.get(attribution.id)
@@ -145,7 +144,7 @@ def _score_denials(
             )
         ):
             party.add(0.5, "speaks of the others")
-        if DENIAL.search(cue):
+        if denial.search(cue):
             if party is not None:
                 party.add(2, f"'{cue}'")
             targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
@@ -318,6 +317,3 @@ def _side_of(
     if party.key not in ids:
         return None, f"no side: {party.label} is no party to the dispute"
     return ids[party.key], f"side {labels[ids[party.key]]}: {affiliation.reason}"
-
-
-__all__ = ["SIDED", "Found", "Voice", "discover"]

@@ -188,7 +188,7 @@ def _attributive(text: str, end: int) -> bool:
 
 
 NOT_STATES = frozenset(
-    "arab islamic kurdish european western african asian rebel the this that our their his her its one two three both many some most all former new old senior top central local federal national security allied joint enemy rebel opposition".split()
+    ["arab", "islamic", "kurdish", "european", "western", "african", "asian", "rebel", "the", "this", "that", "our", "their", "his", "her", "its", "one", "two", "three", "both", "many", "some", "most", "all", "former", "new", "old", "senior", "top", "central", "local", "federal", "national", "security", "allied", "joint", "enemy", "rebel", "opposition"]
 )
 
 

@@ -54,6 +54,11 @@ class Vocabulary:
     workers: frozenset[str]
     strike: frozenset[str]
     crowds: frozenset[str]
+    company_nouns: frozenset[str]
+    marchers: frozenset[str]
+    short_heads: frozenset[str]
+    state_labels: tuple[str, ...]
+    combat: tuple[str, ...]
     enemy: tuple[str, ...]
     hostile: tuple[str, ...]
     known: dict[str, KnownParty]  # every name as printed -> party
@@ -123,6 +128,11 @@ def vocabulary() -> Vocabulary:
         workers=frozenset(bodies["workers"]),
         strike=frozenset(bodies["strike"]),
         crowds=frozenset(bodies["crowds"]),
+        company_nouns=frozenset(bodies["company_nouns"]),
+        marchers=frozenset(bodies["marchers"]),
+        short_heads=frozenset(bodies["short_heads"]),
+        state_labels=tuple(bodies["state_labels"]),
+        combat=tuple(bodies["combat"]),
         enemy=tuple(bodies["generic"]["enemy"]),
         hostile=tuple(disputes["hostile"]),
         known={name: party for party in parties for name in (party.label, *party.names)},

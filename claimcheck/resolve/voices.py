@@ -1,0 +1,76 @@
+"""The cast as the sides see it: speakers with the phrases that tell whose they are, and the bodies named."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.resolve.cast import Cast, Character, body_class
+from claimcheck.resolve.phrase import strip_article
+from claimcheck.sides.discover import Voice
+from claimcheck.sides.parties import SIDED, Body
+
+WORD = re.compile(r"\w+")
+PLACE_AFTER = re.compile(r"\b(?:in|near|from|outside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
+OWNED_OUTLET = re.compile(
+    r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
+)
+LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
+ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
+
+
+def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
+    """A character with the attributions that it makes; its owner's phrases tell its side after its own."""
+    phrases = [*character.affiliations, *(character.owner.affiliations if character.owner else ())]
+    kind = _kind(character) if character.kind == "body" else None
+    if kind == "media" and not OWNED_OUTLET.search(character.label):
+        phrases = []  # "Tovian News" is no part of Tovia
+    return Voice(
+        label=character.label,
+        kind=character.kind,
+        head=character.head,
+        named=character.name is not None,
+        sided=kind in SIDED,
+        phrases=tuple(dict.fromkeys(phrases)),
+        position=min(character.spoken, default=character.introduced),
+        turns=turns,
+    )
+
+
+def _kind(character: Character) -> str | None:
+    """The kind of a body by its own head noun, or by that of its apposition ("Norda Cement, the owner")."""
+    return body_class(character.label) or (body_class(character.role) if character.role else None)
+
+
+def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
+    """The bodies of the cast."""
+    places = {match[1] for match in PLACE_AFTER.finditer(text)}
+    speaking = [c for c in cast.characters if c.spoken]
+    spoken_for = {word for c in speaking for phrase, _ in c.affiliations for word in WORD.findall(phrase)}
+    found = []
+    for character in cast.characters:
+        if character.kind == "body" and character.merged is None:
+            found.append(_body(character, cast, places, spoken_for))
+    return tuple(found)
+
+
+def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[str]) -> Body:
+    """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
+    name = character.name or strip_article(character.description)
+    first, _, rest = name.replace("’s ", "'s ").partition("'s ")
+    people = cast.persons(first) if rest and " " not in first else []
+    owner = people[0].label if len(people) == 1 else None
+    if owner:
+        name = rest
+    words = name.split()
+    named = character.name is not None
+    anonymous = not named and (len(words) == 1 or words[0] in ANYBODY)
+    kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else _kind(character)
+    last = (WORD.findall(name) or [""])[-1]
+    speaks = named and name not in places and (bool(character.spoken) or last in spoken_for)
+    return Body(name, kind, owner, speaks, named)
+
+
+def surnames_of(cast: Cast) -> frozenset[str]:
+    """The last words of the persons' names: "Oram's forces" are no state's."""
+    last = [c.name.split()[-1] for c in cast.characters if c.kind == "person" and c.name]
+    return frozenset((*last, *(name.removeprefix("al-").removeprefix("el-") for name in last)))

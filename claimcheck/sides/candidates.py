@@ -1,0 +1,172 @@
+"""Collect the candidates for sides that have a name: states, bodies, companies, armed groups."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.generic import add_nameless
+from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
+from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
+from claimcheck.sides.vocabulary import KnownParty, vocabulary
+
+COMBAT_WORDS = 3  # so many words of war make an article one about fighting
+LEADING = re.compile(r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called) )+")
+OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
+ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
+PEOPLE_OF = re.compile(
+    r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) "
+    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})"
+)
+_COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
+_OWNER = r"(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)"
+OWNERSHIP = re.compile(
+    rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
+    rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
+)
+THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
+
+
+def find_candidates(
+    text: str, dateline: str | None, bodies: tuple[Body, ...], people: frozenset[str]
+) -> Candidates:
+    """Everything in the article that could be a party to a dispute."""
+    candidates = Candidates(text, scan_states(text, dateline, people))
+    combat = re.compile(r"\b(?:" + "|".join(vocabulary().combat) + r")\b")
+    candidates.war = sum(1 for _ in combat.finditer(text)) >= COMBAT_WORDS
+    collector = _Collector(candidates)
+    collector.add_states()
+    for body in bodies:
+        collector.add_body(body)
+    collector.add_companies()
+    collector.add_armed()
+    add_nameless(candidates, bodies)
+    return candidates
+
+
+class _Collector:
+    """Adds named candidates; holds what is looked up in the text for each of them."""
+
+    def __init__(self, candidates: Candidates) -> None:
+        self.candidates = candidates
+        self.text = candidates.text
+        self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
+        self.acronyms = set(ACRONYM.findall(self.text))
+        self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
+        self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
+
+    def add_states(self) -> None:
+        """Every state that the text names, with its capitals and forces."""
+        for state in self.candidates.states.values():
+            party = self.candidates.party(f"state:{state.stem}", state.label or state_label(state), "state")
+            party.state = state
+            for name in (*state.surfaces, *state.outlets, *state.phrases):
+                self.candidates.call(party, name)
+            if state.force:
+                party.add(min(state.force, 4) * 0.75, "its forces or ministries are named")
+            if any(phrase.endswith("regime") for phrase in state.phrases):
+                party.add(1.5, "called a regime")
+
+    def add_body(self, body: Body) -> None:
+        """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
+        known = vocabulary().known.get(body.name) or _known_inside(body.name)
+        kind = known.kind if known else body.kind
+        if kind is None and body.speaks:
+            kind = "other"
+        if kind not in SIDED or self._of_state(body.name):
+            return
+        label = known.label if known else body.name
+        party = self.candidates.party(f"{kind}:{core_name(label).lower()}", label, kind)
+        shorter = len(label) < len(party.label)
+        if not known and party.label not in vocabulary().known and shorter == (kind == "armed"):
+            party.label = label
+        self._call(party, body.name)
+        if body.owner:
+            self.candidates.persons.setdefault(body.owner, party)
+
+    def _call(self, party: Party, name: str) -> None:
+        """The name, and what it is cut down to: "the League", "NRC"."""
+        call, words = self.candidates.call, name.split()
+        call(party, name)
+        call(party, core_name(name))
+        last = words[-1]
+        if len(words) > 1:
+            if last[0].isupper() and last in self.definite:
+                call(party, last)
+            if last.lower() in vocabulary().short_heads and last.lower() in self.definite:
+                call(party, last.lower())
+        short = "".join(word[0] for word in words if word[0].isupper())
+        if short in self.acronyms:
+            call(party, short)
+
+    def _of_state(self, name: str) -> bool:
+        """Whether this is a state's own body: "Tovian army", not "Tovian Congress Party"."""
+        return name.split()[0] in self.adjectives and OWN_FORCE.search(name) is not None
+
+    def add_companies(self) -> None:
+        """ "Norda Cement, the operator": a company by its apposition."""
+        for match in OWNERSHIP.finditer(self.text):
+            name = LEADING.sub("", match[1] or match[2])
+            if name and self.candidates.called(name) is None:
+                self.add_body(Body(name, "business"))
+
+    def add_armed(self) -> None:
+        """Armed groups: of the library, "X fighters", "rebel X", "fighters of X"."""
+        for label, names, count in scan_armed(self.text):
+            party = self.candidates.party(f"armed:{label.lower()}", label, "armed")
+            for name in names:
+                self.candidates.call(party, name)
+            party.add(min(count, 4) * 0.5, "an armed group, named")
+        for match in ARMED_PHRASE.finditer(self.text):
+            name = LEADING.sub("", match[1]).strip()
+            known = vocabulary().known.get(name)
+            if not name or name in self.surfaces or (known and known.kind != "armed"):
+                continue
+            if known or self.candidates.war or match[2] not in ("group", "movement"):
+                self._add_force(name, LEADING.sub("", match[0]))
+        for pattern in (REBEL_NAME, PEOPLE_OF):
+            for match in pattern.finditer(self.text):
+                name = LEADING.sub("", match[1].strip())
+                if name and name.split()[0] not in self.surfaces and name not in self.surfaces:
+                    self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name)
+
+    def _add_force(self, name: str, phrase: str) -> None:
+        known = vocabulary().known.get(name)
+        label = known.label if known else name
+        party = self.candidates.called(name) or self.candidates.called(core_name(name))
+        if party is None or party.kind not in SIDED:
+            party = self.candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
+        if party.kind in ("civic", "other"):
+            party.kind = "armed"
+        if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
+            self._call_people(party, name, phrase)
+        self.candidates.call(party, phrase)
+        self._call(party, name)
+        party.add(1, "named with fighters")
+
+    def _call_people(self, party: Party, adjective: str, phrase: str) -> None:
+        """A people in arms: "Sorvish fighters" are also "the Sorvs"."""
+        party.label = phrase
+        root = stem(adjective)
+        for word in dict.fromkeys(CAPITALISED.findall(self.text)):
+            if stem(word.rstrip("s")) == root:
+                self.candidates.call(party, word)
+
+
+def _known_inside(name: str) -> KnownParty | None:
+    """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
+    for word in (name.partition(" (")[0], *ACRONYM.findall(name)):
+        known = vocabulary().known.get(word)
+        if known and known.kind == "armed":
+            return known
+    return None
+
+
+def state_label(state: State) -> str:
+    """The country's name as the text has it; without one, its most frequent body."""
+    if state.names:
+        return max(state.names, key=lambda name: (state.names[name], name))
+    if state.phrases:
+        return max(state.phrases, key=lambda name: (state.phrases[name], name))
+    return next(iter(state.adjectives), state.stem)

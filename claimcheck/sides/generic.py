@@ -1,0 +1,90 @@
+"""Candidates without a name: "the government", "police", "the rebels", "the union", "farmers"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
+from claimcheck.sides.vocabulary import singulars, vocabulary
+
+NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
+BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
+
+
+def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
+    """Give common nouns of parties to the named party that they can only mean, or make candidates of them."""
+    _add_state(candidates, bodies)
+    words = vocabulary()
+    for noun in sorted(noun for noun, kind in words.body_kind.items() if kind == "police"):
+        if candidates.has(noun):
+            candidates.call(candidates.nameless(NAMELESS_POLICE, "police", "police"), noun)
+    strike = any(candidates.has(noun) for noun in words.strike)
+    for nouns, kinds, key, kind in (
+        (words.epithets, ("armed",), "armed:", "armed"),
+        (words.workers if strike else (), ("labour",), "labour:", "labour"),
+        (words.crowds, (), "crowd:", "crowd"),
+        (("union", "unions"), ("labour", "civic"), "labour:", "labour"),
+        (words.company_nouns, ("business",), "business:", "business"),
+        (("opposition",), (), "crowd:", "civic"),
+    ):
+        for noun in sorted(noun for noun in nouns if candidates.has(noun)):
+            wanted = ("civic",) if noun in words.marchers else kinds
+            _attach(candidates, noun, wanted, f"{key}{noun}" if key == "crowd:" else key, kind)
+
+
+def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
+    words = vocabulary()
+    nouns = words.state_people | {noun for noun, kind in words.body_kind.items() if kind == "state"}
+    for noun in sorted(noun for noun in nouns if candidates.has(noun)):
+        candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
+    state = candidates.parties.get(NAMELESS_STATE)
+    if state is None:
+        return
+    state.label = next((label for label in words.state_labels if label in state.aliases), "government")
+    named = [
+        b.name for b in bodies if b.kind == "state" and b.named and _may_be_of_nameless(b.name, candidates)
+    ]
+    for name in named:
+        candidates.call(state, name)
+    offices = [name for name in named if not BROADCASTER.search(name)]
+    if state.label not in state.aliases and offices:  # "the Ministry of Health" is all that it is called
+        state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
+
+
+def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:
+    """Whether a ministry's name has no state's in it, nor that of a body between states."""
+    words = set(name.replace("’", "'").replace("'s", "").split())
+    foreign = any(words & set(state.surfaces) for state in candidates.states.values())
+    return not foreign and NOT_OF_STATE.search(name) is None
+
+
+def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str, kind: str) -> None:
+    """Give a common noun to the only named party that it can mean, or make one of it."""
+    owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
+    if kind == "armed" and len(owners) > 1:
+        owners = [p for p in owners if _goes_with(noun, p, candidates)] or owners
+    owners = [p for p in owners if p.kind == kinds[0]] or owners
+    owner = stem_owner(noun, candidates) or (owners[0] if len(owners) == 1 else None)
+    if owner is not None and (owner.kind in kinds or kind == "crowd"):
+        candidates.call(owner, noun)
+    elif not owners or kind == "crowd":
+        candidates.call(candidates.party(key, noun, kind), noun)
+
+
+def _goes_with(noun: str, party: Party, candidates: Candidates) -> bool:
+    """Whether the text has "Dawn Front rebels" of this party."""
+    names = [alias.lower() for alias in party.aliases]
+    return any(f"{name} {noun}" in candidates.low or name.endswith(f" {noun}") for name in names)
+
+
+def stem_owner(noun: str, candidates: Candidates) -> Party | None:
+    """The body whose name has the group's own word in it: "inmates" and "inmates' collective"."""
+    forms = singulars(noun)
+    for party in candidates.parties.values():
+        if party.kind not in ("civic", "labour", "armed"):
+            continue
+        for word in WORD.findall(party.label.lower()):
+            plain = word.rstrip("'’s")
+            if len(plain) >= 4 and any(form.startswith(plain) for form in forms):
+                return party
+    return None
