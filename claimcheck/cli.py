@@ -14,11 +14,29 @@ from claimcheck import __version__
 from claimcheck.errors import ClaimcheckError, UsageError
 
 if TYPE_CHECKING:
-    from claimcheck.model import Report
+    from claimcheck.model import Report, Verdict
+    from claimcheck.renderers import RenderOptions
 
 FINE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("terminal", "markdown", "json")
-FORMAT_OF_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal"}
+FORMATS = ("terminal", "markdown", "html", "json", "jsonl", "csv")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".txt": "terminal",
+}
+READ_BY_PEOPLE = ("terminal", "markdown", "html")  # the others are always whole
+VERDICT_OF_CHOICE: dict[str, Verdict] = {
+    "conflicts": "conflict",
+    "agreements": "agree",
+    "updates": "update",
+    "not-comparable": "not_comparable",
+    "one-sided": "one_sided",
+}
 PIPE_WIDTH = 100  # columns of the terminal format where there is no terminal and COLUMNS is not set
 
 EPILOG = """\b
@@ -39,7 +57,10 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Form of the report.  [terminal]")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write the report to FILE; .md and .json choose the format."
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the report to FILE; .md, .html, .json and .jsonl choose the format.  csv needs a folder.",
 )
 @click.option("--sides", metavar="FILE", help="TOML file with the sides: label, aliases, members.")
 @click.option(
@@ -58,6 +79,15 @@ def cli() -> None:
 @click.option(
     "--width", type=click.IntRange(40, 400), help="Columns of the terminal format.  [as wide as it is]"
 )
+@click.option("--summary", is_flag=True, help="Terminal format: the questions in short.")
+@click.option(
+    "--only", multiple=True, type=click.Choice(tuple(VERDICT_OF_CHOICE)), help="Show these questions."
+)
+@click.option("--side", multiple=True, metavar="NAME", help="Show questions to which this side speaks.")
+@click.option(
+    "--type", "types", multiple=True, metavar="TYPE", help="Show claims of a type: killed, attack ..."
+)
+@click.option("--speaker", multiple=True, metavar="NAME", help="Show questions to which this speaker speaks.")
 @click.pass_context
 def analyze(
     context: click.Context,
@@ -70,6 +100,11 @@ def analyze(
     min_confidence: float,
     one_story: bool,
     width: int | None,
+    summary: bool,
+    only: tuple[str, ...],
+    side: tuple[str, ...],
+    types: tuple[str, ...],
+    speaker: tuple[str, ...],
 ) -> None:
     """Analyse news articles and report who claims what and where the claims collide.
 
@@ -80,16 +115,18 @@ def analyze(
     Examples:
       claimcheck analyze article.txt
       claimcheck analyze monday/ -o monday.md
+      claimcheck analyze wire.txt radio.txt -o story.html
       claimcheck analyze wire.txt radio.txt -f json > story.json
+      claimcheck analyze monday/ -f csv -o monday_tables
+      claimcheck analyze article.txt --only conflicts --type killed
       claimcheck analyze article.txt --sides sides.toml
     """
     from claimcheck.run import Settings, analyze_paths
 
     target = Path(output) if output else None
-    if target:
-        from claimcheck.output import check_writable
-
-        check_writable(target)
+    chosen = format_ or (FORMAT_OF_SUFFIX.get(target.suffix.lower(), "terminal") if target else "terminal")
+    _check_target(chosen, target)
+    options = _render_options(chosen, target, width, summary, (only, side, types, speaker))
     settings = Settings.from_options(
         model=model, convention=convention, sides=sides, min_confidence=min_confidence, one_story=one_story
     )
@@ -98,28 +135,72 @@ def analyze(
         click.echo(f"claimcheck: {failure.reason}", err=True)
     if not report.documents:
         context.exit(NOTHING_DONE)
-    chosen = format_ or (FORMAT_OF_SUFFIX.get(target.suffix.lower(), "terminal") if target else "terminal")
-    _deliver(report, chosen, target, width)
+    _deliver(report, chosen, target, options)
     context.exit(SOME_FAILED if report.failures else FINE)
 
 
-def _deliver(report: Report, format_: str, target: Path | None, width: int | None) -> None:
-    """Render the report and write it to the file or to standard output."""
-    from claimcheck.renderers import RenderOptions, render
+def _check_target(format_: str, target: Path | None) -> None:
+    """Refuse, before the work is done, an output that could not be written afterwards."""
+    if format_ == "csv":
+        if target is None or target.suffix.lower() == ".csv":
+            raise UsageError(
+                "csv writes two files, claims.csv and pairs.csv", hint="name a folder: -f csv -o FOLDER"
+            )
+        from claimcheck.output import check_folder
 
+        check_folder(target)
+    elif target:
+        from claimcheck.output import check_writable
+
+        check_writable(target)
+
+
+def _render_options(
+    format_: str,
+    target: Path | None,
+    width: int | None,
+    summary: bool,
+    shown: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+) -> RenderOptions:
+    """What the reader chose to see, and what the place of output can show."""
+    from claimcheck.renderers import RenderOptions
+    from claimcheck.view import Selection
+
+    only, sides, types, speakers = shown
+    selection = Selection(tuple(VERDICT_OF_CHOICE[name] for name in only), sides, types, speakers)
+    if selection and format_ not in READ_BY_PEOPLE:
+        raise UsageError(
+            f"the format {format_} is always whole",
+            hint=f"--only, --side, --type and --speaker are for {', '.join(READ_BY_PEOPLE)}",
+        )
+    if summary and format_ != "terminal":
+        raise UsageError("--summary is for the terminal format", hint=f"leave out -f {format_}")
     to_terminal = target is None and sys.stdout.isatty()
-    options = RenderOptions(
+    return RenderOptions(
         width=width or (shutil.get_terminal_size((PIPE_WIDTH, 24)).columns),
         color=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        summary=summary,
+        selection=selection,
     )
-    text = render(report, format_, options)
+
+
+def _deliver(report: Report, format_: str, target: Path | None, options: RenderOptions) -> None:
+    """Render the report and write it to the file, the folder or to standard output."""
+    from claimcheck.renderers import FOLDER_FORMATS, render_files
+
+    files = render_files(report, format_, options)
     if target is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        for text in files.values():
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
         return
-    from claimcheck.output import write_whole
+    from claimcheck.output import write_folder, write_whole
 
-    write_whole(target, text)
+    if format_ in FOLDER_FORMATS:
+        write_folder(target, files)
+    else:
+        (text,) = files.values()
+        write_whole(target, text)
     click.echo(f"claimcheck: wrote {target}", err=True)
 
 

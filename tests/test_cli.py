@@ -60,6 +60,13 @@ def folder(tmp_path: Path) -> Path:
         (["good.txt", "-o", "missing/report.md"], ["missing", "no such folder", "mkdir"]),
         (["good.txt", "-o", "none"], ["none", "folder"]),
         (["good.txt", "--convention", "guess"], ["guess", "range", "acled"]),
+        (["good.txt", "-f", "csv"], ["claims.csv", "pairs.csv", "-o FOLDER"]),
+        (["good.txt", "-o", "claims.csv"], ["folder"]),
+        (["good.txt", "-f", "csv", "-o", "good.txt"], ["good.txt", "a file", "folder"]),
+        (["good.txt", "-f", "csv", "-o", "missing/tables"], ["missing", "no such folder"]),
+        (["good.txt", "-f", "json", "--side", "army"], ["always whole", "terminal, markdown, html"]),
+        (["good.txt", "-f", "html", "--summary"], ["--summary", "terminal"]),
+        (["good.txt", "--only", "quarrels"], ["quarrels", "conflicts"]),
         (["good.txt", "--sides", "no.toml"], ["no.toml", "no such file"]),
         (["good.txt", "--min-confidence", "2"], ["min-confidence", "0<=x<=1"]),
         ([], ["PATH", "--help"]),
@@ -110,6 +117,28 @@ def test_output_file_holds_what_stdout_would(folder: Path) -> None:
     assert to_file.stdout == b""
     assert (folder / "report.md").read_bytes() == on_stdout.stdout
     assert [p.name for p in folder.iterdir() if p.name.startswith(".")] == []
+
+
+def test_csv_fills_a_folder(folder: Path) -> None:
+    result = run("analyze", "good.txt", "-f", "csv", "-o", "tables", cwd=folder)
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert sorted(path.name for path in (folder / "tables").iterdir()) == ["claims.csv", "pairs.csv"]
+    header, claim = (folder / "tables" / "claims.csv").read_text("utf-8-sig").splitlines()[:2]
+    assert header.startswith("claim,document,")
+    assert claim.startswith("c1,good,")
+
+
+@pytest.mark.parametrize(("name", "start"), [("story.html", b"<!DOCTYPE html>"), ("story.jsonl", b"{")])
+def test_the_suffix_chooses_the_format(folder: Path, name: str, start: bytes) -> None:
+    assert run("analyze", "good.txt", "-o", name, cwd=folder).returncode == 0
+    assert (folder / name).read_bytes().startswith(start)
+
+
+def test_formats_offered_are_those_there_are() -> None:
+    from claimcheck import cli, renderers
+
+    assert cli.FORMATS == renderers.FORMATS
+    assert set(cli.FORMAT_OF_SUFFIX.values()) == set(renderers.FORMATS)
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
