@@ -8,6 +8,7 @@ from functools import cache
 from claimcheck.quantity.site import Site
 from claimcheck.quantity.vocabulary import words
 
+_SENTENCE_END = re.compile(r"(?:[^.A-Z][.?!:][\"”’)]*|[“\"\n])\s*\Z")  # not the full stop of "U.S. Two"
 _NAME_ENDS = re.compile(r"[\s)]*[.,;:()\"”]")
 
 
@@ -53,7 +54,7 @@ class NameTeller:
 
     def _capital_word(self, site: Site) -> bool:
         """ "the Three Rivers dam": number word and next word with capitals inside a sentence."""
-        if site.first.form not in ("words", "vague") or site.qualifier:
+        if site.first.form not in ("words", "vague") or site.qualifier or site.precedes(_SENTENCE_END, 8):
             return False
         return site.text[site.first.start].isupper() and site.after[:1].isupper() and site.in_prose()
 
