@@ -10,7 +10,6 @@ absolute ones belong to the processor that is named with them.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import resource
@@ -19,6 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
+
+from articles import processor, texts
 
 from claimcheck.attribute import attribute
 from claimcheck.claims import extract_claims
@@ -29,23 +30,6 @@ from claimcheck.resolve import resolve
 from claimcheck.segment import segment
 
 Result = TypeVar("Result")
-
-
-def texts(path: Path, limit: int) -> list[str]:
-    if path.is_dir():
-        found = [p.read_bytes().decode("utf-8") for p in sorted(path.rglob("*.txt"))]
-    else:
-        with path.open(encoding="utf-8") as lines:
-            found = [json.loads(line)["text"] for line in lines]
-    return found[:limit]
-
-
-def processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
 
 
 class Clock:
