@@ -29,7 +29,7 @@ class Turn:
 
 
 def _may_mean_itself(phrase: SourcePhrase, speaker: Character) -> bool:
-    """Whether a pronoun in a speaker's own words can be the speaker; one of an unnamed group may be he or she."""
+    """Whether a pronoun in a speaker's own words can be the speaker; one of a group may be he or she."""
     unnamed = speaker.name is None and speaker.kind in ("person", "group") and phrase.gender != "n"
     return unnamed or fits_gender(speaker, phrase.gender, phrase.plural)
 
@@ -239,7 +239,7 @@ class Scene:
         return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
 
     def _latent_before(self, heads: set[str], position: int) -> Character | None:
-        """An unnamed person of this role who was met, but has not spoken: "A doctor treated ... the doctor said"."""
+        """A person of this role who was met, but has not spoken: "A medic came ... the medic said"."""
         end = bisect_left(self._latent_places, position)
         for place in reversed(self._latent_places[max(0, end - MEMORY) : end]):
             if (

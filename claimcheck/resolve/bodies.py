@@ -24,16 +24,16 @@ class Bodies:
 
     def by_short_name(self, phrase: SourcePhrase, position: int) -> Outcome:
         """A capitalised word or two: a surname, a body's short name, a country, its people or capital."""
-        assert phrase.name
-        country = self.countries.get(phrase.name)
+        name = phrase.name or phrase.description
+        country = self.countries.get(name)
         if country:
             phrase = replace(phrase, name=country)
             known = self.cast.exact(country) or self.cast.add(phrase, "body", position)
             return found(known, phrase, position, "the name of its people")
-        exact = self.cast.exact(phrase.name)
+        exact = self.cast.exact(name)
         if exact:
             return found(exact, phrase, position, "the same name")
-        persons = self.cast.persons(phrase.name)
+        persons = self.cast.persons(name)
         if len(persons) == 1:
             return found(persons[0], phrase, position, "surname")
         if persons:

@@ -115,9 +115,15 @@ class Cast:
         """A new character from a phrase."""
         name = phrase.name if phrase.name and kind != "document" else None
         character = Character(
-            kind, name, phrase.description or phrase.text, head=phrase.head, gender=phrase.gender, plural=phrase.plural,
-            indefinite=phrase.indefinite or phrase.other, introduced=position,
-        )  # fmt: skip
+            kind,
+            name,
+            phrase.description or phrase.text,
+            head=phrase.head,
+            gender=phrase.gender,
+            plural=phrase.plural,
+            indefinite=phrase.indefinite or phrase.other,
+            introduced=position,
+        )
         character.learn(phrase, position)
         self.characters.append(character)
         self.index(character, name or character.description)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.sides.vocabulary import word_maps
+
 NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: (?:al-|el-|de |da |bin |van |von )?[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}"
 
 # A clause that says something of the source and is no part of its name.
@@ -16,33 +18,41 @@ CLAUSE = re.compile(
     r"on the condition|familiar with|with (?:direct |first-hand )?knowledge|close to|briefed|present at|"
     r"not authori[sz]ed|there\b))(?=[\s,]|$)"
 )
+_DUTY = r"(?:authori[sz]ed|allowed|permitted|cleared)"
+_WISH = (
+    r"(?:ask(?:ed|ing)|request(?:ed|ing)|want(?:ed|ing)|wish(?:ed|ing)|preferr(?:ed|ing)|"
+    r"insist(?:ed|ing)(?: on)?)"
+)
+_UNNAMED = r"(?:not to be (?:named|identified|quoted by name)|anonym(?:ous|ity)|that [^,]*name[^,]*)"
 CONDITION = re.compile(
     r"(?:on|under) (?:the )?condition (?:of anonymity|that [^,]+)|speaking (?:on background|anonymously)|"
-    r"(?:who )?(?:was|were|is|are)? ?(?:not|n['’]t) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared) to [^,]+|"
-    r"(?:who )?(?:ask(?:ed|ing)|request(?:ed|ing)|want(?:ed|ing)|wish(?:ed|ing)|preferr(?:ed|ing)|insist(?:ed|ing)(?: on)?) "
-    r"(?:(?:to remain|to stay|for) )?(?:not to be (?:named|identified|quoted by name)|anonym(?:ous|ity)|that [^,]*name[^,]*)(?: because [^,]+)?|"
-    r"(?:who )?(?:declined|refused) to (?:be (?:named|identified)|give (?:his|her|their) (?:full )?names?)(?: [^,]+)?"
+    rf"(?:who )?(?:was|were|is|are)? ?(?:not|n['’]t) (?:been )?{_DUTY} to [^,]+|"
+    rf"(?:who )?{_WISH} (?:(?:to remain|to stay|for) )?{_UNNAMED}(?: because [^,]+)?|"
+    r"(?:who )?(?:declined|refused) to (?:be (?:named|identified)|give (?:his|her|their) "
+    r"(?:full )?names?)(?: [^,]+)?"
+)
+_PERCEIVED = (
+    r"(?:saw|witness\w*|examined|took part|(?:was|were) (?:there|present)|visit(?:ed|s)?|counted|attended|"
+    r"reviewed|heard|helped|survived|treated|inspected|fled|escaped|studies|studied|lost|watched)"
 )
 BASIS = re.compile(
-    r"(?:who|whose)\b[^,]*?\b(?:saw|witness\w*|examined|took part|was (?:there|present)|were (?:there|present)|visited|counted|"
-    r"attended|reviewed|heard|helped|survived|treated|inspected|fled|escaped|studies|studied|lost|watched|visits?)\b[^,]*|"
-    r"familiar with [^,]+|with (?:direct |first-hand )?knowledge of [^,]+|close to [^,]+|briefed on [^,]+|present at [^,]+"
+    rf"(?:who|whose)\b[^,]*?\b{_PERCEIVED}\b[^,]*|familiar with [^,]+|"
+    r"with (?:direct |first-hand )?knowledge of [^,]+|close to [^,]+|briefed on [^,]+|present at [^,]+"
 )
 CALLED = re.compile(
-    r"(?:call(?:s|ing|ed) (?:(?:him|her|it|them)sel(?:f|ves))|go(?:es|ing) by the name(?: of)?|known (?:only )?as|identified (?:only |himself |herself )?as|"
-    r"gave (?:his|her) name (?:only )?as|named|whose name is|who is called) (?P<name>" + NAME + r")"
+    r"(?:call(?:s|ing|ed) (?:(?:him|her|it|them)sel(?:f|ves))|go(?:es|ing) by the name(?: of)?|"
+    r"known (?:only )?as|identified (?:only |himself |herself )?as|gave (?:his|her) name (?:only )?as|"
+    rf"named|whose name is|who is called) (?P<name>{NAME})"
 )
 LEADS = re.compile(
-    r"\bwho (?:(?:says|said) (?:he|she|they) )?(?P<verb>heads|leads|runs|chairs|represents|commands|directs|speaks for|speak for|owns|founded|manages|advises)\s+(?P<body>[^,]+)"
+    r"\bwho (?:(?:says|said) (?:he|she|they) )?(?P<verb>"
+    + "|".join(word_maps()["lead_roles"])
+    + r")\s+(?P<body>[^,]+)"
 )
 RANKS_OF = re.compile(
-    r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) (?P<body>[^,]+)"
+    r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) "
+    r"(?P<body>[^,]+)"
 )
-LEAD_ROLES = {
-    "heads": "head of", "leads": "leader of", "runs": "head of", "chairs": "chair of", "represents": "representative of",
-    "commands": "commander of", "directs": "director of", "speaks for": "spokesperson for", "speak for": "spokesperson for", "owns": "owner of",
-    "founded": "founder of", "manages": "manager of", "advises": "adviser to",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ def read_clause(clause: str) -> Clause:
     role = body = None
     if leads:
         body = leads["body"].strip()
-        role = f"{LEAD_ROLES[leads['verb']]} {body}"
+        role = f"{word_maps()['lead_roles'][leads['verb']]} {body}"
     elif ranks:
         body = ranks["body"].strip()
     return Clause(

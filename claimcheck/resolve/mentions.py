@@ -12,10 +12,16 @@ from claimcheck.model import Segmented, Span
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
-_WORD = r"(?:(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
-_LINK = r"(?: | (?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|bint) | (?:al|el)-| [\"“„‘][^\"”’“]{2,25}[\"”’“] )"
+_SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
+_WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_SHORT}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+_JOIN = (
+    r"(?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|"
+    r"bint)"
+)
+_NICK = r"[\"“„‘][^\"”’“]{2,25}[\"”’“]"
+_LINK = rf"(?: | {_JOIN} | (?:al|el)-| {_NICK} )"
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
 LEADING_APPOSITION = re.compile(
     r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $"
@@ -24,11 +30,6 @@ APPOSITION = re.compile(
     r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])"
 )
 LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
-
-
-STOPS = frozenset(
-    ["the", "a", "an", "of", "and", "by", "said", "says", "to", "told", "with", "for", "in", "that", "as", "such", "like", "from", "when", "where", "while", "who", "which", "was", "were", "is"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,15 @@ def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) 
                 yield Mention(phrase, Span(match.start(), end), False, True)
 
 
+_CALLED_SO = r"(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named)"
 NAMING = re.compile(
-    r",? (?:who|that|which|calling|known|named) [^.;]{0,60}?(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named) [A-Z]\w+(?: [A-Z]\w+)*"
+    rf",? (?:who|that|which|calling|known|named) [^.;]{{0,60}}?{_CALLED_SO} [A-Z]\w+(?: [A-Z]\w+)*"
 )
 FAR_NAMING = re.compile(
-    r"[^,.;]{0,60}, who (?:gave (?:his|her) name(?: only)? as|goes by|is known as|calls (?:him|her)self) ([A-Z]\w+(?: [A-Z]\w+)*)"
+    r"[^,.;]{0,60}, who (?:gave (?:his|her) name(?: only)? as|goes by|is known as|calls (?:him|her)self) "
+    r"([A-Z]\w+(?: [A-Z]\w+)*)"
 )
+OFFICE_OF = re.compile(r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$")
 CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]")
 
 
@@ -93,7 +97,8 @@ def _introduction() -> re.Pattern[str]:
     words = vocabulary()
     roles = sorted({*words.spokes, *words.members, *words.neutral_roles}, key=lambda r: (-len(r), r))
     bodies = sorted((n for n in words.body_kind if n.isalpha()), key=lambda r: (-len(r), r))
-    tail = r"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*|[a-z-]+(?= |,)))?"
+    name = r"(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*"
+    tail = rf"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:{name}|[a-z-]+(?= |,)))?"
     return re.compile(
         r"(?:(?<=[\n\s])|^)(?:(?:A|An|a|an|Another|One) (?:[\w’'-]+ ){0,4}?(?:"
         + "|".join(map(re.escape, roles))
@@ -124,72 +129,60 @@ def _sequences(text: str, paragraph: Span) -> Iterator[Span]:
 def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     """The name with the lower-case title before it or the apposition after it."""
     words = vocabulary()
-    name = text[span.start : span.end]
-    before = LEADING.search(text, max(0, span.start - 60), span.start)
-    title = ""
-    if before:
-        tokens = before[1].split()
-        if words.role_kind(bare(tokens[-1])) or bare(tokens[-1]) in words.body_kind:
-            kept = [tokens[-1]]
-            for token in reversed(tokens[:-1]):
-                if bare(token) in STOPS or bare(token) in NOT_NAMES:
-                    break
-                kept.insert(0, token)
-            title = " ".join(kept) + " "
-    tokens = name.split()
+    title = _title_before(text, span.start)
+    tokens = text[span.start : span.end].split()
     if len(tokens) > 2 and tokens[-1] in words.known:  # "Omar Rahal Taliban spokesman"
         tokens.pop()
-        name = " ".join(tokens)
-    if (
-        len(tokens) == 4
-        and bare(tokens[1]) in words.given_names
-        and text[: span.start].endswith((" and ", ", "))
-        and not title
-    ):
-        name, title = (
-            " ".join(tokens[1:]),
-            _office_before(text, span.start),
-        )  # "Minister of Justice and Peace Ana Sol Rey"
-        tokens = tokens[1:]
+    if len(tokens) == 4 and not title and bare(tokens[1]) in words.given_names:
+        office = _office_before(text, span.start)  # "Minister of Justice and Peace Ana Sol Rey"
+        tokens, title = (tokens[1:], office) if office else (tokens, title)
+    name = " ".join(tokens)
     if len(tokens) == 1 and not title:
-        kind = "body" if looks_like_body(tokens) else "name"
-        return SourcePhrase(name, kind, name=_plain(name), head=bare(name), description=name)
+        body = looks_like_body(tokens)
+        return SourcePhrase(name, "body" if body else "name", name=name, head=bare(name), description=name)
     phrase = analyse_source(title + name)
-    if (
-        phrase.kind == "person"
-        and not phrase.role
-        and not title
-        and text[max(0, span.start - 4) : span.start].lower() == "the "
-    ):
+    if phrase.kind != "person":
+        return phrase if phrase.kind in ("body", "name") else None
+    if not phrase.role and not title and text[max(0, span.start - 4) : span.start].lower() == "the ":
         return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
-    if phrase.kind == "person":
-        apposition = APPOSITION.match(text, span.end, min(limit, span.end + 90))
-        if apposition and not phrase.role and words.role_kind(analyse_source(apposition[1]).head):
-            joined = analyse_source(f"{title}{name}, {apposition[1]}")
-            return joined if joined.kind == "person" and words.role_kind(joined.head) else phrase
-        if not phrase.role:
-            leading = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start)
-            joined = analyse_source(f"{leading[1]}, {name}") if leading else phrase
-            return joined if joined.kind == "person" and words.role_kind(joined.head) else phrase
-        return phrase
-    if phrase.kind in ("body", "name"):
-        return phrase
-    return None
+    return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
 
 
-def _office_before(text: str, end: int) -> str:
-    match = re.search(
-        r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$", text[max(0, end - 80) : end]
-    )
+def _title_before(text: str, start: int) -> str:
+    """The title in lower case before a name: "army spokesman " of "the army spokesman Col. X"."""
+    words, stops = vocabulary(), word_sets()["stops"]
+    before = LEADING.search(text, max(0, start - 60), start)
+    tokens = before[1].split() if before else []
+    if not tokens or not (words.role_kind(bare(tokens[-1])) or bare(tokens[-1]) in words.body_kind):
+        return ""
+    first = len(tokens) - 1
+    while first and bare(tokens[first - 1]) not in stops and bare(tokens[first - 1]) not in NOT_NAMES:
+        first -= 1
+    return " ".join(tokens[first:]) + " "
+
+
+def _with_apposition(phrase: SourcePhrase, name: str, text: str, span: Span, limit: int) -> SourcePhrase:
+    """The person with the role that stands after or before the name, between commas."""
+    words = vocabulary()
+    after = APPOSITION.match(text, span.end, min(limit, span.end + 90))
+    before = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start)
+    for words_with in (f"{name}, {after[1]}" if after else "", f"{before[1]}, {name}" if before else ""):
+        joined = analyse_source(words_with)
+        if joined.kind == "person" and words.role_kind(joined.head):
+            return joined
+    return phrase
+
+
+def _office_before(text: str, start: int) -> str:
+    """The office of a name that an "and" or a comma parts from it."""
+    if not text.endswith((" and ", ", "), 0, start):
+        return ""
+    match = OFFICE_OF.search(text[max(0, start - 80) : start])
     return f"{match[1]} " if match else ""
 
 
-def _plain(name: str) -> str:
-    return name[:-2] if name.endswith(("'s", "’s")) else name
-
-
 def is_probable_person(phrase: SourcePhrase, singles: set[str]) -> bool:
-    """Whether a capitalised name is a person's: a title, an office, a given name, or its surname alone elsewhere."""
+    """Whether a capitalised name is a person's: a title, an office, a given name, or its surname alone."""
     if phrase.kind != "person" or not phrase.name:
         return False
     tokens = phrase.name.split()

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
-PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "ter", "ben", "bint", "st", "y", "al-", "el-"]
-)
+PARTICLES = word_sets()["particles"]
 EDGES = "\"“”„‘’'«».,;:()[]"
-NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "in", "on", "at", "but", "and", "or", "if", "when", "while", "after", "before", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "here", "no", "not", "yes", "one", "two", "three", "both", "according", "earlier", "later", "meanwhile", "separately", "however", "still", "also", "most", "some", "many", "all", "each", "every", "another", "other", "its", "his", "her", "their", "our", "what", "who", "why", "how"]
-)
+NOT_NAMES = word_sets()["not_names"]
 
 
 def bare(token: str) -> str:

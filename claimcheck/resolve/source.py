@@ -12,7 +12,8 @@ from claimcheck.resolve.phrase import SourcePhrase, lower_first, strip_article
 from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
 
 PARTITIVE = re.compile(
-    r"^(?:at least )?(?P<share>one|two|three|some|several|many|most|both|none|neither|each|another) of (?P<whole>.+)$",
+    r"^(?:at least )?(?P<share>one|two|three|some|several|many|most|both|none|neither|each|another) of "
+    r"(?P<whole>.+)$",
     re.I,
 )
 SUCH_AS = re.compile(r"^(?P<group>[^,]+?),? (?:such as|including|like) (?P<member>.+)$")
@@ -44,9 +45,13 @@ def analyse_source(text: str) -> SourcePhrase:
     if clause.role and result.kind in ("person", "name") and not result.role:
         result = replace(result, role=clause.role)
     return replace(
-        result, text=phrase, condition=clause.condition, basis=clause.basis, body=clause.body or result.body,
+        result,
+        text=phrase,
+        condition=clause.condition,
+        basis=clause.basis,
+        body=clause.body or result.body,
         features=_features(main),
-    )  # fmt: skip
+    )
 
 
 def _pronoun(phrase: str, words: Vocabulary) -> SourcePhrase:
@@ -69,9 +74,14 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
         head = head_noun(match["whole"])
         plural = match["share"].lower() != "one" and match["share"].lower() != "another"
         return SourcePhrase(
-            phrase, "group" if plural else "role", head=head, description=lower_first(first), partitive=match["whole"],
-            plural=plural, other=match["share"].lower() == "another",
-        )  # fmt: skip
+            phrase,
+            "group" if plural else "role",
+            head=head,
+            description=lower_first(first),
+            partitive=match["whole"],
+            plural=plural,
+            other=match["share"].lower() == "another",
+        )
     low = first.lower()
     sets = word_sets()
     if low not in sets["alone"]:
@@ -136,15 +146,24 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             kind = "person" if first.kind == "role" else "body"
         role = first.role or first.description if kind == "person" else None
         return replace(
-            first, kind=kind, name=second.name, role=strip_article(role) if role else None, gender=first.gender or second.gender,
+            first,
+            kind=kind,
+            name=second.name,
+            role=strip_article(role) if role else None,
+            gender=first.gender or second.gender,
             body=first.body or second.body,
-        )  # fmt: skip
+        )
     if first.kind in ("person", "name") and second.kind in ("role", "group"):
         kind = "person" if second.kind == "role" and second.head not in vocabulary().body_kind else first.kind
         return replace(
-            first, kind=kind, role=first.role or strip_article(segment), gender=first.gender or second.gender,
-            owner=first.owner or second.owner, body=first.body or second.body, head=first.head or second.head,
-        )  # fmt: skip
+            first,
+            kind=kind,
+            role=first.role or strip_article(segment),
+            gender=first.gender or second.gender,
+            owner=first.owner or second.owner,
+            body=first.body or second.body,
+            head=first.head or second.head,
+        )
     if first.kind == "person" and second.kind == "body":
         return replace(first, body=first.body or segment)
     if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:

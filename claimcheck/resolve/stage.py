@@ -73,9 +73,16 @@ def _speaker(character: Character, identifier: str, side: str | None, reason: st
     )
     names = tuple(n for n in character.names if n != name)
     return Speaker(
-        identifier, name, strip_article(character.role) if character.role else None, _anonymity(character), side,
-        names, character.basis, character.condition, (*character.reasons, reason),
-    )  # fmt: skip
+        identifier,
+        name,
+        strip_article(character.role) if character.role else None,
+        _anonymity(character),
+        side,
+        names,
+        character.basis,
+        character.condition,
+        (*character.reasons, reason),
+    )
 
 
 def _anonymity(character: Character) -> Anonymity:

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import State
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
-OFFICE = frozenset(
-    ["minister", "premier", "chancellor", "governor", "secretary", "undersecretary", "prefect", "prosecutor", "ambassador", "commissioner"]
-)
+OFFICE = word_sets()["state_offices"]
 LOCAL = re.compile(
-    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",
+    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
+    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",
     re.I,
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
-    r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|red (?:cross|crescent)|refugee agency|charity|ngo|"
-    r"aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|observers?|church|museum|foundation|(?:electoral|election) commission|human rights|rights group|mission|council|"
-    r"federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
+    r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|"
+    r"red (?:cross|crescent)|refugee agency|charity|ngo|aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|"
+    r"observers?|church|museum|foundation|(?:electoral|election) commission|human rights|rights group|"
+    r"mission|council|federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
     re.I,
+)
+OPPOSITION_MEMBER = re.compile(
+    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", re.I
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
 CHIEF = re.compile(
@@ -109,24 +112,14 @@ class Affiliations:
         if CAPTIVE.search(phrase):
             return None
         hits = self.candidates.named_in(phrase)
-        if re.search(r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", phrase):
+        if OPPOSITION_MEMBER.search(phrase):
             return Affiliation(None, f"'{phrase}' names no party")
         if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
-        if (
-            body
-            and not speaker.sided
-            and (best is None or body.start() < best[0] or _same_name(phrase, best[1], body.start()))
-        ):
-            if (
-                body.start() < (INSIDE.search(phrase) or body).start()
-                or not best
-                or body.start() < best[0]
-                or _same_name(phrase, best[1], body.start())
-            ):
-                return Affiliation(None, f"'{body[0]}' belongs to no side")
+        if body and not speaker.sided and _is_neutral(phrase, body.start(), best):
+            return Affiliation(None, f"'{body[0]}' belongs to no side")
         if best is None:
             return None
         if (
@@ -175,7 +168,7 @@ class Affiliations:
         return self._contextual(key, phrase, position) if key else None
 
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
-        """ "state:" or "police:" where the phrase has a noun of the state's own without saying which state."""
+        """ "state:" or "police:" where the phrase has a noun of a state's own and no state."""
         parties, words = self.candidates.parties, vocabulary()
         if (
             re.search(
@@ -240,6 +233,11 @@ class Affiliations:
         if self.last_state:
             return Affiliation(self.last_state, f"'{phrase}', of the state that spoke last")
         return Affiliation(None, f"'{phrase}' does not say of which state")
+
+
+def _is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
+    """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
+    return best is None or at < best[0] or _same_name(phrase, best[1], at)
 
 
 def _last_between(states: list[State], begin: int, end: int) -> State | None:

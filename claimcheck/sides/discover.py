@@ -54,7 +54,10 @@ def discover(
     people: frozenset[str] = frozenset(),
     given: GivenSides | None = None,
 ) -> Found:
-    """Find the parties (guidelines 3) and give each voice its side; ``bodies`` and ``people`` (surnames): named in the text."""
+    """Find the parties (guidelines 3) and give each voice its side.
+
+    ``bodies`` and ``people`` (surnames) are those that the text names.
+    """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     outlet = find_outlet_party(segmented, candidates)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), outlet)
@@ -162,7 +165,7 @@ def _choose(candidates: Candidates) -> list[Party]:
     armed = [p for p in candidates.parties.values() if p.kind == "armed"]
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
-    parties = [p for p in candidates.parties.values()]
+    parties = list(candidates.parties.values())
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
     )
@@ -206,7 +209,7 @@ def _fights(party: Party) -> bool:
 
 
 def _disputes(party: Party, bargaining: bool) -> bool:
-    """Whether there is more to it than that it is named and speaks; unions and employers dispute by nature."""
+    """Whether it does more than be named and speak; unions and employers dispute by nature."""
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
     natural = party.kind in ("armed", "labour") or (bargaining and party.kind == "business")
     return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)

@@ -11,7 +11,7 @@ from typing import Any
 from claimcheck.errors import UsageError
 
 SIDE_KEYS = ("label", "aliases", "members")
-HINT = 'write [[side]] with label = "...", aliases = ["..."], members = ["..."], and neutral = ["..."] above them'
+HINT = 'write [[side]] with label = "...", aliases = [...], members = [...], and neutral = [...] above them'
 
 
 @dataclass(frozen=True, slots=True)

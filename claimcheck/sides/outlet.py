@@ -10,20 +10,25 @@ from claimcheck.sides.scan import stem
 from claimcheck.sides.vocabulary import vocabulary
 
 OFFICIAL = re.compile(
-    r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|agency|army|ministry|media office|press office|gazette)\b",
+    r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|"
+    r"agency|army|ministry|media office|press office|gazette)\b",
     re.I,
 )
 STATE = re.compile(
     r"\b(?:state|official|government|ministry|army|press office|information agency|military media)\b", re.I
 )
+_OURS = (
+    r"(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)"
+)
 PARTISAN = re.compile(
-    r"\b(?:our|we) (?:\w+ )?(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)|\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b",
+    rf"\b(?:our|we) (?:\w+ )?{_OURS}|"
+    r"\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b",
     re.I,
 )
 
 
 def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | None:
-    """The candidate whose own outlet printed the document, by the outlet's name and the words of its own voice."""
+    """The candidate whose own outlet this is, by the outlet's name and the words of its own voice."""
     outlet = segmented.document.outlet
     if not outlet:
         return None

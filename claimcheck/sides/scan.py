@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimcheck.sides.vocabulary import KnownParty, vocabulary
+from claimcheck.sides.vocabulary import KnownParty, vocabulary, word_sets
 
 ENDINGS = (
     "ians",
@@ -30,22 +30,39 @@ ENDINGS = (
     "s",
 )
 FORCE = (
-    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|regime|defen[cs]e ministry|foreign ministry|"
-    r"interior ministry|(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|"
-    r"jets|border guards?|military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|prime minister|"
-    r"Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|coast ?guard|fleet)"
+    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
+    r"regime|"
+    r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
+    r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
+    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|"
+    r"prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|"
+    r"coast ?guard|fleet)"
 )
+_COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
+_STYLE = (
+    r"(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|"
+    r"Republican)"
+)
+_WHICH = r"(?:central|local|own|state|eastern|western|northern|southern)"
 STATE_PHRASE = re.compile(
-    rf"(?<![\w'’-])((?:(?:North|South|East|West|New|Upper|Lower) )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|Republican) )?(?:(?:central|local|own|state|eastern|western|northern|southern) )?{FORCE})\b"
+    rf"(?<![\w'’-])((?:{_COMPASS} )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b"
 )
-FIGHTERS = r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|movement|brigades?|insurgency|terrorists)"
+FIGHTERS = (
+    r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
+    r"movement|brigades?|insurgency|terrorists)"
+)
 ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
 REBEL_NAME = re.compile(
-    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) ((?:[A-Z][\w-]+ ?){1,4})"
+    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) "
+    r"((?:[A-Z][\w-]+ ?){1,4})"
 )
 CAPITAL_OF = re.compile(
-    r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
+    r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"
+    r"\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|"
+    r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
 )
+ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
+WEAK_FORCE = re.compile(r"side|tanks|fleet|cabinet|embassy|delegation|coast")  # Paris tanks, Delhi's side
 CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
 ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
 
@@ -133,63 +150,48 @@ def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
 
 
 def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -> None:
-    """States that no library has: "Karvendi forces", with "Karvend" elsewhere."""
-    words = vocabulary()
+    """States that no library has: "Tovian forces", with "Tovia" elsewhere."""
     known = {name: state for state in states.values() for name in state.surfaces}
     for match in STATE_PHRASE.finditer(text):
         name = match[1]
         if name[-1] == "s" and name[:-1] in known:  # apostrophes lost: "Norlands army"
             name = name[:-1]
-        if name in known:
-            known[name].force += 1
-            known[name].phrases[match[0]] += 1
-            continue
-        low = name.lower()
-        if name in people:
-            continue
-        if (
-            low in words.modifiers
-            or low in words.offices
-            or low in words.body_kind
-            or low in NOT_STATES
-            or low + "s" in words.body_kind
-        ):
-            continue
-        if not ADJECTIVE.search(low) and re.search(
-            r"side|tanks|fleet|cabinet|embassy|delegation|coast", match[2]
-        ):
-            continue
-        state = states.setdefault(stem(name), State(stem(name)))
+        state = known.get(name)
+        if state is None:
+            if name in people or not _may_be_state(name, match[2]):
+                continue
+            state = states.setdefault(stem(name), State(stem(name)))
+            if "'" in match[0] or "’" in match[0]:
+                state.names[name] += 1
         state.force += 1
         state.phrases[match[0].replace("’s", "'s")] += 1
-        if "'" in match[0] or "’" in match[0]:
-            state.names[name] += 1
-    by_stem = {s.stem: s for s in states.values() if s.known is None}
-    if not by_stem:
-        return
+    unknown = {state.stem: state for state in states.values() if state.known is None}
+    if unknown:
+        _count_names(text, unknown)
+
+
+def _may_be_state(name: str, force: str) -> bool:
+    """Whether a word before a state's noun can be a country or its people's name."""
+    words, low = vocabulary(), name.lower()
+    lists = (words.modifiers, words.offices, words.body_kind, word_sets()["not_states"])
+    if any(low in listed for listed in lists) or f"{low}s" in words.body_kind:
+        return False
+    return ADJECTIVE.search(low) is not None or WEAK_FORCE.match(force) is None
+
+
+def _count_names(text: str, states: dict[str, State]) -> None:
+    """The names and adjectives of these states, by stem, wherever they stand."""
     for match in CAPITALISED.finditer(text):
-        state = by_stem.get(stem(match[0]))
-        if state:
-            adjective = (
-                ADJECTIVE.search(match[0]) and (match[0] + " ") in text and not match[0].endswith("ia")
-            )
-            (state.adjectives if adjective and _attributive(text, match.end()) else state.names)[
-                match[0]
-            ] += 1
-            state.positions.append(match.start())
-    for state in by_stem.values():
+        state = states.get(stem(match[0]))
+        if state is None:
+            continue
+        is_adjective = ADJECTIVE.search(match[0]) and ATTRIBUTIVE.match(text, match.end())
+        (state.adjectives if is_adjective else state.names)[match[0]] += 1
+        state.positions.append(match.start())
+    for state in states.values():
         for adjective in list(state.adjectives):
             if adjective in state.names and any(name != adjective for name in state.names):
                 state.adjectives[adjective] += state.names.pop(adjective)
-
-
-def _attributive(text: str, end: int) -> bool:
-    return bool(re.match(r" [a-zA-Z]", text[end : end + 2]))
-
-
-NOT_STATES = frozenset(
-    ["arab", "islamic", "kurdish", "european", "western", "african", "asian", "rebel", "the", "this", "that", "our", "their", "his", "her", "its", "one", "two", "three", "both", "many", "some", "most", "all", "former", "new", "old", "senior", "top", "central", "local", "federal", "national", "security", "allied", "joint", "enemy", "rebel", "opposition"]
-)
 
 
 def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:

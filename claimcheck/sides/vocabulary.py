@@ -169,5 +169,5 @@ def _genders(
     masculine = [*titles["masculine"], *roles["masculine"], *given["masculine"]]
     feminine = [*titles["feminine"], *roles["feminine"], *given["feminine"]]
     both = set(masculine) & set(feminine)
-    genders = {word: "m" for word in masculine} | {word: "f" for word in feminine}
+    genders = dict.fromkeys(masculine, "m") | dict.fromkeys(feminine, "f")
     return {word: gender for word, gender in genders.items() if word not in both}
