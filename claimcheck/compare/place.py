@@ -137,6 +137,7 @@ def _share_name(some: frozenset[str], others: frozenset[str]) -> bool:
     return bool(some & others) or any(same_name(one, other) for one in some for other in others)
 
 
+@lru_cache(maxsize=1 << 16)
 def relate(one: Place, other: Place) -> Where:
     """How two places stand to each other; symmetric.
 
