@@ -14,14 +14,15 @@ from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silen
 from claimcheck.attribute.final import find_denials, find_final
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
-from claimcheck.attribute.frames import find_figures, whole_objects
+from claimcheck.attribute.frames import find_figures, find_frames, whole_objects
 from claimcheck.attribute.headlines import find_headlines
+from claimcheck.attribute.labels import find_labels
 from claimcheck.attribute.nesting import find_inner, set_parents
 from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
-from claimcheck.attribute.repair import repair_pieces, resume_clauses
-from claimcheck.attribute.said import find_according, find_hearsay, find_said
+from claimcheck.attribute.repair import complete_finals, repair_pieces, resume_clauses
+from claimcheck.attribute.said import find_according, find_hearsay, find_raised, find_said
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
 from claimcheck.attribute.verbs import cut_clauses, part_verbs
@@ -41,14 +42,18 @@ RULES: tuple[Rule, ...] = (
     find_sources,
     local_sources,
     resume_clauses,
+    complete_finals,
     drop_dummies,
     find_said,
+    find_raised,
     find_final,
     find_denials,
     find_according,
     find_figures,
+    find_frames,
     find_hearsay,
     find_headlines,
+    find_labels,
     find_turns,
     join_quotations,
     give_floor,

@@ -25,6 +25,7 @@ def settle_bounds(page: Page, attributions: list[Attribution]) -> list[Attributi
 
 
 def _settled(page: Page, piece: Span, item: Attribution) -> Span | None:
+    piece = _without_adverb(page, piece)
     start, end = _from_colon(page, _with_quotation(page, piece, item.cue))
     start = _with_that(page, start, item)
     return trimmed(page, Span(start, end))
@@ -44,6 +45,15 @@ def _with_quotation(page: Page, piece: Span, cue: Spans) -> Span:
         if missing <= _half(page, closing) or start <= closing.span.start:
             end = closing.span.end
     return Span(start, end)
+
+
+def _without_adverb(page: Page, piece: Span) -> Span:
+    """Without the "only" of "said only that"."""
+    first = page.at(piece.start)
+    adverb = page.words[first] in ("only", "also", "simply", "merely") and page.words[
+        first + 1 : first + 2
+    ] == ["that"]
+    return Span(page.starts[first + 1], piece.end) if adverb else piece
 
 
 def _from_colon(page: Page, piece: Span) -> Span:

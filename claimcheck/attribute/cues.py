@@ -20,6 +20,8 @@ def settle_cues(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 
 def _settled(page: Page, item: Attribution) -> Attribution:
+    if item.cue and not any(letter.isalpha() for start, end in item.cue for letter in page.text[start:end]):
+        return replace(item, cue=())  # a bare colon is no cue
     verb = cue_verb(page, item)
     if verb is None or not page.lexicon.is_reporting(page.words[verb]):
         return item
@@ -48,7 +50,7 @@ def _without_place(page: Page, verb: int, stop: int) -> int:
     """The end of the cue without "on Friday", "on Telegram", a colon, a dangling preposition after "said"."""
     for index in range(verb + 1, stop):
         word = page.words[index]
-        if not word[0].isalnum() or word in DAYS or word in page.lexicon.determiners:
+        if not word[0].isalnum() or word in DAYS or word.endswith("ly") or word in page.lexicon.determiners:
             return index
         if word in PLACES and page.lexicon.lemma.get(page.words[verb]) not in (
             "call",

@@ -34,8 +34,9 @@ def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
     sentence = page.sentence(first)
     if first - 1 <= sentence.start or page.words[first - 1] != ":":
         return None
-    source = _subject(page, sentence.start, first - 1)
-    if source is None:
+    start = next((i for i in sentence if page.words[i][0].isalnum()), first)
+    source = _subject(page, start, first - 1) if start < first - 1 else None
+    if source is None or page.text[slice(*source)].lower() in page.lexicon.kickers:
         return None
     return page.new(
         kind="direct",

@@ -60,6 +60,40 @@ def find_figures(page: Page, attributions: list[Attribution]) -> list[Attributio
     return known.items
 
 
+def find_frames(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add ", describing X as Y", ", accusing X of Y": a further verb with the subject of the cue."""
+    known = Known(page, attributions)
+    for verb, word in enumerate(page.words):
+        if word not in page.lexicon.gerunds or word not in page.lexicon.links:
+            continue
+        place = (page.span(verb, verb + 1),)
+        if page.words[verb - 1] != "," or known.touches(place):
+            continue
+        found = _further_frame(page, verb, known.near(place))
+        if found is not None and not known.touches(found.content):
+            known.add(found)
+    return known.items
+
+
+def _further_frame(page: Page, verb: int, near: list[Attribution]) -> Attribution | None:
+    sentence = page.sentence(verb)
+    before = [
+        item for item in near
+        if item.cue and item.source and sentence.start <= page.at(item.cue[-1].start) < verb
+    ]  # fmt: skip
+    content = trimmed(page, page.span(verb + 1, sentence.stop)) if verb + 1 < sentence.stop else None
+    reach = page.words[verb + 2 : min(sentence.stop - 1, verb + REACH)]
+    if not before or content is None or page.lexicon.links[page.words[verb]].isdisjoint(reach):
+        return None
+    return page.new(
+        content=(content,),
+        cue=(page.span(verb, verb + 1),),
+        source=before[-1].source,
+        confidence=0.75,
+        reason="a further verb with the same subject",
+    )
+
+
 def _figure(page: Page, verb: int) -> Attribution | None:
     """SUBJECT put OBJECT at NUMBER, up to the end of the clause."""
     words = page.words

@@ -49,6 +49,10 @@ class Grammar:
         joined = relation[verb] in ("conj", "xcomp", "advcl") and depth < 3
         return self.subject(self._syntax.head[verb], depth + 1) if joined else None
 
+    def is_subject(self, noun: int) -> bool:
+        """Whether the noun is the subject of a verb."""
+        return self._syntax.relation[noun].startswith("nsubj")
+
     def phrase(self, head: int) -> tuple[int, int]:
         """First token and end of the noun phrase of ``head``: what hangs on it."""
         first, stop = head, head + 1

@@ -30,7 +30,10 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     if inverted is not None:
         rest = [item for item in attributions if not overlap(item.cue, inverted.cue)]
         return [*rest, inverted]
-    found = _tail(page, indices) or _quoted_head(page, indices)
+    head = _quoted_head(page, indices)
+    if head is not None:
+        return [*(item for item in attributions if not overlap(item.content, head.content)), head]
+    found = _tail(page, indices)
     if found is None or any(overlap(found.content, item.content) for item in attributions):
         return attributions
     return [*attributions, found]

@@ -39,6 +39,7 @@ class Lexicon:
     figure_nouns: frozenset[str]
     replies: frozenset[str]
     sayers: frozenset[str]
+    kickers: frozenset[str]
     hearsay: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
     silence: frozenset[str]
@@ -119,6 +120,7 @@ def load_lexicon() -> Lexicon:
         figure_nouns=_with_plurals(nouns["figure"]),
         replies=frozenset(nouns["reply"].split()),
         sayers=_with_plurals(nouns["sayer"]),
+        kickers=frozenset(nouns["kicker"].split()),
         hearsay=frozenset(cues["adverbs"]["hearsay"].split()),
         before_source=tuple(tuple(phrase.split()) for phrase in phrases["before_source"]),
         silence=all_forms("silence"),

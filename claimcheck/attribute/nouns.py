@@ -35,7 +35,9 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     quotation = page.quotation_at(page.starts[noun])
     bound = page.at(quotation.inner.end) if quotation is not None else sentence.stop
     stop = clause_end(page, start + 1, min(bound, sentence.stop))
-    if page.words[start] == "to":
+    if page.grammar is not None and page.grammar.is_subject(noun):
+        stop = max(min(stop, page.grammar.phrase(noun)[1]), start + 2)
+    elif page.words[start] == "to":
         stop = _before_predicate(page, start, stop)
     content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
     if content is None:
@@ -135,7 +137,11 @@ def _possessor(page: Page, noun: int, bound: int) -> Span | None:
         if start == end:
             start = max(end - 2, bound)
         return page.span(start, end) if end > start else None
-    if page.form(noun - 1)[:1].isupper() and words[noun - 1] not in page.lexicon.determiners:
+    if (
+        noun - 1 > bound
+        and page.form(noun - 1)[:1].isupper()
+        and words[noun - 1] not in page.lexicon.determiners
+    ):
         return page.span(noun - 1, noun)
     return None
 

@@ -36,6 +36,31 @@ def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribut
     return result
 
 
+def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Extend a content that opens its sentence up to the comma before a final "it said"."""
+    result = []
+    for item in attributions:
+        whole = _up_to_comma(page, item) if item.cue and item.source and len(item.content) == 1 else None
+        result.append(item if whole is None else replace(item, content=(whole,)))
+    return result
+
+
+def _up_to_comma(page: Page, item: Attribution) -> Span | None:
+    piece = item.content[0]
+    head = page.at(min(item.cue[0].start, item.source[0].start))
+    first, stop = page.at(piece.start), page.at(piece.end)
+    if not stop < head - 1 or page.words[head - 1] != "," or page.sentence(first).start != first:
+        return None
+    if page.sentence_number(item.cue[0].start) != page.sentence_number(piece.start):
+        return None
+    if page.words[stop] == "," or page.quotation_at(piece.start) is not None:
+        return None
+    last = page.at(max(item.cue[-1].end, item.source[-1].end))
+    if last < page.sentence(first).stop and page.words[last] not in ".,;!?":
+        return None
+    return page.span(first, head - 1)
+
+
 def _rest(page: Page, item: Attribution) -> Span | None:
     piece = item.content[0]
     stop = page.at(max(item.cue[-1].end, item.source[-1].end))
@@ -109,7 +134,7 @@ def _beside(page: Page, piece: Span, item: Attribution) -> bool:
 
 
 def _far_off(page: Page, piece: Span, item: Attribution) -> bool:
-    """Whether unquoted words stand apart from the next piece on the same side of the cue: a headline, a list."""
+    """Whether unquoted words stand apart from the next piece on the cue's side: a headline, a list."""
     nearer = [other for other in item.content if piece.end < other.start and other.end <= item.cue[0].start]
     if not nearer or page.quotation_at(nearer[0].start) is not None:
         return False

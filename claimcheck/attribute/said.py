@@ -18,7 +18,7 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
     known = Known(page, attributions)
     for verb, word in enumerate(page.words):
-        if word not in page.lexicon.saying or word not in page.lexicon.clause:
+        if word not in page.lexicon.clause or not (word in page.lexicon.saying or _agentless(page, verb)):
             continue
         place = page.span(verb, verb + 1)
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
@@ -86,6 +86,31 @@ def _agentless(page: Page, verb: int) -> bool:
         passive = passive or words[index] in ("was", "is", "been", "were")
         index -= 1
     return passive and index >= 0 and words[index] == "it"
+
+
+def find_raised(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add "X is believed to have ...": nobody says it, and the content is the clause around the cue."""
+    known = Known(page, attributions)
+    for verb, word in enumerate(page.words[:-3]):
+        if word not in page.lexicon.clause or page.words[verb + 1] != "to":
+            continue
+        if page.words[verb + 2] not in ("have", "be") or known.touches((page.span(verb, verb + 1),)):
+            continue
+        content = _raised(page, verb)
+        if content and not known.touches(content):
+            cue = (page.span(verb, verb + 1),)
+            known.add(page.new(content, cue, reason="agentless: the article names nobody", confidence=0.7))
+    return known.items
+
+
+def _raised(page: Page, verb: int) -> Spans:
+    """The subject before "is believed" and the "to" clause after it; empty where it is no passive."""
+    if not any(word in ("is", "are", "was", "were", "been") for word in page.words[max(verb - 3, 0) : verb]):
+        return ()
+    sentence = page.sentence(verb)
+    subject = subject_before(page, verb, sentence.start)
+    rest = trimmed(page, page.span(verb + 1, clause_end(page, verb + 2, sentence.stop)))
+    return (subject, rest) if subject is not None and rest is not None else ()
 
 
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -9,6 +9,7 @@ from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_b
 from claimcheck.model import Attribution, Span
 
 LONGEST_INSERTION = 30
+SHORT_POSTMODIFIER = 6
 PRONOUNS = RELATIVE | {"that"}
 # A source does not end in these: the network stopped short of the rest.
 UNFINISHED = frozenset([
@@ -146,6 +147,12 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     between = page.span(first, stop)
     if "\n" in page.text[source.end : between.end] or overlap((between,), item.content):
         return source
+    rest = page.words[first:stop]
+    if len(rest) <= SHORT_POSTMODIFIER and _modifies(page, rest):
+        return Span(source.start, between.end)
+    relative = any(page.words[i] in RELATIVE for i in page.tokens(source))
+    if relative and "," not in rest and page.lexicon.finite.isdisjoint(rest):
+        return Span(source.start, between.end)
     if page.words[first - 1] in UNFINISHED:
         return Span(source.start, between.end)
     opener = words[first + 1] if words[first] == "," and first + 1 < stop else words[first]
@@ -158,6 +165,12 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
         )
         describes = describes or page.form(first + 1)[:1].isupper()
     return Span(source.start, between.end) if describes else source
+
+
+def _modifies(page: Page, words: list[str]) -> bool:
+    """Whether a few words after a noun go on with it ("close to it", "in Kabul"): no comma, no verb."""
+    verbs = page.lexicon.finite | page.lexicon.lemma.keys()
+    return all(word.isalnum() for word in words) and verbs.isdisjoint(words)
 
 
 def _after_cue(page: Page, source: Span, item: Attribution) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page
@@ -18,7 +19,7 @@ def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]
     A label must come back or be "Q" and "A": a list of headings has a new one each time.
     """
     turns = _turns(page)
-    if len(turns) < LEAST_TURNS or len({label for label, _, _ in turns}) > len(turns) - 1:
+    if len(turns) < LEAST_TURNS:
         return attributions
     wholes = {page.paragraph_number(whole.start): whole for _, whole, _ in turns}
     result = [item for item in attributions if _stays(page, item, wholes)]
@@ -44,7 +45,8 @@ def _turns(page: Page) -> list[tuple[str, Span, Span]]:
         match = LABEL.match(page.text, paragraph.start, paragraph.end)
         if match is not None:
             found.append((match.group(), paragraph, Span(*match.span())))
-    return found
+    often = Counter(label for label, _, _ in found)
+    return [turn for turn in found if often[turn[0]] > 1 or turn[0] in ("Q", "A")]
 
 
 def _stays(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:

@@ -56,13 +56,22 @@ def _quotation(
         end = marks[closing]
         span = Span(opening.start(), end.end())
         return Quotation(span, Span(opening.end(), end.start()), opening.group(), closed=True), closing + 1
-    if opening.group() in SINGLE:  # far more often an apostrophe than a quotation without its end
+    # A single mark without its end is far more often an apostrophe than a quotation that runs on.
+    if opening.group() in SINGLE and not _runs_on(text, opening, paragraph):
         return None, index + 1
     nxt = next((i for i in range(index + 1, len(marks)) if _opens_double(text, marks[i], paragraph)), None)
     stop = paragraph.end if nxt is None else _back_over_space(text, marks[nxt].start())
     span = Span(opening.start(), max(stop, opening.end()))
     quotation = Quotation(span, Span(opening.end(), span.end), opening.group(), closed=False)
     return quotation, len(marks) if nxt is None else nxt
+
+
+def _runs_on(text: str, opening: re.Match[str], paragraph: Span) -> bool:
+    """Whether a sentence opens with the mark and the next paragraph opens with one, too."""
+    before = text[paragraph.start : opening.start()].rstrip()
+    after = text[paragraph.end : paragraph.end + 40].lstrip()
+    opens = not before or before[-1] in ".!?:'’"
+    return opens and text[opening.end() : opening.end() + 1].isupper() and after[:1] in ("'", "‘")
 
 
 def _closing(text: str, marks: list[re.Match[str]], index: int, paragraph: Span) -> int | None:
