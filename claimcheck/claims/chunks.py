@@ -128,7 +128,7 @@ def _end(unit: Unit, start: int) -> int:
                 break
             i += 1
             continue
-        if word in _TAKEN and (noun or unit.figures[i - 1] is not None):
+        if word in _TAKEN and noun:
             break
         if word in _STATES and i > start and not _noun_follows(unit, i):
             break

@@ -32,6 +32,8 @@ def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
         return _deed(lexicon, unit, trigger, chunk, first, last)
     if frame == "violations":
         return _violations(unit, trigger, chunk, first, last)
+    if frame == "losses_of":
+        return _losses_of(lexicon, unit, trigger, chunk, first, last)
     return _counted(unit, trigger, chunk, first, last)
 
 
@@ -67,6 +69,19 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
         return []
     affected = phrase_of(unit, inner) if inner is not None else phrase
     return [_draft(unit, trigger, first, last, figure, affected, negative, phrase)]
+
+
+def _losses_of(
+    lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int
+) -> list[Draft]:
+    """ "The loss of 14 fighters": people and a figure only."""
+    inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" else None
+    if inner is None or inner.figure is None or chunk.figure is not None:
+        return []
+    lost = phrase_of(unit, inner)
+    if "people" not in classes_of(lexicon, unit, lost):
+        return []
+    return [_draft(unit, trigger, first, last, inner.figure, lost, False, phrase_of(unit, chunk))]
 
 
 def _draft(
@@ -138,8 +153,7 @@ def _violations(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: in
     figure = chunk.figure
     if figure is None or figure.unit is not None or unit.words[chunk.start] in ("a", "an", "another"):
         return []
-    near = set(unit.words[chunk.start : chunk.end + 6])
-    if not near & _TRUCE and unit.words[last - 1] not in ("violations", "violation", "breaches"):
-        return []
+    if not any(word in unit.text.lower() for word in _TRUCE):
+        return []  # breaches of rules and rights are of no truce
     by = oblique(unit, chunk.end, frozenset({"by"}))
     return [_draft(unit, trigger, first, last, figure, None, False, phrase_of(unit, chunk), by)]

@@ -84,6 +84,11 @@ def asserts_nothing(text: str, attribution: Attribution) -> bool:
     return bool(cue) and load_denials().unreal_cue.search(cue) is not None
 
 
+def accuses(text: str, attribution: Attribution) -> bool:
+    """Whether the cue accuses or blames: the one that the content begins with is said to have done it."""
+    return re.search(r"\b(?:accus|blam)\w+", text_of(text, attribution.cue), re.I) is not None
+
+
 def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
     """ "A claim to have taken the town was pure theatre": the outer content denies the nested claim.
 

@@ -48,7 +48,10 @@ def _at(lexicon: Lexicon, unit: Unit, i: int, triggers: list[Trigger], earlier: 
         ):
             continue
         for draft in _drafts(lexicon, unit, trigger, i, last):
-            if _new(draft, drafts) and _new(draft, earlier) and _has_figure(trigger, draft):
+            counts = (
+                not drafts or draft.quantity is not None
+            )  # a second type only for another counted conjunct
+            if counts and _new(draft, drafts) and _new(draft, earlier) and _has_figure(trigger, draft):
                 drafts.append(draft)
         if drafts and len(drafts) >= 1 and not _more_conjuncts(drafts):
             break

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.claims.cutting import find_units
-from claimcheck.claims.denials import asserts_nothing, calls_false, denies, says_false_that
+from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies, says_false_that
 from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
 from claimcheck.claims.followups import answered, restated, subsets
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.other import denied_responsibility, existential_denial, other_denial, other_figures
@@ -89,6 +90,10 @@ class _Maker:
         drafts = find_drafts(self._lexicon, unit)
         before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
         drafts += subsets(unit, drafts)
+        drafts += counted_casualties(self._lexicon, unit, drafts)
+        drafts += repeated_figures(unit, drafts)
+        if statement is not None and accuses(self._text, statement.attribution):
+            drafts += accused_of_deed(self._lexicon, unit, drafts)
         if not drafts:
             drafts += answered(unit, before)
         taken = {id(d.quantity) for d in drafts}
@@ -232,13 +237,21 @@ def _position(draft: Draft) -> int:
     return draft.unit.starts[draft.first]
 
 
+def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
+    """Whether another verb stands between a phrase and the trigger's group: "was in port and was attacked"."""
+    start = first
+    while start > phrase.end and unit.tags[start - 1] in ("AUX", "ADV", "PART"):
+        start -= 1
+    return any(tag in ("VERB", "AUX") for tag in unit.tags[phrase.end : start])
+
+
 def _spans(draft: Draft) -> Spans:
     """The words from the first to the last of trigger, figure and the roles that stand near."""
     unit = draft.unit
     first, last = draft.first, draft.last
     near: list[Phrase | None] = [draft.affected, *draft.cover]
     for phrase in near:
-        if phrase is not None and not phrase.implicit:
+        if phrase is not None and not phrase.implicit and not _verb_between(unit, phrase, first):
             first, last = min(first, phrase.start), max(last, phrase.end)
     actor = draft.actor
     if (

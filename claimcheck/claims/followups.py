@@ -117,6 +117,8 @@ def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
 def _antecedent(figure: Quantity, before: Sequence[Draft]) -> Draft | None:
     """The latest draft whose figure has the same kind of unit."""
     for draft in reversed(before):
+        if not _like_size(figure, draft.quantity):
+            continue
         if (
             draft.quantity is not None
             and not draft.negative
@@ -125,6 +127,18 @@ def _antecedent(figure: Quantity, before: Sequence[Draft]) -> Draft | None:
         ):
             return draft
     return None
+
+
+_RATIO = 10  # two figures for one question seldom differ by more
+
+
+def _like_size(figure: Quantity, other: Quantity | None) -> bool:
+    """Whether two figures are of one order of magnitude."""
+    if other is None:
+        return False
+    one = figure.best or figure.low or figure.high or 1
+    two = other.best or other.low or other.high or 1
+    return one <= _RATIO * two and two <= _RATIO * one
 
 
 def _like(unit: Unit, draft: Draft, first: int, at: int, figure: Quantity, reason: str) -> Draft:
@@ -185,13 +199,7 @@ def _subset_mark(unit: Unit, i: int) -> int | None:
             j += 1
         if unit.word(j) in _DEGREES and unit.word(i - 1) in (",", "and"):
             return i
-        if unit.words[j : j + 2] in (["of", "them"], ["of", "whom"]) and unit.tag(j + 2) in (
-            "ADV",
-            "ADJ",
-            "ADP",
-            "PUNCT",
-            "",
-        ):
+        if unit.words[j : j + 2] in (["of", "them"], ["of", "whom"]) and unit.tag(j + 2) != "AUX":
             return i
     return None
 

@@ -26,6 +26,8 @@ def classes_of(lexicon: Lexicon, unit: Unit, phrase: Phrase) -> frozenset[str]:
         return frozenset({"people", "none", "force", "pronoun"})
     if word in _NOTHING:
         return frozenset({"people", "none", "civilians", "bare"})
+    if word in _OWNERS:
+        return frozenset({"people", "force", "pronoun"})  # "nine of their own"
     if word in _PLACE_LIKE:
         return frozenset({"force", "pronoun"})
     if unit.figures[head] is not None:

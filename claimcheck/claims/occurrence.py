@@ -26,7 +26,6 @@ _INTRANSITIVE = frozenset(
         "falls_on",
         "arrives",
         "holds",
-        "loses",
         "takes_lives",
         "draws",
         "state",
@@ -187,6 +186,12 @@ def _is_topic(unit: Unit, last: int, found: list[Phrase]) -> bool:
     return unit.tag(found[-1].end if found else last) == "AUX"
 
 
+def _counted_part(unit: Unit, i: int) -> bool:
+    """ "Eighteen of the dead": a figure that is no article before "of the"."""
+    chunk = unit.chunk_at(i - 1)
+    return unit.word(i) == "of" and chunk is not None and unit.figures[chunk.head] is not None
+
+
 def _caused_in_vain(unit: Unit, phrase: Phrase) -> bool:
     """ "could leave 30 wounded": the verb that the phrase is the object of asserts nothing."""
     return unit.tag(phrase.start - 1) == "VERB" and bool(verb_group(unit, phrase.start - 1).unreal)
@@ -238,6 +243,8 @@ def state_occurrence(
     start = group.start
     if group.unreal or unasserted(unit, start):
         return None
+    if unit.word(first - 1) == "the" and not _counted_part(unit, first - 2):
+        return None  # "the dead" only refers
     if unit.word(start - 1) in _FEARED or unit.word(start - 2) in _FEARED:
         return None
     linked = group.finite

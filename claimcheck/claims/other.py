@@ -17,6 +17,8 @@ from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
 _TALK = frozenset({"say", "tell", "add", "claim", "report", "announce", "confirm", "deny", "allege", "accuse", "insist", "state", "note", "warn", "argue", "acknowledge", "admit", "reject", "dismiss", "estimate", "quote", "cite", "describe", "call", "expect", "plan", "hope", "fear", "want", "order", "believe", "think", "agree", "vow", "ask", "urge"})  # fmt: skip
+_STATIVE = frozenset({"have", "know", "doubt", "need", "want", "see", "like"})
+_MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _SMALL = 10
 _COMPARED = frozenset({"than", "as"})
 
@@ -24,6 +26,8 @@ _COMPARED = frozenset({"than", "as"})
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """One draft for each figure of the unit that a verb counts and no other draft has."""
     used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    used |= {id(p.figure) for draft in drafts for p in (draft.affected, *draft.cover) if p and p.figure}
+    grammar = load_grammar()
     found: list[Draft] = []
     for chunk in unit.chunks:
         figure = chunk.figure
@@ -39,7 +43,7 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
             continue
         used.add(id(figure))
-        if figure.negative and unit.statement is None:
+        if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
             continue
         found.append(_draft(unit, phrase, verb, figure, group.negative))
     return found
@@ -56,7 +60,7 @@ def _tells(unit: Unit, start: int, figure: Quantity) -> bool:
         return False
     if unit.statement is None and figure.unit is None and (figure.best or figure.low or 0) < _SMALL:
         return False  # the reporter counts many small things in passing
-    return not (figure.unit is None and figure.best == 1)
+    return not (figure.unit is None and figure.best == 1) and figure.text.lower() not in _MULTIPLES
 
 
 def _governor(unit: Unit, phrase: Phrase) -> int | None:

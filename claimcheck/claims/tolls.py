@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
@@ -9,7 +11,7 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
-_LINKS = frozenset({"to", "at", "of", "as", "was", "is", "were", "are", "reached", "reaches", "exceeded", "exceeds", "topped", "tops", "surpassed", "passed", "hit", "hits", "past", "above", "be", "been", "being", ":", "totalled", "totaled", "numbered", "approached", "over", "estimated", "now", "included", "includes", "remains", "remained", "–", "—", "stands", "stood", "having", "put", "had", "has"})  # fmt: skip
+_LINKS = frozenset({"to", "at", "of", "as", "was", "is", "were", "are", "reached", "reaches", "exceeded", "exceeds", "topped", "tops", "surpassed", "passed", "passes", "surpasses", "beyond", "hit", "hits", "past", "above", "be", "been", "being", ":", "totalled", "totaled", "numbered", "approached", "over", "estimated", "now", "included", "includes", "remains", "remained", "–", "—", "stands", "stood", "having", "put", "had", "has"})  # fmt: skip
 _PASSED = frozenset({"ADP", "AUX", "VERB", "ADV", "DET", "PART", "SCONJ", "ADJ", "PRON"})
 _MODAL = frozenset(
     {"could", "may", "might", "would", "will", "should", "can", "expected", "likely", "feared"}
@@ -43,7 +45,7 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
             unit=unit,
             first=first,
             last=last,
-            quantity=figure,
+            quantity=_opened(unit, at, figure),
             affected=affected,
             reasons=[f"toll: {unit.phrase(first, last)}", *reason],
             cover=[cover],
@@ -98,6 +100,34 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
                 continue
             return None, end
     return None, end
+
+
+_PASSING = frozenset(
+    {
+        "passed",
+        "passes",
+        "topped",
+        "tops",
+        "exceeded",
+        "exceeds",
+        "surpassed",
+        "surpasses",
+        "above",
+        "past",
+        "over",
+        "beyond",
+    }
+)
+
+
+def _opened(unit: Unit, at: int, figure: Quantity) -> Quantity:
+    """ "The toll passed 1,300": at least that many (NUMBERS: more than N is open upwards)."""
+    first = at - 1
+    while first > 0 and unit.figures[first - 1] is figure:
+        first -= 1
+    if unit.word(first - 1) in _PASSING and figure.low == figure.high:
+        return replace(figure, high=None)
+    return figure
 
 
 def _raised_from(unit: Unit, i: int) -> bool:

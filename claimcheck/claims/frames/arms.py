@@ -13,6 +13,7 @@ from claimcheck.model import Quantity
 _WORDS = word_sets("claim_frames")
 AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["weak_deeds"]
 FORCE = frozenset({"force"})
+_SHELLS = word_sets("claim_frames")["shells"]
 _ARMED = frozenset({"armed_cause", "force", "munition"})
 
 
@@ -36,7 +37,7 @@ def launches(o: Occurrence) -> list[Draft]:
             continue
         figure = None if o.pattern.type == "attack" else weapon.figure
         draft = o.draft(target, figure, actor=o.doer, cover=weapon)
-        if figure is None and target is not None:
+        if figure is None and target is not None and o.unit.words[weapon.head] in _SHELLS:
             draft.type = "attack"  # "fired shells on the town" counts no weapons: it tells of an attack
         drafts.append(draft)
     return drafts
@@ -78,7 +79,7 @@ def falls_on(o: Occurrence) -> list[Draft]:
     return [
         o.draft(o.objects[0] if o.objects else None, None, cover=weapon)
         for weapon in o.subjects[:1]
-        if not o.passive and weapon.figure is None and o.fits(weapon)
+        if not o.passive and (weapon.figure is None or is_article(o, weapon)) and o.fits(weapon)
     ]
 
 
@@ -118,7 +119,8 @@ def _is_negated(o: Occurrence) -> bool:
 
 def is_article(o: Occurrence, phrase: Phrase) -> bool:
     """Whether the phrase is one of its kind by an article only."""
-    return o.unit.words[phrase.start] in ("a", "an", "another", "one")
+    single = phrase.figure is None or phrase.figure.best == 1  # "a dozen rockets" are counted
+    return single and o.unit.words[phrase.start] in ("a", "an", "another", "one")
 
 
 def violates(o: Occurrence) -> list[Draft]:

@@ -11,6 +11,7 @@ from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_frames")
 _MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
+_OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
@@ -114,11 +115,11 @@ def suffers_wounds(o: Occurrence) -> list[Draft]:
 
 def loses(o: Occurrence) -> list[Draft]:
     """Owner lost Y: what is lost is counted, whose it is comes from the subject."""
-    owner = o.subjects[0] if o.subjects else None
+    owner = o.subjects[0] if o.subjects and not o.passive else None
     return [
         _owned(o.draft(lost, lost.figure), owner)
-        for lost in o.objects
-        if not o.passive and o.fits(lost) and _own_loss(o, lost)
+        for lost in o.patients
+        if o.fits(lost) and _own_loss(o, lost)
     ]
 
 
@@ -152,8 +153,11 @@ def inflicts(o: Occurrence) -> list[Draft]:
 
 
 def _heavy(o: Occurrence, loss: Phrase) -> bool:
-    return loss.figure is not None or any(
-        o.unit.words[i] in o.lexicon.heavy for i in range(loss.start, loss.end)
+    plain = o.base in _OWN_LOSSES and not o.passive  # "both sides suffered casualties"
+    return (
+        plain
+        or loss.figure is not None
+        or any(o.unit.words[i] in o.lexicon.heavy for i in range(loss.start, loss.end))
     )
 
 

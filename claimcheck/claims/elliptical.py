@@ -1,0 +1,108 @@
+"""Claims that a sentence leaves half unsaid: "27 by one side and 30 by the other", "seven dead soldiers",
+"accused the army of the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.nouns import classes_of
+from claimcheck.claims.phrases import Phrase, is_time, phrase_of
+from claimcheck.claims.units import Unit
+
+_JOINS = frozenset({"and", "or", "but", ","})
+_PLACES = frozenset({"in", "at", "near", "by", "from", "on", "across", "around"})
+_STATES = {"dead": "killed", "wounded": "wounded", "injured": "wounded"}
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "all", "both"})
+
+
+def repeated_figures(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+    """A bare figure after a conjunction repeats the verb: "85 percent joined, and 95 percent in the capital"."""
+    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    found: list[Draft] = []
+    for chunk in unit.chunks:
+        figure = chunk.figure
+        bare = figure is not None and all(unit.figures[i] is figure for i in range(chunk.start, chunk.end))
+        if figure is None or not bare or id(figure) in used or figure.negative:
+            continue
+        if unit.word(chunk.start - 1) not in _JOINS or unit.word(chunk.end) not in _PLACES:
+            continue
+        model = _model(drafts, unit, chunk.start, figure.unit)
+        after = unit.chunk_at(chunk.end + 1)
+        if model is None or after is None or is_time(unit, after):
+            continue
+        whole = Phrase(chunk.start, after.end, chunk.head, figure)
+        by = phrase_of(unit, after) if unit.word(chunk.end) == "by" else None
+        found.append(_repeat(unit, model, chunk.start, chunk.end, whole, by))
+    return found
+
+
+def _model(drafts: Sequence[Draft], unit: Unit, before: int, measure: str | None) -> Draft | None:
+    """The nearest draft of the unit before the word that counts the same kind of thing."""
+    for draft in reversed(drafts):
+        if draft.unit is unit and draft.quantity is not None and draft.first < before and not draft.negative:
+            return draft if draft.quantity.unit == measure else None
+    return None
+
+
+def _repeat(unit: Unit, model: Draft, first: int, last: int, whole: Phrase, by: Phrase | None) -> Draft:
+    return Draft(
+        type=model.type,
+        unit=unit,
+        first=first,
+        last=last,
+        quantity=whole.figure,
+        actor=by or model.actor,
+        inherits=by is None,
+        source=model,
+        reasons=["the verb before is understood"],
+        cover=[whole],
+    )
+
+
+def counted_casualties(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "She counted seven dead soldiers": a figure makes the attribute a claim; "the dead soldiers" is none."""
+    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    found: list[Draft] = []
+    for chunk in unit.chunks:
+        figure = chunk.figure
+        if figure is None or figure.best == 1 or figure.unit is not None or id(figure) in used:
+            continue
+        state = next(
+            (unit.words[i] for i in range(chunk.start, chunk.head) if unit.words[i] in _STATES), None
+        )
+        if state is None or unit.words[chunk.start] in _DEFINITE:
+            continue
+        phrase = phrase_of(unit, chunk)
+        if "people" in classes_of(lexicon, unit, phrase):
+            reasons = [f"counted with an attribute: {state}"]
+            found.append(
+                Draft(
+                    _STATES[state], unit, chunk.start, chunk.end, figure, phrase,
+                    negative=figure.negative, reasons=reasons,
+                )
+            )  # fmt: skip
+    return found
+
+
+def accused_of_deed(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+    """The content of an accusation, "the army of the attack": the accused is the actor."""
+    if not unit.chunks:
+        return []
+    accused = Phrase(unit.chunks[0].start, unit.chunks[0].end, unit.chunks[0].head, None)
+    if accused.start > 1:
+        return []
+    for draft in drafts:
+        if draft.actor is None and draft.unit is unit:
+            draft.actor = accused
+    if drafts:
+        return []
+    for chunk in unit.chunks[1:]:
+        phrase = Phrase(chunk.start, chunk.end, chunk.head, chunk.figure)
+        if unit.word(chunk.start - 1) in ("of", "for") and "deed" in classes_of(lexicon, unit, phrase):
+            reasons = [f"accused of a deed: {unit.words[chunk.head]}"]
+            return [
+                Draft("attack", unit, chunk.start, chunk.end, actor=accused, reasons=reasons, cover=[accused])
+            ]
+    return []
