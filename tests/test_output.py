@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import UsageError
-from claimcheck.output import check_writable, write_whole
+from claimcheck.output import check_folder, check_writable, write_folder, write_whole
 
 
 def test_a_failed_write_leaves_the_old_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +31,17 @@ def test_a_folder_is_refused_before_the_work(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such folder"):
         check_writable(tmp_path / "missing" / "report.md")
     check_writable(tmp_path / "report.md")
+
+
+def test_a_folder_is_made_and_filled(tmp_path: Path) -> None:
+    check_folder(tmp_path / "tables")
+    write_folder(tmp_path / "tables", {"a.csv": "one\r\n", "b.csv": "two\r\n"})
+    assert (tmp_path / "tables" / "a.csv").read_bytes() == b"one\r\n"
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == ["a.csv", "b.csv"]
+    check_folder(tmp_path / "tables")
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(UsageError, match="this is a file"):
+        check_folder(tmp_path / "taken")

@@ -43,6 +43,7 @@ from claimcheck.model import (
 )
 from claimcheck.renderers import FOLDER_FORMATS, FORMATS, RenderOptions, render, render_files
 from claimcheck.renderers.terminal_style import VERDICT_STYLES, side_style
+from tests.hostile import ACTING, HOSTILE, hostile_report
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (40, 60, 80, 100, 120, 140, 200)
@@ -356,92 +357,13 @@ def test_markdown_places_are_where_the_words_are(one_article: Report) -> None:
 
 # ------------------------------------------------------------------ hostile articles
 
-HOSTILE = [
-    "[bold red]dead[/] [link=file:///etc]x[/link] [/nothing]",
-    "a | b `c` **d** <script>alert(1)</script> <!-- e --> ![f](https://x.example/g.png) [h](i)",
-    "www.x.example https://x.example a@x.example @everyone #12 :smile: $x$ ~~gone~~",
-    "\x1b[31mred\x1b[0m\x07\x00 \x9b2J",
-    "\u202egnp.exe\u202c \u2066x\u2069 \u200bzero\ufeff \U000e0041tag",
-    "lone \ud800 surrogate",
-    "line\r\nbreak\n\n# heading\n\n- item\n> quote\n\n```\ncode\n| x | y |\n|---|---|",
-    "=cmd|' /C calc'!A0",
-    "1. one\n2. two\n***\n+ plus\n====",
-    "&lt;b&gt; &amp;amp; &#x202e; \\| \\",
-    "</a></td></table><img src=x onerror=alert(1)>",
-]
-
-
-def _hostile(report: Report, words: str) -> Report:
-    """The report with the words in every place that an article or its head can fill."""
-    documents = tuple(
-        replace(document, title=words, outlet=words, dateline=words, name=words, path=words)
-        for document in report.documents
-    )
-    speakers = tuple(
-        replace(speaker, name=words, role=words, basis=words, condition=words) for speaker in report.speakers
-    )
-    texts = {document.id: document.text + words for document in documents}
-    documents = tuple(replace(document, text=texts[document.id]) for document in documents)
-
-    def last(document: str) -> tuple[Span, ...]:
-        return (Span(len(texts[document]) - len(words), len(texts[document])),)
-
-    statements = tuple(
-        (
-            name,
-            replace(
-                statement,
-                attribution=replace(
-                    statement.attribution, content=last(name), source=last(name), recipient=last(name)[0]
-                ),
-            ),
-        )
-        for name, statement in report.statements
-    )
-    claims = tuple(
-        replace(
-            claim,
-            spans=last(claim.document),
-            text=words,
-            place=words,
-            time=words,
-            hedges=(words,),
-            quantity=replace(claim.quantity, text=words, unit=words, high=None) if claim.quantity else None,
-        )
-        for claim in report.claims
-    )
-    contrasts = tuple(
-        replace(
-            contrast,
-            question=words,
-            explanation=words,
-            pairs=tuple(replace(pair, reason=words) for pair in contrast.pairs),
-        )
-        for contrast in report.contrasts
-    )
-    return replace(
-        report,
-        documents=documents,
-        sides=tuple(replace(side, label=words) for side in report.sides),
-        speakers=speakers,
-        statements=statements,
-        claims=claims,
-        contrasts=contrasts,
-        mirror=tuple(replace(row, remark=words) for row in report.mirror),
-    )
-
-
-_ACTING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff\ud800-\udfff\U000e0041]"
-)
-
 
 @pytest.fixture(scope="module", params=["one_article", "two_articles"])
 def fair(request: pytest.FixtureRequest) -> tuple[Report, _Page, list[str]]:
     """A report, its Markdown page, and the blocks of that page."""
     report: Report = request.getfixturevalue(request.param)
     page = _html(render(report, "markdown", RenderOptions()))
-    return report, page, _blocks(render(_hostile(report, "word"), "markdown", RenderOptions()))
+    return report, page, _blocks(render(hostile_report(report, "word"), "markdown", RenderOptions()))
 
 
 def _blocks(markdown: str) -> list[str]:
@@ -451,10 +373,10 @@ def _blocks(markdown: str) -> list[str]:
 @pytest.mark.parametrize("words", HOSTILE)
 class TestHostile:
     def test_terminal(self, two_articles: Report, words: str) -> None:
-        hostile = _hostile(two_articles, words)
+        hostile = hostile_report(two_articles, words)
         for width in (80, 140):
             rendered = render(hostile, "terminal", RenderOptions(width))
-            assert not _ACTING.search(rendered)
+            assert not ACTING.search(rendered)
             assert all(cell_len(line) <= width for line in rendered.splitlines())
         if words.startswith("[bold"):
             assert "[bold red]dead[/]" in rendered
@@ -463,8 +385,8 @@ class TestHostile:
         self, fair: tuple[Report, _Page, list[str]], words: str
     ) -> None:
         report, page, blocks = fair
-        rendered = render(_hostile(report, words), "markdown", RenderOptions())
-        assert not _ACTING.search(rendered)
+        rendered = render(hostile_report(report, words), "markdown", RenderOptions())
+        assert not ACTING.search(rendered)
         hostile = _html(rendered)
         assert hostile.tags <= page.tags
         assert {target.removeprefix("#") for target in hostile.targets} <= set(hostile.ids)
@@ -474,7 +396,7 @@ class TestHostile:
             assert len(set(columns)) == 1
 
     def test_markdown_shows_the_words(self, two_articles: Report, words: str) -> None:
-        rendered = render(_hostile(two_articles, words), "markdown", RenderOptions())
+        rendered = render(hostile_report(two_articles, words), "markdown", RenderOptions())
         shown = "".join(
             child.content
             for token in _parse(rendered)
@@ -482,10 +404,10 @@ class TestHostile:
             if child.type in ("text", "text_special", "softbreak")
         )
         dropped = re.sub(r"\s+", " ", re.sub("[\u200b\ufeff]", "", words)).strip()
-        assert _ACTING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", dropped) in shown
+        assert ACTING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", dropped) in shown
 
     def test_json(self, two_articles: Report, words: str) -> None:
-        rendered = render(_hostile(two_articles, words), "json", RenderOptions())
+        rendered = render(hostile_report(two_articles, words), "json", RenderOptions())
         data = json.loads(rendered.encode("utf-8"))
         assert data["documents"][0]["title"] == words
         assert data["speakers"][0]["name"] == words
