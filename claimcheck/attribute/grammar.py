@@ -49,9 +49,20 @@ class Grammar:
         joined = relation[verb] in ("conj", "xcomp", "advcl") and depth < 3
         return self.subject(self._syntax.head[verb], depth + 1) if joined else None
 
-    def is_subject(self, noun: int) -> bool:
-        """Whether the noun is the subject of a verb."""
-        return self._syntax.relation[noun].startswith("nsubj")
+    def clause_stop(self, noun: int, start: int, stop: int) -> int:
+        """Where the clause of a noun ends that is a subject itself: before the verb of the noun.
+
+        That is before an auxiliary right after a verb ("that eleven had died [were]"), else where the
+        noun's phrase ends.
+        """
+        if not self._syntax.relation[noun].startswith("nsubj"):
+            return stop
+        pos = self._syntax.pos
+        for token in range(start + 2, stop):
+            if pos[token] == "AUX" and pos[token - 1] == "VERB":
+                return token
+        end = self.phrase(noun)[1]
+        return min(stop, end) if end > start + 2 else stop
 
     def phrase(self, head: int) -> tuple[int, int]:
         """First token and end of the noun phrase of ``head``: what hangs on it."""

@@ -35,9 +35,9 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     quotation = page.quotation_at(page.starts[noun])
     bound = page.at(quotation.inner.end) if quotation is not None else sentence.stop
     stop = clause_end(page, start + 1, min(bound, sentence.stop))
-    if page.grammar is not None and page.grammar.is_subject(noun):
-        stop = max(min(stop, page.grammar.phrase(noun)[1]), start + 2)
-    elif page.words[start] == "to":
+    if page.grammar is not None:
+        stop = page.grammar.clause_stop(noun, start, stop)
+    if page.words[start] == "to":
         stop = _before_predicate(page, start, stop)
     content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
     if content is None:
