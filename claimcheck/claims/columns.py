@@ -25,6 +25,11 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
     return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
 
 
+def _tag(word: str, tag: str) -> str:
+    """The network's tag; "both" stands before a noun even where it was taken for half of "both ... and"."""
+    return "DET" if word == "both" else tag
+
+
 class Columns:
     """Fills a unit's columns from the document's tokens, syntax and quantities."""
 
@@ -66,7 +71,7 @@ class Columns:
             last = bisect_left(self._starts, end, first) if end > start else first
             head = min(last, limit) - 1 if last > first else min(first, limit - 1)
             unit.tokens.append(head)
-            unit.tags.append(syntax.pos[head] if last > first else "PUNCT")
+            unit.tags.append(_tag(unit.words[len(unit.tags)], syntax.pos[head]) if last > first else "PUNCT")
             label = syntax.entity[head] if last > first else "O"
             if syntax.pos[head] == "PROPN":
                 label = self._usual.get(unit.words[len(entities)], label)

@@ -14,17 +14,18 @@ from claimcheck.claims.units import Unit
 _JOINS = frozenset({"and", "or", "but", ","})
 _PLACES = frozenset({"in", "at", "near", "by", "from", "on", "across", "around"})
 _STATES = {"dead": "killed", "wounded": "wounded", "injured": "wounded"}
+_POTENTIAL = {"potential", "possible", "crime", "crimes", "planned", "planning"}
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "all", "both"})
 
 
 def repeated_figures(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """A bare figure after a conjunction repeats the verb: "85 percent joined, and 95 percent in the capital"."""
-    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
     found: list[Draft] = []
     for chunk in unit.chunks:
         figure = chunk.figure
         bare = figure is not None and all(unit.figures[i] is figure for i in range(chunk.start, chunk.end))
-        if figure is None or not bare or id(figure) in used or figure.negative:
+        if figure is None or not bare or figure.span in used or figure.negative:
             continue
         if unit.word(chunk.start - 1) not in _JOINS or unit.word(chunk.end) not in _PLACES:
             continue
@@ -63,11 +64,11 @@ def _repeat(unit: Unit, model: Draft, first: int, last: int, whole: Phrase, by: 
 
 def counted_casualties(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """ "She counted seven dead soldiers": a figure makes the attribute a claim; "the dead soldiers" is none."""
-    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
+    used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
     found: list[Draft] = []
     for chunk in unit.chunks:
         figure = chunk.figure
-        if figure is None or figure.best == 1 or figure.unit is not None or id(figure) in used:
+        if figure is None or figure.best == 1 or figure.unit is not None or figure.span in used:
             continue
         state = next(
             (unit.words[i] for i in range(chunk.start, chunk.head) if unit.words[i] in _STATES), None
@@ -100,7 +101,11 @@ def accused_of_deed(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> li
         return []
     for chunk in unit.chunks[1:]:
         phrase = Phrase(chunk.start, chunk.end, chunk.head, chunk.figure)
-        if unit.word(chunk.start - 1) in ("of", "for") and "deed" in classes_of(lexicon, unit, phrase):
+        if (
+            unit.word(chunk.start - 1) in ("of", "for")
+            and "deed" in classes_of(lexicon, unit, phrase)
+            and not _POTENTIAL & set(unit.words[chunk.start : chunk.end])
+        ):
             reasons = [f"accused of a deed: {unit.words[chunk.head]}"]
             return [
                 Draft("attack", unit, chunk.start, chunk.end, actor=accused, reasons=reasons, cover=[accused])

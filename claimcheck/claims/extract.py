@@ -96,8 +96,12 @@ class _Maker:
             drafts += accused_of_deed(self._lexicon, unit, drafts)
         if not drafts:
             drafts += answered(unit, before)
-        taken = {id(d.quantity) for d in drafts}
-        drafts += [d for d in restated(unit, [*before, *drafts]) if id(d.quantity) not in taken]
+        taken = {d.quantity.span for d in drafts if d.quantity is not None}
+        drafts += [
+            d
+            for d in restated(unit, [*before, *drafts])
+            if d.quantity is not None and d.quantity.span not in taken
+        ]
         if statement is not None and self._is_denial(statement) and not drafts:
             drafts += denied_responsibility(unit)
         drafts += existential_denial(unit, drafts)

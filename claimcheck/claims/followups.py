@@ -8,7 +8,7 @@ from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
-from claimcheck.model import Quantity
+from claimcheck.model import Quantity, Span
 
 _FIGURE_NOUNS = frozenset(
     {
@@ -51,15 +51,15 @@ _ARTICLES = frozenset({"a", "an", "another"})
 def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     """A figure given for the last claim's question by an anaphor: "the true figure was 61 percent"."""
     drafts: list[Draft] = []
-    seen: set[int] = set()
+    seen: set[Span] = set()
     for i, figure in enumerate(unit.figures):
-        if figure is None or id(figure) in seen or (i and unit.figures[i - 1] is figure):
+        if figure is None or figure.span in seen or (i and unit.figures[i - 1] is figure):
             continue
-        seen.add(id(figure))
+        seen.add(figure.span)
         noun = _anaphor(unit, i)
         if noun is None or unasserted(unit, i):
             continue
-        antecedent = _antecedent(figure, before)
+        antecedent = _antecedent(figure, before, _RATIO)
         if antecedent is None or figure.negative or _counts_something(unit, i, figure):
             continue
         drafts.append(_like(unit, antecedent, noun, i, figure, f"restates the figure: {unit.word(noun)}"))
@@ -110,14 +110,14 @@ def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         j += 1
     if unit.word(j) not in _MARKS or figure.negative:
         return []
-    antecedent = _antecedent(figure, before)
+    antecedent = _antecedent(figure, before, _BARE_RATIO)
     return [_like(unit, antecedent, 0, 0, figure, "answers the question before")] if antecedent else []
 
 
-def _antecedent(figure: Quantity, before: Sequence[Draft]) -> Draft | None:
+def _antecedent(figure: Quantity, before: Sequence[Draft], ratio: int) -> Draft | None:
     """The latest draft whose figure has the same kind of unit."""
     for draft in reversed(before):
-        if not _like_size(figure, draft.quantity):
+        if not _like_size(figure, draft.quantity, ratio):
             continue
         if (
             draft.quantity is not None
@@ -129,16 +129,17 @@ def _antecedent(figure: Quantity, before: Sequence[Draft]) -> Draft | None:
     return None
 
 
-_RATIO = 10  # two figures for one question seldom differ by more
+_BARE_RATIO = 10  # two figures for one question seldom differ by more, where nothing but the figure is said
+_RATIO = 100
 
 
-def _like_size(figure: Quantity, other: Quantity | None) -> bool:
+def _like_size(figure: Quantity, other: Quantity | None, ratio: int) -> bool:
     """Whether two figures are of one order of magnitude."""
     if other is None:
         return False
     one = figure.best or figure.low or figure.high or 1
     two = other.best or other.low or other.high or 1
-    return one <= _RATIO * two and two <= _RATIO * one
+    return one <= ratio * two and two <= ratio * one
 
 
 def _like(unit: Unit, draft: Draft, first: int, at: int, figure: Quantity, reason: str) -> Draft:
@@ -161,7 +162,7 @@ def _like(unit: Unit, draft: Draft, first: int, at: int, figure: Quantity, reaso
 def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """ "including three guards", "six of them seriously": parts of a figure in the same sentence."""
     found: list[Draft] = []
-    used = {id(d.quantity) for d in drafts if d.quantity is not None}
+    used = {d.quantity.span for d in drafts if d.quantity is not None}
     for i in range(len(unit)):
         whole = _whole_before(drafts, unit, i)
         if whole is None:
@@ -176,12 +177,12 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
             or figure is None
             or figure.negative
             or figure.unit is not None
-            or id(figure) in used
+            or figure.span in used
             or unit.words[chunk.start] in _ARTICLES
         ):
             continue
         phrase = phrase_of(unit, chunk)
-        used.add(id(figure))
+        used.add(figure.span)
         found.append(_part(unit, whole, i, phrase, figure))
     return found
 

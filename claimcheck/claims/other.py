@@ -25,13 +25,18 @@ _COMPARED = frozenset({"than", "as"})
 
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """One draft for each figure of the unit that a verb counts and no other draft has."""
-    used = {id(draft.quantity) for draft in drafts if draft.quantity is not None}
-    used |= {id(p.figure) for draft in drafts for p in (draft.affected, *draft.cover) if p and p.figure}
+    used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
+    used |= {p.figure.span for draft in drafts for p in (draft.affected, *draft.cover) if p and p.figure}
     grammar = load_grammar()
     found: list[Draft] = []
     for chunk in unit.chunks:
         figure = chunk.figure
-        if figure is None or id(figure) in used or not _tells(unit, chunk.start, figure):
+        if (
+            figure is None
+            or figure.span in used
+            or not _tells(unit, chunk.start, figure)
+            or (figure.negative and unit.figures[chunk.head] is figure)
+        ):
             continue
         phrase = phrase_of(unit, chunk)
         verb = _governor(unit, phrase)
@@ -42,7 +47,7 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
             continue  # "a bus carrying 40 workers": an attribute
         if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
             continue
-        used.add(id(figure))
+        used.add(figure.span)
         if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
             continue
         found.append(_draft(unit, phrase, verb, figure, group.negative))

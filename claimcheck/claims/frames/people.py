@@ -66,6 +66,7 @@ def _uncounted_people(o: Occurrence, patient: Phrase) -> bool:
     """An unknown noun with a figure in a frame for people: "12 Yazidis fled"."""
     return (
         patient.figure is not None
+        and not patient.figure.negative
         and "none" in o.pattern.objects
         and not _COUNTABLE.isdisjoint(o.classes(patient))
     )
