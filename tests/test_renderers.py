@@ -27,6 +27,7 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 
+from claimcheck import __version__
 from claimcheck.errors import UsageError
 from claimcheck.model import (
     Attribution,
@@ -67,7 +68,7 @@ CASES = [
 @pytest.mark.parametrize(("name", "format_", "options"), CASES, ids=[case[0] for case in CASES])
 def test_golden(name: str, format_: str, options: RenderOptions, request: pytest.FixtureRequest) -> None:
     report: Report = request.getfixturevalue(name.partition(".")[0])
-    rendered = render(report, format_, options)
+    rendered = render(report, format_, options).replace(f"claimcheck {__version__}", "claimcheck VERSION")
     path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(rendered.encode("utf-8"))
@@ -299,13 +300,23 @@ class _Page(HTMLParser):
         self.targets += [values["href"] or ""] if "href" in values else []
 
 
+def _body(markdown: str) -> str:
+    """The page without its front matter, which GitHub and pandoc take away before they parse."""
+    front, body = markdown.removeprefix("---\n").split("\n---\n", 1)
+    assert markdown.startswith("---\n")
+    assert all(
+        re.fullmatch(r'\w+:( "[^"]*"| \[\])?|  - "sha256:[0-9a-f]*"', line) for line in front.splitlines()
+    )
+    return body
+
+
 def _parse(markdown: str) -> list[Token]:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_body(markdown))
 
 
 def _html(markdown: str) -> _Page:
     found = _Page()
-    found.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+    found.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_body(markdown)))
     return found
 
 
@@ -342,6 +353,28 @@ def test_markdown_links_resolve(report: str, request: pytest.FixtureRequest) -> 
     assert len(page.targets) > 20
     assert len(page.ids) == len(set(page.ids))
     assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+
+
+@pytest.mark.parametrize("report", ["one_article", "two_articles"])
+def test_markdown_evidence_is_in_footnotes(report: str, request: pytest.FixtureRequest) -> None:
+    """Each note is called once, from a cell, and defined once at the start of a block."""
+    markdown = render(request.getfixturevalue(report), "markdown", RenderOptions())
+    defined = re.findall(r"(?<=\n\n)\[\^([\w-]+)\]: ", markdown)
+    called = re.findall(r"\[\^([\w-]+)\](?!:)", markdown)
+    assert len(defined) > 8
+    assert sorted(called) == sorted(set(defined)) == sorted(defined)
+
+
+def test_markdown_front_matter_says_how_it_was_made(two_articles: Report) -> None:
+    front = render(two_articles, "markdown", RenderOptions()).split("\n---\n")[0].splitlines()
+    assert front == [
+        "---",
+        f'generator: "claimcheck {__version__}"',
+        'model: "default"',
+        'convention: "range"',
+        "inputs:",
+        *(f'  - "sha256:{document.sha256}"' for document in two_articles.documents),
+    ]
 
 
 def test_markdown_places_are_where_the_words_are(one_article: Report) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from claimcheck import __version__
 from claimcheck.model import Report
 from claimcheck.renderers.html_article import articles, statements
 from claimcheck.renderers.html_questions import questions
@@ -127,7 +128,7 @@ def _provenance(header: Header) -> Iterator[Part]:
         ),
     )  # fmt: skip
     settings = ", ".join(f"{name} {value}" for name, value in header.settings)
-    yield element("p", f"Settings: {settings}") if settings else None
+    yield element("p", f"claimcheck {__version__}" + (f", {settings}" if settings else ""))
 
 
 # ------------------------------------------------------------------ filters

@@ -1,13 +1,16 @@
 """The report as GitHub-flavoured Markdown, to paste into a wiki or a pull request.
 
-The same content as in the terminal, and the evidence: each claim's own words with line and character
-offsets.  Cells point to questions and statements by anchors.
+The same content as in the terminal, and as footnotes the evidence: each claim's own words with line and
+character offsets.  Cells point to questions and statements by anchors.  The front matter says from what and
+how the report was made; it holds no words of an article, since not every reader of Markdown knows it as such.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
+from claimcheck import __version__
 from claimcheck.model import Report
 from claimcheck.renderers.markdown_text import anchor, escape, escape_line, link, table
 from claimcheck.renderers.options import RenderOptions
@@ -37,6 +40,7 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _blocks(view: ReportView) -> Iterator[str]:
+    yield _front_matter(view.header)
     yield from _header(view.header)
     yield f"*{escape(view.disclaimer)}*"
     if not view.contrasts:
@@ -59,6 +63,14 @@ def _blocks(view: ReportView) -> Iterator[str]:
     for group in view.groups:
         yield from _group(group)
     yield from _provenance(view.header)
+
+
+def _front_matter(header: Header) -> str:
+    """Version, settings and the hashes of the articles, as YAML."""
+    values = [("generator", f"claimcheck {__version__}"), *header.settings]
+    lines = [f"{name}: {json.dumps(value)}" for name, value in values]
+    inputs = [f"  - {json.dumps(f'sha256:{document.sha256}')}" for document in header.documents]
+    return "\n".join(["---", *lines, "inputs:" if inputs else "inputs: []", *inputs, "---"])
 
 
 def _list(items: Iterable[str]) -> str:
@@ -94,14 +106,17 @@ def _header(header: Header) -> Iterator[str]:
     yield _list([*facts, *map(escape_line, header.remarks)])
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, *, notes_below: bool = False) -> str:
+    """An account, with a footnote for each claim behind it where they are asked for."""
     account = f"**{escape(entry.account)}**" if entry.figure else escape(entry.account)
     notes = f" ({escape(', '.join(entry.notes))})" if entry.notes else ""
+    if notes_below:
+        account += "".join(f"[^{anchor}]" for anchor in entry.anchors)
     return f"{account} — {escape(entry.who)} {_pointers(entry.references)}{notes}"
 
 
-def _cell(entries: tuple[Entry, ...], empty: str = "—") -> str:
-    return "<br>".join(map(_entry, entries)) or escape(empty)
+def _cell(entries: tuple[Entry, ...], empty: str = "—", *, notes_below: bool = False) -> str:
+    return "<br>".join(_entry(entry, notes_below=notes_below) for entry in entries) or escape(empty)
 
 
 def _contrast_table(contrasts: ContrastTable) -> str:
@@ -109,7 +124,7 @@ def _contrast_table(contrasts: ContrastTable) -> str:
     rows = (
         [
             f"{link(f'{row.number}.', _question_anchor(row))} {escape(row.question)}",
-            *map(_cell, row.cells),
+            *(_cell(entries, notes_below=True) for entries in row.cells),
             _verdict(row),
         ]
         for row in contrasts.rows
@@ -157,11 +172,11 @@ def _question_anchor(row: ContrastRow) -> str:
 
 
 def _evidence(row: ContrastRow) -> Iterator[str]:
-    """A question's claims in the article's own words, and how each pair of them stands."""
+    """A question's claims in the article's own words, as footnotes, and how each pair of them stands."""
     yield f"### {anchor(_question_anchor(row))}{row.number}. {escape(row.question)}: {row.verdict_words}"
     if row.verdict != "one_sided":
         yield escape_line(row.explanation)
-    yield _list(map(_quotation, row.evidence))
+    yield from (f"[^{item.entry.anchors[0]}]: {_quotation(item)}" for item in row.evidence)
     if row.pairs:
         yield "Compared:"
         yield _list(map(_pair, row.pairs))

@@ -27,10 +27,10 @@ def entries(
         known = merged.get(key)
         if known is None:
             merged[key] = found
-        elif found.references[0] not in known.references:
+        else:
             merged[key] = replace(
                 known,
-                references=(*known.references, *found.references),
+                references=tuple(dict.fromkeys((*known.references, *found.references))),
                 anchors=(*known.anchors, *found.anchors),
             )
     return tuple(merged.values())
