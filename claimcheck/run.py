@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,16 +54,31 @@ def analyze_documents(
     documents: Iterable[Document], settings: Settings, failures: Iterable[Failure] = ()
 ) -> Report:
     """A report of documents; one that fails does not lose the others."""
-    failed = list(failures)
-    analyses: list[Analysis] = []
+    results = list(each_analysis(documents, settings))
+    return report_on([*failures, *results], settings.described(), one_story=settings.one_story)
+
+
+def each_analysis(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Failure]:
+    """The first half: each document by itself, in order; one that fails is a value like the others."""
     for document in documents:
         try:
-            analyses.append(pipeline.analyze_document(document, settings.document))
+            yield pipeline.analyze_document(document, settings.document)
         except InputError as error:
-            failed.append(Failure(document.path, error.line()))
-    return build_report(
-        analyses, failures=tuple(failed), one_story=settings.one_story, settings=settings.described()
-    )
+            yield Failure(document.path, error.line())
+
+
+def report_on(
+    results: Iterable[Analysis | Failure], described: Iterable[tuple[str, str]], *, one_story: bool = False
+) -> Report:
+    """The second half: analyses, from this process or from a file, to one report."""
+    analyses: list[Analysis] = []
+    failed: list[Failure] = []
+    for result in results:
+        if isinstance(result, Analysis):
+            analyses.append(result)
+        else:
+            failed.append(result)
+    return build_report(analyses, failures=tuple(failed), one_story=one_story, settings=tuple(described))
 
 
 def analyze_texts_or_paths(articles: Iterable[str | os.PathLike[str]], settings: Settings) -> Report:

@@ -67,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
         (["good.txt", "-f", "json", "--side", "army"], ["always whole", "terminal, markdown, html"]),
         (["good.txt", "-f", "html", "--summary"], ["--summary", "terminal"]),
         (["good.txt", "--only", "quarrels"], ["quarrels", "conflicts"]),
-        (["good.txt", "--sides", "no.toml"], ["no.toml", "no such file"]),
+        (["good.txt", "--sides", "no.toml"], ["no.toml", "cannot be read"]),
         (["good.txt", "--min-confidence", "2"], ["min-confidence", "0<=x<=1"]),
         ([], ["PATH", "--help"]),
     ],
@@ -135,10 +135,11 @@ def test_the_suffix_chooses_the_format(folder: Path, name: str, start: bytes) ->
 
 
 def test_formats_offered_are_those_there_are() -> None:
-    from claimcheck import cli, renderers
+    from claimcheck import renderers
+    from claimcheck.commands import delivery
 
-    assert cli.FORMATS == renderers.FORMATS
-    assert set(cli.FORMAT_OF_SUFFIX.values()) == set(renderers.FORMATS)
+    assert delivery.FORMATS == renderers.FORMATS
+    assert set(delivery.FORMAT_OF_SUFFIX.values()) == set(renderers.FORMATS)
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
@@ -166,3 +167,29 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     )
     assert result.stderr == b""
     assert result.returncode in (0, 141)
+
+
+def test_the_two_halves_give_what_analyze_gives(tmp_path: Path) -> None:
+    story = ROOT / "corpora" / "develop" / "salt_bridge"
+    whole = run("analyze", str(story), "-f", "json")
+    first, rest = (
+        sorted(str(p) for p in story.glob("*.txt"))[:1],
+        sorted(str(p) for p in story.glob("*.txt"))[1:],
+    )
+    assert run("extract", *first, "-o", "one.jsonl", cwd=tmp_path).returncode == 0
+    assert run("extract", *rest, "-o", "two.jsonl", cwd=tmp_path).returncode == 0
+    parts = run("contrast", "one.jsonl", "two.jsonl", "-f", "json", cwd=tmp_path)
+    assert json.loads(parts.stdout) == json.loads(whole.stdout)
+
+
+def test_a_damaged_analysis_is_named_by_line(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    run("extract", "good.txt", "-o", "good.jsonl", cwd=tmp_path)
+    lines = (tmp_path / "good.jsonl").read_text("utf-8").splitlines()
+    (tmp_path / "cut.jsonl").write_text(f"{lines[0]}\n{lines[1][:-30]}\n", encoding="utf-8")
+    (tmp_path / "old.jsonl").write_text('{"schema": "claimcheck/analysis/0"}\n', encoding="utf-8")
+    (tmp_path / "wrong.jsonl").write_text(lines[1].replace('"words":', '"words":"', 1), encoding="utf-8")
+    for name, part in [("cut.jsonl", "line 2"), ("old.jsonl", "analysis/0"), ("wrong.jsonl", "line 1")]:
+        result = run("contrast", name, cwd=tmp_path)
+        assert part in only_line(result)
+        assert result.returncode == 2

@@ -1,0 +1,39 @@
+"""``claimcheck analyze``: articles to a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from claimcheck.commands.delivery import EPILOG, Delivery, report_options
+from claimcheck.commands.settings import settings_of, settings_options
+
+
+@click.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@settings_options
+@click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
+@report_options
+@click.pass_context
+def analyze(context: click.Context, /, paths: tuple[str, ...], one_story: bool, **options: Any) -> None:
+    """Analyse news articles and report who claims what and where the claims collide.
+
+    PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input.  Several articles are
+    read as telling one story, told apart where they plainly do not.
+
+    \b
+    Examples:
+      claimcheck analyze article.txt
+      claimcheck analyze monday/ -o monday.md
+      claimcheck analyze wire.txt radio.txt -o story.html
+      claimcheck analyze wire.txt radio.txt -f json > story.json
+      claimcheck analyze monday/ -f csv -o monday_tables
+      claimcheck analyze article.txt --only conflicts --type killed
+      claimcheck analyze article.txt --sides sides.toml
+    """
+    from claimcheck.run import analyze_paths
+
+    settings = settings_of(options, one_story=one_story)
+    delivery = Delivery.of(**options)
+    delivery.send(context, analyze_paths(paths, settings))

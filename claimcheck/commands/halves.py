@@ -1,0 +1,69 @@
+"""The two halves of the job: ``extract`` looks at each article alone, ``contrast`` at all together."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.commands.delivery import EPILOG, FINE, NOTHING_DONE, SOME_FAILED, Delivery, report_options
+from claimcheck.commands.settings import settings_of, settings_options
+
+
+@click.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
+@settings_options
+@click.pass_context
+def extract(context: click.Context, /, paths: tuple[str, ...], output: str | None, **options: Any) -> None:
+    """Analyse each article by itself and write one line of JSON for each.
+
+    The lines hold all that pairing needs; claimcheck contrast makes the report of them.
+
+    \b
+    Examples:
+      claimcheck extract monday/ -o monday.jsonl
+      claimcheck contrast monday.jsonl tuesday.jsonl -o week.md
+    """
+    from claimcheck.inputs import find_articles, read_articles
+    from claimcheck.model import Failure
+    from claimcheck.output import check_writable, write_whole
+    from claimcheck.records.lines import analysis_line, header_line
+    from claimcheck.run import each_analysis
+
+    settings = settings_of(options)
+    target = Path(output) if output else None
+    if target:
+        check_writable(target)
+    documents, failures = read_articles(find_articles(paths))
+    results = [*failures, *each_analysis(documents, settings)]
+    failed = [result for result in results if isinstance(result, Failure)]
+    for failure in failed:
+        click.echo(f"claimcheck: {failure.reason}", err=True)
+    if len(failed) == len(results):
+        context.exit(NOTHING_DONE)
+    text = header_line(settings.described()) + "".join(analysis_line(result) for result in results)
+    if target:
+        write_whole(target, text)
+        click.echo(f"claimcheck: wrote {target}", err=True)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    context.exit(SOME_FAILED if failed else FINE)
+
+
+@click.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="ANALYSIS...")
+@click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
+@report_options
+@click.pass_context
+def contrast(context: click.Context, /, paths: tuple[str, ...], one_story: bool, **options: Any) -> None:
+    """Report on articles that claimcheck extract has analysed: what analyze gives, in two steps."""
+    from claimcheck.records.lines import read_files
+    from claimcheck.run import report_on
+
+    delivery = Delivery.of(**options)
+    settings, results = read_files(paths)
+    delivery.send(context, report_on(results, settings, one_story=one_story))

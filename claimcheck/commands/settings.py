@@ -1,0 +1,45 @@
+"""What every command that looks at articles shares: which model, sides and convention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from claimcheck.run import Settings
+
+_OPTIONS = (
+    click.option("--sides", metavar="FILE", help="TOML file with the sides: label, aliases, members."),
+    click.option(
+        "--model",
+        type=click.Choice(("default", "fast")),
+        default="default",
+        help="Attribution model.  [default]",
+    ),
+    click.option(
+        "--convention", metavar="NAME", default="range", help="How number words become figures.  [range]"
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Leave out attributions below this.  [0]",
+    ),
+)
+_NAMES = ("sides", "model", "convention", "min_confidence")
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that change the analysis of a document."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_of(options: dict[str, Any], *, one_story: bool = False) -> Settings:
+    """The settings, taken out of a command's options; UsageError says which is wrong."""
+    from claimcheck.run import Settings
+
+    return Settings.from_options(one_story=one_story, **{name: options.pop(name) for name in _NAMES})

@@ -1,0 +1,102 @@
+"""Analyses as JSON Lines: the file between ``claimcheck extract`` and ``claimcheck contrast``.
+
+The first line is a header with the schema's name and the settings; then comes one line a document, either an
+analysis or a failure.  The schema's number changes whenever a record of ``model.Analysis`` does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import ClaimcheckError, DataError, UsageError
+from claimcheck.model import Analysis, Failure
+from claimcheck.records.plain import from_plain, to_plain
+
+SCHEMA = "claimcheck/analysis/1"
+
+Settings = tuple[tuple[str, str], ...]
+
+
+def header_line(settings: Iterable[tuple[str, str]]) -> str:
+    """The first line of a file, with its line end."""
+    return _line({"schema": SCHEMA, "settings": [list(pair) for pair in settings]})
+
+
+def analysis_line(result: Analysis | Failure) -> str:
+    """One document's line, with its line end."""
+    kind = "analysis" if isinstance(result, Analysis) else "failure"
+    return _line({kind: to_plain(result)})
+
+
+def read_files(paths: Iterable[str]) -> tuple[Settings, list[Analysis | Failure]]:
+    """The settings and the results of files that ``claimcheck extract`` wrote, in the order given.
+
+    Raises UsageError where a file cannot be read or was extracted under other settings than the first.
+    """
+    settings: Settings | None = None
+    results: list[Analysis | Failure] = []
+    for path in paths:
+        try:
+            lines = Path(path).read_bytes().decode("utf-8").split("\n")  # U+2028 ends no line of JSON
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not UTF-8"
+            raise UsageError(f"cannot be read ({reason})", where=path, hint="check the path") from None
+        found, read = read_lines(lines, path)
+        if settings is not None and found != settings:
+            hint = "extract the articles anew under one model and convention"
+            raise UsageError(f"extracted under other settings: {_said(found)}", where=path, hint=hint)
+        settings = found
+        results += read
+    return settings or (), results
+
+
+def read_lines(lines: Iterable[str], where: str) -> tuple[Settings, list[Analysis | Failure]]:
+    """The settings and the results of one file, in order; empty lines are passed over.
+
+    Raises DataError with the line's number for what is no such file, and for another schema number.
+    """
+    settings: Settings = ()
+    results: list[Analysis | Failure] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = f"{where}, line {number}"
+        data = _object(line, place)
+        if "schema" not in data:
+            results.append(_result(data, place))
+        elif data["schema"] != SCHEMA:
+            hint = "extract the articles anew with this version"
+            raise DataError(f"schema {data['schema']!r}, not {SCHEMA!r}", where=place, hint=hint)
+        else:
+            settings = tuple((str(name), str(value)) for name, value in data.get("settings", ()))
+    return settings, results
+
+
+def _said(settings: Settings) -> str:
+    return ", ".join(f"{name} {value}" for name, value in settings) or "none"
+
+
+def _object(line: str, place: str) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except ValueError as error:
+        raise DataError(f"no JSON ({error})", where=place, hint="the line is damaged or cut off") from None
+    if not isinstance(data, dict) or not data.keys() & {"schema", "analysis", "failure"}:
+        raise DataError("no analysis", where=place, hint="give a file that claimcheck extract wrote")
+    return data
+
+
+def _result(data: dict[str, Any], place: str) -> Analysis | Failure:
+    try:
+        if "failure" in data:
+            return from_plain(Failure, data["failure"])
+        return from_plain(Analysis, data["analysis"])
+    except ClaimcheckError as error:
+        raise DataError(error.what, where=f"{place}: {error.where}", hint=error.hint) from None
+
+
+def _line(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
