@@ -67,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
         (["good.txt", "-f", "json", "--side", "army"], ["always whole", "terminal, markdown, html"]),
         (["good.txt", "-f", "html", "--summary"], ["--summary", "terminal"]),
         (["good.txt", "--only", "quarrels"], ["quarrels", "conflicts"]),
-        (["good.txt", "--sides", "no.toml"], ["no.toml", "cannot be read"]),
+        (["good.txt", "--sides", "no.toml"], ["no.toml", "No such file", "check the path"]),
         (["good.txt", "--min-confidence", "2"], ["min-confidence", "0<=x<=1"]),
         ([], ["PATH", "--help"]),
     ],

@@ -1,0 +1,143 @@
+"""For whom they speak: parties found in mini-articles, the matcher, and a party's own outlet."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.model import Side
+from claimcheck.resolve import Resolution, resolve
+from claimcheck.sides.file import parse_sides
+from claimcheck.sides.matcher import build_matcher
+from tests.marked import read_marked
+
+FOLDER = Path(__file__).parent / "cases/resolve"
+CASES = tomllib.loads((FOLDER / "sides.toml").read_text(encoding="utf-8"))["case"]
+ROWS = tomllib.loads((FOLDER / "matcher.toml").read_text(encoding="utf-8"))["row"]
+NAMES = {
+    "north": ("Norland", "Norlander", "Vess", "army", "troops", "the fighters"),
+    "dawn": ("Dawn Front", "Front", "rebels", "the fighters"),
+}
+MATCHER = build_matcher(NAMES, ("north", "dawn"), frozenset({"Front", "Vess"}))
+
+
+def resolved(text: str) -> Resolution:
+    segmented, attributions = read_marked(text.strip())
+    return resolve(segmented, None, attributions)
+
+
+def called(side: Side) -> set[str]:
+    return {name.casefold() for name in (side.label, *side.aliases)}
+
+
+def side_called(found: Resolution, name: str) -> str | None:
+    if not name:
+        return None
+    sides = [side.id for side in found.sides if name.casefold() in called(side)]
+    assert len(sides) == 1, f"{name} names {len(sides)} of {[side.label for side in found.sides]}"
+    return sides[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_sides_are_found(case: dict[str, Any]) -> None:
+    found = resolved(case["text"])
+    assert len(found.sides) == len(case["sides"]), [side.label for side in found.sides]
+    ids = [{side_called(found, name) for name in names} for names in case["sides"]]
+    assert all(len(one) == 1 for one in ids)
+    assert len(set().union(*ids)) == len(ids)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_speakers_have_their_side(case: dict[str, Any]) -> None:
+    found = resolved(case["text"])
+    assert [s.side for s in found.statements] == [side_called(found, name) for name in case["spoken"]]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['phrase']} by {row.get('speaker')}")
+def test_whose_a_phrase_is(row: dict[str, Any]) -> None:
+    side, reason = MATCHER.side_of(row["phrase"], row.get("speaker"), 0)
+    assert (side or "") == row["side"]
+    assert reason
+    wanted = row.get("all", [row["side"]] if row["side"] else [])
+    assert list(MATCHER.sides_in(row["phrase"], row.get("speaker"), 0)) == wanted
+
+
+def test_a_name_of_two_sides_names_neither() -> None:
+    assert MATCHER.side_of("the fighters", None, 0)[0] is None
+
+
+def test_with_three_sides_the_enemy_is_open() -> None:
+    matcher = build_matcher({"a": ("Ano",), "b": ("Bex",), "c": ("Cul",)}, ("a", "b", "c"))
+    assert matcher.side_of("the enemy", "a", 0)[0] is None
+    assert matcher.side_of("both sides", "a", 0)[0] is None
+
+
+def test_a_matcher_without_sides_names_none() -> None:
+    matcher = build_matcher({}, ())
+    assert matcher.side_of("the army", None, 0)[0] is None
+    assert matcher.sides_in("the army", None, 0) == ()
+
+
+RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters of the Dawn Front beat back soldiers of the Selm regime}.
+Our fighters hold the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
+
+
+def test_in_a_groups_own_outlet_ranks_are_its_own() -> None:
+    segmented, attributions = read_marked(RADIO)
+    document = replace(segmented.document, outlet="Radio Dawn")
+    found = resolve(replace(segmented, document=document), None, attributions)
+    labels = {side.id: side.label for side in found.sides}
+    assert found.outlet_side is not None
+    assert labels[found.outlet_side] == "Dawn Front"
+    assert found.statements[0].side == found.outlet_side
+    assert found.statements[1].side not in (None, found.outlet_side)
+
+
+def test_a_paper_named_after_a_town_is_nobodys_outlet() -> None:
+    segmented, attributions = read_marked(
+        RADIO.replace("our fighters", "fighters").replace("Our fighters", "They")
+    )
+    document = replace(segmented.document, outlet="The Holm Courier")
+    assert resolve(replace(segmented, document=document), None, attributions).outlet_side is None
+
+
+GIVEN = """
+neutral = ["Hill Mission"]
+
+[[side]]
+label = "Northern League"
+aliases = ["League", "the blues"]
+members = ["Ana Sol"]
+
+[[side]]
+label = "Harbour Board"
+"""
+
+
+def test_given_sides_win() -> None:
+    text = (
+        "{1s|Ana Sol} {1v|said} {1c|the gate was shut}. {2s|The Hill Mission} {2v|denied} {2c|that}. "
+        "{3s|A spokesman for the Harbour Board} {3v|said} {3c|it was open}. {4s|A baker} {4v|said} {4c|the blues lied}."
+    )
+    segmented, attributions = read_marked(text)
+    found = resolve(segmented, None, attributions, parse_sides(GIVEN))
+    assert [side.label for side in found.sides] == ["Northern League", "Harbour Board"]
+    labels = {side.id: side.label for side in found.sides}
+    assert [labels.get(s.side or "") for s in found.statements] == [
+        "Northern League",
+        None,
+        "Harbour Board",
+        None,
+    ]
+    assert found.matcher.side_of("ten blues", None, 0)[0] is None
+    assert labels[found.matcher.side_of("the blues", None, 0)[0] or ""] == "Northern League"
+
+
+def test_sides_say_why() -> None:
+    found = resolved(CASES[0]["text"])
+    assert all(side.reasons for side in found.sides)
+    assert found.speakers[0].reasons[-1] == "side Tovia: 'Tovian Defence Ministry'"
