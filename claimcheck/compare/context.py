@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 
 from claimcheck.compare.facets import Facets, read_facets, words_in
+from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.model import Analysis
 
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
-FEW_STEMS = 1  # a claim with no more words of its own than this says nothing of its subject
+FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject in so few words
 
 _THAT_EVENT = re.compile(
     r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
 )
+_THE_FIGURE = re.compile(r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _BARE_COUNT = re.compile(
@@ -43,9 +45,20 @@ def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
     for earlier in reversed(before):
         if read.start - earlier.start > REACH:
             break
-        if earlier.family is read.family and earlier.asserter == read.asserter:
+        if earlier.family is not read.family:
+            continue
+        if earlier.asserter == read.asserter or _THE_FIGURE.match(read.claim.text):
             return replace(read, affected=earlier.affected, people=earlier.people)
     return read
+
+
+def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
+    """ "The number at 6,500" is of the rally just told, though it may be another than the story's."""
+    last = before[-1] if before else None
+    if last is None or read.family.by != "occasion" or last.family is not read.family:
+        return read
+    bare = _THE_FIGURE.match(read.claim.text) and read.place.unstated
+    return replace(read, place=last.place) if bare and read.start - last.start <= REACH else read
 
 
 def _in_context(read: Facets, before: list[Facets]) -> Facets:
@@ -59,7 +72,7 @@ def _in_context(read: Facets, before: list[Facets]) -> Facets:
             read = replace(read, place=last.place, period=last.period)
     if _adds_to(read, before):
         read = replace(read, part=True)
-    read = _with_party_before(read, before)
+    read = _with_occasion_before(_with_party_before(read, before), before)
     if read.family.by == "topic":
         return replace(read, answers=_answered(read, before))
     if read.family.by not in ("ground", "either"):
@@ -93,16 +106,22 @@ def _gives_second_place(read: Facets, before: list[Facets]) -> bool:
             and earlier.affected == read.affected
             and not earlier.part
         ):
-            return relate_places(earlier.place, read.place) != "same"
+            where = relate_places(earlier.place, read.place)
+            return where in ("apart", "inside", "care") or (where == "open" and _other_figures(earlier, read))
     return False
+
+
+def _other_figures(one: Facets, other: Facets) -> bool:
+    return one.figure is not None and other.figure is not None and not meet(one.figure, other.figure)
 
 
 def _answered(read: Facets, before: list[Facets]) -> str | None:
     """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
-    taken_up = FEW_STEMS + bool(_PRONOUN.match(read.claim.text))
+    taken_up = FEW_STEMS if _PRONOUN.match(read.claim.text) else 0
     if len(read.stems) > taken_up or read.figure is None or not before:
         return None
-    last = before[-1]
+    part = load_lexicon().part
+    last = next((earlier for earlier in reversed(before) if not part.search(earlier.claim.text)), before[-1])
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
     return last.claim.id if last.asserter != read.asserter else None

@@ -6,6 +6,7 @@ victim, a pronoun or the reporter's unnumbered sentence is more often of another
 
 from __future__ import annotations
 
+from claimcheck.compare.classes import NAMED, class_of
 from claimcheck.compare.facets import Facets, subject_words
 from claimcheck.compare.figures import gap, meet
 from claimcheck.compare.setting import Setting
@@ -31,6 +32,8 @@ def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
 
 def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if one.pronoun != other.pronoun and not (one.everyone or other.everyone):
+        if _is_named_nearby(one, other):
+            return None
         singular = {one.pronoun, other.pronoun} & {"he", "she", "i"}
         if singular or one.affected is None:
             return "people spoken of by a pronoun"
@@ -39,7 +42,11 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if one.everyone or other.everyone:
         return None
     open_figures = setting.open and not (one.denied or other.denied)
-    if open_figures and not one.things and not other.things and 1 in (_exactly(one), _exactly(other)):
+    if (
+        open_figures
+        and one.family.name not in ("equipment_lost", "weapons_intercepted")
+        and 1 in (_exactly(one), _exactly(other))
+    ):
         return "a single victim, and neither place nor day in common"
     if one.affected is not None:
         return None
@@ -54,13 +61,20 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     return None
 
 
+def _is_named_nearby(one: Facets, other: Facets) -> bool:
+    """ "She was not under arrest" after "the director, Irena Moss, was detained"."""
+    classes = {one.people, other.people}
+    return NAMED in classes and one.claim.document == other.claim.document and _are_near(one, other)
+
+
 def _are_near(one: Facets, other: Facets) -> bool:
     return one.claim.document != other.claim.document or abs(one.start - other.start) <= NEAR
 
 
 def _is_background(read: Facets) -> bool:
     """Whether the reporter speaks of ground without naming it, as in the story's last paragraphs."""
-    return read.asserter.kind == "reporter" and not read.place.names
+    voice = read.asserter.kind == "reporter" and read.outlet_side is None
+    return voice and not (read.place.names or read.place.kinds)
 
 
 def _exactly(read: Facets) -> float | None:
@@ -85,7 +99,16 @@ def _is_of_another_order(one: Facets, other: Facets, setting: Setting) -> bool:
 
 def _of_acts(one: Facets, other: Facets) -> str | None:
     """A campaign of many strikes is not one strike."""
+    if _is_own_part_denied(one, other) or _is_own_part_denied(other, one):
+        return "the denial is of its own part, the claim names no party"
     counts = [read.figure.low if read.figure else 1 for read in (one, other)]
     if one.family.name == "attack" and (counts[0] >= MANY_ATTACKS) != (counts[1] >= MANY_ATTACKS):
         return "many attacks beside one"
     return None
+
+
+def _is_own_part_denied(denial: Facets, claim: Facets) -> bool:
+    """ "Our men did not raid the inn" does not answer "gunmen raided the inn"."""
+    if not denial.denied or claim.denied or denial.actor is None or claim.actor is not None:
+        return False
+    return class_of(claim.claim.actor.text) == "combatants"

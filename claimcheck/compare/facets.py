@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from claimcheck.compare.classes import class_of, is_everyone, things_in
+from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
 from claimcheck.compare.figures import Figure, figure_of
 from claimcheck.compare.lexicon import Family, load_lexicon
 from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.model import Analysis, Claim, Role
 
+SHORT = 4  # words that the name of a party has at most
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 _OF_A_NUMBER = re.compile(
     r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
@@ -119,8 +120,7 @@ def _read(
         family=family,
         affected=affected,
         actor=_party(claim.actor, own),
-        # The kind that an earlier stage has found parts nobody of one party from its other people.
-        people=class_of(claim.affected.text, claim.affected.kind if affected is None else None),
+        people=_people(claim, affected),
         pronoun=_pronoun(claim),
         things=_things(claim, family),
         place=_place(claim, family, analysis.document.text),
@@ -132,6 +132,13 @@ def _read(
         led=False,
         stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
     )
+
+
+def _people(claim: Claim, party: str | None) -> str:
+    """The class of those affected; the name of a party ("The Column lost hundreds") is no person's."""
+    found = class_of(claim.affected.text, claim.affected.kind if party is None else None)
+    named_party = found == NAMED and party is not None and len((claim.affected.text or "").split()) <= SHORT
+    return PEOPLE if named_party else found
 
 
 def _pronoun(claim: Claim) -> str | None:
@@ -168,14 +175,30 @@ def _place(claim: Claim, family: Family, text: str) -> Place:
     if family.name == "attack" and place != NOWHERE and claim.affected.text:
         hit = read_place(claim.affected.text)
         place = replace(place, kinds=place.kinds | hit.kinds, care=False)
-    if family.by == "affected" and claim.spans:
-        before = text[max(claim.spans[0].start - REACH_BACK, 0) : claim.spans[-1].end]
-        place = replace(place, care=place.care or bool(load_lexicon().hospital_verbs.search(before)))
-    if load_lexicon().apart & words_in(claim.text):
+    if family.by == "affected" and _is_hospital_count(claim, text):
+        place = replace(place, care=True)
+    if _is_set_apart(claim):
         place = replace(place, elsewhere=True)
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
         return replace(read_place(claim.affected.text), elsewhere=False, care=False)
     return place
+
+
+def _is_hospital_count(claim: Claim, text: str) -> bool:
+    """Whether the claim counts those whom a hospital took in, by its verb."""
+    lexicon = load_lexicon()
+    if lexicon.hospital_verbs.search(claim.text):
+        return True
+    start = claim.spans[0].start if claim.spans else 0
+    return bool(lexicon.hospital_verbs_before.search(text, max(start - REACH_BACK, 0), start))
+
+
+def _is_set_apart(claim: Claim) -> bool:
+    """Whether its own words set it apart: a separate rally, a counter-march, "no one was hurt here"."""
+    lexicon, words = load_lexicon(), words_in(claim.text)
+    if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
+        return True
+    return claim.polarity == "denied" and claim.place is None and "here" in words
 
 
 def _time_words(claim: Claim) -> str | None:
@@ -186,7 +209,7 @@ def _time_words(claim: Claim) -> str | None:
 def _is_part(claim: Claim) -> bool:
     lexicon = load_lexicon()
     return any(
-        lexicon.part.search(words) or _OF_A_NUMBER.search(words)
+        lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)
         for words in (claim.text, claim.affected.text or "")
     )
 

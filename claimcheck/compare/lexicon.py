@@ -36,6 +36,9 @@ class Lexicon:
     place_kinds: frozenset[str]
     nameable: frozenset[str]
     hospital_verbs: re.Pattern[str]
+    hospital_verbs_before: re.Pattern[str]
+    handled: re.Pattern[str]
+    apart_prefix: str
     hospitals: frozenset[str]
     whole_words: frozenset[str]
     whole_markers: frozenset[str]
@@ -85,6 +88,9 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         vague_places=_set(place["vague"]),
         place_kinds=_set(place["kinds"]),
         hospital_verbs=_any_of(place["hospital_verbs"]),
+        hospital_verbs_before=_any_of(place["hospital_verbs_before"]),
+        handled=_any_of(part["handled"]),
+        apart_prefix=place["apart_prefix"],
         nameable=_set(place["nameable"]),
         hospitals=_set(place["hospitals"]),
         whole_words=_set(place["whole"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio
@@ -177,11 +178,18 @@ def _relate_named(one: Place, other: Place) -> Where:
             return "care"
         distinct = one.kinds and other.kinds and not one.kinds & other.kinds
         return "inside" if distinct else "same"
+    if any(_begins(*pair) or _begins(*pair[::-1]) for pair in product(one.names, other.names)):
+        return "inside"
     if _share_name(one.names, other.wider) or _share_name(one.wider, other.names):
         return "inside"
     # "Mill Street" may lie in "Varlo": nobody says that it does not.
     spots = [bool(place.kinds and not place.kinds & load_lexicon().nameable) for place in (one, other)]
     return "inside" if spots[0] != spots[1] else "apart"
+
+
+def _begins(short: str, full: str) -> bool:
+    """ "Halvek" and "Halvek No. 3": the pit may be the town's."""
+    return full.startswith(f"{short} ")
 
 
 def _whole_against(part: Place) -> Where:
@@ -190,14 +198,19 @@ def _whole_against(part: Place) -> Where:
 
 def _named_against_kind(one: Place, other: Place) -> Where:
     """ "Gollo base" and "the eastern base" are one; "Varnik" and "the base" may be."""
-    if one.kinds & other.kinds:
-        return "same"
     named, bare = (one, other) if one.names else (other, one)
+    if one.kinds & other.kinds or bare.kinds & {name.rpartition(" ")[2] for name in named.names}:
+        return "same"
     if _share_name(named.names, bare.wider):
         return "inside"
     if named.kinds:
         return "apart"
     return "open" if bare.kinds & load_lexicon().nameable else "inside"
+
+
+def is_spot(place: Place) -> bool:
+    """Whether the place is a spot without a name ("the quay"), too small to be what a report is about."""
+    return bool(place.kinds) and not place.names and not place.kinds & load_lexicon().nameable
 
 
 def words_of(place: Where) -> str:

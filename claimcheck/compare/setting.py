@@ -34,6 +34,12 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     """The setting that two claims share, or the reason why they share none."""
     where = place.relate(one.place, other.place)
     when = period.relate(one.period, other.period)
+    if (
+        where == "open"
+        and one.family.by == "affected"
+        and place.is_spot(one.place) != place.is_spot(other.place)
+    ):
+        where = "inside"
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
     if zero:
         where = "open" if where == "care" else where
