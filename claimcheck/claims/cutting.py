@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 
+_ADVERB = re.compile(r"\s+\w+ly\s+", re.I)  # "were reportedly killed": a cue that parts nothing
+
 
 def find_units(
     segmented: Segmented,
@@ -63,7 +65,7 @@ def _units_of(text: str, index: int, sentence: Span, owners: _Owners) -> list[Un
         statement = owners.at(match.start())
         key = statement.id if statement else None
         unit = units.setdefault(key, Unit(text, index, sentence, statement, [], [], []))
-        if unit.words and previous != key:
+        if unit.words and previous != key and not _ADVERB.fullmatch(text, unit.ends[-1], match.start()):
             _cut(unit)
         previous = key
         unit.words.append(match.group().lower())
