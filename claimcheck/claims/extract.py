@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from claimcheck.claims.cutting import find_units
 from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies, says_false_that
@@ -44,13 +45,15 @@ def extract_claims(
     sides: Sequence[Side],
     matcher: SideMatcher,
     convention: str = "range",
+    claim_types: tuple[Path, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a document, in order of the text (guidelines, section 4).
 
     Works without ``syntax``, on guessed parts of speech.  ``statements`` give asserters and denials;
-    ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.
+    ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.  ``claim_types``: further files of
+    types and patterns (``lexicon`` says how they are read); a DataError names one that cannot be read.
     """
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(claim_types)
     quantities = find_quantities(segmented.text, convention=convention)
     maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides))
     for unit in find_units(segmented, syntax, statements, quantities, maker.wants):

@@ -256,7 +256,8 @@ def state_occurrence(
         group = group._replace(negative=group.negative or inner.negative)
     if start == 0 and not linked:
         return None
-    subjects = [p for p in subject(unit, start) if not p.implicit]
+    found = subject(unit, start) if linked else _before(unit, start)
+    subjects = [p for p in found if not p.implicit]
     if subjects and _caused_in_vain(unit, subjects[0]):
         return None
     if not linked and not (subjects and subjects[-1].figure is not None and unit.chunk_of[start - 1] >= 0):

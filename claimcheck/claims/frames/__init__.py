@@ -35,6 +35,7 @@ FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "gives_ground": ground.gives_ground,
     "loses_ground": ground.loses_ground,
     "falls": ground.falls,
+    "undergoes": arms.undergoes,
     "strikes": arms.strikes,
     "falls_on": arms.falls_on,
     "uses_weapon": arms.uses_weapon,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import oblique
+from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.assertion import is_negated_phrase
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
@@ -57,6 +57,14 @@ def aggresses(o: Occurrence) -> list[Draft]:
     """X is on the offensive (against Y)."""
     target = oblique(o.unit, o.last, ON)
     return [o.draft(target, None, actor=s) for s in o.subjects[:1] if o.names(s, FORCE)]
+
+
+def undergoes(o: Occurrence) -> list[Draft]:
+    """Y came under attack (from X)."""
+    source = agent(o.unit, o.last) or oblique(o.unit, o.last, frozenset({"from", "of"}))
+    return [
+        o.draft(target, None, actor=source) for target in o.subjects[:1] if not o.passive and o.fits(target)
+    ]
 
 
 def strikes(o: Occurrence) -> list[Draft]:

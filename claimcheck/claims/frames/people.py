@@ -12,6 +12,7 @@ from claimcheck.model import Quantity
 _WORDS = word_sets("claim_frames")
 _MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
 _OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
+_NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
@@ -34,7 +35,9 @@ def _may_suffer(o: Occurrence, patient: Phrase) -> bool:
     classes = o.classes(patient)
     if patient.figure is None and classes == {"none", "bare"}:
         return False
-    counted = "unknown" in classes and patient.figure is not None and "none" in o.pattern.objects
+    counted = (
+        patient.figure is not None and "none" in o.pattern.objects and not _NOUNS.isdisjoint(classes)
+    )  # "eight Black Hand cadres", where the network takes the name for an organisation
     return counted or o.fits(patient)
 
 
@@ -78,12 +81,16 @@ def ground_follows(o: Occurrence) -> bool:
 
 
 def state(o: Occurrence) -> list[Draft]:
-    """Y is missing; 12 dead; leaving 30 homeless."""
-    return [
-        o.draft(patient, patient.figure)
-        for patient in o.subjects
-        if o.fits(patient) or _uncounted_people(o, patient)
-    ]
+    """Y is missing; 12 dead; leaving 30 homeless; eighteen of the dead."""
+    drafts = []
+    for patient in o.subjects:
+        if not (o.fits(patient) or _uncounted_people(o, patient)):
+            continue
+        part = o.unit.words[patient.end - 1] == "the"
+        draft = o.draft(patient._replace(end=o.last) if part else patient, patient.figure)
+        draft.subset = part
+        drafts.append(draft)
+    return drafts
 
 
 def takes_lives(o: Occurrence) -> list[Draft]:
