@@ -17,7 +17,9 @@ FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject 
 _THAT_EVENT = re.compile(
     r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
 )
-_THE_FIGURE = re.compile(r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b", re.IGNORECASE)
+_THE_FIGURE = re.compile(
+    r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b(?! of)", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _BARE_COUNT = re.compile(

@@ -25,6 +25,8 @@ def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
             return _of_people(one, other, setting)
         case "either":
             return _of_acts(one, other)
+        case "ground" if setting.where == "open" and (_is_of_many_spots(one) or _is_of_many_spots(other)):
+            return "many small gains beside one named ground"
         case "ground" if setting.where == "open" and (_is_background(one) or _is_background(other)):
             return "the reporter's background and a speaker's claim, on no named ground"
     return None
@@ -75,6 +77,11 @@ def _is_background(read: Facets) -> bool:
     """Whether the reporter speaks of ground without naming it, as in the story's last paragraphs."""
     voice = read.asserter.kind == "reporter" and read.outlet_side is None
     return voice and not (read.place.names or read.place.kinds)
+
+
+def _is_of_many_spots(read: Facets) -> bool:
+    """ "Tens of posts" without a place."""
+    return read.figure is not None and read.claim.place is None and read.place.unstated
 
 
 def _exactly(read: Facets) -> float | None:

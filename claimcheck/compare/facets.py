@@ -198,7 +198,7 @@ def _is_set_apart(claim: Claim) -> bool:
     lexicon, words = load_lexicon(), words_in(claim.text)
     if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
         return True
-    return claim.polarity == "denied" and claim.place is None and "here" in words
+    return claim.polarity == "denied" and (claim.place or "here").lower() == "here" and "here" in words
 
 
 def _time_words(claim: Claim) -> str | None:

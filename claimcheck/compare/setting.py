@@ -42,7 +42,8 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
         where = "inside"
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
     if zero:
-        where = "open" if where == "care" else where
+        denial = one if one.denied else other
+        where = "open" if where == "care" and denial.place.unstated else where
     elif (one.part or other.part) and not _one_special_group(one, other):
         whole = "a part beside the whole" if one.part != other.part else "two parts"
         return not_comparable(whole, near=True)
