@@ -187,11 +187,19 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
     return known.items
 
 
+def _clause_start(page: Page, index: int, first: int) -> int:
+    """Where the adverb's clause begins; the subject stands before an insertion: "six men, all old, were"."""
+    marks = [i for i in range(index - 1, first, -1) if page.words[i] in CLAUSE_MARKS]
+    auxiliaries = page.words[marks[0] + 1 : index] if marks and page.words[marks[0]] == "," else []
+    if auxiliaries and all(word in page.lexicon.auxiliary for word in auxiliaries):
+        marks = [mark for mark in marks if page.words[mark] != ","]
+    return marks[0] + 1 if marks else first
+
+
 def _around(page: Page, index: int) -> Spans:
     """The adverb's clause without it: one piece before it, one after it."""
     sentence = page.sentence(index)
-    start = next((i + 1 for i in range(index - 1, sentence.start, -1) if page.words[i] in CLAUSE_MARKS), None)
-    start = sentence.start if start is None else start
+    start = _clause_start(page, index, sentence.start)
     stop = clause_end(page, index + 1, sentence.stop)
     parts = [part for part in ((start, index), (index + 1, stop)) if part[0] < part[1]]
     pieces = [trimmed(page, page.span(*part)) for part in parts]
