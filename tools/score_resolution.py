@@ -1,6 +1,6 @@
 """Measure speakers and sides alone: gold attributions go in, a report for the scorer comes out.
 
-    python tools/score_resolution.py --scorer score_report.py --gold dev [--errors N] [--reports DIR]
+python tools/score_resolution.py --scorer score_report.py --gold dev [--errors N] [--reports DIR]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from claimcheck.model import Attribution, Spans, Statement, text_of
 from claimcheck.resolve import Resolution, resolve
 from claimcheck.segment import segment
 
-METRICS = "speaker speaker_precision speaker_strict speaker_links side side_given".split()
+METRICS = ("speaker", "speaker_precision", "speaker_strict", "speaker_links", "side", "side_given")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--errors", type=int, default=0)
@@ -73,26 +75,38 @@ def report(path: Path) -> dict[str, Any]:
 
 
 def as_report(name: str, text: str, found: Resolution) -> dict[str, Any]:
+    """The report format's JSON, as far as speakers and sides go."""
+
     def spans(value: Spans) -> dict[str, Any] | None:
         return {"spans": [list(s) for s in value], "text": text_of(text, value)} if value else None
 
+    document = {"id": "d1", "name": name, "path": name, "title": None, "outlet": None, "published": None}
+    attributions = [
+        {
+            "id": statement.id,
+            "document": "d1",
+            "kind": statement.attribution.kind,
+            "content": spans(statement.attribution.content),
+            "cue": spans(statement.attribution.cue),
+            "source": spans(statement.attribution.source),
+            "recipient": None,
+            "parent": statement.attribution.parent,
+            "speaker": statement.speaker,
+            "side": statement.side,
+            "confidence": 1.0,
+            "reasons": statement.reasons,
+        }
+        for statement in found.statements
+    ]
     return {
         "schema": "claimcheck/report/1",
-        "documents": [{"id": "d1", "name": name, "path": name, "title": None, "outlet": None, "published": None, "side": found.outlet_side}],
-        "sides": [{"id": s.id, "label": s.label, "aliases": list(s.aliases), "reasons": s.reasons} for s in found.sides],
-        "speakers": [
-            {"id": s.id, "name": s.name, "role": s.role, "anonymity": s.anonymity, "side": s.side, "reasons": s.reasons} for s in found.speakers
-        ],
-        "attributions": [
-            {
-                "id": s.id, "document": "d1", "kind": s.attribution.kind, "content": spans(s.attribution.content), "cue": spans(s.attribution.cue),
-                "source": spans(s.attribution.source), "recipient": None, "parent": s.attribution.parent, "speaker": s.speaker, "side": s.side,
-                "confidence": 1.0, "reasons": s.reasons,
-            }
-            for s in found.statements
-        ],
-        "claims": [], "contrasts": [],
-    }  # fmt: skip
+        "documents": [document | {"side": found.outlet_side}],
+        "sides": [asdict(side) for side in found.sides],
+        "speakers": [asdict(speaker) for speaker in found.speakers],
+        "attributions": attributions,
+        "claims": [],
+        "contrasts": [],
+    }
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.mentions import Mention, is_probable_person
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.scan import ADJECTIVE, stem
 
 
@@ -20,6 +21,10 @@ def introduce(mentions: tuple[Mention, ...], cast: Cast) -> dict[int, Character]
     latent: dict[int, Character] = {}
     for mention in mentions:
         phrase, position = mention.phrase, mention.span.start
+        if phrase.kind == "person" and phrase.body:  # "Ana Sol of the Reform Front"
+            body = analyse_source(phrase.body)
+            if body.kind == "body" and body.name:
+                _introduce_body(body, position, cast)
         called = phrase.kind == "person" and phrase.indefinite  # "A man calling himself X"
         if phrase.kind == "role":
             latent[position] = cast.latent(phrase, position)

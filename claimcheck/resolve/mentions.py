@@ -186,6 +186,6 @@ def is_probable_person(phrase: SourcePhrase, singles: set[str]) -> bool:
     if phrase.kind != "person" or not phrase.name:
         return False
     tokens = phrase.name.split()
-    if phrase.role or phrase.gender or bare(tokens[0]) in vocabulary().given_names:
+    if phrase.role or phrase.body or phrase.gender or bare(tokens[0]) in vocabulary().given_names:
         return looks_like_person(tokens)
     return len(tokens) >= 2 and bare(tokens[-1]) in singles

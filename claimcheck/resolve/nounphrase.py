@@ -151,8 +151,11 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
     if words.role_kind(two) or role_kind:
         return _role(text, head, base, words)
     if two in words.body_kind or any(form in words.body_kind for form in singulars(head)):
-        name = text if any(is_capitalised(token) for token in tokens) else None
-        return replace(base, kind="body", name=name, gender="n")
+        capitals = [number for number, token in enumerate(tokens) if is_capitalised(token)]
+        if not capitals:
+            return replace(base, kind="body", gender="n")
+        first = capitals[0] if is_capitalised(tokens[-1]) else 0  # "the rebel Delta Front"
+        return replace(base, kind="body", name=text.split(" ", first)[-1], gender="n")
     if head in word_sets()["collectives"] or (head.endswith("s") and not head.endswith("ss")):
         return replace(base, kind="group", plural=True)
     return replace(base, kind="role", role=None)

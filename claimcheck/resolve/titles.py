@@ -23,8 +23,9 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     if last is None:
         return None
     after = tokens[last + 1 :]
-    if after[0] == "of" and is_capitalised(tokens[last]):
-        return _office_of_place(text, after, last, flags, words) or _trailing_name(text, flags, words)
+    if after[0] == "of":
+        office = is_capitalised(tokens[last]) and _office_of_place(text, after, last, flags, words)
+        return office or _trailing_name(text, flags, words)
     tail = ""
     for index, token in enumerate(after):
         if index and token in ("of", "from", "for", "in", "at", "with"):

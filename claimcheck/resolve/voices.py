@@ -61,6 +61,8 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     owner = people[0].label if len(people) == 1 else None
     if owner:
         name = rest
+    elif character.owner is not None and character.owner.kind == "person" and character.name:
+        owner = character.owner.label
     words = name.split()
     named = character.name is not None
     anonymous = not named and (len(words) == 1 or words[0] in ANYBODY)

@@ -38,7 +38,7 @@ LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b", re.I)
 OF_OTHERS = re.compile(
     r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
 )
-INSIDE = re.compile(r"\b(?:of|for|at|in|from|with|to)\b")
+INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,10 @@ class _Collector:
         """ "Norda Cement, the operator": a company by its apposition."""
         for match in OWNERSHIP.finditer(self.text):
             name = LEADING.sub("", match[1] or match[2])
-            if name and self.candidates.called(name) is None:
+            known = self.candidates.called(name)
+            if known is not None and known.kind == "other":
+                known.kind = "business"
+            elif name and known is None:
                 self.add_body(Body(name, "business"))
 
     def add_armed(self) -> None:

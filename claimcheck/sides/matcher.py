@@ -33,10 +33,10 @@ class NameMatcher:
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
-        nobody = NOBODY.search(phrase)
         hits = self._hits(phrase)
-        if nobody and not any(hit[1] > nobody.start() for hit in hits):
-            return None, f"'{nobody[0]}' belong to no side"
+        nobody = _nobody(phrase, hits)
+        if nobody:
+            return None, f"'{nobody}' belong to no side"
         sides = list(dict.fromkeys(side for side, _, _ in hits))
         if len(sides) == 1:
             return sides[0], f"'{hits[0][2]}' names this side"
@@ -54,9 +54,9 @@ class NameMatcher:
         """See ``claimcheck.model.SideMatcher``."""
         if BOTH.search(phrase) and len(self.order) == 2:
             return self.order
-        sides = tuple(dict.fromkeys(side for side, _, _ in self._hits(phrase)))
-        if sides:
-            return sides
+        hits = self._hits(phrase)
+        if hits:
+            return () if _nobody(phrase, hits) else tuple(dict.fromkeys(side for side, _, _ in hits))
         side, _ = self.side_of(phrase, speaker_side, position)
         return (side,) if side else ()
 
@@ -79,6 +79,12 @@ class NameMatcher:
                 continue
             found.append((self.owner[low], match.start(), words))
         return found
+
+
+def _nobody(phrase: str, hits: list[tuple[str, int, str]]) -> str | None:
+    """The people of no side after the last name: "Norland civilians"; not "families of the soldiers"."""
+    nobody = NOBODY.search(phrase)
+    return nobody[0] if nobody and not any(start > nobody.start() for _, start, _ in hits) else None
 
 
 def build_matcher(
