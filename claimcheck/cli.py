@@ -10,6 +10,7 @@ import click
 from claimcheck import __version__
 from claimcheck.commands.analyze import analyze
 from claimcheck.commands.delivery import EPILOG, FINE, INTERRUPTED, NOTHING_DONE
+from claimcheck.commands.explain import explain
 from claimcheck.commands.halves import contrast, extract
 from claimcheck.errors import ClaimcheckError, UsageError
 
@@ -23,7 +24,7 @@ def cli() -> None:
     """
 
 
-for command in (analyze, extract, contrast):
+for command in (analyze, extract, contrast, explain):
     cli.add_command(command)
 
 

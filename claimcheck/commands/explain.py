@@ -1,0 +1,41 @@
+"""``claimcheck explain``: from a cell of a report back to the words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from claimcheck.commands.delivery import EPILOG
+from claimcheck.errors import UsageError
+
+
+@click.command(epilog=EPILOG)
+@click.argument("report", metavar="REPORT.json")
+@click.argument("ids", nargs=-1, required=True, metavar="ID [ID]")
+def explain(report: str, ids: tuple[str, ...]) -> None:
+    """Tell how a side, speaker, statement, claim or question came about, or how two claims stand.
+
+    \b
+    Examples:
+      claimcheck analyze story/ -o story.json
+      claimcheck explain story.json q1
+      claimcheck explain story.json c4 c9
+    """
+    from claimcheck.explain import Explainer
+    from claimcheck.records import report_from_json
+
+    if len(ids) > 2:
+        raise UsageError("more than two ids", hint="one id, or two claims to compare")
+    try:
+        data = json.loads(Path(report).read_bytes())
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read ({error.strerror})", where=report, hint="write it with claimcheck analyze -o"
+        ) from None
+    except ValueError as error:
+        raise UsageError(f"no JSON ({error})", where=report, hint="give a report of -f json") from None
+    explainer = Explainer(report_from_json(data))
+    lines = explainer.explain(ids[0]) if len(ids) == 1 else explainer.explain_pair(*ids)
+    click.echo("\n".join(lines))

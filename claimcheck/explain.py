@@ -1,0 +1,204 @@
+"""From a cell back to the words: every decision behind one item of a report, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.compare import Facets, compare, facets_of
+from claimcheck.dating import date_documents
+from claimcheck.errors import UsageError
+from claimcheck.model import Analysis, Claim, Contrast, Document, Report, Role, Side, Span, Speaker, Statement
+
+AROUND = 60  # code points of context shown on each side of the words
+
+
+class Explainer:
+    """Looks items of one report up by their ids and tells how each came about."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._documents = {d.id: d for d in report.documents}
+        self._sides = {s.id: s for s in report.sides}
+        self._speakers = {s.id: s for s in report.speakers}
+        self._statements = {s.id: (document, s) for document, s in report.statements}
+        self._claims = {c.id: c for c in report.claims}
+        self._contrasts = {c.id: c for c in report.contrasts}
+
+    def explain(self, id: str) -> list[str]:
+        """Lines on the side, speaker, statement, claim or question with this id; UsageError for none."""
+        if id in self._contrasts:
+            return list(self._contrast(self._contrasts[id]))
+        if id in self._claims:
+            return list(self._claim(self._claims[id]))
+        if id in self._statements:
+            return list(self._statement(*self._statements[id]))
+        if id in self._speakers:
+            return list(self._speaker(self._speakers[id]))
+        if id in self._sides:
+            return list(self._side(self._sides[id]))
+        known = {
+            "sides": list(self._sides),
+            "speakers": list(self._speakers),
+            "statements": list(self._statements),
+            "claims": list(self._claims),
+            "questions": list(self._contrasts),
+        }
+        offered = ", ".join(f"{name} {ids[0]} ..." for name, ids in known.items() if ids)
+        raise UsageError(f"the report has no {id!r}", hint=f"it has {offered or 'nothing'}")
+
+    def explain_pair(self, one: str, other: str) -> list[str]:
+        """Lines on two claims: how they stand to each other, or why they were not paired."""
+        for id in (one, other):
+            if id not in self._claims:
+                raise UsageError(f"the report has no claim {id!r}", hint="two ids must both be claims: c1 c2")
+        lines = [line for id in (one, other) for line in (*self._claim(self._claims[id]), "")]
+        return [*lines, *self._verdict_on(one, other)]
+
+    def _verdict_on(self, one: str, other: str) -> Iterator[str]:
+        wanted = {one, other}
+        for contrast in self._report.contrasts:
+            for pair in contrast.pairs:
+                if set(pair.claims) == wanted:
+                    score = f"score {pair.score:.2f}, question {contrast.id}"
+                    yield f"{one} and {other}: {pair.relation} ({score})"
+                    yield f"  because: {pair.reason}"
+                    return
+            for apart in contrast.not_paired:
+                if set(apart.claims) == wanted:
+                    yield f"{one} and {other}: not comparable, question {contrast.id}"
+                    yield f"  because: {apart.reason}"
+                    return
+        yield f"{one} and {other}: not paired"
+        yield f"  because: {self._why_apart(one, other)}"
+
+    def _why_apart(self, one: str, other: str) -> str:
+        first, second = self._claims[one], self._claims[other]
+        if self._story_of(first) != self._story_of(second):
+            return "their documents tell different stories"
+        facets = self._facets()
+        a, b = facets.get(one), facets.get(other)
+        if a is None or b is None:
+            return "one of them says nothing that can be compared"
+        if a.family is not b.family:
+            return f"{first.type} and {second.type} are different kinds of claim"
+        outcome = compare(a, b)
+        if outcome is None:
+            return "they are not about the same thing"
+        if outcome.verdict == "one_word":
+            return f"both are one asserter's: {outcome.reason}"
+        return outcome.reason
+
+    def _facets(self) -> dict[str, Facets]:
+        analyses = [self._analysis(document) for document in self._report.documents]
+        return {read.claim.id: read for a in date_documents(analyses) for read in facets_of(a)}
+
+    def _analysis(self, document: Document) -> Analysis:
+        """The document's part of the report, as the stages before pairing gave it."""
+        report = self._report
+        return Analysis(
+            document=document,
+            sides=report.sides,
+            speakers=report.speakers,
+            statements=tuple(s for name, s in report.statements if name == document.id),
+            claims=tuple(c for c in report.claims if c.document == document.id),
+            outlet_side=dict(report.outlet_sides).get(document.id),
+        )
+
+    def _story_of(self, claim: Claim) -> str | None:
+        return next((s.id for s in self._report.stories if claim.document in s.documents), None)
+
+    def _contrast(self, contrast: Contrast) -> Iterator[str]:
+        yield f"question {contrast.id}: {contrast.question}"
+        yield f"  verdict: {contrast.verdict}"
+        party = self._label(contrast.affected_side)
+        yield f"  type {contrast.type}; party: {party}; place: {contrast.place or 'not said'}"
+        for pair in contrast.pairs:
+            yield f"  {pair.claims[0]} and {pair.claims[1]}: {pair.relation}: {pair.reason}"
+        for apart in contrast.not_paired:
+            yield f"  {apart.claims[0]} and {apart.claims[1]}: not comparable: {apart.reason}"
+        for id in contrast.claims:
+            yield ""
+            yield from self._claim(self._claims[id])
+
+    def _claim(self, claim: Claim) -> Iterator[str]:
+        document = self._documents[claim.document]
+        yield f"claim {claim.id}: {claim.type}, {claim.polarity}: {claim.text}"
+        yield f"  words: {_in_context(document, claim.spans[0], claim.spans[-1])}"
+        if claim.quantity:
+            q = claim.quantity
+            yield f"  figure: {q.text!r} is low {q.low}, high {q.high}, best {q.best} ({q.convention})"
+        yield f"  affected: {self._role(claim.affected)}"
+        yield f"  actor: {self._role(claim.actor)}"
+        yield f"  place: {claim.place or 'not said'}; time: {claim.time or 'not said'}; scope: {claim.scope}"
+        for reason in (*claim.reasons, *(f"hedged: {hedge}" for hedge in claim.hedges)):
+            yield f"  because: {reason}"
+        if claim.attribution is None:
+            yield f"  said by: {document.outlet or document.name} in its own voice"
+        else:
+            yield from (f"  {line}" for line in self._statement(*self._statements[claim.attribution]))
+
+    def _statement(self, document_id: str, statement: Statement) -> Iterator[str]:
+        document = self._documents[document_id]
+        found = statement.attribution
+        yield f"statement {found.id}: {found.kind}, confidence {found.confidence:.2f}"
+        yield f"  content: {_words(document, found.content)}"
+        cue, source = _words(document, found.cue) or "none", _words(document, found.source) or "none"
+        yield f"  cue: {cue}; source: {source}"
+        if found.parent:
+            yield f"  lies in statement {found.parent}"
+        for reason in (*found.reasons, *statement.reasons):
+            yield f"  because: {reason}"
+        if statement.speaker is None:
+            names = [self._speakers[id].name for id in statement.candidates]
+            yield f"  speaker: not clear{'; perhaps ' + ', '.join(names) if names else ''}"
+        else:
+            yield from (f"  {line}" for line in self._speaker(self._speakers[statement.speaker]))
+
+    def _speaker(self, speaker: Speaker) -> Iterator[str]:
+        role = f", {speaker.role}" if speaker.role else ""
+        side = self._label(speaker.side)
+        yield f"speaker {speaker.id}: {speaker.name}{role} ({speaker.anonymity}), side: {side}"
+        for reason in speaker.reasons:
+            yield f"  because: {reason}"
+
+    def _side(self, side: Side) -> Iterator[str]:
+        yield f"side {side.id}: {side.label}"
+        if side.aliases:
+            yield f"  also: {', '.join(side.aliases)}"
+        for reason in side.reasons:
+            yield f"  because: {reason}"
+
+    def _label(self, side: str | None) -> str:
+        return self._sides[side].label if side in self._sides else "none"
+
+    def _role(self, role: Role) -> str:
+        why = f" ({role.reason})" if role.reason else ""
+        return f"{role.text or 'not said'}; side: {self._label(role.side)}{why}"
+
+
+def _words(document: Document, spans: tuple[Span, ...]) -> str:
+    """The words of the spans, each with its place: ``line 7, 310-342``."""
+    return " ... ".join(
+        f"{_flat(document.text[start:end])} [{_place(document, start)}, {start}-{end}]"
+        for start, end in spans
+    )
+
+
+def _in_context(document: Document, first: Span, last: Span) -> str:
+    text = document.text
+    before = _flat(text[max(0, first.start - AROUND) : first.start], keep_end=True)
+    after = _flat(text[last.end : last.end + AROUND], keep_start=True)
+    words = _flat(text[first.start : last.end])
+    return f"...{before}[[{words}]]{after}... [{document.name}, {_place(document, first.start)}]"
+
+
+def _flat(text: str, *, keep_start: bool = False, keep_end: bool = False) -> str:
+    """Text on one line, characters that could act on a terminal made visible."""
+    joined = " ".join(text.split())
+    joined = f" {joined}" if keep_start and text[:1].isspace() else joined
+    joined = f"{joined} " if keep_end and text[-1:].isspace() else joined
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in joined)
+
+
+def _place(document: Document, offset: int) -> str:
+    return f"line {document.text.count(chr(10), 0, offset) + 1}"
