@@ -250,4 +250,5 @@ def test_many_parties_are_stacked(two_articles: Report) -> None:
         for n, (document, statement) in enumerate(two_articles.statements)
     )
     crowd = replace(two_articles, sides=(*two_articles.sides, *sides), statements=statements)
-    assert '<table role="table" class="stacked" id="contrasts-1">' in render(crowd, "html", RenderOptions())
+    assert '<div class="table many">' in render(crowd, "html", RenderOptions())
+    assert '<div class="table many">' not in render(two_articles, "html", RenderOptions())

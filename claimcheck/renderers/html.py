@@ -73,9 +73,9 @@ def _sections(view: ReportView) -> Iterator[Part]:
     yield _filters(view)
     if not view.contrasts:
         yield _section("Who claims what", element("p", "No claims found."))
-    for number, table in enumerate(view.contrasts, 1):
+    for table in view.contrasts:
         heading = f"Who claims what: {table.title}" if table.title else "Who claims what"
-        yield _section(heading, contrast_table(table, f"contrasts-{number}"))
+        yield _section(heading, contrast_table(table))
     if view.mirror:
         yield _section("Losses, by whose account", mirror_table(view.mirror))
     yield from articles(view)

@@ -69,24 +69,20 @@ def _head(headings: Iterable[tuple[str, int | None]]) -> Html:
     return element("thead", element("tr", *cells, role="row"), role="rowgroup")
 
 
-def _table(
-    caption: str, head: Html, rows: Iterable[Html], *, wide: bool = False, id: str | None = None
-) -> Html:
-    return element(
-        "table", element("caption", caption), head, element("tbody", *rows, role="rowgroup"),
-        role="table", class_="stacked" if wide else None, id=id,
-    )  # fmt: skip
+def _table(caption: str, head: Html, rows: Iterable[Html], *, many: bool = False) -> Html:
+    body = element("tbody", *rows, role="rowgroup")
+    table = element("table", element("caption", caption), head, body, role="table")
+    return element("div", table, class_="table many" if many else "table")
 
 
-def contrast_table(table: ContrastTable, id: str) -> Html:
-    """Questions by parties; the verdict comes right after the question, where it is read first."""
+def contrast_table(table: ContrastTable) -> Html:
+    """Questions by parties, the verdict last."""
     headings = [("Question", None), *((c.heading, c.index) for c in table.columns), ("Verdict", None)]
     return _table(
         "Questions, and each party’s account. An account leads to its words in the article.",
         _head(headings),
         (_contrast_row(table, row) for row in table.rows),
-        wide=len(table.columns) > _WIDEST,
-        id=id,
+        many=len(table.columns) > _WIDEST,
     )
 
 
