@@ -56,7 +56,9 @@ def _office_of_place(
     if last > 2 or len(after) < 3 or not all(map(is_capitalised, after)) or not looks_like_person(after[-2:]):
         return None
     name = " ".join(after[-2:])
-    return person_phrase(name, text[: text.rindex(name)].strip(), flags, words)
+    if not text.endswith(name):  # a word stands between the two
+        return None
+    return person_phrase(name, text.removesuffix(name).strip(), flags, words)
 
 
 def _is_office(token: str, words: Vocabulary) -> bool:

@@ -18,6 +18,9 @@ from claimcheck.sides.vocabulary import vocabulary
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
 AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
+FOLLOWERS = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
+)
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
@@ -77,16 +80,14 @@ def _add_followers(
     candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]
 ) -> None:
     """ "Oram's forces" are those of the party for which Oram speaks."""
+    followers: dict[str, list[str]] = {}
+    for match in FOLLOWERS.finditer(candidates.text):
+        followers.setdefault(match[1], []).append(match[0])
     for voice, affiliation in zip(voices, affiliations, strict=True):
         party = affiliation.party(candidates)
-        if party is None or voice.kind != "person" or not voice.named:
-            continue
-        surname = re.escape(voice.label.split()[-1])
-        for match in re.finditer(
-            rf"\b{surname}['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b",
-            candidates.text,
-        ):
-            party.aliases.setdefault(match[0])
+        if party is not None and voice.kind == "person" and voice.named:
+            for phrase in followers.get(voice.label.split()[-1], ()):
+                candidates.call(party, phrase)
 
 
 def _body_text(segmented: Segmented) -> str:

@@ -61,20 +61,17 @@ def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:
 def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str, kind: str) -> None:
     """Give a common noun to the only named party that it can mean, or make one of it."""
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
-    if kind == "armed" and len(owners) > 1:
-        owners = [p for p in owners if _goes_with(noun, p, candidates)] or owners
+    if kind == "armed" and len(owners) > 1:  # "Dawn Front rebels", and no other group's
+        before = candidates.words_before(noun)
+        owners = [
+            p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)
+        ] or owners
     owners = [p for p in owners if p.kind == kinds[0]] or owners
     owner = stem_owner(noun, candidates) or (owners[0] if len(owners) == 1 else None)
     if owner is not None and (owner.kind in kinds or kind == "crowd"):
         candidates.call(owner, noun)
     elif not owners or kind == "crowd":
         candidates.call(candidates.party(key, noun, kind), noun)
-
-
-def _goes_with(noun: str, party: Party, candidates: Candidates) -> bool:
-    """Whether the text has "Dawn Front rebels" of this party."""
-    names = [alias.lower() for alias in party.aliases]
-    return any(f"{name} {noun}" in candidates.low or name.endswith(f" {noun}") for name in names)
 
 
 def stem_owner(noun: str, candidates: Candidates) -> Party | None:

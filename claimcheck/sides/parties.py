@@ -70,6 +70,10 @@ class Candidates:
         """Whether the text has the noun."""
         return noun in self.low if " " in noun else noun in self._words
 
+    def words_before(self, noun: str) -> set[str]:
+        """The words that stand before a noun in the text, lower case."""
+        return set(re.findall(rf"([\w-]+) {re.escape(noun)}\b", self.low))
+
     def party(self, key: str, label: str, kind: str) -> Party:
         """The candidate of this key, made if new."""
         party = self.parties.get(key)

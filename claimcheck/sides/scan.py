@@ -34,8 +34,8 @@ FORCE = (
     r"regime|"
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
     r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
-    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|president|"
-    r"prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|"
+    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|"
+    r"president|prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|"
     r"coast ?guard|fleet)"
 )
 _COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
