@@ -97,4 +97,13 @@ def is_everyone(role: Role, claim_text: str, language: str = "en") -> bool:
     words = [word.lower() for word in _WORD.findall(role.text or claim_text)]
     if role.side is not None or not words:
         return False
-    return any(word in lexicon.universal for word in words[:3])
+    if not role.text:
+        return words[0] in lexicon.universal or words[:2] == ["no", "one"]
+    rest = [word for word in words if word not in lexicon.universal_beside]
+    return words == ["no", "one"] or bool(rest and all(word in lexicon.universal for word in rest))
+
+
+def names_people(text: str | None, language: str = "en") -> bool:
+    """Whether the words name people of any class ("armed men"), as "an aircraft" does not."""
+    lexicon = load_lexicon(language)
+    return any(_class_of_word(word.lower(), lexicon) for word in _WORD.findall(text or ""))

@@ -20,7 +20,7 @@ _THAT_EVENT = re.compile(
 _THE_FIGURE = re.compile(
     r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b(?! of)", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|that|those|both|all)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _BARE_COUNT = re.compile(
     r"(?:(?:a|an|the|about|some|only|just|over|nearly|at least|up to|more than|no more than)\s+)*"
@@ -66,7 +66,7 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
 def _in_context(read: Facets, before: list[Facets]) -> Facets:
     """The facets with what the claims before it in the document tell about them."""
     claim = read.claim
-    if before and (claim.place or "").strip().lower() in load_lexicon().same_place:
+    if before and read.place_words in load_lexicon().same_place:
         read = replace(read, place=before[-1].place)
     if before and _THAT_EVENT.search(claim.text):
         last = before[-1]

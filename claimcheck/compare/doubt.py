@@ -6,7 +6,7 @@ victim, a pronoun or the reporter's unnumbered sentence is more often of another
 
 from __future__ import annotations
 
-from claimcheck.compare.classes import NAMED, class_of
+from claimcheck.compare.classes import NAMED, names_people
 from claimcheck.compare.facets import Facets, subject_words
 from claimcheck.compare.figures import gap, meet
 from claimcheck.compare.setting import Setting
@@ -118,4 +118,4 @@ def _is_own_part_denied(denial: Facets, claim: Facets) -> bool:
     """ "Our men did not raid the inn" does not answer "gunmen raided the inn"."""
     if not denial.denied or claim.denied or denial.actor is None or claim.actor is not None:
         return False
-    return class_of(claim.claim.actor.text) == "combatants"
+    return claim.claim.actor.text is None or names_people(claim.claim.actor.text)

@@ -53,6 +53,7 @@ class Facets:
     people: str
     pronoun: str | None
     things: frozenset[str]
+    place_words: str
     place: Place
     period: Period
     figure: Figure | None
@@ -123,6 +124,7 @@ def _read(
         people=_people(claim, affected),
         pronoun=_pronoun(claim),
         things=_things(claim, family),
+        place_words=_place_words(claim, analysis.document.text),
         place=_place(claim, family, analysis.document.text),
         period=read_period(_time_words(claim), analysis.document.published, claim.period, claim.scope),
         figure=figure_of(claim),
@@ -177,7 +179,7 @@ def _place(claim: Claim, family: Family, text: str) -> Place:
         place = replace(place, kinds=place.kinds | hit.kinds, care=False)
     if family.by == "affected" and _is_hospital_count(claim, text):
         place = replace(place, care=True)
-    if _is_set_apart(claim):
+    if _is_set_apart(claim, text):
         place = replace(place, elsewhere=True)
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
         return replace(read_place(claim.affected.text), elsewhere=False, care=False)
@@ -193,12 +195,23 @@ def _is_hospital_count(claim: Claim, text: str) -> bool:
     return bool(lexicon.hospital_verbs_before.search(text, max(start - REACH_BACK, 0), start))
 
 
-def _is_set_apart(claim: Claim) -> bool:
+def _is_set_apart(claim: Claim, text: str) -> bool:
     """Whether its own words set it apart: a separate rally, a counter-march, "no one was hurt here"."""
     lexicon, words = load_lexicon(), words_in(claim.text)
     if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
         return True
-    return claim.polarity == "denied" and (claim.place or "here").lower() == "here" and "here" in words
+    return claim.polarity == "denied" and _place_words(claim, text) == "here"
+
+
+def _place_words(claim: Claim, text: str) -> str:
+    """The words of the place, lower case; "here" or "there" where one follows the claim."""
+    if claim.place or not claim.spans:
+        return (claim.place or "").strip().lower()
+    end = claim.spans[-1].end
+    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    word = following[0].lower() if following else ""
+    last = _WORD.findall(claim.text.lower())[-1:]
+    return word if word in ("here", "there") else next((w for w in last if w in ("here", "there")), "")
 
 
 def _time_words(claim: Claim) -> str | None:

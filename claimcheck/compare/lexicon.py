@@ -51,6 +51,7 @@ class Lexicon:
     remaining: re.Pattern[str]
     revision: re.Pattern[str]
     universal: frozenset[str]
+    universal_beside: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
@@ -104,6 +105,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         remaining=_any_of(part["remaining"]),
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
         universal=_set(data["denial"]["universal"]),
+        universal_beside=_set(data["denial"]["universal_beside"]),
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),
