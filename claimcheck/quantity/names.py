@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.quantity.site import Site
-from claimcheck.quantity.vocabulary import words
+from claimcheck.quantity.vocabulary import GAP, any_of, words
 
 _SENTENCE_END = re.compile(r"(?:[^.A-Z][.?!:][\"”’)]*|[“\"\n])\s*\Z")  # not the full stop of "U.S. Two"
 _NAME_ENDS = re.compile(r"[\s)]*[.,;:()\"”]")
@@ -19,6 +19,10 @@ class NameTeller:
         table = words()
         named = table["designators"]
         self._designators = frozenset(named["words"])
+        plurals = any_of([f"{word}s" for word in named["words"] if word.isalpha()])
+        self._second = re.compile(
+            rf"\b{plurals}{GAP}\d+{GAP}(?:and|or|to){GAP}\Z", re.I
+        )  # of "gates 3 and 4"
         self._capitalised = frozenset(named["capitalised"])
         self._models = frozenset(named["models"])
         self._certain = frozenset(named["certain"])
@@ -36,7 +40,9 @@ class NameTeller:
             return False
         counted = site.after.lower() in self._counted
         lower = site.before.lower()
-        if lower in self._designators:
+        if site.first.form == "digits" and site.precedes(self._second, 40):
+            return not counted
+        if lower in self._designators or (lower.endswith("s") and lower[:-1] in self._designators):
             noun = site.after.islower() and site.after not in self._function_words
             return not noun or (not counted and (site.before[0].isupper() or lower in self._certain))
         if site.before in self._capitalised:

@@ -19,6 +19,9 @@ _AGE_AFTER = (
 )
 _COMPOUND_AFTER = r"[-‑](?!strong\b|plus\b|odd\b|per\b|percent)[^\W\d_]"
 _DEFINITE = frozenset(["the", "these", "those", "our", "their"])
+# "9 deaths per 1,000 births"
+_RATE = re.compile(rf"(?:{GAP}[a-z-]+){{1,3}}{GAP}(?:per|for{GAP}(?:every|each)){GAP}\d")
+_FOR_EVERY = re.compile(rf"\bfor{GAP}(?:every|each){GAP}\Z")
 # "killed two people, the radio said", its comma lost, does not let the two people speak.
 _ACTED_ON = re.compile(r"(?:ed|ing)\Z")
 
@@ -67,7 +70,7 @@ class KindTeller:
 
     def _by_neighbours(self, site: Site) -> str | None:
         before = site.before.lower()
-        if before == "per":
+        if before == "per" or site.follows(_RATE) or site.precedes(_FOR_EVERY, 12):
             return "rate"
         if before in self._citing and site.follows(self._speaking):
             return "speakers"
