@@ -12,6 +12,7 @@ from claimcheck.commands.analyze import analyze
 from claimcheck.commands.delivery import EPILOG, FINE, INTERRUPTED, NOTHING_DONE
 from claimcheck.commands.explain import explain
 from claimcheck.commands.halves import contrast, extract
+from claimcheck.commands.sides import sides
 from claimcheck.errors import ClaimcheckError, UsageError
 
 
@@ -24,7 +25,7 @@ def cli() -> None:
     """
 
 
-for command in (analyze, extract, contrast, explain):
+for command in (analyze, extract, contrast, explain, sides):
     cli.add_command(command)
 
 

@@ -163,21 +163,28 @@ def _render_options(
     )
 
 
+def deliver_text(text: str, target: Path | None) -> None:
+    """Write a text to a file, whole or not at all, or to standard output."""
+    if target is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+        return
+    from claimcheck.output import write_whole
+
+    write_whole(target, text)
+    click.echo(f"claimcheck: wrote {target}", err=True)
+
+
 def _deliver(report: Report, format_: str, target: Path | None, options: RenderOptions) -> None:
     """Render the report and write it to the file, the folder or to standard output."""
     from claimcheck.renderers import FOLDER_FORMATS, render_files
 
     files = render_files(report, format_, options)
-    if target is None:
+    if target is None or format_ not in FOLDER_FORMATS:
         for text in files.values():
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+            deliver_text(text, target)
         return
-    from claimcheck.output import write_folder, write_whole
+    from claimcheck.output import write_folder
 
-    if format_ in FOLDER_FORMATS:
-        write_folder(target, files)
-    else:
-        (text,) = files.values()
-        write_whole(target, text)
+    write_folder(target, files)
     click.echo(f"claimcheck: wrote {target}", err=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from claimcheck.commands.delivery import EPILOG, FINE, NOTHING_DONE, SOME_FAILED, Delivery, report_options
+from claimcheck.commands.delivery import (
+    EPILOG,
+    FINE,
+    NOTHING_DONE,
+    SOME_FAILED,
+    Delivery,
+    deliver_text,
+    report_options,
+)
 from claimcheck.commands.settings import settings_of, settings_options
 
 
@@ -29,7 +36,7 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
     """
     from claimcheck.inputs import find_articles, read_articles
     from claimcheck.model import Failure
-    from claimcheck.output import check_writable, write_whole
+    from claimcheck.output import check_writable
     from claimcheck.records.lines import analysis_line, header_line
     from claimcheck.run import each_analysis
 
@@ -45,12 +52,7 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
     if len(failed) == len(results):
         context.exit(NOTHING_DONE)
     text = header_line(settings.described()) + "".join(analysis_line(result) for result in results)
-    if target:
-        write_whole(target, text)
-        click.echo(f"claimcheck: wrote {target}", err=True)
-    else:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+    deliver_text(text, target)
     context.exit(SOME_FAILED if failed else FINE)
 
 
