@@ -25,6 +25,7 @@ from tools.train.encoder import ARC, ATTENTION_HEADS, GAPS, HEADS, LINK, REACH, 
 from tools.train.examples import Example
 from tools.train.labels import ENTITY, POS, RELATION, TAGS
 from tools.train.prediction import ACROSS_PARAGRAPHS, Outputs, Runner, word_rows
+from tools.train.streamline import streamline
 from tools.train.wordnet import WordNet
 
 _FUSED = "com.microsoft"
@@ -216,6 +217,7 @@ def publish(exact: Path, target: Path, record: dict, tokenizer: Path) -> None:
     """Quantise a model to its place, with its tokenizer and its tables beside it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     quantize(exact, target)
+    streamline(target)
     shutil.copyfile(tokenizer, target.with_name(tokenizer.name))
     record = record | {"sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
     target.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
