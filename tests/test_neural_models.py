@@ -61,6 +61,18 @@ def test_syntax_has_one_entry_a_token_where_the_model_gives_it() -> None:
         assert head == -1 or segmented.inner_sentence_of[head] == segmented.inner_sentence_of[token]
 
 
+@pytest.mark.parametrize(
+    "text", ["Guards killed 15 IS men near Brod.", "The WHO said that four nurses died."]
+)
+def test_names_that_look_like_small_words_are_names(text: str) -> None:
+    segmented = segment(document_from_text(text))
+    syntax = load_tagger("default").tag(segmented).syntax
+    if syntax is None:
+        pytest.skip("the installed model has no syntax")
+    words = [text[start:end] for start, end in segmented.tokens]
+    assert {syntax.pos[i] for i, word in enumerate(words) if word in ("IS", "WHO")} == {"PROPN"}
+
+
 def test_an_empty_document_has_no_drafts() -> None:
     assert load_tagger("default").tag(segment(Document("d1", "n", "p", "", ""))).drafts == ()
 

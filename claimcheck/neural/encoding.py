@@ -21,6 +21,11 @@ QUOTE_STATES = 4
 SPECIAL_FEATURE = 56
 FEATURES = SPECIAL_FEATURE + 1
 
+# The word pieces are without case, so these two names would be read as a verb and a pronoun; they are read as
+# others of their kind and length instead.  Not so between words in capitals, where they may be the plain words.
+_LOOKALIKES = {"IS": "EU", "WHO": "FBI"}
+_LOOKALIKE = re.compile(r"\b(?<![A-Z]{2}[ -])(?:IS|WHO)\b(?![ -][A-Z]{2})")
+
 _OTHER, _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _CAPITAL = range(7)
 
 Integers = NDArray[np.int64]
@@ -35,7 +40,8 @@ class Encoded:
     ``feature`` [n]: ``(shape * 4 + quote state) * 2 + starts a paragraph``, 0 to 55; ``sentence_end`` [n]:
     the word is ``.``, ``!`` or ``?``; ``piece`` [p]: word-piece ids; ``word`` [p]: the word of each piece,
     ascending, every word at least once; ``piece_of_word`` [n]: the first piece of each word; ``canonical``:
-    the text the pieces were read from, quotation marks in one spelling.
+    the text the pieces were read from: quotation marks in one spelling, names that look like small words
+    replaced.
     """
 
     starts: Integers
@@ -57,6 +63,7 @@ def encode(text: str, tokenizer: Any, paragraph_starts: list[int] | None = None)
     if paragraph_starts is None:
         paragraph_starts = line_starts(text)
     canonical, marks = canonical_marks(text, paragraph_starts)
+    canonical = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found.group()], canonical)
     words = [found.span() for found in WORD.finditer(text)]
     spans = np.array(words, np.int64).reshape(-1, 2)
     starts, ends = spans[:, 0], spans[:, 1]
