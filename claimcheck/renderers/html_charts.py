@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.renderers.html_tables import entry, side_class, side_key
-from claimcheck.renderers.html_text import Html, element, joined
+from claimcheck.renderers.html_text import Html, Part, element, joined
 from claimcheck.view import Bar, Moment, Scale, Timeline
 
 _HEIGHT = 18  # pixels, of a bar's row
@@ -44,7 +44,7 @@ def range_chart(scale: Scale) -> Html:
     rows = (
         element(
             "li",
-            element("span", entry(bar.entry, "span"), class_="account-of"),
+            element("span", *_labelled(bar)),
             element("svg", _bar(bar), class_=_style(bar), height=_HEIGHT, aria_hidden="true"),
             data_side=side_key(bar.entry.index, voice=bar.entry.voice),
         )
@@ -56,6 +56,14 @@ def range_chart(scale: Scale) -> Html:
         element("figcaption", f"Figures on a common scale{note}{opens}{denied}"),
         element("ul", *rows, axis, class_="bars"),
     )
+
+
+def _labelled(bar: Bar) -> tuple[Part, ...]:
+    """The account, and its party where the source's name does not say it: colour is never alone."""
+    said = entry(bar.entry, "span")
+    if bar.entry.index is None or bar.party == bar.entry.who:
+        return (said,)
+    return (said, " ", element("span", bar.party, class_=f"key {side_class(bar.entry.index)}"))
 
 
 def _bar(bar: Bar) -> Html:
@@ -120,7 +128,7 @@ def timeline_chart(timeline: Timeline) -> Html:
             "li",
             element("time", moment.day, datetime=moment.day),
             ": ",
-            entry(moment.bar.entry, "span"),
+            *_labelled(moment.bar),
             data_side=side_key(moment.bar.entry.index, voice=moment.bar.entry.voice),
         )
         for moment in timeline.moments

@@ -38,6 +38,8 @@ def _bars(scale: Scale, width: int) -> RenderableType:
     for bar in scale.bars:
         label = phrase("").append_text(phrase(bar.entry.account, STRONG))
         label.append(f" — {bar.entry.who} ").append_text(references(bar.entry.references))
+        if bar.entry.index is not None and bar.party != bar.entry.who:
+            label.append(" ").append_text(phrase(bar.party, side_style(bar.entry.index)))
         grid.add_row(label, _drawn(bar, length))
     grid.add_row("", _axis(scale, length))
     return Padding(grid, (0, 0, 0, _INDENT))

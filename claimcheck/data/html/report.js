@@ -3,7 +3,9 @@
 (() => {
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
   const card = document.getElementById("card");
+  const PATIENCE = 300; // milliseconds in which a pointer may cross from the words to their card
   let shownFor = null;
+  let leaving = 0;
 
   // ---- cards: what the list below says of a statement, over its words
 
@@ -46,8 +48,9 @@
   for (const kind of ["mouseover", "focusin", "click"]) {
     document.addEventListener(kind, (event) => {
       const words = spoken(event);
+      clearTimeout(leaving);
       if (words) show(words);
-      else if (!(event.target instanceof Element && event.target.closest("#card"))) hide();
+      else if (!(event.target instanceof Element && event.target.closest("#card"))) leaving = setTimeout(hide, PATIENCE);
     });
   }
   document.addEventListener("keydown", (event) => {
