@@ -49,6 +49,8 @@ def _end_before(page: Page, known: Known, found: Attribution) -> None:
 
 def _final(page: Page, verb: int) -> Attribution | None:
     sentence = page.sentence(verb)
+    if page.words[verb - 1] in ("as", "been", "was", "were", "being"):
+        return None
     before = _after_comma(page, verb, sentence.start) or subject_before(page, verb, sentence.start)
     if before is not None and _ends(page, _after_recipient(page, verb, sentence.stop), sentence.stop):
         source, head = before, page.at(before.start)
@@ -102,7 +104,7 @@ def _after_recipient(page: Page, verb: int, stop: int) -> int:
 def _ends(page: Page, index: int, stop: int) -> bool:
     """Whether the sentence is over, but for a day or where and how it was said."""
     words = page.words
-    if index < stop and words[index] in ("in", "on", "at", "by", "to", "via", *DAYS):
+    if index < stop and words[index] in ("in", "on", "at", "by", "via", *DAYS):
         index = next((i for i in range(index, min(stop, index + 9)) if words[i] in ".!?,;"), stop)
     return index >= stop or words[index] in ".!?"
 

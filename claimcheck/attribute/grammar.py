@@ -35,6 +35,15 @@ class Grammar:
         """Whether the token is a main verb."""
         return self._syntax.pos[token] == "VERB"
 
+    def conjoins(self, token: int) -> bool:
+        """Whether "that" opens a clause, and is no pronoun or determiner."""
+        return self._syntax.pos[token] == "SCONJ"
+
+    def passive_subject(self, verb: int) -> int | None:
+        """The head of what the passive verb is done to."""
+        relation = self._syntax.relation
+        return next((child for child in self._children[verb] if relation[child] == "nsubj:pass"), None)
+
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The head of the verb's subject; that of the verb it is joined to where it has none of its own.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page, covers, overlap
-from claimcheck.attribute.phrases import STOPS, is_verb, subject_before
+from claimcheck.attribute.phrases import OPEN_CLAUSE, STOPS, is_verb, subject_before
 from claimcheck.model import Attribution, Span
 
 REACH = 9
@@ -114,7 +114,7 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
     """
     words, lexicon = page.words, page.lexicon
     for index in range(verb + 1, min(bound - 1, verb + REACH)):
-        if words[index] == "that" and (index == verb + 1 or not _clause_between(page, verb + 1, index)):
+        if words[index] == "that" and _joins(page, verb, index):
             return index if index + 2 < bound else None
         if words[index] in STOPS or words[index] == ",":
             break
@@ -139,6 +139,15 @@ def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:
     return False
 
 
+def _joins(page: Page, verb: int, that: int) -> bool:
+    """Whether a "that" near the verb opens the clause that it takes."""
+    if that == verb + 1:
+        return True
+    if page.grammar is not None and not page.grammar.conjoins(that):
+        return False
+    return not _clause_between(page, verb + 1, that)
+
+
 def _clause_between(page: Page, start: int, stop: int) -> bool:
     return any(page.words[i] in page.lexicon.finite for i in range(start, stop))
 
@@ -147,7 +156,8 @@ def _opens_clause(page: Page, start: int) -> bool:
     word = page.words[start]
     if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
         return True
-    return word in QUOTES or (word.isalpha() and word not in page.lexicon.prepositions)
+    closed = page.lexicon.prepositions | OPEN_CLAUSE
+    return word in QUOTES or (word.isalpha() and word not in closed)
 
 
 def _past(page: Page, index: int) -> bool:

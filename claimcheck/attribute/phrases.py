@@ -68,7 +68,15 @@ def _parsed_subject(page: Page, verb: int, bound: int) -> Span | None:
         stop -= 1
     while first < head and not page.words[first][0].isalnum():
         first += 1
-    return page.span(first, stop)
+    return page.span(first, stop) if _ends_well(page, first, stop) else None
+
+
+def _ends_well(page: Page, first: int, stop: int) -> bool:
+    """Whether a parsed phrase may be one: it ends in no function word and begins with no verb."""
+    last = page.words[stop - 1]
+    if last in RELATIVE or last in page.lexicon.prepositions or last in ("the", "a", "an", "and", "or"):
+        return False
+    return page.grammar is None or not page.grammar.is_verb(first)
 
 
 def _skip_back(page: Page, verb: int, bound: int) -> int:

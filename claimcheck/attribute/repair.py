@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import subject_before
-from claimcheck.attribute.sources import cue_verb
+from claimcheck.attribute.sources import cue_verb, is_passive
 from claimcheck.model import Attribution, Span
 
 FARTHEST = 8
@@ -95,6 +95,8 @@ def _subject_piece(page: Page, item: Attribution) -> Attribution:
     after = [piece for piece in item.content if piece.start >= item.cue[-1].end]
     if not before or not after or page.quotation_at(before[0].end - 1) is not None:
         return item
+    if verb is None or is_passive(page, verb):
+        return replace(item, content=tuple(piece for piece in item.content if piece != before[0]))
     content = tuple(piece for piece in item.content if piece != before[0])
     return replace(
         item,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import Known
-from claimcheck.attribute.nesting import clause_after
+from claimcheck.attribute.nesting import FIRST_PERSON, clause_after
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span, Spans
@@ -52,6 +52,8 @@ def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution
     else:
         source, reason = subject_before(page, verb, sentence.start), "a subject, a verb of saying, a clause"
     if source is None or overlap((source,), (content,)):
+        return None
+    if page.text[slice(*source)].lower() in FIRST_PERSON:  # the writer's own voice
         return None
     return _made(page, verb, content, source, reason)
 

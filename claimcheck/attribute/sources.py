@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_before
-from claimcheck.model import Attribution, Span
+from claimcheck.model import Attribution, Span, Spans
 
 LONGEST_INSERTION = 30
 SHORT_POSTMODIFIER = 6
+# "was accused of", "has been criticised for": nobody is said to say it, and yet it is said.
+AFTER_PASSIVE = frozenset(["that", "to", "of", "for", "as", "how", "why", "whether", "with"])
 PRONOUNS = RELATIVE | {"that"}
 # A source does not end in these: the network stopped short of the rest.
 UNFINISHED = frozenset([
@@ -41,7 +43,7 @@ def find_sources(page: Page, attributions: list[Attribution]) -> list[Attributio
 def _subject(page: Page, verb: int) -> Span | None:
     """The noun phrase that says it: before an active verb, in the "by" phrase of a passive."""
     sentence = page.sentence(verb)
-    if not _passive(page, verb):
+    if not is_passive(page, verb):
         return subject_before(page, verb, sentence.start)
     by = next((i for i in range(verb + 1, min(verb + 3, sentence.stop)) if page.words[i] == "by"), None)
     return phrase_after(page, by + 1, sentence.stop) if by is not None else None
@@ -54,7 +56,8 @@ def cue_verb(page: Page, item: Attribution) -> int | None:
     return reporting[0] if reporting else indices[-1] if indices else None
 
 
-def _passive(page: Page, verb: int) -> bool:
+def is_passive(page: Page, verb: int) -> bool:
+    """Whether a form of "be" stands shortly before the verb."""
     return any(
         page.words[index] in ("was", "were", "been", "is", "are", "being")
         for index in range(max(verb - 3, 0), verb)
@@ -62,12 +65,11 @@ def _passive(page: Page, verb: int) -> bool:
 
 
 def _agentless(page: Page, verb: int) -> bool:
-    """Whether it is "it was claimed", "is believed to have ..."."""
-    if not _passive(page, verb):
+    """Whether it is "it was claimed", "is believed to have ...", "was accused of"."""
+    if not is_passive(page, verb):
         return False
-    return (
-        page.words[verb + 1 : verb + 2] in (["that"], ["to"]) or "it" in page.words[max(verb - 4, 0) : verb]
-    )
+    following = page.words[verb + 1 : verb + 2]
+    return "it" in page.words[max(verb - 4, 0) : verb] or not AFTER_PASSIVE.isdisjoint(following)
 
 
 def local_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -75,7 +77,13 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
     result = []
     for item in attributions:
         verb = cue_verb(page, item) if item.source and item.cue else None
-        if verb is not None:
+        if verb is not None and _is_patient(page, verb, item):
+            item = replace(
+                item,
+                source=_agent(page, verb),
+                reasons=(*item.reasons, "passive: the subject is not who says it"),
+            )
+        elif verb is not None:
             better = _antecedent(page, item) or _beside_cue(page, verb, item)
             if better is not None and not overlap((better,), item.content):
                 item = replace(
@@ -85,11 +93,32 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
     return result
 
 
+def _is_patient(page: Page, verb: int, item: Attribution) -> bool:
+    """Whether the source is what a passive of accusing, asking or telling is done to."""
+    word = page.words[verb]
+    if page.grammar is None or not (word in page.lexicon.frame or word in page.lexicon.listener):
+        return False
+    subject = page.grammar.passive_subject(verb)
+    return subject is not None and any(span.start <= page.starts[subject] < span.end for span in item.source)
+
+
+def _agent(page: Page, verb: int) -> Spans:
+    """The "by" phrase right after a passive, or nothing."""
+    sentence = page.sentence(verb)
+    by = next((i for i in range(verb + 1, min(verb + 3, sentence.stop - 1)) if page.words[i] == "by"), None)
+    phrase = phrase_after(page, by + 1, sentence.stop) if by is not None else None
+    return (phrase,) if phrase is not None else ()
+
+
 def _antecedent(page: Page, item: Attribution) -> Span | None:
     """The noun phrase before "who" or "which"."""
     first = page.at(item.source[0].start)
     if len(item.source) != 1 or page.words[first] not in PRONOUNS or page.ends[first] < item.source[0].end:
         return None
+    verb = cue_verb(page, item)
+    head = page.grammar.subject(verb) if page.grammar is not None and verb is not None else None
+    if head is not None and head < first:
+        return page.span(min(page.grammar.phrase(head)[0], head) if page.grammar else head, head + 1)
     return subject_before(page, first, page.sentence(first).start)
 
 
@@ -98,7 +127,7 @@ def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
     if any(page.sentence_number(span.start) == home for span in item.source):
         return None
     sentence = page.sentence(verb)
-    if _passive(page, verb) and page.words[verb + 1 : verb + 2] == ["by"]:
+    if is_passive(page, verb) and page.words[verb + 1 : verb + 2] == ["by"]:
         return phrase_after(page, verb + 2, sentence.stop)
     before = subject_before(page, verb, sentence.start)
     if before is not None and not overlap((before,), item.content):
