@@ -21,8 +21,8 @@ QUOTE_STATES = 4
 SPECIAL_FEATURE = 56
 FEATURES = SPECIAL_FEATURE + 1
 
-# The word pieces are without case, so these two names would be read as a verb and a pronoun; they are read as
-# others of their kind and length instead.  Not so between words in capitals, where they may be the plain words.
+# The word pieces are without case, so these names would be read as a verb and a pronoun; they are read as
+# others of their kind and length.  Not so between words in capitals, where they may be the plain words.
 _LOOKALIKES = {"IS": "EU", "WHO": "FBI"}
 _LOOKALIKE = re.compile(r"\b(?<![A-Z]{2}[ -])(?:IS|WHO)\b(?![ -][A-Z]{2})")
 
