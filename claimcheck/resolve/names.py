@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
@@ -11,6 +12,7 @@ EDGES = "\"“”„‘’'«».,;:()[]"
 NOT_NAMES = word_sets()["not_names"]
 
 
+@lru_cache(maxsize=1 << 15)
 def bare(token: str) -> str:
     """A token in lower case without marks at its edges, full stops or a possessive ending."""
     word = token.strip(EDGES).lower().replace(".", "")

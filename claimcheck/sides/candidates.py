@@ -34,7 +34,8 @@ def find_candidates(
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
     combat = re.compile(r"\b(?:" + "|".join(vocabulary().combat) + r")\b")
-    candidates.war = sum(1 for _ in combat.finditer(text)) >= COMBAT_WORDS
+    fought = sum(1 for _ in combat.finditer(text))
+    candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
     collector = _Collector(candidates)
     collector.add_states()
     for body in bodies:

@@ -72,7 +72,7 @@ class Candidates:
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""
-        return set(re.findall(rf"([\w-]+) {re.escape(noun)}\b", self.low))
+        return set(re.findall(rf"([\w-]+)\W{{1,2}}{re.escape(noun)}\b", self.low))
 
     def party(self, key: str, label: str, kind: str) -> Party:
         """The candidate of this key, made if new."""

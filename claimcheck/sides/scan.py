@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,8 +35,9 @@ FORCE = (
     r"regime|"
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
     r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
-    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|parliament|"
-    r"president|prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|warships?|"
+    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|"
+    r"parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|"
+    r"warships?|"
     r"coast ?guard|fleet)"
 )
 _COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
@@ -63,6 +65,8 @@ CAPITAL_OF = re.compile(
 )
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(r"side|tanks|fleet|cabinet|embassy|delegation|coast")  # Paris tanks, Delhi's side
+FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
+WORD_ON = re.compile(r"[\w-]")
 CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
 ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
 
@@ -98,20 +102,34 @@ def stem(word: str) -> str:
 
 
 @cache
-def _library() -> re.Pattern[str]:
+def _library() -> dict[str, tuple[str, ...]]:
+    """The names of the library's parties by their first word, the longest first."""
     words = vocabulary()
-    names = sorted(
-        {*words.known, *words.adjectives, *words.metonyms, *words.outlets}, key=lambda n: (-len(n), n)
-    )
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    by_first: dict[str, list[str]] = {}
+    for name in {*words.known, *words.adjectives, *words.metonyms, *words.outlets}:
+        first = FIRST_WORD.match(name)
+        by_first.setdefault(first[0] if first else name, []).append(name)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in by_first.items()}
+
+
+def library_names(text: str) -> Iterator[tuple[str, int]]:
+    """The names of the library's parties in the text with their places; of two at one place the longer."""
+    names, after = _library(), 0
+    for match in FIRST_WORD.finditer(text):
+        start = match.start()
+        for name in names.get(match[0], ()) if start >= after else ():
+            end = start + len(name)
+            if text.startswith(name, start) and not WORD_ON.match(text, end):
+                yield name, start
+                after = end
+                break
 
 
 def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozenset()) -> dict[str, State]:
     """The states that the text names, by stem or by the library's label; ``people``: surnames, no states."""
     states: dict[str, State] = {}
     words = vocabulary()
-    for match in _library().finditer(text):
-        name = match[0]
+    for name, start in library_names(text):
         known = (
             words.known.get(name)
             or words.adjectives.get(name)
@@ -128,7 +146,7 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
             state.outlets.setdefault(name)
         else:
             kind[name] += 1
-        state.positions.append(match.start())
+        state.positions.append(start)
     _scan_unknown(text, states, people)
     for state in states.values():
         state.positions.sort()
@@ -142,10 +160,10 @@ def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
     """The armed groups of the library that the text names: label, names used, how often."""
     words = vocabulary()
     found: dict[str, Counter[str]] = {}
-    for match in _library().finditer(text):
-        known = words.known.get(match[0]) or words.outlets.get(match[0])
+    for name, _ in library_names(text):
+        known = words.known.get(name) or words.outlets.get(name)
         if known and known.kind == "armed":
-            found.setdefault(known.label, Counter())[match[0]] += 1
+            found.setdefault(known.label, Counter())[name] += 1
     return [(label, tuple(names), names.total()) for label, names in found.items()]
 
 
