@@ -108,7 +108,8 @@ def test_the_article_tells_which_place_lies_in_which() -> None:
 
 
 def test_hedges_and_caveats_stay_with_the_claim() -> None:
-    text = "The rebels reportedly killed nine guards. The figure could not be independently verified.\n\nTwo men died."
+    text = "The rebels reportedly killed nine guards. The figure could not be independently verified."
+    text += "\n\nTwo men died."
     first, second = claims(text)
     assert first.hedges == ("reportedly", "could not be independently verified")
     assert second.hedges == ()

@@ -1,4 +1,4 @@
-"""Score the claims stage alone: gold attributions, speakers and sides in, a report out, and the scorer over it.
+"""Score the claims stage alone: gold attributions, speakers and sides in, a report out, the scorer over it.
 
 python tools/score_claims.py SCORER GOLD_FOLDER [--syntax] [scorer options]
 """
@@ -11,17 +11,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.claims import extract_claims
 from claimcheck.gold import read_gold
-from claimcheck.model import Analysis, Claim, Side, Speaker, Statement
+from claimcheck.model import Analysis, Side, Speaker
 from claimcheck.neural import load_tagger
+from claimcheck.neural.tagger import Tagger
+from claimcheck.records import report_to_json
+from claimcheck.report import build_report
 from claimcheck.segment import segment
 
 
 class GoldMatcher:
-    """Sides by their gold labels and aliases as whole words, "we" and "the enemy"; good enough to measure with."""
+    """Sides by their gold labels and aliases as whole words, "we" and "the enemy"."""
 
     def __init__(self, sides: Sequence[Side], speakers: Sequence[Speaker] = ()) -> None:
         self._patterns = []
@@ -58,77 +62,41 @@ class GoldMatcher:
         return tuple(found)
 
 
-def main() -> None:
-    scorer, folder, *options = sys.argv[1:]
+def with_claims(path: Path, tagger: Tagger | None) -> Analysis:
+    """The gold analysis with the claims that this program finds."""
+    analysis = read_gold(path).analysis
+    segmented = segment(analysis.document)
+    claims = extract_claims(
+        segmented,
+        tagger.tag(segmented).syntax if tagger else None,
+        analysis.statements,
+        analysis.speakers,
+        analysis.sides,
+        GoldMatcher(analysis.sides, analysis.speakers),
+    )
+    return replace(analysis, claims=claims)
+
+
+def stories(folder: Path) -> list[list[Path]]:
+    """The gold files of each story: an article alone, or all of a folder."""
+    files = sorted(path for path in folder.rglob("*.json") if path.with_suffix(".txt").exists())
+    alone = [[path] for path in files if path.parent == folder]
+    places = sorted({path.parent for path in files} - {folder})
+    return alone + [[path for path in files if path.parent == place] for place in places]
+
+
+def main(scorer: str, folder: str, *options: str) -> int:
     tagger = load_tagger() if "--syntax" in options else None
-    options = [option for option in options if option != "--syntax"]
-    documents, sides, speakers, attributions, claims = [], {}, [], [], []
-    for number, path in enumerate(
-        sorted(p for p in Path(folder).rglob("*.json") if p.with_suffix(".txt").exists())
-    ):
-        analysis = read_gold(path).analysis
-        segmented = segment(analysis.document)
-        found = extract_claims(
-            segmented,
-            tagger.tag(segmented).syntax if tagger else None,
-            analysis.statements,
-            analysis.speakers,
-            analysis.sides,
-            GoldMatcher(analysis.sides, analysis.speakers),
-        )
-        key = f"d{number}/"
-        documents.append({"id": key, "name": path.stem, "text_sha256": analysis.document.sha256})
-        sides.update(
-            {
-                key + s.id: {"id": key + s.id, "label": s.label, "aliases": list(s.aliases)}
-                for s in analysis.sides
-            }
-        )
-        speakers += [_speaker(key, s) for s in analysis.speakers]
-        attributions += [_attribution(key, s, analysis) for s in analysis.statements]
-        claims += [_claim(key, claim) for claim in found]
-    report = {
-        "schema": "claimcheck/report/1", "documents": documents, "sides": list(sides.values()), "speakers": speakers,
-        "attributions": attributions, "claims": claims, "contrasts": [],
-    }  # fmt: skip
+    passed = [option for option in options if option != "--syntax"]
     with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / "report.json"
-        target.write_text(json.dumps(report), encoding="utf-8")
-        subprocess.run([sys.executable, scorer, "--gold", folder, str(target), *options], check=False)
-
-
-def _own(key: str, identifier: str | None) -> str | None:
-    return None if identifier is None else key + identifier
-
-
-def _speaker(key: str, speaker: object) -> dict[str, object]:
-    return {
-        "id": key + speaker.id,
-        "name": speaker.name,
-        "role": speaker.role,
-        "anonymity": speaker.anonymity,
-        "side": _own(key, speaker.side),
-    }
-
-
-def _attribution(key: str, statement: Statement, analysis: Analysis) -> dict[str, object]:
-    own = statement.attribution
-    return {
-        "id": key + own.id, "document": key, "kind": own.kind, "content": {"spans": own.content}, "cue": {"spans": own.cue},
-        "source": {"spans": own.source}, "parent": _own(key, own.parent), "speaker": _own(key, statement.speaker),
-        "side": _own(key, statement.side),
-    }  # fmt: skip
-
-
-def _claim(key: str, claim: Claim) -> dict[str, object]:
-    quantity = claim.quantity
-    return {
-        "id": key + claim.id, "document": key, "attribution": _own(key, claim.attribution), "type": claim.type, "span": claim.spans,
-        "quantity": quantity and {"low": quantity.low, "high": quantity.high, "best": quantity.best, "unit": quantity.unit},
-        "affected": {"text": claim.affected.text, "side": _own(key, claim.affected.side)},
-        "actor": {"text": claim.actor.text, "side": _own(key, claim.actor.side)}, "polarity": claim.polarity,
-    }  # fmt: skip
+        for number, paths in enumerate(stories(Path(folder))):
+            report = build_report([with_claims(path, tagger) for path in paths], one_story=True)
+            written = json.dumps(report_to_json(report))
+            (Path(scratch) / f"{number}.json").write_text(written, encoding="utf-8")
+        return subprocess.call([sys.executable, scorer, "--gold", folder, scratch, *passed])
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

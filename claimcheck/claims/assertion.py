@@ -13,7 +13,7 @@ _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
 
 
 def clause_start(unit: Unit, i: int) -> int:
-    """First word of the clause that holds ``i``: after a mark, or after a comma that a conjunction follows."""
+    """First word of the clause that holds ``i``: after the last mark before it."""
     for j in range(i - 1, -1, -1):
         if unit.words[j] in _CLAUSE_MARKS:
             return j + 1
@@ -60,7 +60,7 @@ def unreal_gerund(unit: Unit, i: int) -> str:
 
 
 def _heads_content(unit: Unit, first: int) -> bool:
-    """Whether only the phrase that begins at ``first`` and its appositions stand before, in reported content."""
+    """Whether the phrase that begins at ``first`` heads reported content, but for its appositions."""
     return unit.statement is not None and not any(tag == "AUX" for tag in unit.tags[:first])
 
 

@@ -120,35 +120,30 @@ def _end(unit: Unit, start: int) -> int:
     if unit.words[start] in _ALONE:
         return start + 1
     noun = False  # a noun has been seen, so that a new determiner or number opens another chunk
-    i = start
-    while i < len(unit):
-        figure, tag, word = unit.figures[i], unit.tags[i], unit.words[i]
+    for i in range(start, len(unit)):
+        figure, tag = unit.figures[i], unit.tags[i]
         if figure is not None:
             if i > start and figure is not unit.figures[i - 1] and (noun or unit.tags[start] == "NUM"):
-                break
-            i += 1
-            continue
-        if word in _TAKEN and noun:
-            break
-        if word in _STATES and i > start and not _noun_follows(unit, i):
-            break
-        if noun and (word in _DAYS or unit.words[i - 1] in _TIME_NOUNS):
-            break  # "killed 13 civilians Monday", "in three days Norland lost"
-        if tag in ("NOUN", "PROPN"):
-            noun = True
-        elif word in ("'s", "’s"):
-            noun = False
-        elif tag == "VERB" or tag == "ADV":
-            if noun or not _modifier(unit, start, i):
-                break
-        elif not _continues(unit, start, i, noun):
-            break
-        i += 1
-    return i
+                return i
+        elif _breaks(unit, start, i, noun) or not _continues(unit, start, i, noun):
+            return i
+        else:
+            noun = tag in ("NOUN", "PROPN") or (noun and unit.words[i] not in ("'s", "’s"))
+    return len(unit)
+
+
+def _breaks(unit: Unit, start: int, i: int, noun: bool) -> bool:
+    """Whether a word begins something new although it could stand in a chunk."""
+    word = unit.words[i]
+    if noun and (word in _TAKEN or word in _DAYS or unit.words[i - 1] in _TIME_NOUNS):
+        return True  # "killed 13 civilians Monday", "in three days Norland lost"
+    return word in _STATES and i > start and not _noun_follows(unit, i)
 
 
 def _continues(unit: Unit, start: int, i: int, noun: bool) -> bool:
     tag, word = unit.tags[i], unit.words[i]
+    if tag in ("VERB", "ADV"):
+        return not noun and _modifier(unit, start, i)
     if tag not in _INSIDE or (word in _RELATIVE and tag != "DET"):
         return False
     if word in _ALONE:

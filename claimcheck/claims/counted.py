@@ -1,4 +1,4 @@
-"""Nouns that carry a claim: "12 deaths", "the killing of three guards", "nine bodies", "an air strike on X"."""
+"""Nouns that carry a claim: "12 deaths", "the killing of three guards", "an air strike on X"."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ def load_denials() -> Denials:
         false=re.compile(rf"\b(?:{false})\b", re.I),
         true=re.compile(rf"\b(?:{_any(data['true_words'])})\b", re.I),
         false_that=re.compile(
-            rf"\b(?:{false}|no truth (?:to|in)[^.]{{0,40}}|no evidence|not true|not the case|not reasonable)\s+that\b",
+            rf"\b(?:{false}|no truth (?:to|in)[^.]{{0,40}}|no evidence|not (?:true|the case|reasonable))"
+            r"\s+that\b",
             re.I,
         ),
         claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),

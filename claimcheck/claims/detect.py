@@ -37,7 +37,7 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
 
 
 def _at(lexicon: Lexicon, unit: Unit, i: int, triggers: list[Trigger], earlier: list[Draft]) -> list[Draft]:
-    """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ in type."""
+    """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ."""
     drafts: list[Draft] = []
     for trigger in triggers:
         last = match_rest(unit, i, trigger)
@@ -125,7 +125,7 @@ _SPLIT = frozenset(
 
 
 def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
-    """Where the verb ends if its object stands before its particle ("took 12 men hostage"): after the verb."""
+    """After the verb, if its object stands before its particle ("took 12 men hostage"); else None."""
     if (
         not trigger.rest
         or trigger.rest[0] not in _SPLIT
@@ -175,20 +175,31 @@ def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]
     for draft in drafts:
         if draft.quantity is not None and draft.quantity.unit is not None and draft.type not in _SHARES:
             draft.type = "other"  # "half of the hostages were killed": a share is no toll
-        if (
-            draft.type == "wounded"
-            and unit.word(draft.first - 1) in _JOINS
-            and _kills(lexicon, unit.word(draft.first - 2))
-        ):
-            if all(other.first != draft.first - 2 for other in drafts):
-                draft.type, draft.first = "casualties", draft.first - 2
-                draft.reasons.append("killed and wounded undivided")
-        if draft.type == "killed" and unit.word(draft.last) in _JOINS and draft.quantity is not None:
-            following = unit.word(draft.last + 1)
-            if any(t.pattern.type == "wounded" for t in lexicon.triggers.get(following, ())):
-                after = unit.figures[draft.last + 2] if draft.last + 2 < len(unit) else None
-                if after is None or after is draft.quantity:
-                    draft.type = "casualties"
-                    draft.last += 2
-                    draft.reasons.append("killed and wounded undivided")
+        if draft.type == "wounded" and _killed_before(lexicon, unit, draft, drafts):
+            draft.first -= 2
+        elif draft.type == "killed" and _wounded_after(lexicon, unit, draft):
+            draft.last += 2
+        else:
+            continue
+        draft.type = "casualties"
+        draft.reasons.append("killed and wounded undivided")
     return drafts
+
+
+def _killed_before(lexicon: Lexicon, unit: Unit, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "killed and wounded several men": "killed" has no object of its own."""
+    verb = draft.first - 2
+    if unit.word(verb + 1) not in _JOINS or not _kills(lexicon, unit.word(verb)):
+        return False
+    return all(other.first != verb for other in drafts)
+
+
+def _wounded_after(lexicon: Lexicon, unit: Unit, draft: Draft) -> bool:
+    """ "40 were killed or wounded": no figure of its own follows "wounded"."""
+    verb = draft.last + 1
+    if draft.quantity is None or unit.word(verb - 1) not in _JOINS:
+        return False
+    if not any(t.pattern.type == "wounded" for t in lexicon.triggers.get(unit.word(verb), ())):
+        return False
+    after = unit.figures[verb + 1] if verb + 1 < len(unit) else None
+    return after is None or after is draft.quantity

@@ -19,7 +19,7 @@ _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "a
 
 
 def repeated_figures(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
-    """A bare figure after a conjunction repeats the verb: "85 percent joined, and 95 percent in the capital"."""
+    """A bare figure after a conjunction: "85 percent joined, and 95 percent in the capital"."""
     used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
     found: list[Draft] = []
     for chunk in unit.chunks:
@@ -63,7 +63,7 @@ def _repeat(unit: Unit, model: Draft, first: int, last: int, whole: Phrase, by: 
 
 
 def counted_casualties(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "She counted seven dead soldiers": a figure makes the attribute a claim; "the dead soldiers" is none."""
+    """ "She counted seven dead soldiers": a figure makes a claim of it; "the dead soldiers" is none."""
     used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
     found: list[Draft] = []
     for chunk in unit.chunks:

@@ -13,7 +13,13 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
 from claimcheck.claims.followups import answered, restated, subsets
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
-from claimcheck.claims.other import denied_responsibility, existential_denial, other_denial, other_figures
+from claimcheck.claims.other import (
+    denied_responsibility,
+    existential_denial,
+    negated_clauses,
+    other_denial,
+    other_figures,
+)
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
@@ -109,6 +115,7 @@ class _Maker:
             drafts += denied_responsibility(unit)
         drafts += existential_denial(unit, drafts)
         drafts += other_figures(unit, drafts)
+        drafts += negated_clauses(unit, drafts)
         drafts = [draft for draft in drafts if not (draft.refers and self._mentioned(draft))]
         if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
             drafts += other_denial(unit, drafts)
@@ -245,7 +252,7 @@ def _position(draft: Draft) -> int:
 
 
 def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
-    """Whether another verb stands between a phrase and the trigger's group: "was in port and was attacked"."""
+    """Whether another verb stands before the trigger's group: "was in port and was attacked"."""
     start = first
     while start > phrase.end and unit.tags[start - 1] in ("AUX", "ADV", "PART"):
         start -= 1

@@ -1,4 +1,4 @@
-"""Figures that lean on a claim before them: "the figure was nine", "including three children", "six of them"."""
+"""Figures that lean on a claim before them: "the figure was nine", "including three children"."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ _BOTH_FORMS = frozenset({"burn", "hang"})
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "life": "lives", "wife": "wives",
-    "body": "bodies", "dead body": "dead bodies", "aircraft": "aircraft", "police": "police", "loss": "losses",
+    "body": "bodies", "dead body": "dead bodies", "aircraft": "aircraft", "police": "police",
+    "loss": "losses",
 }  # fmt: skip
 
 

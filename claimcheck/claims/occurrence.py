@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimcheck.claims.arguments import agent, objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar
+from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar, word_sets
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, conjuncts_before, phrase_of
 from claimcheck.claims.subjects import subject
@@ -15,41 +15,10 @@ from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import Group, verb_group
 from claimcheck.model import Quantity
 
-_LINKING = frozenset({"found", "left", "leaving", "leave", "leaves", "reported", "confirmed", "remain", "remains", "remained", "remaining", "pronounced", "declared", "presumed", "lay", "lie", "lying", "listed", "believed", "still", "go", "went", "gone", "making", "made", "rendered", "rendering"})  # fmt: skip
-_INTRANSITIVE = frozenset(
-    [
-        "befalls",
-        "gathers",
-        "advances",
-        "gives_ground",
-        "falls",
-        "falls_on",
-        "arrives",
-        "holds",
-        "takes_lives",
-        "draws",
-        "state",
-    ]
-)
-_STOPPED = frozenset(
-    [
-        "stop",
-        "stopped",
-        "stops",
-        "stopping",
-        "cease",
-        "ceased",
-        "ceases",
-        "halt",
-        "halted",
-        "suspend",
-        "suspended",
-        "end",
-        "ended",
-        "avoid",
-        "avoided",
-    ]
-)
+_WORDS = word_sets("claim_words")
+_LINKING = _WORDS["linking"]
+_INTRANSITIVE = _WORDS["intransitive_frames"]
+_STOPPED = _WORDS["stopped"]
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 
@@ -105,7 +74,7 @@ class Occurrence:
         ground: Phrase | None = None,
         cover: Phrase | None = None,
     ) -> Draft:
-        """A draft claim of the pattern's type with these roles; negation is read off the roles and the group."""
+        """A draft of the pattern's type with these roles; negation is read off roles and verb group."""
         phrases = [
             p
             for p in (affected, actor, ground, cover, *self.patients[:1])

@@ -9,14 +9,15 @@ from __future__ import annotations
 from claimcheck.claims.arguments import objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import load_grammar
-from claimcheck.claims.phrases import IMPLICIT, Phrase, phrase_of
+from claimcheck.claims.lexicon import load_grammar, word_sets
+from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
-_TALK = frozenset({"say", "tell", "add", "claim", "report", "announce", "confirm", "deny", "allege", "accuse", "insist", "state", "note", "warn", "argue", "acknowledge", "admit", "reject", "dismiss", "estimate", "quote", "cite", "describe", "call", "expect", "plan", "hope", "fear", "want", "order", "believe", "think", "agree", "vow", "ask", "urge"})  # fmt: skip
+_WORDS = word_sets("claim_words")
+_TALK = _WORDS["talk"]
 _STATIVE = frozenset({"have", "know", "doubt", "need", "want", "see", "like"})
 _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _SMALL = 10
@@ -163,45 +164,8 @@ _BARE = frozenset({"this", "that", "it", "these", "those"})
 _RESPONSIBILITY = frozenset(
     {"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"}
 )
-_DEEDS = frozenset(
-    {
-        "attack",
-        "attacks",
-        "bombing",
-        "bombings",
-        "raid",
-        "raids",
-        "strike",
-        "strikes",
-        "shelling",
-        "killing",
-        "killings",
-        "massacre",
-        "assault",
-        "ambush",
-        "explosion",
-        "blast",
-        "shooting",
-        "murder",
-        "assassination",
-        "abduction",
-    }
-)
-_REFERS = frozenset(
-    {
-        "claims",
-        "reports",
-        "allegations",
-        "accusations",
-        "allegation",
-        "accusation",
-        "charges",
-        "suggestions",
-        "claim",
-        "suggestion",
-        "charge",
-    }
-)
+_DEEDS = _WORDS["deeds"]
+_REFERS = _WORDS["referring"]
 
 
 def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
@@ -236,3 +200,57 @@ def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
             )
         ]
     return []
+
+
+def negated_clauses(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """What somebody says is not so: "the army did not possess such weapons", "has failed to cut crime".
+
+    Only of third parties, in reported words or of a full noun phrase; "we will not yield" asserts nothing.
+    """
+    statement = unit.statement
+    if statement is None or unit.question:
+        return []
+    for i, word in enumerate(unit.words):
+        if word not in _NEGATIONS and not word.endswith(("n't", "n’t")) and word != "failed":
+            continue
+        found = _negated(unit, i, statement.attribution.kind == "direct")
+        if found is None or any(draft.first <= i + 3 and i - 3 <= draft.last for draft in drafts):
+            continue
+        return [found]
+    return []
+
+
+def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
+    """The draft of the clause whose negation is word ``i``."""
+    verb = next((k for k in range(i + 1, min(len(unit), i + 4)) if unit.tags[k] == "VERB"), None)
+    failed = unit.words[i] == "failed"
+    group = verb_group(unit, i if failed else verb if verb is not None else i + 1)
+    if unit.word(i + 1) in _NOT_NEGATED or group.unreal or (failed and unit.word(i + 1) != "to"):
+        return None
+    if not failed and not (group.finite and group.negative):
+        return None
+    if verb is not None and load_grammar().bases.get(unit.words[verb]) in _TALK | _STATIVE:
+        return None
+    subjects = [p for p in subject(unit, group.start) if not p.implicit]
+    if not subjects or unasserted(unit, group.start):
+        return None
+    head = unit.words[subjects[0].head]
+    if head in _FIRST_PERSON or unit.word(group.start - 1) in RELATIVE:
+        return None
+    if direct and (unit.tags[subjects[0].head] == "PRON" or unit.words[group.start] in _PRESENT):
+        return None
+    end = next(
+        (k for k in range(i + 1, len(unit)) if unit.words[k] in (",", ";", "and", "but", ".")), len(unit)
+    )
+    cover = Phrase(subjects[0].start, end, subjects[0].head, None)
+    reasons = [f"said not to be so: {unit.phrase(group.start, i + 1)}"]
+    return Draft(
+        "other", unit, group.start, i + 1, actor=subjects[0], negative=True, reasons=reasons, cover=[cover]
+    )
+
+
+_NEGATIONS = frozenset({"not", "never"})
+_NOT_NEGATED = frozenset(
+    {"only", "just", "yet", "clear", "immediately", "possible", "known", "least", "sure", "even"}
+)
+_FIRST_PERSON = frozenset({"i", "we", "you", "who", "which", "that", "us", "me", "nobody", "there"})

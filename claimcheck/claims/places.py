@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from claimcheck.claims.chunks import Chunk
-from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.phrases import Phrase, is_time
 from claimcheck.claims.units import Unit
 
+_WORDS = word_sets("claim_words")
 _PREPOSITIONS = frozenset(
     {
         "in",
@@ -50,74 +51,18 @@ _FIRST = frozenset(
     }
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
-_EXTRA = frozenset(
-    {
-        "street",
-        "avenue",
-        "boulevard",
-        "hospital",
-        "building",
-        "toll",
-        "plaza",
-        "state",
-        "country",
-        "mosque",
-        "market",
-        "school",
-        "church",
-        "university",
-        "stadium",
-        "sea",
-        "river",
-        "lake",
-        "strait",
-        "gulf",
-        "desert",
-        "forest",
-        "governorate",
-        "prefecture",
-        "canton",
-        "park",
-        "east",
-        "west",
-        "north",
-        "south",
-        "highlands",
-        "hotel",
-        "borders",
-        "parts",
-        "barriers",
-        "gates",
-        "gate",
-        "hall",
-        "mall",
-        "monastery",
-        "prison",
-        "jail",
-        "theatre",
-        "club",
-        "tunnel",
-        "mine",
-        "wall",
-        "slum",
-        "emirate",
-        "enclaves",
-        "block",
-        "blocks",
-        "nation",
-        "continent",
-        "world",
-        "beach",
-        "resort",
-        "festival",
-        "metro",
-        "subway",
-    }
-)
+_EXTRA = _WORDS["place_nouns"]
 _NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*"
-_KIND = r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|neighbourhood|neighborhood|suburb|prefecture|department|oblast|canton|island|camp|port|capital|outskirts|countryside|sub-district|subdistrict)s?"
+_KIND = (
+    r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|canton"
+    r"|neighbourhood|neighborhood|suburb|prefecture|department|oblast|island|camp|port|capital|outskirts"
+    r"|countryside|sub-district|subdistrict)s?"
+)
+_WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
 _PART_OF = re.compile(
-    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME})* and {_NAME})?)(?: {_KIND})?(?: (?:in|of|on the outskirts of)(?: the)?(?: (?:[a-z]+ ){{0,3}}?)?|, (?:in )?(?:the )?(?:[a-z]+ ){{0,3}}?)(?P<whole>{_NAME})(?P<kind> {_KIND})?"
+    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME})* and {_NAME})?)(?: {_KIND})?"
+    rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
+    rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )
 _TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Colonel|President|Minister|Ministry|Governor|Spokes\w+|University|Hospital|Union|Party|Front|Army|Council)\b"
@@ -185,7 +130,7 @@ def _is_ground(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
 
 
 def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
-    """Whether the chunk names a place: a name that is no person or time, or a noun for ground or a building."""
+    """Whether the chunk names a place: a name of no person or time, or a noun for ground or a building."""
     if is_time(unit, chunk) or (chunk.figure is not None and unit.figures[chunk.head] is not None):
         return False
     word = unit.words[chunk.head]

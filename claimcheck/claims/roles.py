@@ -11,37 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 from claimcheck.model import Role, Side, SideMatcher
 
+_WORDS = word_sets("claim_words")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
-_OWN_WORDS = frozenset({"soldier", "soldiers", "troops", "servicemen", "serviceman", "policemen", "policeman", "officers", "policewoman", "policewomen", "guards", "patrol", "reservists", "conscripts", "personnel", "gendarmes", "paratroopers", "marines"})  # fmt: skip
-_OWN_ACTORS = frozenset(
-    {
-        "troops",
-        "soldiers",
-        "forces",
-        "defences",
-        "defenses",
-        "defence",
-        "defense",
-        "units",
-        "army",
-        "servicemen",
-        "policemen",
-        "gunners",
-        "sappers",
-        "engineers",
-        "warplanes",
-        "pilots",
-        "artillery",
-    }
-)
+_OWN_WORDS = _WORDS["own_men"]
+_OWN_ACTORS = _WORDS["own_actors"]
 _ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "killed", "wounded"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
@@ -99,7 +80,7 @@ class RoleFinder:
         return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)
 
     def _pronoun_side(self, unit: Unit, phrase: Phrase, speaker: str | None) -> tuple[str | None, str]:
-        """ "it", "his men" in reported speech stand for the speaker; "they" in direct speech for the others."""
+        """ "it", "his men" in reported speech: the speaker; "they" in direct speech: the others."""
         first = unit.words[phrase.start]
         statement = unit.statement
         if speaker is None or statement is None:

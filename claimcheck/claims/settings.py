@@ -10,7 +10,8 @@ from typing import NamedTuple
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import DATA, Lexicon, read_toml
 from claimcheck.claims.places import find_place, part_of_relations, place_key
-from claimcheck.claims.times import Period, Time, find_times, is_cumulative, load_times, period_of
+from claimcheck.claims.time_words import load_times
+from claimcheck.claims.times import Period, Time, find_times, is_cumulative, period_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Segmented
 

@@ -1,4 +1,4 @@
-"""Parts of speech by guess, for text that no network has read: closed classes, known verbs, endings, capitals."""
+"""Parts of speech by guess, for text that no network has read: closed classes, verbs, endings, capitals."""
 
 from __future__ import annotations
 

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from claimcheck.claims.lexicon import DATA, read_toml
+from claimcheck.claims.time_words import load_times
 from claimcheck.model import Span
 
 Period = tuple[str, str]
-
-
-class TimeWords(NamedTuple):
-    """Compiled ``periods.toml``."""
-
-    expression: re.Pattern[str]
-    cumulative: re.Pattern[str]
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    heading: re.Pattern[str]
 
 
 class Time(NamedTuple):
@@ -31,39 +20,6 @@ class Time(NamedTuple):
     text: str
     period: Period | None
     cumulative: bool
-
-
-@cache
-def load_times() -> TimeWords:
-    """The time vocabulary, compiled once."""
-    data = read_toml(DATA / "periods.toml")
-    weekday = rf"(?:{'|'.join(data['weekdays'])})"
-    month = rf"(?:{'|'.join([*data['months'], *data['months_short']])})\.?"
-    part = rf"(?:{'|'.join(data['parts_of_day'])})"
-    unit = rf"(?:{'|'.join(data['units'])})s?"
-    amount = (
-        r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of|\d+)"
-    )
-    day = rf"(?:{weekday}(?:['’]s)?(?:\s+{part})?(?:,?\s+(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month}))?)"
-    full = rf"(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:\s+(?:19|20)\d\d)?|{month}(?:,?\s+(?:of\s+)?(?:19|20|this|last)(?:\d\d|\s+year)?)|(?:19|20)\d\d\b)"
-    named_month = rf"(?:{'|'.join(m for m in data['months'] if m not in ('may', 'march'))}|(?<=in\s)(?:may|march)|(?<=since\s)(?:may|march))"
-    relative = rf"(?:(?:the\s+)?(?:past|last|previous|preceding|first)\s+(?:{amount}\s+)?{unit}|(?:this|last|the same|that)\s+(?:{unit}|{part})|{amount}\s+{unit}\s+(?:ago|earlier)|yesterday(?:\s+{part})?|today|tonight|overnight|last night|nightfall|the\s+day|the end of the day|{part})"
-    core = rf"(?:{full}|{day}|{named_month}|{relative})"
-    lead = r"(?:(?:early|late|earlier|later|shortly after|just before|just after)\s+)?(?:(?:on|in|at|by|since|during|over|before|after|until|from|within|around|about|throughout|between|for)\s+)?(?:(?:the\s+)?(?:morning|afternoon|evening|night|early hours|course|start|end|beginning)\s+of\s+)?"
-    so_far = r"(?:so far(?:\s+this\s+\w+)?|to date|since\s+then|in recent\s+\w+|over the same period|at (?:that|the) time|in a week|a day|at around [\d:. ]+(?:am|pm)?)"
-    return TimeWords(
-        expression=re.compile(rf"(?<![\w-])(?:{lead}{core}|{so_far})(?![\w-])", re.I),
-        cumulative=re.compile(
-            rf"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )(?:{'|'.join(re.escape(w) for w in data['cumulative'])})(?!\w)",
-            re.I,
-        ),
-        weekdays={name: number for number, name in enumerate(data["weekdays"])},
-        months={
-            **{name: number for number, name in enumerate(data["months"], 1)},
-            **{name: number for number, name in enumerate(data["months_short"], 1)},
-        },
-        heading=re.compile(rf"\s*({month}\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d|(?:19|20)\d\d)\s*[—–:-]", re.I),
-    )
 
 
 def find_times(text: str, sentence: Span, published: str | None) -> list[Time]:
@@ -161,7 +117,10 @@ def _relative(lower: str, today: date) -> tuple[date, date] | None:
     return _span_back(lower, today) or _named_unit(lower, today)
 
 
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "several": 3}  # fmt: skip
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "few": 3, "several": 3,
+}  # fmt: skip
 _DAYS = {
     "minute": 0,
     "hour": 1 / 24,

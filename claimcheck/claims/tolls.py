@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.lexicon import Lexicon, Trigger, word_sets
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
-_LINKS = frozenset({"to", "at", "of", "as", "was", "is", "were", "are", "reached", "reaches", "exceeded", "exceeds", "topped", "tops", "surpassed", "passed", "passes", "surpasses", "beyond", "hit", "hits", "past", "above", "be", "been", "being", ":", "totalled", "totaled", "numbered", "approached", "over", "estimated", "now", "included", "includes", "remains", "remained", "–", "—", "stands", "stood", "having", "put", "had", "has"})  # fmt: skip
+_WORDS = word_sets("claim_words")
+_LINKS = _WORDS["toll_links"]
 _PASSED = frozenset({"ADP", "AUX", "VERB", "ADV", "DET", "PART", "SCONJ", "ADJ", "PRON"})
-_MODAL = frozenset(
-    {"could", "may", "might", "would", "will", "should", "can", "expected", "likely", "feared"}
-)
+_MODAL = _WORDS["toll_modals"]
 _REACH = 14
 
 
@@ -102,22 +101,7 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
     return None, end
 
 
-_PASSING = frozenset(
-    {
-        "passed",
-        "passes",
-        "topped",
-        "tops",
-        "exceeded",
-        "exceeds",
-        "surpassed",
-        "surpasses",
-        "above",
-        "past",
-        "over",
-        "beyond",
-    }
-)
+_PASSING = _WORDS["toll_passing"]
 
 
 def _opened(unit: Unit, at: int, figure: Quantity) -> Quantity:

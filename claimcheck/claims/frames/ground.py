@@ -128,7 +128,7 @@ def falls(o: Occurrence) -> list[Draft]:
 
 
 def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
-    """ "Lidz fell" is a loss; a name alone may be a person, a market or a rate that fell, unless it fell to X."""
+    """ "The town fell" is a loss; a name may be a market or a person, unless it fell to somebody."""
     named = "place_name" in o.classes(ground)
     by_force = taker is not None and o.names(taker, FORCE)
     return not named or by_force
