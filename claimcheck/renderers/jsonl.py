@@ -7,60 +7,93 @@ a question stands on the line of every document with a claim on it, with this do
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from claimcheck.model import Report
+from claimcheck.model import Claim, Contrast, Document, MirrorRow, Report
 from claimcheck.records import report_to_json
 from claimcheck.renderers.json import writable
 from claimcheck.renderers.options import RenderOptions
+from claimcheck.view.index import Index, build_index
+
+Row = TypeVar("Row", Contrast, MirrorRow)
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """A line a document; nothing at all for a report without one."""
+    index = build_index(report)
+    contrasts = _by_document(index, report.contrasts)
+    mirror = _by_document(index, report.mirror)
     lines = (
-        writable(json.dumps(report_to_json(_only(report, document.id)), ensure_ascii=False, allow_nan=False))
+        _line(_only(index, document, contrasts.get(document.id, ()), mirror.get(document.id, ())))
         for document in report.documents
     )
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(lines)
 
 
-def _only(report: Report, document: str) -> Report:
+def _line(report: Report) -> str:
+    return writable(json.dumps(report_to_json(report), ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _names(row: Contrast | MirrorRow) -> tuple[str, ...]:
+    return row.claims if isinstance(row, Contrast) else (*row.own, *row.others, *row.unaligned)
+
+
+def _by_document(index: Index, rows: tuple[Row, ...]) -> dict[str, list[Row]]:
+    """The rows by the documents whose claims stand in them."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        documents = {index.claims[name].document: None for name in _names(row)}
+        for document in documents:
+            found.setdefault(document, []).append(row)
+    return found
+
+
+def _only(
+    index: Index, document: Document, contrasts: Iterable[Contrast], mirror: Iterable[MirrorRow]
+) -> Report:
     """What the report says of one document; counts over all documents and failures are left out."""
-    statements = tuple(entry for entry in report.statements if entry[0] == document)
-    claims = tuple(claim for claim in report.claims if claim.document == document)
-    ids = {claim.id for claim in claims}
-    heard = {name for _, statement in statements for name in (statement.speaker, *statement.candidates)}
+    report, id = index.report, document.id
+    statements, claims = tuple(index.said_in[id]), tuple(index.claims_in[id])
+    heard = {name for statement in statements for name in (statement.speaker, *statement.candidates)}
     heard |= {claim.speaker for claim in claims}
-
-    def within(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if name in ids)
-
-    contrasts = (
-        replace(
-            contrast,
-            claims=within(contrast.claims),
-            pairs=tuple(pair for pair in contrast.pairs if ids.issuperset(pair.claims)),
-            not_paired=tuple(missed for missed in contrast.not_paired if ids.issuperset(missed.claims)),
-        )
-        for contrast in report.contrasts
-    )
-    mirror = (
-        replace(row, own=within(row.own), others=within(row.others), unaligned=within(row.unaligned))
-        for row in report.mirror
-    )
     return replace(
         report,
-        documents=tuple(item for item in report.documents if item.id == document),
+        documents=(document,),
         speakers=tuple(speaker for speaker in report.speakers if speaker.id in heard),
-        statements=statements,
+        statements=tuple((id, statement) for statement in statements),
         claims=claims,
-        contrasts=tuple(contrast for contrast in contrasts if contrast.claims),
-        mirror=tuple(row for row in mirror if row.own or row.others or row.unaligned),
-        stories=tuple(
-            replace(story, documents=(document,)) for story in report.stories if document in story.documents
-        ),
+        contrasts=tuple(_contrast(contrast, claims) for contrast in contrasts),
+        mirror=tuple(_mirror_row(row, claims) for row in mirror),
+        stories=tuple(replace(story, documents=(id,)) for story in report.stories if id in story.documents),
         failures=(),
-        outlet_sides=tuple(entry for entry in report.outlet_sides if entry[0] == document),
+        outlet_sides=((id, index.outlet_sides[id]),) if id in index.outlet_sides else (),
         words=0,
         attributed_words=(),
+    )
+
+
+def _within(names: tuple[str, ...], claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    ids = {claim.id for claim in claims}
+    return tuple(name for name in names if name in ids)
+
+
+def _contrast(contrast: Contrast, claims: tuple[Claim, ...]) -> Contrast:
+    """The question with this document's claims; its verdict stays that over all documents."""
+    kept = set(_within(contrast.claims, claims))
+    return replace(
+        contrast,
+        claims=_within(contrast.claims, claims),
+        pairs=tuple(pair for pair in contrast.pairs if kept.issuperset(pair.claims)),
+        not_paired=tuple(missed for missed in contrast.not_paired if kept.issuperset(missed.claims)),
+    )
+
+
+def _mirror_row(row: MirrorRow, claims: tuple[Claim, ...]) -> MirrorRow:
+    return replace(
+        row,
+        own=_within(row.own, claims),
+        others=_within(row.others, claims),
+        unaligned=_within(row.unaligned, claims),
     )

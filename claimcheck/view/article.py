@@ -61,12 +61,11 @@ def _stretches(index: Index, document: Document) -> Iterator[Stretch]:
         yield document.dateline_span, Mark("dateline")
     for statement in index.said_in[document.id]:
         yield from _statement_stretches(index, statement)
-    for claim in index.report.claims:
-        if claim.document == document.id:
-            side = None if claim.side is None else index.side_index[claim.side]
-            own = index.references[claim.id] if claim.attribution is None else None
-            mark = Mark("claim", index.anchors[claim.id], own, side)
-            yield from ((span, mark) for span in claim.spans)
+    for claim in index.claims_in[document.id]:
+        side = None if claim.side is None else index.side_index[claim.side]
+        own = index.references[claim.id] if claim.attribution is None else None
+        mark = Mark("claim", index.anchors[claim.id], own, side)
+        yield from ((span, mark) for span in claim.spans)
 
 
 def _statement_stretches(index: Index, statement: Statement) -> Iterator[Stretch]:

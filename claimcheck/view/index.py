@@ -28,7 +28,8 @@ class Index:
     speakers: dict[str, Speaker]
     statements: dict[str, Statement]
     said_in: dict[str, list[Statement]]  # by document, in the order of the text
-    own_words_in: dict[str, list[Claim]]  # claims in the outlet's own voice, by document
+    claims_in: dict[str, list[Claim]]  # by document
+    own_words_in: dict[str, list[Claim]]  # those in the outlet's own voice
     claims: dict[str, Claim]
     references: dict[str, Reference]  # of statements, and of claims in an outlet's own voice
     anchors: dict[str, str]  # of the claims' own words in the article
@@ -107,10 +108,13 @@ def build_index(report: Report) -> Index:
     said_in: dict[str, list[Statement]] = {document.id: [] for document in report.documents}
     for document, statement in report.statements:
         said_in[document].append(statement)
-    own_words_in: dict[str, list[Claim]] = {document.id: [] for document in report.documents}
+    claims_in: dict[str, list[Claim]] = {document.id: [] for document in report.documents}
     for claim in report.claims:
-        if claim.attribution is None:
-            own_words_in[claim.document].append(claim)
+        claims_in[claim.document].append(claim)
+    own_words_in = {
+        document: [claim for claim in claims if claim.attribution is None]
+        for document, claims in claims_in.items()
+    }
     return Index(
         report=report,
         documents={document.id: document for document in report.documents},
@@ -122,6 +126,7 @@ def build_index(report: Report) -> Index:
         speakers={speaker.id: speaker for speaker in report.speakers},
         statements={statement.id: statement for _, statement in report.statements},
         said_in=said_in,
+        claims_in=claims_in,
         own_words_in=own_words_in,
         claims={claim.id: claim for claim in report.claims},
         references=_references(said_in, letters, "") | _references(own_words_in, letters, "R"),
