@@ -249,8 +249,21 @@ def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
     )
 
 
+_PRESENT = frozenset({"do", "does", "don't", "doesn't", "is", "are", "isn't", "aren't"})
 _NEGATIONS = frozenset({"not", "never"})
 _NOT_NEGATED = frozenset(
-    {"only", "just", "yet", "clear", "immediately", "possible", "known", "least", "sure", "even"}
+    {
+        "only",
+        "just",
+        "yet",
+        "clear",
+        "immediately",
+        "possible",
+        "known",
+        "least",
+        "sure",
+        "true",
+        "reasonable",
+    }
 )
 _FIRST_PERSON = frozenset({"i", "we", "you", "who", "which", "that", "us", "me", "nobody", "there"})
