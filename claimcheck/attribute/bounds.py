@@ -105,6 +105,8 @@ def trimmed(page: Page, piece: Span) -> Span | None:
 
 def _dangles(page: Page, stop: int, piece: Span) -> bool:
     """Whether the last word only joins the content to what follows it in the sentence."""
+    if page.words[stop - 1] in ("a", "an", "the") and stop < len(page):
+        return page.ends[stop - 1] < page.starts[stop]
     if page.words[stop - 1] not in DANGLING or stop >= len(page):
         return False
     return page.words[stop] not in ".!?"

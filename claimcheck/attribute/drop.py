@@ -6,6 +6,8 @@ from claimcheck.attribute.nesting import finite_follows
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
 
+# Before "called" these make a name of what follows: ", also called the Greys".
+NAMING = frozenset([",", "also", "once", "formerly", "commonly", "sometimes", "now", "better"])
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 
@@ -47,13 +49,21 @@ def _asserts(content: list[str]) -> bool:
 def _about_source(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     content = text_words(page, item.content)
-    if _was_asked(page, item):
+    if _was_asked(page, item) or _names(page, item):
         return True
     if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
         return True
     if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
         return True
     return bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
+
+
+def _names(page: Page, item: Attribution) -> bool:
+    """ "the Urban Guard, also called the Greys": a name, and nobody says it."""
+    verb = page.at(item.cue[-1].start)
+    if page.words[verb] not in ("called", "dubbed", "known", "nicknamed") or page.syntax is None:
+        return False
+    return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in NAMING
 
 
 def _was_asked(page: Page, item: Attribution) -> bool:

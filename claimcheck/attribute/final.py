@@ -126,6 +126,9 @@ def _denial(page: Page, verb: int) -> Attribution | None:
     words = page.words
     if verb + 1 >= sentence.stop or page.quotation_at(page.starts[verb]) is not None:
         return None
+    taken_up = _taken_up(page, verb, sentence)
+    if taken_up is not None:
+        return taken_up
     if words[verb + 1] not in page.lexicon.denied and words[verb + 1] not in page.lexicon.determiners:
         return None
     source: Span | None = subject_before(page, verb, sentence.start)
@@ -138,4 +141,27 @@ def _denial(page: Page, verb: int) -> Attribution | None:
         source=(source,),
         confidence=0.75,
         reason=f'"{words[verb]}" with what is denied',
+    )
+
+
+def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
+    """ "a charge (that) the force has rejected", "a figure the ministry dismissed as ..." """
+    source = subject_before(page, verb, sentence.start)
+    if source is None:
+        return None
+    noun = page.at(source.start) - 1
+    if noun > sentence.start and page.words[noun] in ("that", "which"):
+        noun -= 1
+    if noun <= sentence.start or page.words[noun - 1] not in ("a", "an", "the"):
+        return None
+    if page.words[noun] not in page.lexicon.clause_nouns | page.lexicon.figure_nouns:
+        return None
+    stop = clause_end(page, verb + 1, sentence.stop)
+    rest = trimmed(page, page.span(verb + 1, stop)) if page.words[verb + 1] == "as" else None
+    return page.new(
+        content=(page.span(noun - 1, noun + 1), *((rest,) if rest is not None else ())),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.75,
+        reason="a noun of saying that another takes up",
     )
