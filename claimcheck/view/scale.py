@@ -12,24 +12,26 @@ from claimcheck.view.figures import number, with_unit
 from claimcheck.view.index import Index
 from claimcheck.view.model import Bar, Scale
 
-_STEPS = (1, 2, 2.5, 5, 10)
+_STEPS = (1, 2, 5, 10)
 _MOST_TICKS = 5
 _WIDE = 100  # a largest figure this many times the smallest asks for a logarithmic scale
+_LARGEST = 1e15  # beyond, a figure is a slip or a trick, and would press all others together
 _ROOM = 1.1  # beyond the last figure, where one is open upwards
 
 Measured = tuple[Claim, Quantity]
 
 
 class Ruler:
-    """Shares of a length for amounts from nothing to ``top``; small and large amounts side by side
-    are laid out by their logarithm.
+    """Shares of a length for amounts from nothing to a round one above the largest.
+
+    Where small and large amounts stand side by side, their logarithms are laid out.
     """
 
     def __init__(self, quantities: Sequence[Quantity]) -> None:
         ends = [end for q in quantities for end in (q.low, q.high, q.best) if end is not None]
         positive = [end for end in ends if end > 0]
         largest = max(positive, default=1.0)
-        self.logarithmic = largest >= _WIDE * min(positive, default=1.0)
+        self.logarithmic = largest >= _WIDE * max(1.0, min(positive, default=1.0))
         if any(quantity.high is None for quantity in quantities):
             largest *= _ROOM
         self._amounts = _powers(largest) if self.logarithmic else _even_steps(largest)
@@ -51,7 +53,7 @@ def _even_steps(largest: float) -> list[float]:
     step = next(step * power for step in _STEPS if step * power * _MOST_TICKS >= largest * (1 - 1e-9))
     if largest >= 1 and step < 1:
         step = 1.0
-    return [round(step * n, 9) for n in range(math.ceil(largest / step - 1e-9) + 1)]
+    return [float(f"{step * n:.9g}") for n in range(math.ceil(largest / step - 1e-9) + 1)]
 
 
 def _powers(largest: float) -> list[float]:
@@ -68,7 +70,7 @@ def measured(claims: Iterable[Claim]) -> list[Measured]:
         for claim in claims
         if (quantity := claim.quantity) is not None
         and not (quantity.low is None and quantity.high is None)
-        and all(end is None or math.isfinite(end) for end in (quantity.low, quantity.high, quantity.best))
+        and all(end is None or abs(end) <= _LARGEST for end in (quantity.low, quantity.high, quantity.best))
     ]
     units = Counter(quantity.unit for _, quantity in with_figures)
     if not units:
