@@ -61,7 +61,7 @@ def extract_claims(
     """
     lexicon = load_lexicon(claim_types)
     quantities = find_quantities(segmented.text, convention=convention)
-    maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides))
+    maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides, speakers))
     for unit in find_units(segmented, syntax, statements, quantities, maker.wants):
         maker.read(unit)
     return maker.claims()
@@ -79,7 +79,7 @@ class _Maker:
         self._parents = {statement.attribution.parent for statement in statements}
         self._lexicon = lexicon
         self._roles = roles
-        self._settings = Settings(segmented, lexicon)
+        self._settings = Settings(segmented, lexicon, statements)
         self._drafts: list[Draft] = []
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}

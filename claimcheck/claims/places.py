@@ -87,15 +87,40 @@ def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
     return {part: frozenset(wholes - {part}) for part, wholes in found.items()}
 
 
-def place_key(place: str | None, relations: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+_THE_KIND = re.compile(
+    rf"\b(?:the|a|an) (?:[a-z-]+ ){{0,3}}?(?P<kind>[a-z]+) of (?P<name>{_NAME})"
+    rf"|\b(?P<before>{_NAME}) (?P<noun>[a-z]+)\b"
+)
+_KINDS_NAMED = re.compile(
+    rf"^(?:{_KIND[:-2]}|base|bridge|airport|airfield|hill|pass|landing|crossing|hospital|prison|square|plant|mine|bank)$"
+)
+
+
+def named_kinds(text: str) -> Mapping[str, str]:
+    """Noun for a place -> the one name that the article gives it: "the town of Orsk", later "the town"."""
+    found: dict[str, set[str]] = {}
+    for match in _THE_KIND.finditer(text):
+        noun = match.group("kind") or match.group("noun")
+        if _KINDS_NAMED.match(noun):
+            name = match.group("name") or match.group("before")
+            found.setdefault(noun, set()).add(re.sub(r"^(?:The|In|At|On) ", "", name).lower())
+    return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+
+
+def place_key(
+    place: str | None, relations: Mapping[str, frozenset[str]], kinds: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The names in a place's wording, then the wider places that they lie in, lower case.
 
-    A place without a name has its own words without article for a key.
+    A place without a name has its own words without article for a key, or the name that ``kinds`` knows for
+    its noun ("the town").
     """
     if place is None:
         return ()
     names = [name.lower() for name in re.findall(_NAME, place)]
     names = [name for name in names if name not in ("the", "in", "at", "on", "across", "near")]
+    if not names and kinds and (known := kinds.get(place.lower().split()[-1])) and len(place.split()) <= 2:
+        names = [known]
     if not names:
         return (re.sub(r"^(?:(?:in|at|on|across|near|the|its|their|an?)\s+)+", "", place.lower()),)
     key = list(dict.fromkeys(names))

@@ -7,6 +7,7 @@ against each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,11 +16,16 @@ from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
-from claimcheck.model import Role, Side, SideMatcher
+from claimcheck.model import Role, Side, SideMatcher, Speaker
 
 _WORDS = word_sets("claim_words")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
+_STATE = re.compile(
+    r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
+    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior|state)\b",
+    re.I,
+)
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
@@ -27,13 +33,25 @@ _ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "kill
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
 
+def _state_sides(sides: Sequence[Side], speakers: Sequence[Speaker]) -> frozenset[str]:
+    """Sides that have ministries, an army or police: their speakers call soldiers and policemen their own."""
+    words = {side.id: [side.label, *side.aliases] for side in sides}
+    for speaker in speakers:
+        if speaker.side in words:
+            words[speaker.side] += [speaker.name, speaker.role or ""]
+    return frozenset(side for side, names in words.items() if _STATE.search(" ".join(names)))
+
+
 class RoleFinder:
     """Settles the roles of one document's drafts."""
 
-    def __init__(self, lexicon: Lexicon, matcher: SideMatcher, sides: Sequence[Side]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, matcher: SideMatcher, sides: Sequence[Side], speakers: Sequence[Speaker]
+    ) -> None:
         self._lexicon = lexicon
         self._matcher = matcher
         self._sides = [side.id for side in sides]
+        self._states = _state_sides(sides, speakers)
 
     def other_side(self, side: str | None) -> str | None:
         """The opponent in an article with two sides; None where there are more, or no side is known."""
@@ -178,5 +196,9 @@ class RoleFinder:
             return None, ""
         if actor.side is not None:
             return self.other_side(actor.side), "hit by the other side"
-        own = draft.unit.words[phrase.head] in _OWN_WORDS
-        return (speaker, "the speaker's own men") if own and actor.text is None else (None, "")
+        if draft.unit.words[phrase.head] not in _OWN_WORDS or actor.text is not None or speaker is None:
+            return None, ""
+        if speaker in self._states:
+            return speaker, "the speaker's own men"
+        other = self.other_side(speaker)
+        return (other, "soldiers are the state's men") if other in self._states else (None, "")

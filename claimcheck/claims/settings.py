@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import DATA, Lexicon, read_toml
-from claimcheck.claims.places import find_place, part_of_relations, place_key
+from claimcheck.claims.places import find_place, named_kinds, part_of_relations, place_key
 from claimcheck.claims.time_words import load_times
 from claimcheck.claims.times import Period, Time, find_times, is_cumulative, period_of
 from claimcheck.claims.units import Unit
-from claimcheck.model import Segmented
+from claimcheck.model import Segmented, Statement
 
 _CUMULATIVE_TOLL = re.compile(r"\b(?:total|overall|in all|so far|altogether)\b", re.I)
 
@@ -47,12 +48,14 @@ def load_hedges() -> HedgeWords:
 class Settings:
     """Finds the setting of every draft of one document; times of a sentence are found once."""
 
-    def __init__(self, segmented: Segmented, lexicon: Lexicon) -> None:
+    def __init__(self, segmented: Segmented, lexicon: Lexicon, statements: Sequence[Statement]) -> None:
         self._segmented = segmented
         self._lexicon = lexicon
         self._published = segmented.document.published
         self._relations = part_of_relations(segmented.text)
+        self._kinds = named_kinds(segmented.text)
         self._times: dict[int, list[Time]] = {}
+        self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
         self._caveats = _caveats(segmented)
 
@@ -68,7 +71,7 @@ class Settings:
         cumulative = (time is not None and time.cumulative) or is_cumulative(unit.text, start, end)
         return Setting(
             place=place,
-            place_key=place_key(place, self._relations),
+            place_key=place_key(place, self._relations, self._kinds),
             time=worded,
             period=period,
             scope="cumulative" if cumulative else "incident",
@@ -81,8 +84,16 @@ class Settings:
             self._times[unit.index] = find_times(unit.text, unit.sentence, self._published)
         own = set(unit.starts)
         at = unit.starts[draft.first]
-        candidates = [time for time in self._times[unit.index] if time.span.start in own]
+        times = self._times[unit.index]
+        candidates = [time for time in times if time.span.start in own]
+        if not candidates and unit.statement is not None:
+            candidates = [time for time in times if self._said(time.span.start)]
         return min(candidates, key=lambda time: (abs(time.span.start - at), time.span.start), default=None)
+
+    def _said(self, offset: int) -> bool:
+        """Whether the offset lies in reported words: "said on Friday" tells when it was said."""
+        at = bisect_right(self._contents, (offset, len(self._segmented.text))) - 1
+        return any(span.start <= offset < span.end for span in self._contents[max(0, at - 3) : at + 1])
 
     def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
         start = unit.starts[0]
