@@ -7,7 +7,7 @@ from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
 
 # Before "called" these make a name of what follows: ", also called the Greys".
-NAMING = frozenset([",", "also", "once", "formerly", "commonly", "sometimes", "now", "better"])
+NAMING = frozenset(["also", "once", "formerly", "commonly", "sometimes", "now", "better"])
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 

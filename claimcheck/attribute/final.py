@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.frames import clause_end
+from claimcheck.attribute.frames import clause_end, noun_taken_up
 from claimcheck.attribute.known import Known
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS, RELATIVE, is_verb, phrase_after, subject_before
@@ -145,21 +145,13 @@ def _denial(page: Page, verb: int) -> Attribution | None:
 
 
 def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
-    """ "a charge (that) the force has rejected", "a figure the ministry dismissed as ..." """
+    """ "a charge (that) the force has rejected": the noun is the content."""
     source = subject_before(page, verb, sentence.start)
-    if source is None:
+    noun = noun_taken_up(page, page.at(source.start), sentence.start) if source is not None else None
+    if noun is None or source is None:
         return None
-    noun = page.at(source.start) - 1
-    if noun > sentence.start and page.words[noun] in ("that", "which"):
-        noun -= 1
-    if noun <= sentence.start or page.words[noun - 1] not in ("a", "an", "the"):
-        return None
-    if page.words[noun] not in page.lexicon.clause_nouns | page.lexicon.figure_nouns:
-        return None
-    stop = clause_end(page, verb + 1, sentence.stop)
-    rest = trimmed(page, page.span(verb + 1, stop)) if page.words[verb + 1] == "as" else None
     return page.new(
-        content=(page.span(noun - 1, noun + 1), *((rest,) if rest is not None else ())),
+        content=(noun,),
         cue=(page.span(verb, verb + 1),),
         source=(source,),
         confidence=0.75,

@@ -35,6 +35,10 @@ def _with_object(page: Page, item: Attribution) -> Attribution:
     links = page.lexicon.links.get(page.words[verb])
     first = page.at(item.content[0].start)
     after = page.at(item.cue[-1].end)
+    if links and page.words[first] in links and first == after and item.source:
+        subject = page.at(item.source[-1].start)
+        noun = noun_taken_up(page, subject, page.sentence(subject).start)
+        return item if noun is None else replace(item, content=(noun, *item.content))
     if not links or page.words[first] not in links or not 0 < first - after <= REACH:
         return item
     if any(page.words[index] in STOPS for index in range(after, first)):
@@ -42,6 +46,17 @@ def _with_object(page: Page, item: Attribution) -> Attribution:
     widened = Span(page.starts[after], item.content[0].end)
     source = () if overlap((widened,), item.source) else item.source
     return replace(item, content=(widened, *item.content[1:]), source=source or item.source)
+
+
+def noun_taken_up(page: Page, subject: int, bound: int) -> Span | None:
+    """The "a figure", "a charge" right before a subject, or before its "that": what the verb is about."""
+    noun = subject - 1
+    if noun > bound and page.words[noun] in ("that", "which"):
+        noun -= 1
+    if noun <= bound or page.words[noun - 1] not in ("a", "an", "the"):
+        return None
+    known = page.words[noun] in page.lexicon.clause_nouns or page.words[noun] in page.lexicon.figure_nouns
+    return page.span(noun - 1, noun + 1) if known else None
 
 
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -91,17 +91,24 @@ def _clause(page: Page, noun: int, bound: int) -> int | None:
     if after + 2 < bound and words[after] == "to" and words[after + 1] == "have":
         return after
     if after < bound and words[after] == "that":
-        return after
+        return after if _complements(page, after) else None
     if after >= bound or words[after] not in ("by", "from", "on", "in", "made", "last", "yesterday"):
         return None
     for index in range(after + 1, min(bound - 2, after + REACH)):
         if words[index] == "that":
-            return index
+            return index if _complements(page, index) else None
         if words[index] == "to" and words[index + 1] == "have":
             return index
         if words[index] in STOPS or words[index] in page.lexicon.finite:
             return None
     return None
+
+
+def _complements(page: Page, that: int) -> bool:
+    """Whether a "that" opens what the noun says, and is no relative pronoun ("a charge that stung")."""
+    if page.grammar is not None and not page.grammar.conjoins(that):
+        return False
+    return that + 1 < len(page) and page.words[that + 1] not in page.lexicon.finite
 
 
 def _before_predicate(page: Page, start: int, stop: int) -> int:
