@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from claimcheck.attribute import attribute
-from claimcheck.model import Attribution, Span, Spans
+from claimcheck.model import Attribution, Span, Spans, Tagging
 from claimcheck.neural import load_tagger
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
@@ -104,3 +105,40 @@ def test_case(case: Case) -> None:
         assert item.parent == ids.get(parents.get(number, 0))
         assert item.floor == ids.get(floors.get(number, 0))
         assert item.reasons or item.confidence < 1
+
+
+ARTICLES = sorted((Path(__file__).parent.parent / "corpora").rglob("*.txt"))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_what_holds_for_every_article(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    document = document_from_text(text)
+    items = found(text)
+    by_id = {item.id: item for item in items}
+    assert len(by_id) == len(items)
+    assert [item.content[0] for item in items] == sorted(item.content[0] for item in items)
+    for item in items:
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end in item.content)
+        assert list(item.content) == sorted(item.content)
+        assert all(left.end <= right.start for left, right in pairwise(item.content))
+        assert not any(a < d and c < b for a, b in item.content for c, d in document.furniture)
+        assert 0 <= item.confidence <= 1
+        if item.parent:
+            outer = by_id[item.parent].content
+            assert all(any(a <= start and end <= b for a, b in outer) for start, end in item.cue)
+        if item.floor:
+            assert by_id[item.floor].content[0].start < item.content[0].start
+            assert not item.cue
+            assert not item.source
+
+
+def test_two_runs_give_the_same() -> None:
+    path = ARTICLES[0]
+    segmented = segment(document_from_text(path.read_text(encoding="utf-8")))
+    assert attribute(segmented, load_tagger().tag(segmented)) == found(path.read_text(encoding="utf-8"))
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    segmented = segment(document_from_text("Rain fell."))
+    assert attribute(segmented, Tagging(())) == ()
