@@ -140,7 +140,7 @@ def test_charts_stand_where_several_figures_answer_a_question(two_articles: Repo
     html = render(two_articles, "html", RenderOptions())
     figures = re.findall(r"<figcaption>(.*?)</figcaption>", html)
     assert figures == [
-        "Figures on a common scale; dashed: denied",
+        "Figures on a common scale; hollow or broken: denied",
         "Figures by day",
         "Figures on a common scale; an arrow: no upper end given",
         "Figures on a common scale",

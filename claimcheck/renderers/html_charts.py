@@ -40,7 +40,7 @@ def range_chart(scale: Scale) -> Html:
     """A bar for each account: low to high, a dot for the best figure, an arrow for an open end."""
     note = " (logarithmic)" if scale.logarithmic else ""
     opens = "; an arrow: no upper end given" if any(bar.opens for bar in scale.bars) else ""
-    denied = "; dashed: denied" if any(bar.entry.denies for bar in scale.bars) else ""
+    denied = "; hollow or broken: denied" if any(bar.entry.denies for bar in scale.bars) else ""
     rows = (
         element(
             "li",
