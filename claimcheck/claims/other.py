@@ -27,7 +27,12 @@ _COMPARED = frozenset({"than", "as"})
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """One draft for each figure of the unit that a verb counts and no other draft has."""
     used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
-    used |= {p.figure.span for draft in drafts for p in (draft.affected, *draft.cover) if p and p.figure}
+    used |= {
+        p.figure.span
+        for draft in drafts
+        for p in (draft.affected, draft.actor, *draft.cover)
+        if p and p.figure
+    }
     grammar = load_grammar()
     found: list[Draft] = []
     for chunk in unit.chunks:
