@@ -39,7 +39,7 @@ class GoldMatcher:
                 if s.side == side.id and s.anonymity == "named"
                 for part in (s.name, s.name.split()[-1])
             ]
-            names = [name for name in names if name.lower() != "enemy"]
+            names = [re.sub(r"(?<=[a-z]{3})s$", "", name) for name in names if name.lower() != "enemy"]
             words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
             self._patterns.append((side.id, re.compile(rf"(?<!\w)(?:{words})s?(?!\w)", re.I)))
         self._ids = [side.id for side in sides]
@@ -57,6 +57,8 @@ class GoldMatcher:
             and speaker_side
         ):
             found = [side for side in self._ids if side != speaker_side]
+        if re.search(r"\bboth sides\b", phrase, re.I):
+            return tuple(self._ids)
         if not found and re.match(r"(?:we|us|our|ours)\b", phrase, re.I) and speaker_side:
             found = [speaker_side]
         return tuple(found)

@@ -24,6 +24,7 @@ from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
 from claimcheck.model import (
     Claim,
     Role,
@@ -39,6 +40,7 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import find_quantities
 
+_NEAR = 5
 _LONG = 12  # words: a longer actor is left out of the claim's span
 _MEMORY = 12  # drafts that an anaphoric figure may lean on
 
@@ -61,7 +63,12 @@ def extract_claims(
     """
     lexicon = load_lexicon(claim_types)
     quantities = find_quantities(segmented.text, convention=convention)
-    maker = _Maker(segmented, statements, lexicon, RoleFinder(lexicon, matcher, sides, speakers))
+    maker = _Maker(
+        segmented,
+        statements,
+        lexicon,
+        RoleFinder(segmented.text, lexicon, matcher, sides, speakers, statements),
+    )
     for unit in find_units(segmented, syntax, statements, quantities, maker.wants):
         maker.read(unit)
     return maker.claims()
@@ -260,7 +267,10 @@ def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
 
 
 def _spans(draft: Draft) -> Spans:
-    """The words from the first to the last of trigger, figure and the roles that stand near."""
+    """The words from the first to the last of trigger, figure and the roles that stand near.
+
+    An insertion between affected and verb is left out ("Seventeen people, among them four monks, died").
+    """
     unit = draft.unit
     first, last = draft.first, draft.last
     near: list[Phrase | None] = [draft.affected, *draft.cover]
@@ -268,14 +278,20 @@ def _spans(draft: Draft) -> Spans:
         if phrase is not None and not phrase.implicit and not _verb_between(unit, phrase, first):
             first, last = min(first, phrase.start), max(last, phrase.end)
     actor = draft.actor
-    if (
-        actor is not None
-        and not actor.implicit
-        and 0 <= first - actor.end <= 5
-        and first - actor.start <= _LONG
-        and "," not in unit.words[actor.end : first]
-    ):
-        first = min(first, actor.start)
-    elif actor is not None and not actor.implicit and 0 <= actor.start - last <= 3:
-        last = max(last, actor.end)
+    if actor is not None and not actor.implicit:
+        if _stands_before(unit, actor, first):
+            first = min(first, actor.start)
+        elif 0 <= actor.start - last <= 3:
+            last = max(last, actor.end)
+    affected = draft.affected
+    parted = affected is not None and affected.start == first and affected.end < draft.first
+    if affected is not None and parted and unit.words[affected.end] == ",":
+        verb = verb_group(unit, draft.first).start
+        return (unit.span(first, affected.end), unit.span(max(affected.end, verb), last))
     return (unit.span(first, last),)
+
+
+def _stands_before(unit: Unit, actor: Phrase, first: int) -> bool:
+    """Whether a short actor stands right before the claim's words."""
+    near = 0 <= first - actor.end <= _NEAR and first - actor.start <= _LONG
+    return near and "," not in unit.words[actor.end : first]

@@ -16,16 +16,19 @@ from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
-from claimcheck.model import Role, Side, SideMatcher, Speaker
+from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
 
 _WORDS = word_sets("claim_words")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
 _STATE = re.compile(
     r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
-    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior|state)\b",
+    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior"
+    r"|state)\b",
     re.I,
 )
+_ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
+_LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
@@ -42,16 +45,45 @@ def _state_sides(sides: Sequence[Side], speakers: Sequence[Speaker]) -> frozense
     return frozenset(side for side, names in words.items() if _STATE.search(" ".join(names)))
 
 
+def _takers(statements: Sequence[Statement]) -> dict[str, str | None]:
+    """Nested statement -> the side that takes it up, where its own source stands outside what is taken up.
+
+    In "he rejected the report that his men had fired" the men are his; in "a claim by the rebels that their
+    men hold the town" they are the rebels'.
+    """
+    by_id = {statement.id: statement for statement in statements}
+    found: dict[str, str | None] = {}
+    for statement in statements:
+        parent = by_id.get(statement.attribution.parent or "")
+        if parent is None:
+            continue
+        source = statement.attribution.source
+        content = parent.attribution.content
+        inside = source and any(span.start <= source[0].start < span.end for span in content)
+        if not inside:
+            found[statement.id] = parent.side
+    return found
+
+
 class RoleFinder:
     """Settles the roles of one document's drafts."""
 
     def __init__(
-        self, lexicon: Lexicon, matcher: SideMatcher, sides: Sequence[Side], speakers: Sequence[Speaker]
+        self,
+        text: str,
+        lexicon: Lexicon,
+        matcher: SideMatcher,
+        sides: Sequence[Side],
+        speakers: Sequence[Speaker],
+        statements: Sequence[Statement],
     ) -> None:
         self._lexicon = lexicon
         self._matcher = matcher
         self._sides = [side.id for side in sides]
         self._states = _state_sides(sides, speakers)
+        self._takers = _takers(statements)
+        self._text = text
+        self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
 
     def other_side(self, side: str | None) -> str | None:
         """The opponent in an article with two sides; None where there are more, or no side is known."""
@@ -82,7 +114,23 @@ class RoleFinder:
             side, reason = self._affected_side(draft, actor, before, denied)
             if side is not None:
                 affected = Role(affected.text, affected.span, side, affected.kind, reason)
+        if affected.side is not None:
+            statement = draft.unit.statement
+            self._last[draft.type, statement.side if statement else None] = affected.side
         return affected, actor
+
+    def _admits(self, draft: Draft) -> bool:
+        """Whether the cue concedes the loss of fighters: nobody admits the enemy's."""
+        statement = draft.unit.statement
+        if (
+            statement is None
+            or draft.affected is None
+            or draft.type not in ("killed", "wounded", "casualties")
+        ):
+            return False
+        if not _ADMIT.search(text_of(self._text, statement.attribution.cue)):
+            return False
+        return "force" in classes_of(self._lexicon, draft.unit, draft.affected)
 
     def _role(self, unit: Unit, phrase: Phrase | None) -> Role:
         speaker = unit.statement.side if unit.statement else None
@@ -109,8 +157,11 @@ class RoleFinder:
         if own is not None:
             return speaker, f"“{own}” is the speaker's side"
         inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _THIRD_PERSON]
-        if not inner:
+        if not inner or "target" in classes_of(self._lexicon, unit, phrase):
             return None, ""
+        takers = self._takers.get(statement.id)
+        if takers is not None:
+            return takers, f"“{inner[0]}” stands for the one who takes the report up"
         if statement.attribution.kind == "direct":
             other = self.other_side(speaker) if first in ("they", "them", "their") else None
             return other, f"“{first}” is the other side" if other else ""
@@ -160,6 +211,8 @@ class RoleFinder:
             return self._owner_of_things(draft, actor, speaker, denied)
         if draft.type == "weapons_launched":
             return None, ""
+        if statement is not None and speaker and actor.text is None and self._admits(draft):
+            return speaker, "a loss that the speaker admits"
         return self._people_side(draft, actor, speaker, before)
 
     def _ground_side(
@@ -177,6 +230,8 @@ class RoleFinder:
         if actor.side is not None:
             return self.other_side(actor.side), "taken or destroyed by the other side"
         if actor.text is None and speaker is not None:
+            if draft.unit.words[draft.first] in _LOST:
+                return speaker, "a loss that the speaker tells of"
             if denied:
                 return speaker, "the speaker denies the loss"
             return self.other_side(speaker), "a success that the speaker reports"
@@ -190,8 +245,10 @@ class RoleFinder:
             return None, ""
         classes = classes_of(self._lexicon, draft.unit, phrase)
         if "bare" in classes or draft.unit.words[phrase.head] in ("others", "more", "other", "them"):
-            inherited = before[0].side if before and draft.source is not None else None
-            return inherited, "as the claim before"
+            if before is not None and draft.source is not None:
+                return before[0].side, "as the claim before"
+            last = self._last.get((draft.type, speaker)) if actor.text is None else None
+            return last, "as this side's last claim of the kind"
         if "force" not in classes or "pronoun" in classes or "named" in classes:
             return None, ""
         if actor.side is not None:

@@ -87,7 +87,8 @@ class Settings:
         times = self._times[unit.index]
         candidates = [time for time in times if time.span.start in own]
         if not candidates and unit.statement is not None:
-            candidates = [time for time in times if self._said(time.span.start)]
+            start = unit.starts[0]
+            candidates = [t for t in times if t.span.start < start and self._said(t.span.start)]
         return min(candidates, key=lambda time: (abs(time.span.start - at), time.span.start), default=None)
 
     def _said(self, offset: int) -> bool:

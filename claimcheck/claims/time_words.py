@@ -47,7 +47,7 @@ def load_times() -> TimeWords:
     cumulative = "|".join(re.escape(words) for words in data["cumulative"])
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])", re.I),
-        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative})(?!\w)", re.I),
+        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)", re.I),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},
