@@ -34,6 +34,11 @@ def _may_mean_itself(phrase: SourcePhrase, speaker: Character) -> bool:
     return unnamed or fits_gender(speaker, phrase.gender, phrase.plural)
 
 
+def _is_crowd(character: Character) -> bool:
+    """ "the rebels": several persons who speak as one."""
+    return character.kind == "body" and character.name is None and character.head.endswith("s")
+
+
 def _distance(apart: int) -> str:
     if apart <= 0:
         return "same paragraph"
@@ -82,10 +87,7 @@ class Scene:
 
     def last_group(self) -> Character | None:
         """The last plural speaker of whom one more may speak."""
-        return next(
-            (c for c in self.recent() if c.plural or c.kind == "group" or (c.kind == "body" and not c.name)),
-            None,
-        )
+        return next((c for c in self.recent() if c.plural or c.kind == "group" or _is_crowd(c)), None)
 
     def last_unnamed(self) -> Character | None:
         """The last speaker without a name: "another" is one more like that."""

@@ -90,9 +90,13 @@ class Bodies:
         """The named body of a noun or kind; in a headline also one that the text names later."""
         head = phrase.head
         bodies = [b for b in self.cast.named_bodies() if in_title or b.introduced < position]
-        heads = [b for b in bodies if name_key(b.label).split()[-1:] == [head]]
-        noted = [b for b in bodies if b not in heads and head in b.features]
         wanted = body_class(phrase.description)
+        heads = [
+            b
+            for b in bodies
+            if name_key(b.label).split()[-1:] == [head] and body_class(b.label) in (wanted, "labour")
+        ]
+        noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
         kind = (
             [b for b in bodies if body_class(b.label) == wanted]
             if wanted in GENERIC or head in DESCRIBING

@@ -33,6 +33,7 @@ class Character:
     features: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     merged: Character | None = None
+    group: Character | None = None  # of which it is one: "one of them, a baker"
 
     @property
     def label(self) -> str:
@@ -79,7 +80,7 @@ class Character:
         self.features.update(phrase.features)
         if phrase.role:
             self.features.update(phrase.role.lower().split())
-        for words in (phrase.role, phrase.body, phrase.text):
+        for words in (phrase.role, phrase.body, phrase.main or phrase.text, phrase.name):
             if words:
                 self.affiliations.append((words, position))
 
@@ -253,6 +254,8 @@ def body_class(name: str) -> str | None:
         return None
     if " ".join(low[-2:]) in words.pressure:
         return None
+    if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):
+        return "armed"  # "Free Tovian Army"
     kind = None
     for width in (3, 2, 1):
         tail = " ".join(low[-width:])

@@ -16,6 +16,7 @@ class SourcePhrase:
 
     text: str
     kind: PhraseKind
+    main: str = ""  # the words without a trailing clause
     name: str | None = None
     role: str | None = None
     head: str = ""

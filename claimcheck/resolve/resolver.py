@@ -17,6 +17,7 @@ from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.vocabulary import vocabulary
 
+ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
 WORDS = re.compile(r"\w+")
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
@@ -33,6 +34,10 @@ class Resolver:
         self.cast = Cast()
         mentions = find_mentions(segmented)
         latent = introduce(mentions, self.cast)
+        for match in ABBREVIATION.finditer(self.text):
+            body = self.cast.exact(match[1])
+            if body is not None:
+                self.cast.index(body, match[2])
         self.scene = Scene(segmented, self.cast, mentions, latent)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
         self.roles = Roles(self.cast, self.scene, latent)
@@ -112,7 +117,8 @@ class Resolver:
             return self._pronoun(phrase, position, parent)
         phrase, owner = self._owned(phrase, position, parent)
         outcome = self._from_noun(phrase, position, in_title)
-        kin = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
+        neutral = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
+        kin = neutral and owner is not None and owner.kind == "person"  # "its lawyer" is the company's
         character = outcome.character
         if owner is not None and character is not None and character is not owner and not kin:
             character.owner = character.owner or owner
@@ -204,9 +210,11 @@ class Resolver:
     def _adopt_unnamed(self, person: Character, phrase: SourcePhrase, position: int) -> None:
         """A name without a role just after an unnamed spokesman is that spokesman's."""
         last = self.scene.last_turn()
-        if last is None or person.spoken or person.role or phrase.role:
+        if last is None or person.spoken:
             return
         role = last.character
+        if (person.role or phrase.role) and role.head != (phrase.head or person.head):
+            return
         apart = self.scene.paragraph(position) - self.scene.paragraph(last.position)
         single = role.kind == "person" and role.name is None and role.indefinite and not role.plural
         fits = (

@@ -75,6 +75,7 @@ class Roles:
         if phrase.kind in ("role", "person") and phrase.role:
             character = self.cast.add(replace(phrase, indefinite=True), "person", position)
             character.affiliations += group.affiliations if group else []
+            character.group = group
             return Outcome(character, f"'{phrase.text}': one of {group.label if group else 'a group'}")
         if group:
             return found(group, replace(phrase, role=None, body=None), position, "the group named before")
@@ -82,8 +83,14 @@ class Roles:
 
     def one_more(self, phrase: SourcePhrase, position: int) -> Outcome:
         """ "Another said": one more of the kind that spoke last."""
-        group = self.scene.last_group()
-        if group is None and phrase.head in ("another", "others"):
+        last = self.scene.last_turn()
+        speaker = last.character.final() if last else None
+        unnamed = speaker is not None and speaker.name is None and speaker.kind == "person"
+        another = phrase.head in ("another", "others")
+        group = speaker if unnamed and another else self.scene.last_group()
+        if group is not None and group.group is not None:
+            group = group.group
+        if group is None and another:
             group = self.scene.last_unnamed()
         noun = group.head if group else ""
         single = next(iter(singulars(noun)[1:]), noun)

@@ -18,6 +18,16 @@ PARTITIVE = re.compile(
 )
 SUCH_AS = re.compile(r"^(?P<group>[^,]+?),? (?:such as|including|like) (?P<member>.+)$")
 TOGETHER = re.compile(r" as well as | along with | together with ")
+EDGES = ' ,;:—–-"“”„«»'
+# what a source's span may take in beside the noun phrase: "on Thursday", "came the reply from"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TIME_AFTER = re.compile(
+    rf",? (?:(?:late |early )?(?:on |last )?{_DAY}(?: (?:morning|evening|night))?|yesterday|today|tonight)$"
+)
+CUE_BEFORE = re.compile(
+    r"^(?:came (?:the|a) \w+ from|himself|herself|itself|themselves|later|also|meanwhile) (?=\S)", re.I
+)
+ABBREVIATED = re.compile(r" \([A-Z][\w.]{1,9}\)")
 AGE = re.compile(r"^(?:aged )?\d{1,3}(?: years old)?$")
 # "Ana Sol a nurse at ...", in texts that lost their commas
 NO_COMMA = re.compile(
@@ -27,13 +37,13 @@ NO_COMMA = re.compile(
 
 def analyse_source(text: str) -> SourcePhrase:
     """The parts of a source's words; kind "none" where there are no words."""
-    phrase = " ".join(text.split()).strip(' ,;:—–-"“”„«»')
+    phrase = TIME_AFTER.sub("", CUE_BEFORE.sub("", " ".join(text.split()).strip(EDGES)))
     if not any(char.isalnum() for char in phrase):
         return SourcePhrase(text, "none")
     words = vocabulary()
     if phrase.lower() in words.third or phrase.lower() in words.first:
         return _pronoun(phrase, words)
-    main, clause_text = part_clause(phrase)
+    main, clause_text = part_clause(ABBREVIATED.sub("", phrase))
     clause = read_clause(clause_text)
     result = _partitive(main, phrase) or _main(main, words)
     if clause.called and result.kind == "body" and not result.name:
@@ -47,6 +57,7 @@ def analyse_source(text: str) -> SourcePhrase:
     return replace(
         result,
         text=phrase,
+        main=main,
         condition=clause.condition,
         basis=clause.basis,
         body=clause.body or result.body,

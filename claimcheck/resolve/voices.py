@@ -8,6 +8,7 @@ from claimcheck.resolve.cast import Cast, Character, body_class
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.discover import Voice
 from claimcheck.sides.parties import SIDED, Body
+from claimcheck.sides.vocabulary import vocabulary
 
 WORD = re.compile(r"\w+")
 PLACE_AFTER = re.compile(r"\b(?:in|near|from|outside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
@@ -20,7 +21,10 @@ ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 
 def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
     """A character with the attributions that it makes; its owner's phrases tell its side after its own."""
-    phrases = [*character.affiliations, *(character.owner.affiliations if character.owner else ())]
+    owner = character.owner
+    phrases = [*character.affiliations, *(owner.affiliations if owner else ())]
+    if owner is not None and owner.kind == "person" and character.kind == "body" and not character.name:
+        phrases = [*owner.affiliations, *character.affiliations]  # "Oram's office" is Oram's
     kind = _kind(character) if character.kind == "body" else None
     if kind == "media" and not OWNED_OUTLET.search(character.label):
         phrases = []  # "Tovian News" is no part of Tovia
@@ -65,8 +69,13 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
         owner = character.owner.label
     words = name.split()
     named = character.name is not None
-    anonymous = not named and (len(words) == 1 or words[0] in ANYBODY)
+    common = len(words) == 1 and (
+        not named or name.lower() in vocabulary().body_kind
+    )  # "Rebels" in a headline
+    anonymous = common or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else _kind(character)
+    if kind == "neutral" and named and words[-1].lower() in vocabulary().contestable:
+        kind = None  # "the Football Federation" may be a party, a hospital is not
     last = (WORD.findall(name) or [""])[-1]
     speaks = named and name not in places and (bool(character.spoken) or last in spoken_for)
     return Body(name, kind, owner, speaks, named)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from claimcheck.model import Spans
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
@@ -67,17 +68,22 @@ class Speaking:
 class Affiliations:
     """Affiliates the speakers of one document, in the order in which they first speak."""
 
-    def __init__(self, candidates: Candidates, sentences: tuple[int, ...], outlet: str | None = None) -> None:
+    def __init__(
+        self, candidates: Candidates, sentences: tuple[int, ...], quotes: Spans, outlet: str | None = None
+    ) -> None:
         self.outlet = outlet
+        self.spoken_of = _outside(candidates, quotes)
         self.candidates = candidates
         self.sentences = sentences
         self.last_state: str | None = None
+        self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
 
     def of(self, speaker: Speaking) -> Affiliation:
         """The party for which a speaker speaks."""
         found = self._of(speaker)
         if found.key and found.key.startswith("state:"):
             self.last_state = found.key
+            self.offices.setdefault(speaker.head, set()).add(found.key)
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
@@ -157,7 +163,7 @@ class Affiliations:
         if OPPOSITION.match(low) or LOCAL.search(low):
             return None
         if CHIEF.search(low):
-            return self._contextual("state:", phrase, position)
+            return self._contextual("state:", phrase, position, speaker.head)
         if neutral and not re.search(r"\bin the (?:army|military|police)\b", low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
@@ -165,7 +171,7 @@ class Affiliations:
             if pattern.search(low) and len(owners) == 1:
                 return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
         key = self._state_noun(low, speaker)
-        return self._contextual(key, phrase, position) if key else None
+        return self._contextual(key, phrase, position, speaker.head) if key else None
 
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
         """ "state:" or "police:" where the phrase has a noun of a state's own and no state."""
@@ -212,7 +218,17 @@ class Affiliations:
             return "state:"
         return None
 
-    def _contextual(self, key: str, phrase: str, position: int) -> Affiliation:
+    def _last_between(self, states: list[State], begin: int, end: int) -> State | None:
+        """The state that is named last between two places."""
+        best: tuple[int, State] | None = None
+        for state in states:
+            positions = self.spoken_of[state.stem]
+            index = bisect_left(positions, end)
+            if index and positions[index - 1] >= begin and (best is None or positions[index - 1] > best[0]):
+                best = (positions[index - 1], state)
+        return best[1] if best else None
+
+    def _contextual(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
         """Which state a nameless "government spokesman" is of."""
         if key not in ("state:", "police:"):
             return Affiliation(key, f"'{phrase}' in the party's own outlet")
@@ -225,11 +241,14 @@ class Affiliations:
         number = bisect_right(self.sentences, position) - 1
         begin = self.sentences[number] if number >= 0 else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
-        state = _last_between(states, begin, position) or _last_between(states, position, end)
+        state = self._last_between(states, begin, position) or self._last_between(states, position, end)
         if state is not None:
             return Affiliation(
                 f"state:{state.stem}", f"'{phrase}', in a sentence about {state.label or state.stem}"
             )
+        known = self.offices.get(head, set()) if head in OFFICE else set()
+        if len(known) == 1:
+            return Affiliation(next(iter(known)), f"'{phrase}', as the {head} named before")
         if self.last_state:
             return Affiliation(self.last_state, f"'{phrase}', of the state that spoke last")
         return Affiliation(None, f"'{phrase}' does not say of which state")
@@ -240,23 +259,24 @@ def _is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bo
     return best is None or at < best[0] or _same_name(phrase, best[1], at)
 
 
-def _last_between(states: list[State], begin: int, end: int) -> State | None:
-    best: tuple[int, State] | None = None
-    for state in states:
-        index = bisect_left(state.positions, end)
-        if (
-            index
-            and state.positions[index - 1] >= begin
-            and (best is None or state.positions[index - 1] > best[0])
-        ):
-            best = (state.positions[index - 1], state)
-    return best[1] if best else None
-
-
 def _own_role(phrase: str) -> str | None:
     """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
     words = INSIDE.split(phrase)[0].split()
     return vocabulary().role_kind(words[-1].lower()) or "neutral" if words else "neutral"
+
+
+def _outside(candidates: Candidates, quotes: Spans) -> dict[str, list[int]]:
+    """Where each state is named outside quotation marks: inside them speakers name their opponents."""
+    starts = [quote.start for quote in quotes]
+    found = {}
+    for key, state in candidates.states.items():
+        free = []
+        for position in state.positions:
+            index = bisect_right(starts, position) - 1
+            if index < 0 or position >= quotes[index].end:
+                free.append(position)
+        found[key] = free
+    return found
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:

@@ -24,6 +24,12 @@ OWNERSHIP = re.compile(
     rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
 THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
+ROLE_AFTER = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?)*|[a-z]+)(?:['’]s)? (?:[a-z]+ )?(?:lawmaker|legislator|leader|spokes\w+|"
+    r"candidate|president|chair\w*|officials?|supporters|members?|senator|convenor|secretary|chief|director|executive|manager|"
+    r"commander)\b"
+)
+ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
@@ -53,6 +59,8 @@ class _Collector:
         self.candidates = candidates
         self.text = candidates.text
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
+        self.before_roles = {match[1] for match in ROLE_AFTER.finditer(self.text)}
+        self.abbreviations = {match[1].strip(): match[2] for match in ABBREVIATION.finditer(self.text)}
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
@@ -91,15 +99,21 @@ class _Collector:
         call, words = self.candidates.call, name.split()
         call(party, name)
         call(party, core_name(name))
-        last = words[-1]
-        if len(words) > 1:
-            if last[0].isupper() and last in self.definite:
+        last, rest = words[-1], " ".join(words[:-1])
+        nouns = self.definite | self.before_roles
+        if rest:
+            headed = party.kind != "business" or last.lower() in vocabulary().body_kind
+            if last[0].isupper() and last in nouns and headed:
                 call(party, last)
-            if last.lower() in vocabulary().short_heads and last.lower() in self.definite:
+            if last.lower() in vocabulary().short_heads and last.lower() in nouns:
                 call(party, last.lower())
+            if rest in self.before_roles:  # "Unity lawmaker" of the Unity Party
+                call(party, rest)
         short = "".join(word[0] for word in words if word[0].isupper())
         if short in self.acronyms:
             call(party, short)
+        if name in self.abbreviations:
+            call(party, self.abbreviations[name])
 
     def _of_state(self, name: str) -> bool:
         """Whether this is a state's own body: "Tovian army", not "Tovian Congress Party"."""

@@ -21,6 +21,7 @@ AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly
 FOLLOWERS = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
 )
+EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
@@ -63,7 +64,8 @@ def discover(
     """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     outlet = find_outlet_party(segmented, candidates)
-    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), outlet)
+    quotes = tuple(q.span for q in segmented.quotations)
+    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), quotes, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
     for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
         voice = voices[number]
@@ -140,14 +142,10 @@ def _score_denials(
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
-        if (
-            party is not None
-            and party.kind == "state"
-            and any(
-                p is not party and p.kind in ("state", "armed") for _, _, p in candidates.named_in(content)
-            )
-        ):
-            party.add(0.5, "speaks of the others")
+        if party is not None and party.kind == "state":
+            others = (p for _, _, p in candidates.named_in(content) if p is not party)
+            if any(p.kind == "armed" or (p.state is not None and p.state.force) for p in others):
+                party.add(0.5, "speaks of the others")
         if denial.search(cue):
             if party is not None:
                 party.add(2, f"'{cue}'")
@@ -177,7 +175,7 @@ def _choose(candidates: Candidates) -> list[Party]:
         for p in parties
         if (
             p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
-            and (_disputes(p, bargaining) or at_war or fighting)
+            and (_disputes(p, bargaining) or fighting)
         )
         or (at_war and p.score >= AT_WAR and _fights(p))
     ]
@@ -187,7 +185,7 @@ def _choose(candidates: Candidates) -> list[Party]:
             for p in parties
             if p not in chosen
             and p.score >= SECOND
-            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd"))
+            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd", *EMPLOYERS.get(chosen[0].kind, ())))
         ]
         if not rest and at_war and chosen[0].kind == "armed":
             states = [p for p in parties if p.kind == "state" and p.turns]

@@ -47,7 +47,10 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     for name in named:
         candidates.call(state, name)
     offices = [name for name in named if not BROADCASTER.search(name)]
-    if state.label not in state.aliases and offices:  # "the Ministry of Health" is all that it is called
+    weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"
+    if (
+        weak or state.label not in state.aliases
+    ) and offices:  # "the Ministry of Health" is all that it is called
         state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
 
 

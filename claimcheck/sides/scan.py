@@ -22,7 +22,6 @@ ENDINGS = (
     "ia",
     "is",
     "i",
-    "n",
     "a",
     "o",
     "e",
@@ -65,6 +64,8 @@ CAPITAL_OF = re.compile(
 )
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(r"side|tanks|fleet|cabinet|embassy|delegation|coast")  # Paris tanks, Delhi's side
+SPEAKS = r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|call(?:s|ed))"
+FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
 CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
@@ -175,8 +176,11 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if name[-1] == "s" and name[:-1] in known:  # apostrophes lost: "Norlands army"
             name = name[:-1]
         state = known.get(name)
+        if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
+            continue
         if state is None:
-            if name in people or not _may_be_state(name, match[2]):
+            free = FREE.search(text, max(0, match.start() - 16), match.start())  # "Free Tovia Army"
+            if free or name in people or not _may_be_state(name, match[2]):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
@@ -237,8 +241,12 @@ def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> 
         city, _, country = (part.strip() for part in dateline.partition(","))
         state = next((s for s in states.values() if s.stem == stem(country)), None)
         if state:
-            state.metonyms.setdefault(city.title() if city.isupper() else city)
             state.names.setdefault(country, 1)
+            city = city.title() if city.isupper() else city
+            if re.search(
+                rf"\b{re.escape(city)} (?:\w+ )?{SPEAKS}\b", text
+            ):  # a city that speaks is a capital
+                state.metonyms.setdefault(city)
 
 
 def _nearest(states: dict[str, State], position: int) -> State | None:

@@ -59,6 +59,8 @@ class Vocabulary:
     short_heads: frozenset[str]
     state_labels: tuple[str, ...]
     combat: tuple[str, ...]
+    insurgent_names: frozenset[str]
+    contestable: frozenset[str]
     enemy: tuple[str, ...]
     hostile: tuple[str, ...]
     known: dict[str, KnownParty]  # every name as printed -> party
@@ -133,6 +135,8 @@ def vocabulary() -> Vocabulary:
         short_heads=frozenset(bodies["short_heads"]),
         state_labels=tuple(bodies["state_labels"]),
         combat=tuple(bodies["combat"]),
+        insurgent_names=frozenset(bodies["insurgent_names"]),
+        contestable=frozenset(bodies["contestable"]),
         enemy=tuple(bodies["generic"]["enemy"]),
         hostile=tuple(disputes["hostile"]),
         known={name: party for party in parties for name in (party.label, *party.names)},
