@@ -23,13 +23,18 @@ class Settings:
     convention: str = "range"  # how number words become figures: data/conventions.toml
     given: GivenSides | None = None  # --sides FILE
     min_confidence: float = 0.0  # attributions below are left out
+    attitudes: bool = False  # keep intentions and feelings without a clause of content ("wants to")
 
 
 def analyze_document(document: Document, settings: Settings) -> Analysis:
     """Statements, speakers, sides and claims of one document; the others are not needed for it."""
     segmented = segment(document)
     tagging = load_tagger(settings.model).tag(segmented)
-    attributions = tuple(a for a in attribute(segmented, tagging) if a.confidence >= settings.min_confidence)
+    attributions = tuple(
+        a
+        for a in attribute(segmented, tagging, settings.attitudes)
+        if a.confidence >= settings.min_confidence
+    )
     resolution = resolve(segmented, tagging.syntax, attributions, settings.given)
     claims = extract_claims(
         segmented,

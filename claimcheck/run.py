@@ -32,12 +32,13 @@ class Settings:
         convention: str = "range",
         sides: str | None = None,
         min_confidence: float = 0.0,
+        attitudes: bool = False,
         one_story: bool = False,
     ) -> Settings:
         """Settings from names and paths as a user writes them; UsageError says which is wrong."""
         check_convention(convention)
         given = read_sides(Path(sides)) if sides else None
-        return cls(pipeline.Settings(model, convention, given, min_confidence), one_story)
+        return cls(pipeline.Settings(model, convention, given, min_confidence, attitudes), one_story)
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """The settings that change a report, for the reader of it."""

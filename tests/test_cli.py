@@ -193,3 +193,13 @@ def test_a_damaged_analysis_is_named_by_line(tmp_path: Path) -> None:
         result = run("contrast", name, cwd=tmp_path)
         assert part in only_line(result)
         assert result.returncode == 2
+
+
+def test_attitudes_are_shown_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The minister said talks would resume. The mayor hopes for rain.\n")
+    plain, all_of_them = (
+        json.loads(run("analyze", "a.txt", "-f", "json", *more, cwd=tmp_path).stdout)["attributions"]
+        for more in ([], ["--attitudes"])
+    )
+    assert [a["cue"]["text"] for a in plain] == ["said"]
+    assert [a["cue"]["text"] for a in all_of_them] == ["said", "hopes"]

@@ -27,8 +27,9 @@ _OPTIONS = (
         default=0.0,
         help="Leave out attributions below this.  [0]",
     ),
+    click.option("--attitudes", is_flag=True, help='Keep wishes and feelings without a clause: "wants to".'),
 )
-_NAMES = ("sides", "model", "convention", "min_confidence")
+_NAMES = ("sides", "model", "convention", "min_confidence", "attitudes")
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:

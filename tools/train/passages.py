@@ -2,9 +2,10 @@
 
     python tools/train/passages.py tools/train/passages OUT_FOLDER
 
-A file holds passages parted by lines of "====".  In a passage ``{s1:...}`` is the source of attribution 1,
-``{q1:...}`` its cue, ``{c1:...}`` its content; several spans of one number are one part, ``{s1,2:...}`` serves
-two attributions, and braces nest where attributions do.  A blank line parts paragraphs, as in an article.
+A file holds passages parted by lines of "====".  In a passage ``{s1:...}`` is the source of attribution
+1, ``{q1:...}`` its cue, ``{c1:...}`` its content; several spans of one number are one part, ``{s1,2:...}``
+serves two attributions, and braces nest where attributions do.  A blank line parts paragraphs, as in an
+article.
 """
 
 from __future__ import annotations
