@@ -202,4 +202,4 @@ def test_attitudes_are_shown_when_asked_for(tmp_path: Path) -> None:
         for more in ([], ["--attitudes"])
     )
     assert [a["cue"]["text"] for a in plain] == ["said"]
-    assert [a["cue"]["text"] for a in all_of_them] == ["said", "hopes"]
+    assert [a["cue"]["text"] for a in all_of_them] == ["said", "hopes for"]
