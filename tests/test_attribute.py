@@ -126,7 +126,7 @@ def test_what_holds_for_every_article(path: Path) -> None:
         assert 0 <= item.confidence <= 1
         if item.parent:
             outer = by_id[item.parent].content
-            assert all(any(a <= start and end <= b for a, b in outer) for start, end in item.cue)
+            assert all(any(a <= start and end <= b for a, b in outer) for start, end in item.content)
         if item.floor:
             assert by_id[item.floor].content[0].start < item.content[0].start
             assert not item.cue

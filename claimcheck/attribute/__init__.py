@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimcheck.attribute.bounds import settle_bounds
+from claimcheck.attribute.counts import find_counts
 from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
@@ -23,6 +24,7 @@ from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
 from claimcheck.attribute.repair import complete_finals, repair_pieces, resume_clauses
 from claimcheck.attribute.said import find_according, find_hearsay, find_raised, find_said
+from claimcheck.attribute.secondhand import find_cited, find_echoes
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
 from claimcheck.attribute.verbs import cut_clauses, part_verbs
@@ -51,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     find_according,
     find_figures,
     find_frames,
+    find_counts,
+    settle_cues,
     find_hearsay,
     find_headlines,
     find_labels,
@@ -59,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     give_floor,
     find_inner,
     find_nouns,
+    find_cited,
+    find_echoes,
     settle_cues,
     whole_sources,
     find_recipients,

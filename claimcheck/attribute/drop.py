@@ -55,7 +55,8 @@ def _about_source(page: Page, item: Attribution) -> bool:
         return True
     if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
         return True
-    return bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
+    itself = bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
+    return itself and any(page.lexicon.lemma.get(word) == "call" for word in text_words(page, item.cue))
 
 
 def _names(page: Page, item: Attribution) -> bool:

@@ -138,10 +138,12 @@ def _figure(page: Page, verb: int) -> Attribution | None:
 
 
 def _numeral_follows(page: Page, link: int, bound: int) -> bool:
-    return any(
-        page.words[index][0].isdigit() or page.words[index] in NUMBERS
-        for index in range(link + 1, min(bound, link + 5))
-    )
+    return any(is_number(page, index) for index in range(link + 1, min(bound, link + 5)))
+
+
+def is_number(page: Page, index: int) -> bool:
+    """Whether the token is a number, in digits or in words."""
+    return page.words[index][0].isdigit() or page.words[index] in NUMBERS
 
 
 def clause_end(page: Page, start: int, bound: int) -> int:

@@ -27,6 +27,9 @@ class Lexicon:
     object: frozenset[str]
     frame: frozenset[str]
     figure: frozenset[str]
+    counting: frozenset[str]
+    document_counting: frozenset[str]
+    speaking: frozenset[str]
     attitude: frozenset[str]
     second_hand: frozenset[str]
     denial: frozenset[str]
@@ -108,6 +111,9 @@ def load_lexicon() -> Lexicon:
         object=by_class["object"],
         frame=by_class["frame"],
         figure=by_class["figure"],
+        counting=by_class["counting"],
+        document_counting=by_class["document_counting"],
+        speaking=by_class["speaking"],
         attitude=by_class["attitude"],
         second_hand=by_class["second_hand"],
         denial=by_class["denial"],

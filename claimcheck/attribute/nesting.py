@@ -173,7 +173,7 @@ def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution
         anchors = (*item.content, *item.cue)
         near = [other for other in known.near(item.content) if other is not item]
         around = [o for o in near if covers(o.content, anchors) and not covers(item.content, o.content)]
-        parent = min(around, key=_size).id if around and item.cue else None
+        parent = min(around, key=_size).id if around and item.cue else item.parent
         result.append(item if parent == item.parent else replace(item, parent=parent))
     return result
 

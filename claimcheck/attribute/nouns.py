@@ -155,6 +155,13 @@ def _possessor(page: Page, noun: int, bound: int) -> Span | None:
 
 def _agent(page: Page, noun: int, clause: int) -> Span | None:
     """ "by the army", "from the army" between the noun and its clause."""
-    if page.words[noun + 1] not in ("by", "from") or clause <= noun + 2:
+    if clause <= noun + 2:
+        return None
+    if (
+        page.words[noun + 1] == "in"
+        and page.words[clause - 1] in page.lexicon.source_nouns | page.lexicon.document_nouns
+    ):
+        return page.span(noun + 2, clause)
+    if page.words[noun + 1] not in ("by", "from"):
         return None
     return page.span(noun + 2, clause)

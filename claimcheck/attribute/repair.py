@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.page import Page
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import subject_before
 from claimcheck.attribute.sources import cue_verb, is_passive
 from claimcheck.model import Attribution, Span
@@ -37,28 +38,33 @@ def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribut
 
 
 def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Extend a content that opens its sentence up to the comma before a final "it said"."""
-    result = []
+    """Take the whole sentence before a final "it said", up to the comma, where the network took a part."""
+    known = Known(page, attributions)
     for item in attributions:
         whole = _up_to_comma(page, item) if item.cue and item.source and len(item.content) == 1 else None
-        result.append(item if whole is None else replace(item, content=(whole,)))
-    return result
+        if whole is None:
+            continue
+        before = (Span(whole.start, item.content[0].start),)
+        others = [other for other in known.near(before) if other is not item]
+        if not any(overlap(before, (*other.cue, *other.source, *other.content)) for other in others):
+            known.replace(item, replace(item, content=(whole,)))
+    return known.items
 
 
 def _up_to_comma(page: Page, item: Attribution) -> Span | None:
     piece = item.content[0]
     head = page.at(min(item.cue[0].start, item.source[0].start))
     first, stop = page.at(piece.start), page.at(piece.end)
-    if not stop < head - 1 or page.words[head - 1] != "," or page.sentence(first).start != first:
+    sentence = page.sentence(first)
+    if not stop <= head - 1 or page.words[head - 1] != "," or page.sentence(head - 1) != sentence:
         return None
-    if page.sentence_number(item.cue[0].start) != page.sentence_number(piece.start):
-        return None
-    if page.words[stop] == "," or page.quotation_at(piece.start) is not None:
+    if page.quotations_in(page.span(sentence.start, head)) or page.quotation_at(piece.start) is not None:
         return None
     last = page.at(max(item.cue[-1].end, item.source[-1].end))
-    if last < page.sentence(first).stop and page.words[last] not in ".,;!?":
+    if last < sentence.stop and page.words[last] not in ".,;!?" and page.words[last] not in ("on", "in"):
         return None
-    return page.span(first, head - 1)
+    whole = page.span(sentence.start, head - 1)
+    return whole if whole != piece else None
 
 
 def _rest(page: Page, item: Attribution) -> Span | None:
@@ -145,8 +151,13 @@ def _far_off(page: Page, piece: Span, item: Attribution) -> bool:
 
 def _before_that(page: Page, piece: Span, item: Attribution) -> bool:
     """Unquoted words before a cue that a "that" clause follows: the reporter's own."""
-    if piece.end > item.cue[0].start or "," in page.text[piece.end : item.cue[0].start]:
+    if piece.end > item.cue[0].start:
         return False
+    between = page.words[page.at(piece.end) : page.at(item.cue[0].start)]
+    if "," in between and NEXT_CLAUSE.isdisjoint(between):
+        return False
+    if "while" in between or "whereas" in between or ";" in between:
+        return any(other.start >= item.cue[-1].end for other in item.content)
     return any(
         other.start >= item.cue[-1].end and page.words[page.at(other.start)] == "that"
         for other in item.content

@@ -174,10 +174,11 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
     """Add "reportedly": the clause around it is the content, nobody the source."""
     known = Known(page, attributions)
     for index, word in enumerate(page.words):
-        if word not in page.lexicon.hearsay or known.touches((page.span(index, index + 1),)):
+        place = (page.span(index, index + 1),)
+        if word not in page.lexicon.hearsay or known.has_cue(place) or _inside(known, place):
             continue
         content = _around(page, index)
-        if content and not known.touches(content):
+        if content and not known.crosses(page.new(content, reason="", confidence=0)):
             known.add(
                 page.new(
                     content=content,
@@ -196,6 +197,11 @@ def _clause_start(page: Page, index: int, first: int) -> int:
     if auxiliaries and all(word in page.lexicon.auxiliary for word in auxiliaries):
         marks = [mark for mark in marks if page.words[mark] != ","]
     return marks[0] + 1 if marks else first
+
+
+def _inside(known: Known, place: Spans) -> bool:
+    """Whether the adverb stands in somebody's words, or in a source."""
+    return any(overlap(place, (*item.content, *item.source)) for item in known.near(place))
 
 
 def _around(page: Page, index: int) -> Spans:

@@ -57,11 +57,14 @@ def cue_verb(page: Page, item: Attribution) -> int | None:
 
 
 def is_passive(page: Page, verb: int) -> bool:
-    """Whether a form of "be" stands shortly before the verb."""
-    return any(
-        page.words[index] in ("was", "were", "been", "is", "are", "being")
-        for index in range(max(verb - 3, 0), verb)
-    )
+    """Whether a form of "be" stands before the verb, with auxiliaries and adverbs between at most."""
+    for index in range(verb - 1, max(verb - 5, -1), -1):
+        word = page.words[index]
+        if word in ("was", "were", "been", "is", "are", "being", "be"):
+            return True
+        if word not in page.lexicon.auxiliary and not word.endswith("ly"):
+            return False
+    return False
 
 
 def _agentless(page: Page, verb: int) -> bool:
@@ -83,8 +86,10 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
                 source=_agent(page, verb),
                 reasons=(*item.reasons, "passive: the subject is not who says it"),
             )
+            if not item.source and not _agentless(page, verb):
+                continue
         elif verb is not None:
-            better = _antecedent(page, item) or _beside_cue(page, verb, item)
+            better = _antecedent(page, item) or _teller(page, verb, item) or _beside_cue(page, verb, item)
             if better is not None and not overlap((better,), item.content):
                 item = replace(
                     item, source=(better,), reasons=(*item.reasons, "source: the noun phrase beside the cue")
@@ -93,10 +98,17 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
     return result
 
 
+def _teller(page: Page, verb: int, item: Attribution) -> Span | None:
+    """The subject of "told", where the network took the one who was told for the source."""
+    if page.words[verb] not in page.lexicon.listener or page.at(item.source[0].start) != verb + 1:
+        return None
+    return subject_before(page, verb, page.sentence(verb).start)
+
+
 def _is_patient(page: Page, verb: int, item: Attribution) -> bool:
     """Whether the source is what a passive of accusing, asking or telling is done to."""
     word = page.words[verb]
-    if page.grammar is None or not (word in page.lexicon.frame or word in page.lexicon.listener):
+    if page.grammar is None or word in page.lexicon.second_hand:
         return False
     subject = page.grammar.passive_subject(verb)
     return subject is not None and any(span.start <= page.starts[subject] < span.end for span in item.source)

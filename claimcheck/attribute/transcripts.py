@@ -45,8 +45,9 @@ def _turns(page: Page) -> list[tuple[str, Span, Span]]:
         match = LABEL.match(page.text, paragraph.start, paragraph.end)
         if match is not None:
             found.append((match.group(), paragraph, Span(*match.span())))
-    often = Counter(label for label, _, _ in found)
-    return [turn for turn in found if often[turn[0]] > 1 or turn[0] in ("Q", "A")]
+    # "DIRECTOR YVONNE ALDOUS:" comes back as "ALDOUS:"; a label that does not come back is a heading.
+    often = Counter(label.split()[-1] for label, _, _ in found)
+    return [turn for turn in found if often[turn[0].split()[-1]] > 1 or turn[0] in ("Q", "A")]
 
 
 def _stays(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:

@@ -1,0 +1,72 @@
+"""A bare figure that somebody gives: "the draft lists 24 deaths", "police spoke of 5,000"."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.frames import clause_end, is_number
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page
+from claimcheck.attribute.phrases import is_verb, subject_before
+from claimcheck.model import Attribution, Span
+
+# "The raid claimed 30 lives": nobody says so.
+LIVES = frozenset(["life", "lives"])
+QUALIFIERS = frozenset([
+    "between", "about", "around", "roughly", "some", "nearly", "almost", "over", "more", "at", "up", "only"
+])  # fmt: skip
+
+
+def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Add a subject, a verb of counting or "spoke of", and a phrase that begins with a number.
+
+    "found" and "show" count for documents only: the police find bodies, a report finds breaches.
+    """
+    known = Known(page, attributions)
+    lexicon = page.lexicon
+    for verb, word in enumerate(page.words[:-2]):
+        if not (word in lexicon.counting or word in lexicon.document_counting or word in lexicon.speaking):
+            continue
+        last = verb + 1 if word in lexicon.speaking and page.words[verb + 1] == "of" else verb
+        if (word in lexicon.speaking and last == verb) or not _number_follows(page, last + 1):
+            continue
+        if known.touches((page.span(verb, last + 1),)) or not is_verb(page, verb):
+            continue
+        found = _count(page, verb, last)
+        if found is not None and not known.touches(found.content):
+            known.add(found)
+    return known.items
+
+
+def _number_follows(page: Page, index: int) -> bool:
+    """Whether a phrase begins with a number, "about" and its like before it."""
+    steps = range(index, min(index + 3, len(page)))
+    for step in steps:
+        if is_number(page, step):
+            return True
+        if page.words[step] not in QUALIFIERS and page.words[step] not in ("than", "least", "to"):
+            return False
+    return False
+
+
+def _count(page: Page, verb: int, last: int) -> Attribution | None:
+    sentence = page.sentence(verb)
+    source = subject_before(page, verb, sentence.start)
+    if source is None or page.quotation_at(page.starts[verb]) is not None:
+        return None
+    if page.words[verb] in page.lexicon.document_counting and not _document(page, source):
+        return None
+    content = trimmed(page, page.span(last + 1, clause_end(page, last + 1, sentence.stop)))
+    if content is None or not LIVES.isdisjoint(page.words[i] for i in page.tokens(content)):
+        return None
+    return page.new(
+        (content,),
+        (page.span(verb, last + 1),),
+        (source,),
+        reason="a figure that somebody gives",
+        confidence=0.7,
+    )
+
+
+def _document(page: Page, source: Span) -> bool:
+    nouns = page.lexicon.document_nouns | page.lexicon.source_nouns
+    return any(page.words[index] in nouns for index in page.tokens(source))

@@ -1,0 +1,96 @@
+"""What is passed on at second hand: "X, citing Y, said ...", "..., as claimed by Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.phrases import phrase_after
+from claimcheck.model import Attribution, Span, Spans
+
+STOPS = frozenset([",", ".", ";", ":", "!", "?"])
+
+
+def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give what X says "citing Y" to Y, too: nested in X's, without its "that"."""
+    known = Known(page, attributions)
+    for index, word in enumerate(page.words):
+        if word not in page.lexicon.second_hand or word not in page.lexicon.gerunds:
+            continue
+        cue = (page.span(index, index + 1),)
+        outer = _outer(page, index, known.near(cue))
+        source = _cited(page, index)
+        if outer is None or source is None or page.quotation_at(cue[0].start) is not None:
+            continue
+        content = _without_that(page, outer.content)
+        kept = [item for item in known.items if not overlap(item.cue, cue)]
+        if len(kept) != len(known.items):
+            known = Known(page, kept)
+        inner = page.new(content, cue, (source,), reason="cited at second hand", confidence=0.75)
+        known.add(replace(inner, parent=outer.id))
+    return known.items
+
+
+def _outer(page: Page, index: int, near: list[Attribution]) -> Attribution | None:
+    """The attribution of this sentence whose speaker cites: its source or content stands before."""
+    sentence = page.sentence(index)
+    found = [
+        item for item in near
+        if item.cue and item.source and sentence.start <= page.at(item.source[0].start) < index
+        and page.at(item.cue[0].start) != index and page.at(item.cue[0].start) < sentence.stop
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def _cited(page: Page, index: int) -> Span | None:
+    """The noun phrase after "citing", up to the comma or the sentence's end."""
+    sentence = page.sentence(index)
+    stop = next((i for i in range(index + 1, sentence.stop) if page.words[i] in STOPS), sentence.stop)
+    if stop == index + 1 or page.quotation_at(page.starts[index + 1]) is not None:
+        return None
+    return page.span(index + 1, stop) if _names_source(page, index + 1, stop) else None
+
+
+def _names_source(page: Page, first: int, stop: int) -> bool:
+    """Whether the phrase names a person, a body or a document: one may also cite a reason."""
+    lexicon = page.lexicon
+    ends = (
+        i
+        for i in range(first, stop)
+        if page.words[i] in lexicon.prepositions or page.words[i] in ("that", "who")
+    )
+    head = next(ends, stop) - 1
+    nouns = lexicon.sayers | lexicon.source_nouns | lexicon.document_nouns
+    if head >= first and page.words[head] in nouns and page.words[head] != "release":
+        return True
+    entities = page.syntax.entity[first:stop] if page.syntax is not None else ()
+    return head >= first and bool(entities) and entities[head - first][2:] in ("person", "organisation")
+
+
+def _without_that(page: Page, content: Spans) -> Spans:
+    first = page.at(content[0].start)
+    if page.words[first] != "that" or page.ends[first] == content[0].end:
+        return content
+    return (Span(page.starts[first + 1], content[0].end), *content[1:])
+
+
+def find_echoes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give what a sentence says to whoever it says it after: ", as claimed by Y"."""
+    known = Known(page, attributions)
+    for verb in range(2, len(page)):
+        word = page.words[verb]
+        if word not in page.lexicon.saying or page.words[verb - 1] != "as" or page.words[verb - 2] != ",":
+            continue
+        cue = (page.span(verb, verb + 1),)
+        if page.words[verb + 1 : verb + 2] != ["by"] or known.touches(cue):
+            continue
+        source = phrase_after(page, verb + 2, page.sentence(verb).stop)
+        end = page.ends[verb - 3]
+        outer = next((item for item in known.near(cue) if item.content[-1].end == end), None)
+        if source is None or outer is None:
+            continue
+        content = _without_that(page, outer.content)
+        inner = page.new(content, cue, (source,), reason="said after somebody else", confidence=0.75)
+        known.add(replace(inner, parent=outer.id))
+    return known.items
