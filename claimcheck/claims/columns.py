@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.claims.chunks import find_chunks
-from claimcheck.claims.tagging import guess_tags
+from claimcheck.claims.tagging import guess_tags, repair_tags
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Segmented, Syntax
 
@@ -23,11 +23,6 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
             word = segmented.text[token.start : token.end].lower()
             counts.setdefault(word, Counter())[f"I-{label[2:]}"] += 1
     return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
-
-
-def _tag(word: str, tag: str) -> str:
-    """The network's tag; "both" stands before a noun even where it was taken for half of "both ... and"."""
-    return "DET" if word == "both" else tag
 
 
 class Columns:
@@ -46,6 +41,7 @@ class Columns:
             unit.tags = guess_tags(unit.text, unit.words, unit.starts, unit.figures)
         else:
             self._tags(unit, self._syntax)
+            repair_tags(unit.words, unit.tags)
         find_chunks(unit)
 
     def figures(self, unit: Unit) -> None:
@@ -71,7 +67,7 @@ class Columns:
             last = bisect_left(self._starts, end, first) if end > start else first
             head = min(last, limit) - 1 if last > first else min(first, limit - 1)
             unit.tokens.append(head)
-            unit.tags.append(_tag(unit.words[len(unit.tags)], syntax.pos[head]) if last > first else "PUNCT")
+            unit.tags.append(syntax.pos[head] if last > first else "PUNCT")
             label = syntax.entity[head] if last > first else "O"
             if syntax.pos[head] == "PROPN":
                 label = self._usual.get(unit.words[len(entities)], label)

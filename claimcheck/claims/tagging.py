@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.claims.lexicon import Grammar, load_grammar
+from claimcheck.claims.lexicon import Grammar, load_grammar, load_lexicon
 from claimcheck.model import Quantity
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -145,3 +145,26 @@ def _base_form(
     if after == "NOUN" and before in ("PROPN", "NOUN") and ("present" in forms or word_before.endswith("s")):
         return "VERB"
     return "VERB" if "past" in forms and before in ("NOUN", "PROPN") and after != "NOUN" else "NOUN"
+
+
+def repair_tags(words: Sequence[str], tags: list[str]) -> None:
+    """Put right in place what a small network takes for something else and the vocabulary knows better."""
+    classes = load_lexicon().classes
+    for i, word in enumerate(words):
+        tag = tags[i]
+        after = tags[i + 1] if i + 1 < len(tags) else ""
+        if word == "both":
+            tags[i] = "DET"
+        elif tag == "VERB" and "-" in word and after in _NOMINAL:
+            tags[i] = "ADJ"  # "two rebel-held villages"
+        elif i and after not in _NOMINAL and "deed" in classes.get(word, ()):
+            adjective = tag == "ADJ" and tags[i - 1] in _BEFORE_NOUN
+            if adjective or (tag == "VERB" and _named_deed(words, tags, i)):
+                tags[i] = "NOUN"
+
+
+def _named_deed(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "in rebel shelling of the town": a gerund with a name before it, under a preposition."""
+    if not words[i].endswith("ing") or i < 2 or tags[i + 1 : i + 2] != ["ADP"]:
+        return False
+    return tags[i - 1] in ("PROPN", "ADJ", "NOUN", "DET") and tags[i - 2] in ("ADP", "DET")
