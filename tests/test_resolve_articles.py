@@ -48,8 +48,10 @@ def test_every_decision_has_a_reason(case: dict[str, Any]) -> None:
 
 def test_an_open_pronoun_names_its_candidates() -> None:
     text = (
-        "{1s|Karl Witt, a guard,} {1v|said} {1c|it was dark}. {2s|Jan Moor, a guard,} {2v|said} {2c|it was cold}.\n\n"
-        "Rain fell.\n\nSnow fell.\n\nHail fell.\n\nFog came.\n\nNight fell. {3c|It was late}, {3s|he} {3v|said}."
+        "{1s|Karl Witt, a guard,} {1v|said} {1c|it was dark}. "
+        "{2s|Jan Moor, a guard,} {2v|said} {2c|it was cold}.\n\n"
+        "Rain fell.\n\nSnow fell.\n\nHail fell.\n\nFog came.\n\n"
+        "Night fell. {3c|It was late}, {3s|he} {3v|said}."
     )
     segmented, attributions = read_marked(text)
     found = resolve(segmented, None, attributions)

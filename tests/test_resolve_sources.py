@@ -16,8 +16,7 @@ CASES = tomllib.loads((Path(__file__).parent / "cases/resolve/sources.toml").rea
     "case"
 ]
 WORDS = st.sampled_from(
-    ["the", "a", "Ana", "Sol", "of", "for", "its", "spokesman", "who", "said", ",", "’s", "one", "Union", "two"]
-    + ["and", '"', "-", "42", "Governor", "Gen.", "Dr", "another", "report", "al-", "“the", "Fox”", "such", "as"]
+    ['the', 'a', 'Ana', 'Sol', 'of', 'for', 'its', 'spokesman', 'who', 'said', ',', '’s', 'one', 'Union', 'two', 'and', '"', '-', '42', 'Governor', 'Gen.', 'Dr', 'another', 'report', 'al-', '“the', 'Fox”', 'such', 'as']
 )
 
 

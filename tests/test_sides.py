@@ -82,8 +82,8 @@ def test_a_matcher_without_sides_names_none() -> None:
     assert matcher.sides_in("the army", None, 0) == ()
 
 
-RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters of the Dawn Front beat back soldiers of the Selm regime}.
-Our fighters hold the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
+RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters beat back soldiers of the Selm regime}. Our fighters hold
+the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
 
 
 def test_in_a_groups_own_outlet_ranks_are_its_own() -> None:
@@ -121,7 +121,8 @@ label = "Harbour Board"
 def test_given_sides_win() -> None:
     text = (
         "{1s|Ana Sol} {1v|said} {1c|the gate was shut}. {2s|The Hill Mission} {2v|denied} {2c|that}. "
-        "{3s|A spokesman for the Harbour Board} {3v|said} {3c|it was open}. {4s|A baker} {4v|said} {4c|the blues lied}."
+        "{3s|A spokesman for the Harbour Board} {3v|said} {3c|it was open}. "
+        "{4s|A baker} {4v|said} {4c|the blues lied}."
     )
     segmented, attributions = read_marked(text)
     found = resolve(segmented, None, attributions, parse_sides(GIVEN))

@@ -9,7 +9,17 @@ import pytest
 from claimcheck.errors import UsageError
 from claimcheck.sides.file import GivenSide, GivenSides, parse_sides, read_sides
 
-GOOD = 'neutral = ["Red Cross"]\n\n[[side]]\nlabel = "North"\naliases = ["the blues"]\n\n[[side]]\nlabel = "South"\nmembers = ["Ana Sol"]\n'
+GOOD = """
+neutral = ["Red Cross"]
+
+[[side]]
+label = "North"
+aliases = ["the blues"]
+
+[[side]]
+label = "South"
+members = ["Ana Sol"]
+"""
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
@@ -32,7 +42,11 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ('[[side]]\nlabel = "A"\naliases = "B"', "f.toml:3", "'aliases' must be a list of names"),
         ('[[side]]\nlabel = "A"\nmembers = [1]', "f.toml:3", "'members' must be a list of names"),
         ('neutral = [""]\n[[side]]\nlabel = "A"', "f.toml:1", "'neutral' must be a list of names"),
-        ('[[side]]\nlabel = "A"\n[[side]]\nlabel = "B"\naliases = ["a"]', "f.toml:4", "'a' stands under 'A' and under 'B'"),
+        (
+            '[[side]]\nlabel = "A"\n[[side]]\nlabel = "B"\naliases = ["a"]',
+            "f.toml:4",
+            "'a' stands under 'A' and under 'B'",
+        ),
         ('neutral = ["A"]\n[[side]]\nlabel = "A"', "f.toml:3", "'a' stands under 'neutral' and under 'A'"),
     ],
 )  # fmt: skip

@@ -80,7 +80,8 @@ class Character:
         self.features.update(phrase.features)
         if phrase.role:
             self.features.update(phrase.role.lower().split())
-        for words in (phrase.role, phrase.body, phrase.main or phrase.text, phrase.name):
+        name = phrase.name if self.kind == "body" else None
+        for words in (name, phrase.role, phrase.body, phrase.main or phrase.text):
             if words:
                 self.affiliations.append((words, position))
 

@@ -143,7 +143,10 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     phrase = analyse_source(title + name)
     if phrase.kind != "person":
         return phrase if phrase.kind in ("body", "name") else None
-    if not phrase.role and not title and text[max(0, span.start - 4) : span.start].lower() == "the ":
+    thing = text[max(0, span.start - 4) : span.start].lower() == "the " or text.startswith(
+        ", which ", span.end
+    )
+    if not phrase.role and not title and thing:
         return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from claimcheck.resolve.clauses import part_clause, read_clause
 from claimcheck.resolve.names import bare, is_capitalised, looks_like_body
@@ -35,6 +36,7 @@ NO_COMMA = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # names and roles come again and again within an article
 def analyse_source(text: str) -> SourcePhrase:
     """The parts of a source's words; kind "none" where there are no words."""
     phrase = TIME_AFTER.sub("", CUE_BEFORE.sub("", " ".join(text.split()).strip(EDGES)))
@@ -52,6 +54,8 @@ def analyse_source(text: str) -> SourcePhrase:
         result = replace(result, kind="person", name=clause.called, role=result.role or result.description)
         if result.head in ("man", "woman"):
             result = replace(result, role=None)
+    if result.kind == "person" and not result.role and clause_text.startswith("which"):
+        result = replace(result, kind="body", gender="n", head=bare((result.name or "").split()[-1]))
     if clause.role and result.kind in ("person", "name") and not result.role:
         result = replace(result, role=clause.role)
     return replace(

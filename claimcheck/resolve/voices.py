@@ -23,8 +23,7 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
     """A character with the attributions that it makes; its owner's phrases tell its side after its own."""
     owner = character.owner
     phrases = [*character.affiliations, *(owner.affiliations if owner else ())]
-    if owner is not None and owner.kind == "person" and character.kind == "body" and not character.name:
-        phrases = [*owner.affiliations, *character.affiliations]  # "Oram's office" is Oram's
+    office = owner is not None and owner.kind == "person" and character.kind == "body" and not character.name
     kind = _kind(character) if character.kind == "body" else None
     if kind == "media" and not OWNED_OUTLET.search(character.label):
         phrases = []  # "Tovian News" is no part of Tovia
@@ -33,6 +32,7 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
         kind=character.kind,
         head=character.head,
         named=character.name is not None,
+        owner=owner.label if owner and office else None,  # "Oram's office" is Oram's
         sided=kind in SIDED,
         phrases=tuple(dict.fromkeys(phrases)),
         position=min(character.spoken, default=character.introduced),

@@ -61,6 +61,7 @@ class Speaking:
     kind: str
     label: str
     head: str
+    owner: str | None  # of "Oram's office"
     sided: bool  # a body whose head noun is that of a party
     phrases: tuple[tuple[str, int], ...]
 
@@ -76,11 +77,15 @@ class Affiliations:
         self.candidates = candidates
         self.sentences = sentences
         self.last_state: str | None = None
+        self.known: dict[str, Affiliation] = {}  # by the speaker's name
         self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
 
     def of(self, speaker: Speaking) -> Affiliation:
         """The party for which a speaker speaks."""
-        found = self._of(speaker)
+        known = self.known.get(speaker.owner or "")
+        found = known or self._of(speaker)
+        if found.key:
+            self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
             self.last_state = found.key
             self.offices.setdefault(speaker.head, set()).add(found.key)
@@ -110,7 +115,7 @@ class Affiliations:
             if found is not None:
                 return found
         return Affiliation(
-            None, f"a {speaker.head} speaks for no side" if neutral else "nothing says for whom"
+            None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
 
     def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:

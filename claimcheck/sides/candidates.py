@@ -24,10 +24,12 @@ OWNERSHIP = re.compile(
     rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
 THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
+_ROLE = (
+    r"(?:lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|"
+    r"convenor|secretary|chief|director|executive|manager|commander)"
+)
 ROLE_AFTER = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?)*|[a-z]+)(?:['’]s)? (?:[a-z]+ )?(?:lawmaker|legislator|leader|spokes\w+|"
-    r"candidate|president|chair\w*|officials?|supporters|members?|senator|convenor|secretary|chief|director|executive|manager|"
-    r"commander)\b"
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?)*|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
 )
 ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")

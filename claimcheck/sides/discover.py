@@ -34,6 +34,7 @@ class Voice:
     kind: str
     head: str
     named: bool
+    owner: str | None
     sided: bool
     phrases: tuple[tuple[str, int], ...]
     position: int
@@ -70,7 +71,7 @@ def discover(
     for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
         voice = voices[number]
         affiliations[number] = reader.of(
-            Speaking(voice.kind, voice.label, voice.head, voice.sided, voice.phrases)
+            Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
     _score(candidates, voices, affiliations, attributions, segmented)
     _add_followers(candidates, voices, affiliations)
@@ -102,151 +103,11 @@ def _body_text(segmented: Segmented) -> str:
     return text
 
 
-def _score(
-    candidates: Candidates,
-    voices: tuple[Voice, ...],
-    affiliations: list[Affiliation],
-    attributions: tuple[Attribution, ...],
-    segmented: Segmented,
-) -> None:
-    """Evidence from speaking, denying, being denied, and standing in the headline."""
-    party_of_turn: dict[str, Party | None] = {}
-    for voice, affiliation in zip(voices, affiliations, strict=True):
-        party = affiliation.party(candidates)
-        for turn in voice.turns:
-            party_of_turn[turn] = party
-        if party is not None and voice.turns:
-            party.turns += len(voice.turns)
-            bonus = (
-                1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
-            )
-            party.add(min(len(voice.turns), 3) + bonus, "speaks")
-    _score_denials(candidates, party_of_turn, attributions, segmented.text)
-    title = segmented.document.title_span
-    if title:
-        for party in {
-            id(p): p for _, _, p in candidates.named_in(segmented.text[title.start : title.end])
-        }.values():
-            party.add(1.5, "in the headline")
 
 
-def _score_denials(
-    candidates: Candidates,
-    party_of_turn: dict[str, Party | None],
-    attributions: tuple[Attribution, ...],
-    text: str,
-) -> None:
-    denial = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
-    previous: Party | None = None
-    for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
-        party = party_of_turn.get(attribution.id)
-        cue = text_of(text, attribution.cue).lower()
-        content = text_of(text, attribution.content)
-        if party is not None and party.kind == "state":
-            others = (p for _, _, p in candidates.named_in(content) if p is not party)
-            if any(p.kind == "armed" or (p.state is not None and p.state.force) for p in others):
-                party.add(0.5, "speaks of the others")
-        if denial.search(cue):
-            if party is not None:
-                party.add(2, f"'{cue}'")
-            targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
-            for target in targets.values():
-                target.add(1.5, f"spoken against: '{cue}'")
-            if not targets and party is not None and previous not in (None, party) and len(content) < SHORT:
-                assert previous is not None
-                previous.add(2, f"contradicted: '{cue}'")
-        if attribution.parent is None:
-            previous = party
 
 
-def _choose(candidates: Candidates) -> list[Party]:
-    """The candidates with evidence enough; nameless parties join the one named party that they can be."""
-    armed = [p for p in candidates.parties.values() if p.kind == "armed"]
-    _join_state(candidates, bool(armed))
-    _join_nameless(candidates)
-    parties = list(candidates.parties.values())
-    at_war = candidates.war and any(
-        p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
-    )
-    fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
-    bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
-    chosen = [
-        p
-        for p in parties
-        if (
-            p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
-            and (_disputes(p, bargaining) or fighting)
-        )
-        or (at_war and p.score >= AT_WAR and _fights(p))
-    ]
-    if len(chosen) == 1:
-        rest = [
-            p
-            for p in parties
-            if p not in chosen
-            and p.score >= SECOND
-            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd", *EMPLOYERS.get(chosen[0].kind, ())))
-        ]
-        if not rest and at_war and chosen[0].kind == "armed":
-            states = [p for p in parties if p.kind == "state" and p.turns]
-            rest = states if len(states) == 1 else []
-        chosen += sorted(rest, key=lambda p: -p.score)[:1]
-    return chosen
 
-
-def _fights(party: Party) -> bool:
-    spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
-    other = party.kind == "other" and party.turns > 1
-    return (
-        party.kind == "armed"
-        or spoken
-        or civic
-        or other
-        or (party.kind == "state" and (party.state is None or party.state.force > 0))
-    )
-
-
-def _disputes(party: Party, bargaining: bool) -> bool:
-    """Whether it does more than be named and speak; unions and employers dispute by nature."""
-    plain = ("speaks", "speaks of the others", "its forces or ministries are named")
-    natural = party.kind in ("armed", "labour") or (bargaining and party.kind == "business")
-    return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
-
-
-def _join_state(candidates: Candidates, armed: bool) -> None:
-    """ "the government", "the army", "police" without a country go to the only state there is."""
-    generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
-    states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
-    acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
-    if not acting and armed:
-        acting = [p for p in states if "speaks" in p.evidence]
-    if len(acting) > 1:
-        strong = [p for p in acting if p.score >= THRESHOLD]
-        acting = strong if len(strong) == 1 else acting
-    if generic and len(acting) == 1:
-        candidates.merge(acting[0], generic)
-        generic = None
-    elif generic and len(acting) > 1:
-        del candidates.parties["state:"]
-        generic = None
-    state = generic or (acting[0] if len(acting) == 1 else None)
-    if police is None:
-        return
-    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
-        into, other = (state, police) if armed or state.score >= police.score else (police, state)
-        candidates.merge(into, other)
-    elif armed and len(acting) > 1:
-        del candidates.parties["police:"]
-
-
-def _join_nameless(candidates: Candidates) -> None:
-    """ "the rebels", "the company": to the strongest party of that kind."""
-    for kind in ("armed", "labour", "business"):
-        nameless = candidates.parties.get(f"{kind}:")
-        named = [p for p in candidates.parties.values() if p.kind == kind and p is not nameless]
-        if nameless is not None and len(named) == 1:
-            candidates.merge(named[0], nameless)
 
 
 def _build(

@@ -8,6 +8,7 @@ from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
+OPPOSITION = re.compile(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})")
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
 
@@ -18,6 +19,10 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     for noun in sorted(noun for noun, kind in words.body_kind.items() if kind == "police"):
         if candidates.has(noun):
             candidates.call(candidates.nameless(NAMELESS_POLICE, "police", "police"), noun)
+    named_opposition = OPPOSITION.search(candidates.text)
+    party = candidates.called(named_opposition[1].strip()) if named_opposition else None
+    if party is not None:
+        candidates.call(party, "opposition")
     strike = any(candidates.has(noun) for noun in words.strike)
     for nouns, kinds, key, kind in (
         (words.epithets, ("armed",), "armed:", "armed"),
@@ -25,7 +30,7 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         (words.crowds, (), "crowd:", "crowd"),
         (("union", "unions"), ("labour", "civic"), "labour:", "labour"),
         (words.company_nouns, ("business",), "business:", "business"),
-        (("opposition",), (), "crowd:", "civic"),
+        (() if party else ("opposition",), (), "crowd:", "civic"),
     ):
         for noun in sorted(noun for noun in nouns if candidates.has(noun)):
             wanted = ("civic",) if noun in words.marchers else kinds

@@ -34,10 +34,9 @@ FORCE = (
     r"regime|"
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
     r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
-    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|cabinet|"
-    r"parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|Air Force|Armed Forces|"
-    r"warships?|"
-    r"coast ?guard|fleet)"
+    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|"
+    r"cabinet|parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|"
+    r"Air Force|Armed Forces|warships?|coast ?guard|fleet)"
 )
 _COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
 _STYLE = (
@@ -64,7 +63,10 @@ CAPITAL_OF = re.compile(
 )
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(r"side|tanks|fleet|cabinet|embassy|delegation|coast")  # Paris tanks, Delhi's side
-SPEAKS = r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|call(?:s|ed))"
+SPEAKS = (
+    r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"
+    r"call(?:s|ed))"
+)
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
