@@ -6,9 +6,9 @@ import re
 
 from claimcheck.resolve.cast import Cast, Character, body_class
 from claimcheck.resolve.phrase import strip_article
-from claimcheck.sides.discover import Voice
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.voice import Voice
 
 WORD = re.compile(r"\w+")
 PLACE_AFTER = re.compile(r"\b(?:in|near|from|outside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")

@@ -5,40 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.model import Attribution, Segmented, Side, text_of
+from claimcheck.model import Attribution, Segmented, Side
 from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
+from claimcheck.sides.choose import choose
+from claimcheck.sides.evidence import weigh
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.given import given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import Body, Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.voice import Voice
 
-THRESHOLD = 3.0
-SECOND = 2.0  # a dispute takes two: the second party needs less
-AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 FOLLOWERS = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
 )
-EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
-OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
-SHORT = 60  # characters of content within which "denied that" takes up the claim before it
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker as the sides see it: what it is called and the phrases that tell whose it is."""
-
-    label: str
-    kind: str
-    head: str
-    named: bool
-    owner: str | None
-    sided: bool
-    phrases: tuple[tuple[str, int], ...]
-    position: int
-    turns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +54,9 @@ def discover(
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
-    _score(candidates, voices, affiliations, attributions, segmented)
+    weigh(candidates, voices, affiliations, attributions, segmented)
     _add_followers(candidates, voices, affiliations)
-    chosen = _choose(candidates)
+    chosen = choose(candidates)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
 
 
@@ -101,13 +82,6 @@ def _body_text(segmented: Segmented) -> str:
     for start, end in away:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-
-
-
-
-
 
 
 def _build(

@@ -1,0 +1,101 @@
+"""Which candidates are parties to the dispute."""
+
+from __future__ import annotations
+
+from claimcheck.sides.parties import Candidates, Party
+
+THRESHOLD = 3.0
+SECOND = 2.0  # a dispute takes two: the second party needs less
+AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
+EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
+OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
+
+
+def choose(candidates: Candidates) -> list[Party]:
+    """The candidates with evidence enough; nameless parties join the one named party that they can be."""
+    armed = [p for p in candidates.parties.values() if p.kind == "armed"]
+    _join_state(candidates, bool(armed))
+    _join_nameless(candidates)
+    parties = list(candidates.parties.values())
+    at_war = candidates.war and any(
+        p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
+    )
+    fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
+    bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
+    chosen = [
+        p
+        for p in parties
+        if (
+            p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
+            and (_disputes(p, bargaining) or fighting)
+        )
+        or (at_war and p.score >= AT_WAR and _fights(p))
+    ]
+    if len(chosen) == 1:
+        rest = [
+            p
+            for p in parties
+            if p not in chosen
+            and p.score >= SECOND
+            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd", *EMPLOYERS.get(chosen[0].kind, ())))
+        ]
+        if not rest and at_war and chosen[0].kind == "armed":
+            states = [p for p in parties if p.kind == "state" and p.turns]
+            rest = states if len(states) == 1 else []
+        chosen += sorted(rest, key=lambda p: -p.score)[:1]
+    return chosen
+
+
+def _fights(party: Party) -> bool:
+    spoken = party.kind == "state" and "speaks of the others" in party.evidence
+    civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
+    other = party.kind == "other" and party.turns > 1
+    return (
+        party.kind == "armed"
+        or spoken
+        or civic
+        or other
+        or (party.kind == "state" and (party.state is None or party.state.force > 0))
+    )
+
+
+def _disputes(party: Party, bargaining: bool) -> bool:
+    """Whether it does more than be named and speak; unions and employers dispute by nature."""
+    plain = ("speaks", "speaks of the others", "its forces or ministries are named")
+    natural = party.kind in ("armed", "labour") or (bargaining and party.kind == "business")
+    return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
+
+
+def _join_state(candidates: Candidates, armed: bool) -> None:
+    """ "the government", "the army", "police" without a country go to the only state there is."""
+    generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
+    states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
+    acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
+    if not acting and armed:
+        acting = [p for p in states if "speaks" in p.evidence]
+    if len(acting) > 1:
+        strong = [p for p in acting if p.score >= THRESHOLD]
+        acting = strong if len(strong) == 1 else acting
+    if generic and len(acting) == 1:
+        candidates.merge(acting[0], generic)
+        generic = None
+    elif generic and len(acting) > 1:
+        del candidates.parties["state:"]
+        generic = None
+    state = generic or (acting[0] if len(acting) == 1 else None)
+    if police is None:
+        return
+    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
+        into, other = (state, police) if armed or state.score >= police.score else (police, state)
+        candidates.merge(into, other)
+    elif armed and len(acting) > 1:
+        del candidates.parties["police:"]
+
+
+def _join_nameless(candidates: Candidates) -> None:
+    """ "the rebels", "the company": to the strongest party of that kind."""
+    for kind in ("armed", "labour", "business"):
+        nameless = candidates.parties.get(f"{kind}:")
+        named = [p for p in candidates.parties.values() if p.kind == kind and p is not nameless]
+        if nameless is not None and len(named) == 1:
+            candidates.merge(named[0], nameless)
