@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.attribute import attribute
+from claimcheck.attribute.confidence import calibrated
 from claimcheck.claims import extract_claims
 from claimcheck.model import Analysis, Document, Segmented, Span, Statement
 from claimcheck.neural import load_tagger
@@ -30,11 +31,8 @@ def analyze_document(document: Document, settings: Settings) -> Analysis:
     """Statements, speakers, sides and claims of one document; the others are not needed for it."""
     segmented = segment(document)
     tagging = load_tagger(settings.model).tag(segmented)
-    attributions = tuple(
-        a
-        for a in attribute(segmented, tagging, settings.attitudes)
-        if a.confidence >= settings.min_confidence
-    )
+    found = calibrated(segmented, attribute(segmented, tagging, settings.attitudes), settings.model)
+    attributions = tuple(item for item in found if item.confidence >= settings.min_confidence)
     resolution = resolve(segmented, tagging.syntax, attributions, settings.given)
     claims = extract_claims(
         segmented,
