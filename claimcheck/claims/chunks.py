@@ -35,6 +35,7 @@ _DAYS = frozenset(
         "overnight",
     ]
 )
+_PARTITIVE = frozenset({"most", "many", "much", "several", "few", "all", "both", "some", "half", "none"})
 _TAKEN = frozenset({"hostage", "prisoner", "captive"})  # "took 12 men hostage"
 _AMOUNTS = frozenset(
     {
@@ -187,6 +188,7 @@ def _head(unit: Unit, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
         if unit.tags[i] in _NOMINAL or unit.figures[i] is not None:
             return i
-    if unit.tags[end - 1] in ("NUM", "DET"):
+    partitive = unit.words[end - 1] in _PARTITIVE and unit.word(end) == "of"  # "most of the attacks"
+    if partitive or unit.tags[end - 1] in ("NUM", "DET"):
         return end - 1
     return None

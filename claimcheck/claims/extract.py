@@ -12,7 +12,7 @@ from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
 from claimcheck.claims.followups import answered, restated, subsets
-from claimcheck.claims.lexicon import Lexicon, load_lexicon
+from claimcheck.claims.lexicon import Lexicon, load_lexicon, word_sets
 from claimcheck.claims.other import (
     denied_responsibility,
     existential_denial,
@@ -38,10 +38,12 @@ from claimcheck.model import (
     Syntax,
     text_of,
 )
-from claimcheck.quantity import find_quantities
+from claimcheck.quantity import COUNTABLE, find_quantities
 
 _NEAR = 5
 _LONG = 12  # words: a longer actor is left out of the claim's span
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+_LINKING = word_sets("claim_words")["linking"]
 _MEMORY = 12  # drafts that an anaphoric figure may lean on
 
 
@@ -62,7 +64,8 @@ def extract_claims(
     types and patterns (``lexicon`` says how they are read); a DataError names one that cannot be read.
     """
     lexicon = load_lexicon(claim_types)
-    quantities = find_quantities(segmented.text, convention=convention)
+    kinds = COUNTABLE | {"speakers"}  # "fifteen people were confirmed dead" looks like a source at first
+    quantities = find_quantities(segmented.text, convention=convention, kinds=kinds)
     maker = _Maker(
         segmented,
         statements,
@@ -261,7 +264,7 @@ def _position(draft: Draft) -> int:
 def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
     """Whether another verb stands before the trigger's group: "was in port and was attacked"."""
     start = first
-    while start > phrase.end and unit.tags[start - 1] in ("AUX", "ADV", "PART"):
+    while start > phrase.end and (unit.tags[start - 1] in _AUXILIARY or unit.words[start - 1] in _LINKING):
         start -= 1
     return any(tag in ("VERB", "AUX") for tag in unit.tags[phrase.end : start])
 

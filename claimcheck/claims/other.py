@@ -71,7 +71,11 @@ def _tells(unit: Unit, start: int, figure: Quantity) -> bool:
         return False
     if unit.statement is None and figure.unit is None and (figure.best or figure.low or 0) < _SMALL:
         return False  # the reporter counts many small things in passing
-    return not (figure.unit is None and figure.best == 1) and figure.text.lower() not in _MULTIPLES
+    return (
+        not (figure.unit is None and figure.best == 1)
+        and figure.text.lower() not in _MULTIPLES
+        and figure.kind != "speakers"
+    )
 
 
 def _governor(unit: Unit, phrase: Phrase) -> int | None:

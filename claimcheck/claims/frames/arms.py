@@ -109,7 +109,11 @@ def commits(o: Occurrence) -> list[Draft]:
         if not o.fits(deed):
             continue
         target = oblique(o.unit, deed.end, ON)
-        if target is None and o.unit.words[deed.head] in _WEAK_DEEDS and len(o.trigger.rest) < 2:
+        if (
+            target is None
+            and o.unit.words[deed.head] in _WEAK_DEEDS
+            and o.trigger.rest[:1] != ("responsibility",)
+        ):
             continue
         if o.trigger.rest[:1] == ("responsibility",) and _is_negated(o):
             continue

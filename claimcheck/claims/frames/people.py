@@ -15,6 +15,7 @@ _OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
 _NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
+_NEAR = 2  # words: "the rebels have also lost"
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
 
@@ -139,7 +140,10 @@ def _own_loss(o: Occurrence, lost: Phrase) -> bool:
 
 
 def _owned(draft: Draft, owner: Phrase | None) -> Draft:
+    """The draft with whose loss it is; the words take the owner in where it stands right before them."""
     draft.owner = owner
+    if owner is not None and not owner.implicit and 0 <= draft.first - owner.end <= _NEAR:
+        draft.cover.append(owner)
     return draft
 
 
