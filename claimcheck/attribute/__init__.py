@@ -12,7 +12,7 @@ from claimcheck.attribute.counts import find_counts
 from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
-from claimcheck.attribute.final import find_denials, find_final
+from claimcheck.attribute.final import find_denials, find_final, find_replies
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
 from claimcheck.attribute.frames import find_figures, find_frames, whole_objects
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     find_raised,
     find_final,
     find_denials,
+    find_replies,
     find_according,
     find_figures,
     find_frames,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Quotation, Span, Spans
 
-LEADING = frozenset(",;:.-–—")
+LEADING = frozenset(",;:.-–—•·*■►▪")
 LONGEST_GAP = 8
 TRAILING = frozenset(",;:.-–—")
 DANGLING = frozenset(["as", "and", "but", "while", "or", "with"])
@@ -92,6 +92,7 @@ def trimmed(page: Page, piece: Span) -> Span | None:
     words = page.words
     while first < stop and words[first] in LEADING:
         first += 1
+    first = _after_clock(page, first, stop)
     while stop > first and (words[stop - 1] in TRAILING or _dangles(page, stop, piece)):
         if words[stop - 1] == "." and (_quoted(page, stop - 1) or _keeps_stop(page, first, stop - 1)):
             break
@@ -101,6 +102,14 @@ def trimmed(page: Page, piece: Span) -> Span | None:
     if not any(words[index].isalnum() for index in range(first, stop)):
         return None
     return page.span(first, stop)
+
+
+def _after_clock(page: Page, first: int, stop: int) -> int:
+    """After the time of day that opens an entry of a live page ("16:05 Troops have ...")."""
+    hour, mark, minute = (*page.words[first : first + 3], "", "", "")[:3]
+    clock = hour.isdigit() and len(hour) <= 2 and mark in (":", ".") and minute.isdigit() and len(minute) == 2
+    opens = first < stop and page.starts[first] == page.paragraph(page.starts[first]).start
+    return first + 3 if clock and opens and first + 3 < stop else first
 
 
 def _dangles(page: Page, stop: int, piece: Span) -> bool:

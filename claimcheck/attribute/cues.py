@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS
-from claimcheck.attribute.sources import cue_verb
+from claimcheck.attribute.sources import cue_verb, is_passive
 from claimcheck.model import Attribution, Span, Spans
 
 PLACES = frozenset(["on", "in", "at", "via", "through", "from", "by", "during", "to", "with"])
@@ -97,8 +97,7 @@ def span_without_pronoun(page: Page, item: Attribution) -> tuple[Span, ...]:
     verb = cue_verb(page, item)
     if verb is None or len(item.source) != 1 or page.text[slice(*item.source[0])].lower() != "it":
         return item.source
-    before = page.words[max(verb - 4, 0) : verb]
-    passive = any(word in ("was", "is", "been", "being") for word in before)
+    passive = is_passive(page, verb)
     return () if passive and page.at(item.source[0].start) < verb else item.source
 
 

@@ -88,7 +88,9 @@ def drop_attitudes(page: Page, attributions: list[Attribution]) -> list[Attribut
 def _says(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     cue = text_words(page, item.cue)
-    if any(word in lexicon.refusals for word in cue):
+    if page.made(item):
+        return True
+    if any(word in lexicon.refusals for word in cue) or cue[:2] == ["called", "off"]:
         return False
     if any(word in lexicon.figure or word in lexicon.frame for word in cue):
         return True

@@ -157,3 +157,25 @@ def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
         confidence=0.75,
         reason="a noun of saying that another takes up",
     )
+
+
+def find_replies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give the quotation before "came the reply from X" to X, by that cue."""
+    known = Known(page, attributions)
+    for verb, word in enumerate(page.words[:-4]):
+        if (
+            word != "came"
+            or page.words[verb + 2] not in page.lexicon.replies
+            or page.words[verb + 3] != "from"
+        ):
+            continue
+        cue = page.span(verb, verb + 4)
+        quotation = page.quotation_at(page.starts[verb - 1]) if verb else None
+        source = phrase_after(page, verb + 4, page.sentence(verb).stop)
+        if quotation is None or source is None:
+            continue
+        taken = [item for item in known.items if quotation.span in item.content and len(item.content) == 1]
+        kept = [item for item in known.items if item not in taken]
+        found = page.new((quotation.span,), (cue,), (source,), reason="an inverted reply", confidence=0.8)
+        known = Known(page, [*kept, found])
+    return known.items

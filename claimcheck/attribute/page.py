@@ -50,6 +50,10 @@ class Page:
         """An id for an attribution that a rule makes; the final ones are given at the end."""
         return f"r{next(self._numbers)}"
 
+    def made(self, item: Attribution) -> bool:
+        """Whether a rule made the attribution, and not the network."""
+        return item.id.startswith("r")
+
     def new(
         self,
         content: Spans,
