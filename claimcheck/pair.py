@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from claimcheck.compare import Facets, Outcome, compare, facets_of, older_first
+from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
 from claimcheck.dating import date_documents
 from claimcheck.model import Analysis
 
@@ -21,8 +22,7 @@ WEEK = 7
 Block = list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two claims of one block, in the order of the report, and how they stand to each other."""
 
     one: Facets
@@ -50,14 +50,18 @@ def pair_story(analyses: Sequence[Analysis]) -> Paired:
     order of the documents changes only the order of the result.
     """
     facets = [read for analysis in date_documents(analyses) for read in facets_of(analysis)]
-    met: dict[tuple[int, int], Outcome] = {}
+    comparer, count = Comparer(facets), len(facets)
+    met: dict[int, Outcome] = {}  # by first index * count + second: cheaper than pairs of indices
     for block in _blocks(facets):
         for one, other in combinations(block, 2):
-            if (one, other) not in met:
-                outcome = compare(facets[one], facets[other])
+            key = one * count + other
+            if key not in met:
+                outcome = comparer.compare(one, other)
                 if outcome is not None:
-                    met[one, other] = outcome
-    comparisons = [Comparison(facets[one], facets[other], met[one, other]) for one, other in sorted(met)]
+                    met[key] = outcome
+    comparisons = [
+        Comparison(facets[key // count], facets[key % count], outcome) for key, outcome in sorted(met.items())
+    ]
     return Paired(tuple(facets), tuple(_without_superseded(comparisons)))
 
 

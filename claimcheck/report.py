@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.affiliation import affiliate
+from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
-from claimcheck.model import Analysis, Failure, Report
+from claimcheck.model import Analysis, Contrast, Failure, Report
 from claimcheck.pair import pair_story
 from claimcheck.stories import find_stories
 
@@ -32,12 +33,12 @@ def build_report(
     of = {analysis.document.id: analysis for analysis in merged.analyses}
     labels = {side.id: side.label for side in merged.sides}
     speakers = {speaker.id: speaker for speaker in merged.speakers}
-    paired = [pair_story([of[name] for name in story.documents]) for story in stories]
-    contrasts = [
-        contrast
-        for found, story in zip(paired, stories, strict=True)
-        for contrast in contrasts_of(found, labels, speakers, story.id)
-    ]
+    contrasts: list[Contrast] = []
+    facets: list[Facets] = []
+    for story in stories:  # one at a time: a large collection's comparisons would fill the memory
+        found = pair_story([of[name] for name in story.documents])
+        contrasts += contrasts_of(found, labels, speakers, story.id)
+        facets += found.claims
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
     return Report(
@@ -47,7 +48,7 @@ def build_report(
         statements=tuple((a.document.id, statement) for a in merged.analyses for statement in a.statements),
         claims=claims,
         contrasts=number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])),
-        mirror=mirror_of((read for found in paired for read in found.claims), merged.sides),
+        mirror=mirror_of(facets, merged.sides),
         stories=stories,
         failures=tuple(failures),
         outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),

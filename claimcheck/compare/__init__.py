@@ -6,6 +6,9 @@ A clash of numbers without the same subject is the classic false alarm of this f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from claimcheck.compare import ground
 from claimcheck.compare.context import facets_of
 from claimcheck.compare.doubt import doubt_of
@@ -13,11 +16,11 @@ from claimcheck.compare.facets import Asserter, Facets, older_first
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
-from claimcheck.compare.setting import is_zero_against_some, setting_of
+from claimcheck.compare.setting import Setting, is_zero_against_some, setting_of
 from claimcheck.compare.subject import subject_of
 from claimcheck.compare.topic import one_topic
 
-__all__ = ["Asserter", "Facets", "Outcome", "compare", "facets_of", "older_first"]
+__all__ = ["Asserter", "Comparer", "Facets", "Outcome", "compare", "facets_of", "older_first"]
 
 UNRESOLVED = 0.7  # weight of a claim whose source is not known
 
@@ -29,10 +32,67 @@ def compare(one: Facets, other: Facets) -> Outcome | None:
     """
     if one.family is not other.family:
         return None
-    if _denies(one, other) or _denies(other, one):
-        if one.asserter == other.asserter:
-            return Outcome("one_word", "one asserter's claim and its denial")
-        return Outcome("conflict", "one denies what the other affirms", _trust(one, other))
+    if one.claim.denies is not None or other.claim.denies is not None:
+        answered = _denial(one, other)
+        if answered is not None:
+            return answered
+    return _judged(one, other, _standing(one, other))
+
+
+class Comparer:
+    """``compare`` over many claims: what only their kinds decide is worked out once for each two kinds.
+
+    Most claims that meet are parted by whom, where and when they speak of; claims that have all that in
+    common are of one kind.  ``compare(i, j)`` is ``compare(facets[i], facets[j])``.
+    """
+
+    def __init__(self, facets: Sequence[Facets]) -> None:
+        self._facets = facets
+        numbers: dict[tuple[object, ...], int] = {}
+        self._kinds = [numbers.setdefault(_kind(read), len(numbers)) for read in facets]
+        self._plain = [read.family.by not in _BY_WORDS and read.claim.denies is None for read in facets]
+        self._known: dict[int, _Standing] = {}
+
+    def compare(self, i: int, j: int) -> Outcome | None:
+        """How claim ``i`` stands to claim ``j``, as indices into the facets."""
+        if not (self._plain[i] and self._plain[j]):
+            return compare(self._facets[i], self._facets[j])
+        kinds = self._kinds[i] * len(self._kinds) + self._kinds[j]
+        if kinds in self._known:
+            standing = self._known[kinds]
+        else:
+            standing = self._known[kinds] = _standing(self._facets[i], self._facets[j])
+        if standing is None or isinstance(standing, Outcome):
+            return standing
+        return _judged(self._facets[i], self._facets[j], standing)
+
+
+_BY_WORDS = ("topic", "either")  # what these are about is in each claim's own words and place in the text
+
+
+def _kind(read: Facets) -> tuple[object, ...]:
+    """All that ``_standing`` asks of a claim, but for families by topic and either."""
+    return (
+        *(read.family.name, read.affected, read.actor, read.people, read.things, read.place, read.period),
+        *(read.denied, read.everyone, read.part, read.led, read.figure is None),
+        read.claim.affected.text if read.affected is None else None,
+    )
+
+
+class _Common(NamedTuple):
+    """What two claims that may be set side by side have in common; ``nested``: one is a part of the other."""
+
+    setting: Setting
+    nested: str | None
+
+
+_Standing = _Common | Outcome | None
+
+
+def _standing(one: Facets, other: Facets) -> _Standing:
+    """The common subject and setting; why there is none; None where nobody would ask."""
+    if one.family is not other.family:
+        return None
     subject = _one_topic(one, other) if one.family.by == "topic" else subject_of(one, other)
     if subject is None or isinstance(subject, Outcome):
         return subject
@@ -40,6 +100,14 @@ def compare(one: Facets, other: Facets) -> Outcome | None:
     if isinstance(setting, Outcome):
         return setting
     nested = setting.nested or (f"{one.people} beside {other.people}" if subject == "inside" else None)
+    return _Common(setting, nested)
+
+
+def _judged(one: Facets, other: Facets, standing: _Standing) -> Outcome | None:
+    """What two claims of such a standing say to each other."""
+    if standing is None or isinstance(standing, Outcome):
+        return standing
+    setting, nested = standing
     doubt = doubt_of(one, other, setting)
     if doubt is not None:
         return not_comparable(doubt)
@@ -50,6 +118,15 @@ def compare(one: Facets, other: Facets) -> Outcome | None:
         return not_comparable(nested, near=True)
     score = round(found.score * setting.weight, 4)
     return Outcome(found.verdict, found.reason, score, found.difference, found.ratio)
+
+
+def _denial(one: Facets, other: Facets) -> Outcome | None:
+    """The outcome where one of the two is told as the denial of the other."""
+    if not (_denies(one, other) or _denies(other, one)):
+        return None
+    if one.asserter == other.asserter:
+        return Outcome("one_word", "one asserter's claim and its denial")
+    return Outcome("conflict", "one denies what the other affirms", _trust(one, other))
 
 
 def _one_topic(one: Facets, other: Facets) -> str | None:

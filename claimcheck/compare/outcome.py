@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Verdict = Literal["conflict", "agree", "update", "one_word", "not_comparable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How two claims on one family stand to each other.
 
     "one_word": one asserter says the same thing again, or a party's outlet repeats the party: one question,
@@ -24,6 +23,7 @@ class Outcome:
     near: bool = False  # not comparable, yet an answer to the same question: a part, one hospital's count
 
 
+@lru_cache(maxsize=1024)
 def not_comparable(reason: str, *, near: bool = False) -> Outcome:
     """An outcome for claims that may not be set against each other; ``near`` as in Outcome."""
     return Outcome("not_comparable", reason, near=near)
