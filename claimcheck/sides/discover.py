@@ -55,6 +55,9 @@ def discover(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
     weigh(candidates, voices, affiliations, attributions, segmented)
+    publisher = candidates.get(outlet) if outlet else None
+    if publisher is not None:
+        publisher.add(1.5, "the outlet is its own")
     _add_followers(candidates, voices, affiliations)
     chosen = choose(candidates)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
