@@ -15,7 +15,7 @@ from claimcheck.model import Attribution, Claim, Side, Span, Spans, Statement
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
 
-TABLES = ("casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "negatives")
+TABLES = ("casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "varied", "negatives")
 CASES = Path(__file__).parent / "cases" / "claims"
 SIDES = (Side("north", "Norland", ("army",)), Side("south", "Sudan Vale", ("rebels", "rebel")))
 NAMES = {

@@ -136,16 +136,15 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
     in the unit, else the nearest before it."""
     if ground is not None and not ground.implicit:
         return unit.phrase(ground.start, _extended(lexicon, unit, ground.end))
-    for chunks in (
-        [c for c in unit.chunks if c.start >= last],
-        [c for c in reversed(unit.chunks) if c.end <= first],
-    ):
-        for chunk in chunks:
-            before = unit.word(chunk.start - 1)
-            if (before in _FIRST or (before in _MOVING and _is_ground(lexicon, unit, chunk))) and is_place(
-                lexicon, unit, chunk
-            ):
-                return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
+    after = [chunk for chunk in unit.chunks if chunk.start >= last]
+    limit = next((c.start for c in after if c.figure and unit.word(c.start - 1) in ("and", ",")), len(unit))
+    before = [chunk for chunk in reversed(unit.chunks) if chunk.end <= first]
+    for chunk in [*(c for c in after if c.start < limit), *before]:
+        word = unit.word(chunk.start - 1)
+        if word not in _FIRST and not (word in _MOVING and _is_ground(lexicon, unit, chunk)):
+            continue
+        if is_place(lexicon, unit, chunk):
+            return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
     return None
 
 

@@ -37,6 +37,8 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     affected = _affected(unit, first, end)
     cover = Phrase(chunk.start if chunk else first, at, last - 1, None)
     part = any(unit.words[i] in ("included", "includes") for i in range(end, at))
+    if part and unit.words[last - 1] == "dead":
+        return []  # "the dead included": each of them is counted by itself
     return [
         Draft(
             subset=part,
