@@ -82,8 +82,8 @@ def test_a_matcher_without_sides_names_none() -> None:
     assert matcher.sides_in("the army", None, 0) == ()
 
 
-RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters beat back soldiers of the Selm regime}. Our fighters
-hold the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
+RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters beat back soldiers of the Selm regime}.
+Our fighters hold the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
 
 
 def test_in_a_groups_own_outlet_ranks_are_its_own() -> None:
