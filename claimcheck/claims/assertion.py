@@ -31,6 +31,8 @@ def unasserted(unit: Unit, start: int) -> str:
         word, tag = unit.words[j], unit.tags[j]
         if word in grammar.conditions and tag in ("SCONJ", "ADP", "AUX", "ADV", "NOUN"):
             return f"condition: {word}"
+        if word == "how" and unit.word(j + 1) in ("many", "much"):
+            return "indirect question"
         if word == "that" and unit.word(j - 1) in grammar.unreal:
             return f"after {unit.words[j - 1]} that"
         if crossed_verb and (word == "," or (word in _CLAUSES and tag in _CLAUSE_TAGS)):

@@ -126,6 +126,9 @@ def verb_occurrence(
     found_objects = objects(unit, last)
     if "gerund" in forms and not group.finite and group.start == 0 and _is_topic(unit, last, found_objects):
         return None
+    shared = unit.word(last) in ("and", "or") and unit.tag(last + 1) == "VERB" and not group.finite
+    if shared and not found_objects:
+        found_objects = objects(unit, last + 2)  # "targeted and ransacked the shop"
     passive = _is_passive(unit, trigger, group, first, last, found_objects)
     if passive is None:
         return None

@@ -110,7 +110,8 @@ def _is_insertion(unit: Unit, first: int, close: int, strict: bool) -> bool:
     if word in RELATIVE or (word in _INSERTIONS and not RELATIVE.isdisjoint(inside)):
         return True
     if strict:
-        return word in _PARTS
+        names = all(tag in ("PROPN", "CCONJ", "PUNCT") for tag in unit.tags[first:close])
+        return names or word in _PARTS or (tag == "VERB" and word.endswith("ed"))
     verbs = any(tag in ("VERB", "AUX") for tag in unit.tags[first:close])
     return tag == "VERB" or (not verbs and (word in _INSERTIONS or tag in _NOMINAL_TAGS))
 

@@ -32,7 +32,8 @@ def takes_ground(o: Occurrence) -> list[Draft]:
 
 def advances(o: Occurrence) -> list[Draft]:
     """X advanced (into a place)."""
-    if o.passive or not o.subjects:
+    attribute = "gerund" in o.trigger.forms and not o.group.finite  # "families crossing the border"
+    if o.passive or not o.subjects or attribute:
         return []
     ground = o.objects[0] if o.objects and o.objects[0].figure is None else None
     if ground is not None and not o.names(ground, _GROUND):
@@ -92,6 +93,8 @@ def gives_ground(o: Occurrence) -> list[Draft]:
     if o.passive or (o.pattern.complement and not ground_follows(o)):
         return []
     ground = o.objects[0] if o.objects else oblique(o.unit, o.last, INTO | frozenset({"from"}))
+    if ground is None and o.base in _LEAVING:
+        return []  # "before fleeing": raiders leave, they do not give ground
     if o.objects and not o.names(o.objects[0], _PLACES):
         return []
     return [
