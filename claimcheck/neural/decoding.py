@@ -45,8 +45,8 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
     labels: NDArray[np.int64] = scores.argmax(axis=1)
     if not len(labels):
         return labels
-    before = np.concatenate([[0], labels[:-1]])
-    broken = np.flatnonzero(table[before, labels] < 0)
+    broken = np.flatnonzero(table[np.concatenate([[0], labels[:-1]]), labels] < 0)
+    before = [np.flatnonzero(column == 0).tolist() for column in table.T]
     outside = np.flatnonzero(labels == 0)
     done = -1
     for index in broken.tolist():
@@ -57,7 +57,7 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
         end = int(outside[right]) if right < len(outside) else len(labels) - 1
         while True:
             start = int(outside[left]) if left >= 0 else 0
-            path = _viterbi(scores[start : end + 1], table, at_start=start == 0)
+            path = _viterbi(scores[start : end + 1].tolist(), before, at_start=start == 0)
             if start == 0 or table[labels[start - 1], path[0]] == 0:
                 break
             left -= 1
@@ -66,19 +66,27 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
     return labels
 
 
-def _viterbi(scores: NDArray[np.float32], table: NDArray[np.float32], at_start: bool) -> NDArray[np.int64]:
-    total = scores[0] + table[0] if at_start else scores[0]
-    back = np.zeros(scores.shape, np.int64)
-    columns = np.arange(scores.shape[1])
-    for index in range(1, len(scores)):
-        ways = total[:, None] + table
-        back[index] = ways.argmax(axis=0)
-        total = ways[back[index], columns] + scores[index]
-    path: NDArray[np.int64] = np.zeros(len(scores), np.int64)
-    path[-1] = total.argmax()
-    for index in range(len(scores) - 1, 0, -1):
-        path[index - 1] = back[index, path[index]]
-    return path
+def _viterbi(rows: list[list[float]], before: list[list[int]], at_start: bool) -> list[int]:
+    """The best path through [n][labels] scores; ``before`` lists which labels each label may follow.
+
+    Plain lists: the stretches are short and the labels few, so that numpy would cost more than it saves.
+    """
+    total = rows[0]
+    if at_start:
+        total = [score if 0 in before[label] else float(FORBIDDEN) for label, score in enumerate(total)]
+    everything = len(before)
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        best = total.index(max(total))
+        came = [
+            best if len(allowed) == everything else max(allowed, key=total.__getitem__) for allowed in before
+        ]
+        total = [total[label] + score for label, score in zip(came, row, strict=True)]
+        back.append(came)
+    path = [total.index(max(total))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def spans_by_label(

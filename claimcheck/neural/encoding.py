@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from claimcheck.neural.quotemarks import INSIDE, OUTSIDE, Mark, canonical_marks
 
 WORD = re.compile(r"\w+|[^\w\s]")
+SENTENCE_ENDS = frozenset(".!?")
 PIECE_LIMIT = 254
 CLASSIFICATION_PIECE = 101
 SEPARATOR_PIECE = 102
@@ -92,17 +93,10 @@ def _quote_states(marks: list[Mark], starts: Integers, begins: Integers) -> Inte
 
 
 def _shapes(text: str, words: list[tuple[int, int]]) -> tuple[Integers, Flags]:
-    known: dict[str, int] = {}
-    shape = np.zeros(len(words), np.int64)
-    sentence_end = np.zeros(len(words), np.bool_)
-    for index, (start, stop) in enumerate(words):
-        word = text[start:stop]
-        value = known.get(word)
-        if value is None:
-            value = known[word] = word_shape(word)
-        shape[index] = value
-        sentence_end[index] = word in ".!?"
-    return shape, sentence_end
+    forms = [text[start:stop] for start, stop in words]
+    shapes = {word: word_shape(word) for word in set(forms)}
+    shape = np.array([shapes[word] for word in forms], np.int64)
+    return shape, np.array([word in SENTENCE_ENDS for word in forms], np.bool_)
 
 
 def line_starts(text: str) -> list[int]:

@@ -41,15 +41,14 @@ class WordTable:
 
     def encode(self, text: str, add_special_tokens: bool = False) -> Words:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
-        found = list(WORD.finditer(text))
-        return Words([self._find(match.group())[0] for match in found], [match.span() for match in found])
+        known, new = self._known.get, self._entry
+        ids = [(known(word) or new(word))[0] for word in WORD.findall(text)]
+        return Words(ids, [match.span() for match in WORD.finditer(text)])
 
     def hashes(self, words: list[str]) -> NDArray[np.int64]:
         """[2, n]: the hashed features of the words, of the last letters and of the form."""
-        return np.array([self._find(word)[1:] for word in words], np.int64).reshape(-1, 2).T
-
-    def _find(self, word: str) -> tuple[int, int, int]:
-        return self._known.get(word) or self._entry(word)
+        known, new = self._known.get, self._entry
+        return np.array([known(word) or new(word) for word in words], np.int64).reshape(-1, 3)[:, 1:].T
 
     def _entry(self, word: str) -> tuple[int, int, int]:
         lower = word.lower()
