@@ -12,8 +12,8 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
-_PLACES = frozenset({"ground", "place_name"})
-_GROUND = frozenset({"ground", "place_name", "target"})
+_PLACES = frozenset({"ground", "place_name", "single_name"})
+_GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
 
 def takes_ground(o: Occurrence) -> list[Draft]:
