@@ -82,12 +82,14 @@ def test_a_matcher_without_sides_names_none() -> None:
     assert matcher.sides_in("the army", None, 0) == ()
 
 
-RADIO = """{1s|Commander Ivo Maar} {1v|said} {1c|our fighters beat back soldiers of the Selm regime}.
-Our fighters hold the town. The Dawn Front lost nine fighters. {2s|A captured sergeant} {2v|said} {2c|he was tired}."""
+RADIO = """
+{1s|Commander Ivo Maar} {1v|said} {1c|our fighters beat back soldiers of the Selm regime}.
+Our fighters hold the town. The Dawn Front lost nine fighters.
+{2s|A captured sergeant} {2v|said} {2c|he was tired}."""
 
 
 def test_in_a_groups_own_outlet_ranks_are_its_own() -> None:
-    segmented, attributions = read_marked(RADIO)
+    segmented, attributions = read_marked(RADIO.strip())
     document = replace(segmented.document, outlet="Radio Dawn")
     found = resolve(replace(segmented, document=document), None, attributions)
     labels = {side.id: side.label for side in found.sides}

@@ -89,7 +89,7 @@ FAR_NAMING = re.compile(
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
 )
 OFFICE_OF = re.compile(r"\b(Minister|Secretary|Director|Commissioner) (?:of|for) [^.;]{3,60}$")
-CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]")
+CAPITAL_NEXT = re.compile(r",? [A-Z]|['’]| (?:was|were|had been) (?:\w+ed|hurt|shot)\b")
 
 
 @cache
@@ -141,13 +141,13 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
         body = looks_like_body(tokens)
         return SourcePhrase(name, "body" if body else "name", name=name, head=bare(name), description=name)
     phrase = analyse_source(title + name)
-    if phrase.kind != "person":
-        return phrase if phrase.kind in ("body", "name") else None
     thing = text[max(0, span.start - 4) : span.start].lower() == "the " or text.startswith(
         ", which ", span.end
     )
-    if not phrase.role and not title and thing:
+    if phrase.kind in ("person", "name") and not phrase.role and not title and thing:
         return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
+    if phrase.kind != "person":
+        return phrase if phrase.kind in ("body", "name") else None
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
 
 

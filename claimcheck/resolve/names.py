@@ -62,6 +62,11 @@ def looks_like_person(tokens: list[str]) -> bool:
     if not 1 <= len(tokens) <= 6:
         return False
     words = vocabulary()
+    sets = word_sets()
+    if len(tokens) > 1 and (
+        bare(tokens[0]) in sets["place_starts"] or bare(tokens[-1]) in sets["place_heads"]
+    ):
+        return False
     for index, token in enumerate(tokens):
         low = bare(token)
         if low in NOT_NAMES:
