@@ -49,7 +49,7 @@ def _asserts(content: list[str]) -> bool:
 def _about_source(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     content = text_words(page, item.content)
-    if _was_asked(page, item) or _names(page, item):
+    if _no_one(page, item) or _describes(page, item) or _was_asked(page, item) or _names(page, item):
         return True
     if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
         return True
@@ -65,6 +65,19 @@ def _names(page: Page, item: Attribution) -> bool:
     if page.words[verb] not in ("called", "dubbed", "known", "nicknamed") or page.syntax is None:
         return False
     return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in NAMING
+
+
+def _no_one(page: Page, item: Attribution) -> bool:
+    """ "No group claimed responsibility": nothing was said."""
+    return bool(item.source) and page.words[page.at(item.source[0].start)] in ("no", "nobody", "none")
+
+
+def _describes(page: Page, item: Attribution) -> bool:
+    """ "an alleged raid", "suspected militants": the writer's caution, no attribution."""
+    indices = [index for span in item.cue for index in page.tokens(span)]
+    if len(indices) != 1 or page.syntax is None:
+        return False
+    return page.syntax.relation[indices[0]] == "amod" or page.syntax.pos[indices[0]] == "ADJ"
 
 
 def _was_asked(page: Page, item: Attribution) -> bool:

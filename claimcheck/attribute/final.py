@@ -11,6 +11,7 @@ from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS, RELATIVE, is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span
 
+REACH = 9
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
 TELLING = frozenset(["tell", "inform", "assure", "remind"])
 
@@ -105,7 +106,9 @@ def _ends(page: Page, index: int, stop: int) -> bool:
     """Whether the sentence is over, but for a day or where and how it was said."""
     words = page.words
     if index < stop and words[index] in ("in", "on", "at", "by", "via", *DAYS):
-        index = next((i for i in range(index, min(stop, index + 9)) if words[i] in ".!?,;"), stop)
+        end = next((i for i in range(index, min(stop, index + 9)) if words[i] in ".!?,;"), stop)
+        rest = words[index:end]
+        index = end if page.lexicon.finite.isdisjoint(rest) and len(rest) < REACH else index
     return index >= stop or words[index] in ".!?"
 
 

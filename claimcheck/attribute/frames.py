@@ -150,7 +150,7 @@ def clause_end(page: Page, start: int, bound: int) -> int:
     """Where the clause that goes on at ``start`` ends: a stop, a comma, or the next clause's opener."""
     words = page.words
     for index in range(start, bound):
-        if words[index] in ",;:" and not (words[index] == "," and _thousands(page, index)):
+        if words[index] in ",;:" and not (words[index] == "," and in_number(page, index)):
             return index
         if words[index] in page.lexicon.gerunds and words[index] in page.lexicon.saying:
             return index
@@ -159,7 +159,7 @@ def clause_end(page: Page, start: int, bound: int) -> int:
     return bound
 
 
-def _thousands(page: Page, comma: int) -> bool:
+def in_number(page: Page, comma: int) -> bool:
     """Whether a comma stands inside a number."""
     return (
         comma + 1 < len(page)

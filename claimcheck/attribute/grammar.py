@@ -10,7 +10,7 @@ from claimcheck.model import Syntax
 SUBJECTS = frozenset(["nsubj", "csubj"])
 # What hangs on a noun and is no part of its phrase.
 OUTSIDE = frozenset([
-    "parataxis", "punct", "cc", "discourse", "dep", "nsubj", "cop", "aux", "advmod", "mark", "advcl"
+    "case", "parataxis", "punct", "cc", "discourse", "dep", "nsubj", "cop", "aux", "advmod", "mark", "advcl"
 ])  # fmt: skip
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 LONGEST = 40
@@ -34,6 +34,14 @@ class Grammar:
     def is_verb(self, token: int) -> bool:
         """Whether the token is a main verb."""
         return self._syntax.pos[token] == "VERB"
+
+    def is_noun(self, token: int) -> bool:
+        """Whether the token is a noun."""
+        return self._syntax.pos[token] == "NOUN"
+
+    def modifies_noun(self, token: int) -> bool:
+        """Whether a participle describes a noun: "alleged raid", "often described as"."""
+        return self._syntax.relation[token] in ("amod", "acl")
 
     def conjoins(self, token: int) -> bool:
         """Whether "that" opens a clause, and is no pronoun or determiner."""

@@ -99,7 +99,11 @@ def _clause(page: Page, noun: int, bound: int) -> int | None:
             return index if _complements(page, index) else None
         if words[index] == "to" and words[index + 1] == "have":
             return index
-        if words[index] in STOPS or words[index] in page.lexicon.finite:
+        if (
+            words[index] in STOPS
+            or words[index] in page.lexicon.finite
+            or words[index] in page.lexicon.saying
+        ):
             return None
     return None
 

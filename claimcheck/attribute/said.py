@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.frames import clause_end
+from claimcheck.attribute.frames import clause_end, in_number
 from claimcheck.attribute.known import Known
 from claimcheck.attribute.nesting import FIRST_PERSON, clause_after
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
+from claimcheck.attribute.sources import is_passive
 from claimcheck.model import Attribution, Span, Spans
 
 ADVERBS_BEFORE = 3
@@ -107,10 +108,13 @@ def find_raised(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 def _raised(page: Page, verb: int) -> Spans:
     """The subject before "is believed" and the "to" clause after it; empty where it is no passive."""
-    if not any(word in ("is", "are", "was", "were", "been") for word in page.words[max(verb - 3, 0) : verb]):
+    if not is_passive(page, verb):
         return ()
     sentence = page.sentence(verb)
     subject = subject_before(page, verb, sentence.start)
+    if page.grammar is not None and (head := page.grammar.passive_subject(verb)) is not None:
+        first, stop = page.grammar.phrase(head)
+        subject = page.span(max(first, sentence.start), min(stop, verb))
     rest = trimmed(page, page.span(verb + 1, clause_end(page, verb + 2, sentence.stop)))
     return (subject, rest) if subject is not None and rest is not None else ()
 
@@ -193,6 +197,7 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
 def _clause_start(page: Page, index: int, first: int) -> int:
     """Where the adverb's clause begins; the subject stands before an insertion: "six men, all old, were"."""
     marks = [i for i in range(index - 1, first, -1) if page.words[i] in CLAUSE_MARKS]
+    marks = [i for i in marks if not (page.words[i] == "," and in_number(page, i))]
     auxiliaries = page.words[marks[0] + 1 : index] if marks and page.words[marks[0]] == "," else []
     if auxiliaries and all(word in page.lexicon.auxiliary for word in auxiliaries):
         marks = [mark for mark in marks if page.words[mark] != ","]

@@ -23,18 +23,18 @@ UNFINISHED = frozenset([
 def find_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give a reporting cue without a source the subject before it; drop those that are left without one.
 
-    Agentless passives stay without a source ("it was claimed").
+    Agentless passives stay without a source ("it was claimed"); so do nouns with a clause ("reports that").
     """
     result = []
     for item in attributions:
-        if not item.source:
-            verb = cue_verb(page, item)
-            if verb is None:
-                continue
+        verb = cue_verb(page, item) if not item.source else None
+        if not item.source and verb is None:
+            continue
+        if verb is not None:
             source = _subject(page, verb)
             if source is not None and not overlap((source,), item.content):
                 item = replace(item, source=(source,), reasons=(*item.reasons, "source: the verb's subject"))
-            elif not _agentless(page, verb):
+            elif not (_agentless(page, verb) or page.words[page.at(item.content[0].start)] == "that"):
                 continue
         result.append(item)
     return result
@@ -43,6 +43,10 @@ def find_sources(page: Page, attributions: list[Attribution]) -> list[Attributio
 def _subject(page: Page, verb: int) -> Span | None:
     """The noun phrase that says it: before an active verb, in the "by" phrase of a passive."""
     sentence = page.sentence(verb)
+    grammar = page.grammar
+    no_verb = grammar is not None and (grammar.is_noun(verb) or grammar.modifies_noun(verb))
+    if no_verb and page.words[verb] not in page.lexicon.gerunds:
+        return None
     if not is_passive(page, verb):
         return subject_before(page, verb, sentence.start)
     by = next((i for i in range(verb + 1, min(verb + 3, sentence.stop)) if page.words[i] == "by"), None)
@@ -129,9 +133,14 @@ def _antecedent(page: Page, item: Attribution) -> Span | None:
         return None
     verb = cue_verb(page, item)
     head = page.grammar.subject(verb) if page.grammar is not None and verb is not None else None
-    if head is not None and head < first:
-        return page.span(min(page.grammar.phrase(head)[0], head) if page.grammar else head, head + 1)
-    return subject_before(page, first, page.sentence(first).start)
+    if page.grammar is not None and head is not None and head < first:
+        return page.span(min(page.grammar.phrase(head)[0], head), head + 1)
+    found = subject_before(page, first, page.sentence(first).start)
+    if found is None:
+        return None
+    words = page.tokens(found)
+    stop = next((i for i in words if page.words[i] in (",", *PRONOUNS) and i > words.start), words.stop)
+    return page.span(words.start, stop)
 
 
 def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
