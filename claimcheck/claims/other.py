@@ -80,27 +80,60 @@ def _tells(unit: Unit, start: int, figure: Quantity) -> bool:
 
 def _governor(unit: Unit, phrase: Phrase) -> int | None:
     """The verb whose subject or object the phrase is; None for verbs of saying and for bare adverbials."""
-    grammar = load_grammar()
-    before, after = phrase.start - 1, phrase.end
+    if unit.statement is not None and phrase.start <= 1 and _VERBAL.isdisjoint(unit.tags):
+        return phrase.start  # "the register lists 196 names": the content is the counted phrase alone
+    before = phrase.start - 1
     while unit.tag(before) == "ADV":
         before -= 1
-    if unit.tag(before) == "ADP" and unit.word(before) == "by" and unit.tag(before - 1) == "VERB":
-        before -= 1
-    if unit.tag(before) == "VERB" and grammar.bases.get(unit.words[before]) not in _TALK:
-        return before
+    if unit.tag(before) == "ADP" and (tied := _tied_by(unit, before)) is not None:
+        return tied
+    if unit.tag(before) == "VERB":
+        return before if _tells_a_fact(unit, before) else None
     if unit.tag(before) == "ADP":
         return None
-    for i in range(after, min(len(unit), after + 8)):
+    return _verb_after(unit, phrase)
+
+
+def _tied_by(unit: Unit, at: int) -> int | None:
+    """The verb to which a preposition or particle ties a figure: "fell by 5", "handed out 40"."""
+    verb = at - 1
+    word = unit.words[at]
+    if unit.tag(verb) == "VERB" and (word == "by" or (word in _PARTICLES and _tells_a_fact(unit, verb))):
+        return verb
+    if unit.tag(verb) == "VERB" and word == "for" and unit.words[verb] in _ASKED:
+        return verb
+    outer = (
+        unit.chunk_at(verb) if word == "of" and unit.figures[at + 1] and unit.figures[at + 1].unit else None
+    )
+    if outer is not None and unit.tag(outer.start - 1) == "VERB":
+        return outer.start - 1  # "paid a ransom of 400,000 crowns"
+    ahead = word == "by" and unit.tag(verb) in ("ADJ", "ADV") and unit.tag(verb - 1) == "AUX"
+    return verb - 1 if ahead else None
+
+
+def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
+    """The verb of which the phrase is the subject; a form of "be" where there is no other."""
+    for i in range(phrase.end, min(len(unit), phrase.end + 8)):
         if unit.tags[i] == "VERB":
-            return (
-                i
-                if grammar.bases.get(unit.words[i]) not in _TALK
-                and any(p.start <= phrase.start < p.end for p in subject(unit, verb_group(unit, i).start))
-                else None
-            )
+            subjects = subject(unit, verb_group(unit, i).start)
+            own = any(p.start <= phrase.start < p.end for p in subjects)
+            return i if own and _tells_a_fact(unit, i) else None
+        if unit.tags[i] == "AUX" and unit.tag(i + 1) not in ("AUX", "VERB", "ADV", "PART"):
+            return i if i == phrase.end or unit.tags[i - 1] == "AUX" else None
         if unit.words[i] in (",", ";"):
             return None
     return None
+
+
+def _tells_a_fact(unit: Unit, verb: int) -> bool:
+    """Whether a verb is none of saying or wanting, or is a phrasal one ("call off")."""
+    base = load_grammar().bases.get(unit.words[verb])
+    return base not in _TALK or (base == "call" and unit.word(verb + 1) in _PARTICLES)
+
+
+_PARTICLES = frozenset({"out", "up", "off", "down", "away", "over", "back", "in", "after", "on"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_ASKED = frozenset({"asked", "ask", "asks", "asking", "settled", "bid", "bidding"})
 
 
 def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bool) -> Draft:
