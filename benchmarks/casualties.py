@@ -15,8 +15,8 @@ is how ACLED adds up both sides' losses.
 
 The *leading* figure of an article is that of its first claim, in the order of the text, that is affirmed,
 killed or casualties, of the incident (not cumulative), no subset, and has a figure: in the headline, else in
-the lead, else anywhere; where there is none of the incident, the first cumulative one.  It is right where
-it is one of the crowd's numbers or their sum.
+the lead, else anywhere.  A vague word ("dozens") leads only where no claim has a number, a cumulative figure
+only where there is none of the incident.  It is right where it is one of the crowd's numbers or their sum.
 
 A number that was not found was missed in one of these ways, the first that fits: it does not stand in the
 text; a claim of another type has it; a quantity has it and no claim has the quantity; no quantity has it.
@@ -93,9 +93,10 @@ def leading(case: Case, claims: Sequence[Claim]) -> set[float]:
     body = case.document.title_span.end if case.document.title_span else 0
     lead_end = _end_of_lead(case.document.text, body)
 
-    def rank(claim: Claim) -> tuple[bool, bool, bool, int]:
+    def rank(claim: Claim) -> tuple[bool, bool, bool, bool, int]:
         start = claim.spans[0].start
-        return (claim.scope == "cumulative", start >= lead_end, start >= body, start)
+        vague = claim.quantity is not None and claim.quantity.best is None
+        return (vague, claim.scope == "cumulative", start >= lead_end, start >= body, start)
 
     usable = [c for c in deaths(claims) if c.polarity == "affirmed" and not c.subset]
     return figures(sorted(usable, key=rank)[:1])
