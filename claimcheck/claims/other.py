@@ -102,9 +102,9 @@ def _tied_by(unit: Unit, at: int) -> int | None:
         return verb
     if unit.tag(verb) == "VERB" and word == "for" and unit.words[verb] in _ASKED:
         return verb
-    outer = (
-        unit.chunk_at(verb) if word == "of" and unit.figures[at + 1] and unit.figures[at + 1].unit else None
-    )
+    figure = unit.figures[at + 1] if at + 1 < len(unit) else None
+    measured = word == "of" and figure is not None and figure.unit is not None
+    outer = unit.chunk_at(verb) if measured else None
     if outer is not None and unit.tag(outer.start - 1) == "VERB":
         return outer.start - 1  # "paid a ransom of 400,000 crowns"
     ahead = word == "by" and unit.tag(verb) in ("ADJ", "ADV") and unit.tag(verb - 1) == "AUX"
