@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claimcheck.asserters import Names
 from claimcheck.compare import Facets
 from claimcheck.compare.figures import number
 from claimcheck.model import Contrast, NotPaired, Pair, Relation, Speaker, Verdict
@@ -29,7 +30,7 @@ def contrasts_of(
     met: dict[int, list[Comparison]] = defaultdict(list)
     for found in paired.comparisons:
         met[place_of[found.claims[0]]].append(found)
-    names = _Names(labels, speakers)
+    names = Names(labels, speakers)
     made = [_contrast(group, met[index], names, story) for index, group in enumerate(groups)]
     return _told_apart(made, groups)
 
@@ -77,24 +78,7 @@ def _groups(paired: Paired) -> list[list[Facets]]:
 # ------------------------------------------------------------------ one question
 
 
-class _Names:
-    """Asserters for the reader."""
-
-    def __init__(self, labels: Mapping[str, str], speakers: Mapping[str, Speaker]) -> None:
-        self.labels = labels
-        self._speakers = speakers
-
-    def of(self, read: Facets) -> str:
-        kind, key = read.asserter
-        if kind == "side":
-            return self.labels.get(key, key)
-        if kind == "speaker":
-            speaker = self._speakers.get(key)
-            return speaker.name if speaker else key
-        return {"reporter": "the reporter", "unsourced": "an unnamed source"}.get(kind, "an unknown source")
-
-
-def _contrast(claims: list[Facets], met: list[Comparison], names: _Names, story: str | None) -> Contrast:
+def _contrast(claims: list[Facets], met: list[Comparison], names: Names, story: str | None) -> Contrast:
     pairs = tuple(pair for found in met if (pair := _pair(found)) is not None)
     missed = tuple(
         NotPaired(found.claims, found.outcome.reason)
@@ -141,7 +125,7 @@ def _explanation(
     claims: Sequence[Facets],
     pairs: Sequence[Pair],
     missed: Sequence[NotPaired],
-    names: _Names,
+    names: Names,
 ) -> str:
     """One or two sentences: who says what, and the widest gap or the reason."""
     said = "; ".join(_accounts(claims, names))
@@ -167,7 +151,7 @@ def _gist(verdict: Verdict, pairs: Sequence[Pair]) -> str:
     return f"Updated by the same asserter ({count}): {widest.reason}."
 
 
-def _accounts(claims: Sequence[Facets], names: _Names) -> list[str]:
+def _accounts(claims: Sequence[Facets], names: Names) -> list[str]:
     """ "Army: 3", each asserter once with the figures it gives; "denies it", "no figure"."""
     said: dict[str, list[str]] = {}
     for read in claims:

@@ -1,12 +1,14 @@
-"""For each side: the losses it admits beside those that others ascribe to it."""
+"""For each side: the losses it admits beside those that others ascribe to it, and the ratio it tells."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from claimcheck.compare import Facets
-from claimcheck.model import MirrorRow, Side
+from claimcheck.compare import Facets, period, place
+from claimcheck.compare.figures import Figure
+from claimcheck.model import Contrast, Exchange, MirrorRow, Side
 
 # family -> what its figures count, for the remark
 LOSSES = {
@@ -18,47 +20,144 @@ LOSSES = {
 }
 
 
-def mirror_of(claims: Iterable[Facets], sides: Sequence[Side]) -> tuple[MirrorRow, ...]:
+FIGHTING = ("people", "combatants")  # whom an exchange ratio counts
+FAR = ("apart", "inside", "care")
+
+
+@dataclass(slots=True)
+class _Accounts:
+    """The claims on one kind of loss of one side, by whose account."""
+
+    own: list[Facets] = field(default_factory=list)
+    others: list[Facets] = field(default_factory=list)
+    unaligned: list[Facets] = field(default_factory=list)
+
+
+_Losses = dict[tuple[str, str], _Accounts]
+
+
+def mirror_of(
+    claims: Iterable[Facets],
+    sides: Sequence[Side],
+    contrasts: Iterable[Contrast] = (),
+    story_of: Mapping[str, str] | None = None,
+) -> tuple[MirrorRow, ...]:
     """A row for each side and kind of loss that any claim ascribes to it, in the order of sides and kinds.
 
     The voice of a side's own outlet is its own account.  Parts of other figures and losses of the
-    past are left out.
+    past are left out.  ``contrasts`` tell which claims are answered, ``story_of`` (document -> story) which
+    losses an exchange ratio may set side by side.
     """
-    found: dict[tuple[str, str], tuple[list[Facets], list[Facets], list[Facets]]] = defaultdict(
-        lambda: ([], [], [])
-    )
+    found: _Losses = defaultdict(_Accounts)
     for read in claims:
         side = read.affected
         if side is None or read.family.name not in LOSSES or read.part or read.period.past:
             continue
-        own, others, unaligned = found[side, read.family.name]
-        voice = read.outlet_side or (read.asserter.key if read.asserter.kind == "side" else None)
-        (own if voice == side else unaligned if voice is None else others).append(read)
+        accounts, voice = found[side, read.family.name], voice_of(read)
+        (accounts.own if voice == side else accounts.unaligned if voice is None else accounts.others).append(
+            read
+        )
     labels = {side.id: side.label for side in sides}
-    return tuple(
-        _row(side.id, kind, *found[side.id, kind], labels)
-        for side in sides
-        for kind in LOSSES
-        if (side.id, kind) in found
-    )
+    answered = _answered(contrasts)
+    rows = []
+    for side in labels:
+        for kind in LOSSES:
+            if (side, kind) in found:
+                row = _row(side, kind, found[side, kind], labels, answered)
+                rows.append(replace(row, exchanges=tuple(_exchanges(side, kind, found, labels, story_of))))
+    return tuple(rows)
+
+
+def voice_of(read: Facets) -> str | None:
+    """The side on whose account a claim is, also by its own outlet; None for everybody else."""
+    return read.outlet_side or (read.asserter.key if read.asserter.kind == "side" else None)
+
+
+def _answered(contrasts: Iterable[Contrast]) -> dict[str, set[str]]:
+    """Claim id -> the claims with which it stands in a pair."""
+    answers: dict[str, set[str]] = defaultdict(set)
+    for contrast in contrasts:
+        for pair in contrast.pairs:
+            one, other = pair.claims
+            answers[one].add(other)
+            answers[other].add(one)
+    return answers
 
 
 def _row(
-    side: str,
-    kind: str,
-    own: list[Facets],
-    others: list[Facets],
-    unaligned: list[Facets],
-    labels: dict[str, str],
+    side: str, kind: str, accounts: _Accounts, labels: Mapping[str, str], answers: Mapping[str, set[str]]
 ) -> MirrorRow:
+    own = tuple(read.claim.id for read in accounts.own)
+    others = tuple(read.claim.id for read in accounts.others)
+    foreign = [*accounts.others, *accounts.unaligned]
     return MirrorRow(
         side=side,
         type=kind,
-        own=tuple(read.claim.id for read in own),
-        others=tuple(read.claim.id for read in others),
-        unaligned=tuple(read.claim.id for read in unaligned),
-        remark=_sentence(_remark(labels[side], LOSSES[kind], own, [*others, *unaligned])),
+        own=own,
+        others=others,
+        unaligned=tuple(read.claim.id for read in accounts.unaligned),
+        remark=_sentence(_remark(labels[side], LOSSES[kind], accounts.own, foreign)),
+        unanswered=tuple(name for name in others if answers.get(name, set()).isdisjoint(own)),
     )
+
+
+# ------------------------------------------------------------------ exchange ratios
+
+
+def _exchanges(
+    side: str, kind: str, losses: _Losses, labels: Mapping[str, str], story_of: Mapping[str, str] | None
+) -> Iterable[Exchange]:
+    """The ratio that ``side`` tells for each enemy, from losses of one fight."""
+    admitted = [read for read in losses[side, kind].own if _counts(read)]
+    for enemy in labels:
+        if enemy == side or (enemy, kind) not in losses:
+            continue
+        claimed = [
+            read
+            for read in losses[enemy, kind].others
+            if voice_of(read) == side and read.figure and not read.denied and _counts(read)
+        ]
+        met = [(c, a) for c in claimed for a in admitted if _one_fight(c, a, story_of)]
+        if met:
+            here = {c.claim.id: c for c, _ in met}
+            there = {a.claim.id: a for _, a in met}
+            low, high = _ratio(_reach(here.values()), _reach(there.values()))
+            yield Exchange(enemy, tuple(here), tuple(there), low, high)
+
+
+def _counts(read: Facets) -> bool:
+    """Whether a loss is of fighters or equipment, with a figure or as a denial of any."""
+    fighting = read.people in FIGHTING or read.family.name == "equipment_lost"
+    return fighting and (read.figure is None) == read.denied
+
+
+def _one_fight(one: Facets, other: Facets, story_of: Mapping[str, str] | None) -> bool:
+    if story_of is not None and story_of[one.claim.document] != story_of[other.claim.document]:
+        return False
+    where, when = place.relate(one.place, other.place), period.relate(one.period, other.period)
+    return where not in FAR and when not in FAR
+
+
+def _reach(claims: Iterable[Facets]) -> Figure | None:
+    """The lowest and the highest of the figures; None where there are only denials."""
+    figures = [read.figure for read in claims if read.figure is not None]
+    if not figures:
+        return None
+    ends = [figure.high for figure in figures if figure.high is not None]
+    high = max(ends) if len(ends) == len(figures) else None
+    return Figure(min(figure.low for figure in figures), high, None, None)
+
+
+def _ratio(claimed: Figure | None, admitted: Figure | None) -> tuple[float | None, float | None]:
+    """The lowest and the highest ratio that both ranges allow; (None, None) where no loss is admitted."""
+    if claimed is None or admitted is None:
+        return None, None
+    low = round(claimed.low / admitted.high, 2) if admitted.high else 0.0
+    high = None if claimed.high is None or not admitted.low else round(claimed.high / admitted.low, 2)
+    return low, high
+
+
+# ------------------------------------------------------------------ remarks
 
 
 def _remark(label: str, what: str, own: list[Facets], foreign: list[Facets]) -> str:

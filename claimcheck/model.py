@@ -287,10 +287,26 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """The losses of an enemy by the own losses, as one side tells both.
+
+    ``low`` and ``high``: enemies lost for each of the own, from the ranges of all ``claimed`` and all
+    ``admitted`` figures; ``high`` None: open.  Both None where the side admits no loss at all.
+    """
+
+    enemy: str
+    claimed: tuple[str, ...]  # claim ids: the enemy's losses by the side's account
+    admitted: tuple[str, ...]  # claim ids: its own
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MirrorRow:
     """What one side lost of one kind: by its own account, by the other sides', by everyone else's.
 
-    ``by`` maps nothing: claims are ids, so that a renderer can show figure, words and speaker.
+    Claims are ids, so that a renderer can show figure, words and speaker.  ``unanswered``: those of the
+    others to which no claim of the side itself stands in any relation.
     """
 
     side: str
@@ -299,6 +315,78 @@ class MirrorRow:
     others: tuple[str, ...]
     unaligned: tuple[str, ...]
     remark: str  # "Taliban gives no figure of its own losses"
+    unanswered: tuple[str, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one outlet gives the speakers of one side (None: speakers of no side, or of an unclear one)."""
+
+    side: str | None
+    words: int  # inside statements, each word counted once
+    statements: int
+    figures: int  # claims with a quantity
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """A disputed question of which an outlet gives one side's account only."""
+
+    question: str  # contrast id
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """Whose words one outlet carries, over all its documents; one without a name stands for itself."""
+
+    outlet: str | None
+    documents: tuple[str, ...]
+    words: int  # of the documents, furniture left out
+    shares: tuple[Share, ...]  # in the order of the report's sides, no side last
+    one_sided: tuple[OneSided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a document."""
+
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that several documents print in nearly the same words: one origin."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that a carrier prints otherwise than the first one; "" for words added or left out."""
+
+    statement: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """One quotation that several documents print: one statement with several carriers."""
+
+    statements: tuple[str, ...]  # statement ids, the earliest document's first
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The figures that one asserter gives to one question, one after the other."""
+
+    question: str  # contrast id
+    asserter: str  # for the reader: a side's label, a speaker's name, an outlet
+    claims: tuple[str, ...]  # by day, then as the figure rises
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +423,10 @@ class Report:
     words: int = 0
     attributed_words: tuple[tuple[str | None, int], ...] = ()  # side id (None: no side) -> words
     settings: tuple[tuple[str, str], ...] = field(default=())  # ("model", "default"), ("convention", "range")
+    carriage: tuple[Carriage, ...] = ()  # by outlet, in the order of the documents
+    revisions: tuple[Revision, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 # ------------------------------------------------------------------ what a later stage asks of an earlier one

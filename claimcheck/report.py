@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.affiliation import affiliate
+from claimcheck.asserters import Names
+from claimcheck.carriage import carriage_of
 from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Failure, Report
 from claimcheck.pair import pair_story
+from claimcheck.revisions import revisions_of
 from claimcheck.stories import find_stories
 
 
@@ -41,20 +44,27 @@ def build_report(
         facets += found.claims
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
+    numbered_contrasts = number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]]))
+    outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
+    story_of = {name: story.id for story in stories for name in story.documents}
     return Report(
         documents=tuple(analysis.document for analysis in merged.analyses),
         sides=merged.sides,
         speakers=merged.speakers,
         statements=tuple((a.document.id, statement) for a in merged.analyses for statement in a.statements),
         claims=claims,
-        contrasts=number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])),
-        mirror=mirror_of(facets, merged.sides),
+        contrasts=numbered_contrasts,
+        mirror=mirror_of(facets, merged.sides, numbered_contrasts, story_of),
         stories=stories,
         failures=tuple(failures),
         outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),
         words=sum(analysis.words for analysis in merged.analyses),
         attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
         settings=tuple(settings),
+        carriage=carriage_of(merged.analyses, merged.sides, numbered_contrasts),
+        revisions=revisions_of(
+            numbered_contrasts, {read.claim.id: read for read in facets}, Names(labels, speakers), outlets
+        ),
     )
 
 

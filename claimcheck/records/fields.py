@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from claimcheck.errors import DataError
 from claimcheck.model import Span, Spans
+from claimcheck.records.plain import from_plain
 
 _WORDS = {
     dict: "an object",
@@ -21,6 +22,7 @@ _WORDS = {
 _HINT = "the report is damaged or was not written by this program"
 
 Choice = TypeVar("Choice", bound=str)
+Record = TypeVar("Record")
 
 
 def _said(value: object) -> str:
@@ -117,6 +119,12 @@ class Fields:
         prefix = f"{self.place}.{key}" if self.place else key
         values = [] if optional and not self.has(key) else self._list(key)
         return (Fields(value, f"{prefix}[{place}]") for place, value in enumerate(values))
+
+    def records(self, key: str, kind: type[Record]) -> tuple[Record, ...]:
+        """Records that ``plain.to_plain`` wrote, under a key that may be left out."""
+        prefix = f"{self.place}.{key}" if self.place else key
+        values = self._list(key) if self.has(key) else []
+        return tuple(from_plain(kind, value, f"{prefix}[{place}]") for place, value in enumerate(values))
 
     def mapping(self, key: str) -> tuple[tuple[str, str], ...]:
         """An object of strings as pairs in its order; empty where the key is left out."""

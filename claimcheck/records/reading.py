@@ -13,9 +13,12 @@ from claimcheck.errors import UsageError
 from claimcheck.model import (
     Anonymity,
     Attribution,
+    Carriage,
     Claim,
     Contrast,
+    Copy,
     Document,
+    Exchange,
     Failure,
     Kind,
     MirrorRow,
@@ -25,6 +28,8 @@ from claimcheck.model import (
     Quantity,
     Relation,
     Report,
+    Reprint,
+    Revision,
     Role,
     Side,
     Speaker,
@@ -77,6 +82,10 @@ def report_from_json(data: Any) -> Report:
             for fields in root.children("attributed_words", optional=True)
         ),
         settings=root.mapping("settings"),
+        carriage=root.records("carriage", Carriage),
+        revisions=root.records("revisions", Revision),
+        reprints=root.records("reprints", Reprint),
+        copies=root.records("copies", Copy),
     )
     check_references(report)
     return report
@@ -252,6 +261,8 @@ def _mirror_row(fields: Fields) -> MirrorRow:
         others=lost.texts("others"),
         unaligned=lost.texts("unaligned"),
         remark=lost.text("remark", ""),
+        unanswered=lost.texts("unanswered"),
+        exchanges=fields.records("exchanges", Exchange),
     )
 
 

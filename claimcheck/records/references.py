@@ -19,12 +19,13 @@ def check_references(report: Report) -> None:
     attributions = unique_ids("attributions", (statement.id for statement in statements))
     claims = unique_ids("claims", (claim.id for claim in report.claims))
     stories = unique_ids("stories", (story.id for story in report.stories))
-    unique_ids("contrasts", (contrast.id for contrast in report.contrasts))
+    questions = unique_ids("contrasts", (contrast.id for contrast in report.contrasts))
     _check(_to_sides(report), sides, "sides")
     _check(_to_speakers(report), speakers, "speakers")
     _check(_to_attributions(report), attributions, "attributions")
     _check(_to_claims(report), claims, "claims")
     _check(_to_documents(report), documents, "documents")
+    _check(_to_questions(report), questions, "contrasts")
     _check(((f"contrasts[{n}].story", q.story) for n, q in enumerate(report.contrasts)), stories, "stories")
 
 
@@ -57,6 +58,10 @@ def _to_sides(report: Report) -> Iterator[Reference]:
         yield f"contrasts[{number}].affected_side", contrast.affected_side
     for number, row in enumerate(report.mirror):
         yield f"mirror[{number}].side", row.side
+        yield from ((f"mirror[{number}].exchanges", exchange.enemy) for exchange in row.exchanges)
+    for number, carriage in enumerate(report.carriage):
+        yield from ((f"carriage[{number}].shares", share.side) for share in carriage.shares)
+        yield from ((f"carriage[{number}].one_sided", part.side) for part in carriage.one_sided)
     for number, (side, _) in enumerate(report.attributed_words):
         yield f"attributed_words[{number}].side", side
     for document, side in report.outlet_sides:
@@ -75,6 +80,9 @@ def _to_attributions(report: Report) -> Iterator[Reference]:
     for number, (_, statement) in enumerate(report.statements):
         yield f"attributions[{number}].parent", statement.attribution.parent
         yield f"attributions[{number}].floor", statement.attribution.floor
+    for number, reprint in enumerate(report.reprints):
+        names = (*reprint.statements, *(change.statement for change in reprint.changes))
+        yield from ((f"reprints[{number}]", name) for name in names)
     for number, claim in enumerate(report.claims):
         yield f"claims[{number}].attribution", claim.attribution
 
@@ -90,11 +98,27 @@ def _to_claims(report: Report) -> Iterator[Reference]:
         for missed in contrast.not_paired:
             yield from ((f"{where}.not_paired", name) for name in missed.claims)
     for number, row in enumerate(report.mirror):
-        names = (*row.own, *row.others, *row.unaligned)
+        names = (*row.own, *row.others, *row.unaligned, *row.unanswered)
         yield from ((f"mirror[{number}].lost", name) for name in names)
+        for exchange in row.exchanges:
+            names = (*exchange.claimed, *exchange.admitted)
+            yield from ((f"mirror[{number}].exchanges", name) for name in names)
+    for number, revision in enumerate(report.revisions):
+        yield from ((f"revisions[{number}].claims", name) for name in revision.claims)
 
 
 def _to_documents(report: Report) -> Iterator[Reference]:
     for number, story in enumerate(report.stories):
         yield from ((f"stories[{number}].documents", name) for name in story.documents)
     yield from (("attributed documents", document) for document, _ in report.statements)
+    for number, carriage in enumerate(report.carriage):
+        yield from ((f"carriage[{number}].documents", name) for name in carriage.documents)
+    for number, copy in enumerate(report.copies):
+        yield from ((f"copies[{number}]", passage.document) for passage in copy.passages)
+
+
+def _to_questions(report: Report) -> Iterator[Reference]:
+    for number, carriage in enumerate(report.carriage):
+        yield from ((f"carriage[{number}].one_sided", part.question) for part in carriage.one_sided)
+    for number, revision in enumerate(report.revisions):
+        yield f"revisions[{number}].question", revision.question

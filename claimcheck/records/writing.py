@@ -23,6 +23,7 @@ from claimcheck.model import (
     Statement,
     text_of,
 )
+from claimcheck.records.plain import to_plain
 
 SCHEMA = "claimcheck/report/1"
 
@@ -57,6 +58,10 @@ def report_to_json(report: Report) -> Json:
         "claims": [_claim(claim, texts[claim.document]) for claim in report.claims],
         "contrasts": [_contrast(contrast) for contrast in report.contrasts],
         "mirror": [_mirror_row(row) for row in report.mirror],
+        "carriage": to_plain(report.carriage),
+        "revisions": to_plain(report.revisions),
+        "reprints": to_plain(report.reprints),
+        "copies": to_plain(report.copies),
         "words": report.words,
         "attributed_words": [{"side": side, "words": words} for side, words in report.attributed_words],
         "failures": [{"path": failure.path, "reason": failure.reason} for failure in report.failures],
@@ -234,5 +239,7 @@ def _mirror_row(row: MirrorRow) -> Json:
             "others": list(row.others),
             "unaligned": list(row.unaligned),
             "remark": row.remark,
+            "unanswered": list(row.unanswered),
         },
+        "exchanges": to_plain(row.exchanges),
     }

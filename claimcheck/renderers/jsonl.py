@@ -69,6 +69,10 @@ def _only(
         stories=tuple(replace(story, documents=(id,)) for story in report.stories if id in story.documents),
         failures=(),
         outlet_sides=((id, index.outlet_sides[id]),) if id in index.outlet_sides else (),
+        carriage=(),
+        revisions=(),
+        reprints=(),
+        copies=(),
         words=0,
         attributed_words=(),
     )
@@ -96,4 +100,6 @@ def _mirror_row(row: MirrorRow, claims: tuple[Claim, ...]) -> MirrorRow:
         own=_within(row.own, claims),
         others=_within(row.others, claims),
         unaligned=_within(row.unaligned, claims),
+        unanswered=_within(row.unanswered, claims),
+        exchanges=(),
     )
