@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claimcheck.model import Spans
-from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.circumstances import by_circumstance
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
@@ -25,6 +26,10 @@ NEUTRAL_BODY = re.compile(
     r"mission|council|federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
     re.I,
 )
+NEVER_PARTY = re.compile(
+    r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
+)
+PRESSING = re.compile(r"\b(?:rights|advocacy|watchdog|monitoring) group\b", re.I)
 OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", re.I
 )
@@ -102,6 +107,9 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
+        if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
+            return Affiliation(None, f"'{pressing}' belongs to no side")
         neutral = words.role_kind(speaker.head) == "neutral" and speaker.kind != "body"
         for phrase, _ in speaker.phrases:
             found = self._named(phrase, neutral, speaker)
@@ -110,6 +118,10 @@ class Affiliations:
         person = self.candidates.persons.get(speaker.label)
         if person is not None:
             return Affiliation(person.key, f"{person.label} is called {speaker.label}'s")
+        for phrase, _ in speaker.phrases:
+            verdict = by_circumstance(self.candidates, speaker.kind, speaker.label, phrase)
+            if verdict is not None:
+                return self._in_context(verdict, speaker)
         for phrase, position in speaker.phrases:
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:
@@ -117,6 +129,17 @@ class Affiliations:
         return Affiliation(
             None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
+
+    def _called_out(self, label: str) -> bool:
+        party = self.candidates.called(label)
+        return party is not None and party.called_out
+
+    def _in_context(self, verdict: tuple[str | None, str], speaker: Speaking) -> Affiliation:
+        key, reason = verdict
+        if key != NAMELESS_STATE:
+            return Affiliation(key, reason)
+        phrase, position = speaker.phrases[0]
+        return self._contextual(key, phrase, position, speaker.head)
 
     def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:
         """The first party or neutral body that the phrase names."""
@@ -261,7 +284,9 @@ class Affiliations:
 
 def _is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
     """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
-    return best is None or at < best[0] or _same_name(phrase, best[1], at)
+    if best is None or at < best[0] or _same_name(phrase, best[1], at):
+        return True
+    return at < best[1] and best[2].kind == "other" and NEVER_PARTY.search(phrase, at) is not None
 
 
 def _own_role(phrase: str) -> str | None:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from claimcheck.sides.described import (
+    add_communities,
+    add_rising,
+    add_prosecution,
+    community_of,
+    concealed_names,
+    described_bodies,
+    host_of,
+    is_armed,
+    is_description,
+    is_protest,
+)
 from claimcheck.sides.generic import add_nameless
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
@@ -25,7 +38,7 @@ OWNERSHIP = re.compile(
 )
 THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
 _ROLE = (
-    r"(?:lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|"
+    r"(?:lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|lawyers?|counsel|attorney|barrister|"
     r"convenor|secretary|chief|director|executive|manager|commander)"
 )
 ROLE_AFTER = re.compile(
@@ -44,12 +57,26 @@ def find_candidates(
     combat = re.compile(r"\b(?:" + "|".join(vocabulary().combat) + r")\b")
     fought = sum(1 for _ in combat.finditer(text))
     candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
+    candidates.protest = is_protest(text)
+    candidates.concealed = concealed_names(text)
+    candidates.host = host_of(text)
     collector = _Collector(candidates)
     collector.add_states()
+    add_communities(candidates)
     for body in bodies:
-        collector.add_body(body)
+        if not is_description(body):
+            collector.add_body(body)
+    described = described_bodies(text, people)
+    nouns = Counter(noun for _, noun, _ in described)
+    for body, noun, called_out in described:
+        collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
     collector.add_companies()
     collector.add_armed()
+    add_rising(candidates)
+    add_prosecution(candidates)
+    for body in bodies:
+        if is_description(body):
+            collector.add_description(body)
     add_nameless(candidates, bodies)
     return candidates
 
@@ -88,6 +115,10 @@ class _Collector:
         if kind not in SIDED or self._of_state(body.name):
             return
         label = known.label if known else body.name
+        community = community_of(self.candidates, body.name) if kind in ("civic", "labour", "other") else None
+        if community is not None:
+            self.candidates.call(community, body.name)
+            return
         party = self.candidates.party(f"{kind}:{core_name(label).lower()}", label, kind)
         shorter = len(label) < len(party.label)
         if not known and party.label not in vocabulary().known and shorter == (kind == "armed"):
@@ -95,6 +126,35 @@ class _Collector:
         self._call(party, body.name)
         if body.owner:
             self.candidates.persons.setdefault(body.owner, party)
+
+    def add_described(self, body: Body, noun: str | None, called_out: bool) -> None:
+        """A body by its apposition; who called a march out is a party to what is said of it."""
+        part = next((p for p in self.candidates.parties.values() if body.name.endswith(f" {p.label}")), None)
+        party = self.candidates.called(body.name)
+        if party is None:
+            self.add_body(body)
+            party = self.candidates.called(body.name)
+        if party is None:
+            return
+        if party.kind == "other" and body.kind:
+            party.kind = body.kind
+        if noun:
+            self.candidates.call(party, noun)
+        if part is not None and part.kind == "other" and part is not party:
+            self.candidates.merge(party, part)
+        if called_out:
+            party.called_out = True
+            party.add(1, "called people out")
+
+    def add_description(self, body: Body) -> None:
+        """ "The guerrilla movement": the one group that it can mean, or a party without a name."""
+        armed = body.kind == "armed" or is_armed(body.name)
+        kinds = ("armed",) if armed else ("civic",)
+        owners = [p for p in self.candidates.parties.values() if p.kind in kinds and not p.regular]
+        if len(owners) == 1:
+            self.candidates.call(owners[0], body.name)
+        elif not owners:
+            self.add_body(Body(body.name, "armed" if armed else body.kind, named=False))
 
     def _call(self, party: Party, name: str) -> None:
         """The name, and what it is cut down to: "the League", "NRC"."""
@@ -149,14 +209,18 @@ class _Collector:
             for match in pattern.finditer(self.text):
                 name = LEADING.sub("", match[1].strip())
                 if name and name.split()[0] not in self.surfaces and name not in self.surfaces:
-                    self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name)
+                    regular = match[0].lower().startswith(("soldiers", "troops"))
+                    self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name, regular)
 
-    def _add_force(self, name: str, phrase: str) -> None:
+    def _add_force(self, name: str, phrase: str, regular: bool = False) -> None:
         known = vocabulary().known.get(name)
         label = known.label if known else name
         party = self.candidates.called(name) or self.candidates.called(core_name(name))
         if party is None or party.kind not in SIDED:
             party = self.candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
+            party.regular = regular
+        elif party.kind in ("civic", "other"):
+            party.regular = regular
         if party.kind in ("civic", "other"):
             party.kind = "armed"
         if not known and " " not in name and party.label == name and ADJECTIVE.search(name):

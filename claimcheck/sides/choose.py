@@ -8,6 +8,7 @@ THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
 AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
+ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 
 
@@ -22,10 +23,12 @@ def choose(candidates: Candidates) -> list[Party]:
     )
     fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
+    disputing = _in_situation(candidates)
     chosen = [
         p
         for p in parties
-        if (
+        if p in disputing
+        or (
             p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
             and (_disputes(p, bargaining) or fighting)
         )
@@ -44,6 +47,22 @@ def choose(candidates: Candidates) -> list[Party]:
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen
+
+
+def _in_situation(candidates: Candidates) -> list[Party]:
+    """Who is at odds by the kind of dispute: who called a march and the police, the two sides of a trial."""
+    parties = candidates.parties.values()
+    if candidates.protest:
+        marched = [p for p in parties if p.turns and (p.called_out or p.kind == "crowd")]
+        police = [p for p in parties if p.turns and p.kind == "police"]
+        if marched and police:
+            return [*marched, *police]
+    prosecution = candidates.get("prosecution:")
+    if prosecution is not None and "prosecutes" in prosecution.evidence and prosecution.turns:
+        accused = [p for p in parties if p is not prosecution and p.turns and p.kind in ACCUSED]
+        if accused:
+            return [prosecution, max(accused, key=lambda p: p.turns)]
+    return []
 
 
 def _fights(party: Party) -> bool:

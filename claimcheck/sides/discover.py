@@ -15,8 +15,10 @@ from claimcheck.sides.given import given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import Body, Candidates, Party
+from claimcheck.sides.vocabulary import situation_words
 from claimcheck.sides.voice import Voice
 
+LOOSE = situation_words()["loose"]  # nouns that tell whose a speaker is, but are said of anybody
 FOLLOWERS = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
 )
@@ -110,7 +112,7 @@ def _build(
         identifier = f"p{owner + 1}"
         known = names.setdefault(identifier, [party.label])
         ids[party.key] = identifier
-        known += [alias for alias in party.aliases if alias not in known]
+        known += [alias for alias in party.aliases if alias not in known and alias not in LOOSE]
         reasons.setdefault(identifier, []).extend(party.evidence)
     unshared = _unshared(names)
     matcher = build_matcher(

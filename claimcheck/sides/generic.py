@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.sides.described import ruling_party
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
 OPPOSITION = re.compile(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})")
@@ -19,13 +20,14 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     for noun in sorted(noun for noun, kind in words.body_kind.items() if kind == "police"):
         if candidates.has(noun):
             candidates.call(candidates.nameless(NAMELESS_POLICE, "police", "police"), noun)
+    _name_police(candidates, bodies)
     named_opposition = OPPOSITION.search(candidates.text)
     party = candidates.called(named_opposition[1].strip()) if named_opposition else None
     if party is not None:
         candidates.call(party, "opposition")
     strike = any(candidates.has(noun) for noun in words.strike)
     for nouns, kinds, key, kind in (
-        (words.epithets, ("armed",), "armed:", "armed"),
+        (words.epithets | situation_words()["captors"], ("armed",), "armed:", "armed"),
         (words.workers if strike else (), ("labour",), "labour:", "labour"),
         (words.crowds, (), "crowd:", "crowd"),
         (("union", "unions"), ("labour", "civic"), "labour:", "labour"),
@@ -35,12 +37,50 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         for noun in sorted(noun for noun in nouns if candidates.has(noun)):
             wanted = ("civic",) if noun in words.marchers else kinds
             _attach(candidates, noun, wanted, f"{key}{noun}" if key == "crowd:" else key, kind)
+    _call_by_kind(candidates)
+    ruling = ruling_party(candidates)
+    state = candidates.parties.get(NAMELESS_STATE)
+    if ruling is not None and len(candidates.states) < 2:
+        state = state or next((p for p in candidates.parties.values() if p.kind == "state"), None)
+        candidates.merge(state or candidates.nameless(NAMELESS_STATE, "government", "state"), ruling)
+    _join_opposition(candidates)
+
+
+def _name_police(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
+    """The force by its name, where only one has a name: "Lennick City Police"."""
+    named = [b.name for b in bodies if b.kind == "police" and b.named and " " in b.name]
+    if not named or len(set(named)) > 1:
+        return
+    police = candidates.nameless(NAMELESS_POLICE, named[0], "police")
+    police.label = named[0]
+    candidates.call(police, named[0])
+
+
+def _call_by_kind(candidates: Candidates) -> None:
+    """ "The group", "the movement": the only party in arms, or the only one that people formed."""
+    for noun in sorted(situation_words()["group_nouns"]):
+        if f"the {noun}" not in candidates.low or candidates.called(noun) is not None:
+            continue
+        for kind in ("armed", "civic"):
+            owners = [p for p in candidates.parties.values() if p.kind == kind and not p.regular]
+            if owners:
+                if len(owners) == 1 and not owners[0].key.endswith(":"):
+                    candidates.call(owners[0], noun)
+                break
+
+
+def _join_opposition(candidates: Candidates) -> None:
+    """The opposition without a name is the only other party that stands against the ruling one."""
+    nameless = candidates.parties.get("crowd:opposition")
+    named = [p for p in candidates.parties.values() if p.kind == "civic" and p is not nameless]
+    if nameless is not None and len(named) == 1:
+        candidates.merge(named[0], nameless)
 
 
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
     nouns = words.state_people | {noun for noun, kind in words.body_kind.items() if kind == "state"}
-    for noun in sorted(noun for noun in nouns if candidates.has(noun)):
+    for noun in sorted(noun for noun in nouns if candidates.has(noun) and not candidates.called(noun)):
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
     state = candidates.parties.get(NAMELESS_STATE)
     if state is None:
@@ -68,7 +108,13 @@ def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:
 
 def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str, kind: str) -> None:
     """Give a common noun to the only named party that it can mean, or make one of it."""
+    if candidates.called(noun) is not None and kind in ("armed", "crowd"):
+        return
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
+    owners = [p for p in owners if not p.regular] or owners
+    callers = [p for p in owners if p.called_out and noun in vocabulary().marchers]
+    if callers:  # of a march and a counter-march the first
+        owners = [min(callers, key=lambda p: candidates.text.find(p.label))]
     if kind == "armed" and len(owners) > 1:  # "Dawn Front rebels", and no other group's
         before = candidates.words_before(noun)
         owners = [

@@ -27,6 +27,8 @@ class Party:
     turns: int = 0  # statements by its speakers
     evidence: list[str] = field(default_factory=list)
     state: State | None = None
+    regular: bool = False  # in arms with soldiers: no guerrillas, rebels
+    called_out: bool = False  # it called people to a march or strike
 
     def add(self, weight: float, why: str) -> None:
         """Count evidence that this is a side."""
@@ -60,11 +62,21 @@ class Candidates:
         self.parties: dict[str, Party] = {}
         self.persons: dict[str, Party] = {}  # a person's name -> the party called after the person
         self.war = False
+        self.protest = False
+        self.rising: Party | None = None  # the soldiers of a mutiny
+        self.host: str | None = None  # whose briefing the article reports
+        self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
         self._words = frozenset(POSSESSIVE.sub("", word) for word in WORD.findall(self.low))
         self._merged: dict[str, str] = {}
         self._called: dict[str, Party] = {}
         self._pattern: re.Pattern[str] | None = None
         self._owner: dict[str, Party] = {}
+        self._folded: dict[str, Party] = {}
+
+    @property
+    def fought(self) -> bool:
+        """Whether people in arms are party to what the article tells."""
+        return self.war or any(party.kind == "armed" for party in self.parties.values())
 
     def has(self, noun: str) -> bool:
         """Whether the text has the noun."""
@@ -118,6 +130,8 @@ class Candidates:
         found = []
         for match in pattern.finditer(phrase):
             owner = self._owner.get(match[0]) or self._owner.get(match[0].lower())
+            if owner is None and match[0].isupper():  # "SPOKESMAN OF THE NORTHERN COMMAND" in a transcript
+                owner = self._folded.get(match[0].lower())
             if owner is not None:
                 found.append((match.start(), match.end(), owner))
         return found
@@ -130,6 +144,7 @@ class Candidates:
                 if " " in alias or not alias[:1].isupper():  # "Front" counts only with its capital
                     self._owner.setdefault(alias.lower(), party)
                 self._owner.setdefault(alias, party)
+                self._folded.setdefault(alias.lower(), party)
         longest = sorted(self._owner, key=lambda alias: (-len(alias), alias))
         words = "|".join(map(re.escape, longest)) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I)

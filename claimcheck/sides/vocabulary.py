@@ -155,6 +155,12 @@ def word_sets() -> dict[str, frozenset[str]]:
 
 
 @cache
+def situation_words() -> dict[str, frozenset[str]]:
+    """The lists of ``situations.toml`` by name: words of a protest, a trial, a mutiny ..."""
+    return {key: frozenset(value) for key, value in _read("en", "situations.toml").items()}
+
+
+@cache
 def word_maps() -> dict[str, dict[str, str]]:
     """The tables of ``phrases.toml`` by name: rank names, roles of leading verbs."""
     return {key: value for key, value in _read("en", "phrases.toml").items() if isinstance(value, dict)}

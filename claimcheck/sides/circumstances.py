@@ -1,0 +1,87 @@
+"""Whose a speaker is by the circumstances: a rising, a trial, an election, a briefing, a name of war."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.vocabulary import singulars, situation_words
+
+Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
+
+PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b", re.I)
+CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness", re.I)
+CIVIL = re.compile(
+    r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
+)
+PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
+CHALLENGER = re.compile(
+    r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$", re.I
+)
+WITHIN = re.compile(
+    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound|depot)\b",
+    re.I,
+)
+LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief of)\b", re.I)
+COMMANDER = re.compile(
+    r"^(?:(?:the|a|field|local|senior|deputy|military|regional) )*commander\b(?! of\b)", re.I
+)
+PRESIDES = re.compile(
+    r"\b(?:director|spokes(?:man|woman|person)|chair(?:man|woman|person)?|head|president|administrator)\b",
+    re.I,
+)
+
+
+def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) -> Verdict | None:
+    """The party of a speaker whose phrase names none; None where the circumstances do not tell."""
+    low = re.sub(r"['’]s?\b", "", phrase.lower())
+    concealed = kind == "person" and label.split()[-1].strip("“”\"'") in candidates.concealed
+    rising = candidates.rising
+    if rising is not None and (concealed or _of_rising(rising, low)):
+        return rising.key, f"'{phrase}', of those who have risen"
+    if PROSECUTION.search(low):
+        return _prosecution(candidates, phrase, low)
+    guerrillas = _only_guerrillas(candidates)
+    if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
+        return guerrillas.key, f"'{phrase}', in an article of one armed group"
+    if CHALLENGER.search(low):
+        opposition = candidates.called("opposition")
+        if opposition is not None:
+            return opposition.key, f"'{phrase}' is of the opposition"
+    if CIVIL.search(low) and not candidates.fought and not PRISON.search(low):
+        return None, f"'{phrase}' is an office of no side here"
+    return _host(candidates, kind, phrase)
+
+
+def _of_rising(rising: Party, low: str) -> bool:
+    """Whether somebody is of the units that rose, or speaks from where they are."""
+    if LOYAL.search(low):
+        return False
+    words = re.findall(r"[\w-]+", low)
+    units = {alias.split()[-1].lower() for alias in rising.aliases} - situation_words()["soldiers"]
+    forms = {form for unit in units for form in singulars(unit)}
+    return any(word in forms for word in words) or WITHIN.search(low) is not None
+
+
+def _prosecution(candidates: Candidates, phrase: str, low: str) -> Verdict:
+    """In a trial a party; against people in arms the state's; else of no side."""
+    if CALLED_BY.search(low):
+        return None, f"'{phrase}' is a witness"
+    if candidates.get("prosecution:") is not None:
+        return "prosecution:", f"'{phrase}'"
+    if candidates.fought:
+        return NAMELESS_STATE, f"'{phrase}', against people in arms"
+    return None, f"'{phrase}' is an office of no side here"
+
+
+def _only_guerrillas(candidates: Candidates) -> Party | None:
+    armed = [p for p in candidates.parties.values() if p.kind == "armed" and not p.regular]
+    return armed[0] if len(armed) == 1 else None
+
+
+def _host(candidates: Candidates, kind: str, phrase: str) -> Verdict | None:
+    """Who presides over a briefing is of the body that gives it."""
+    if candidates.host is None or kind != "person" or not PRESIDES.search(phrase):
+        return None
+    party = candidates.called(candidates.host)
+    return (party.key, f"'{phrase}', at the briefing of {candidates.host}") if party else None

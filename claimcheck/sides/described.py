@@ -1,0 +1,168 @@
+"""Parties that an article makes by its words: communities, groups in apposition, the risen, organisers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimcheck.sides.parties import Body, Candidates, Party
+from claimcheck.sides.vocabulary import situation_words, vocabulary
+
+_WORDS = situation_words()
+NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*){0,4}"
+LEADING = re.compile(r"^(?:The|A|An|But|And|In|On|Our|While) (?=[A-ZÀ-ÖØ-Þ])")
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=lambda w: (-len(w), w))) + ")"
+
+
+_GROUP = _any_of(_WORDS["group_nouns"])
+_CALL_OUT = _any_of(_WORDS["call_out"])
+APPOSED = re.compile(
+    rf"\b({NAME}), (?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})\b(?!['’])"
+    rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT}\b)?"
+)
+WHO_CALLED = re.compile(rf"\b({NAME}), (?:which|who) (?:had )?{_CALL_OUT} (?:it|the|a|\w+day)\b")
+_OF_PEOPLE = rf"(?:[a-z]+s['’]|{_any_of(_WORDS['arms'])})"
+NAMED_GROUP = re.compile(
+    rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
+    rf"(?:called |known as )?({NAME})"
+)
+ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
+COMMUNITY = re.compile(rf"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b")
+RISEN = re.compile(
+    rf"\b({_any_of(_WORDS['risen'])}) ({_any_of(_WORDS['units'] | _WORDS['soldiers'])})\b", re.I
+)
+MUTINY = re.compile(rf"\b{_any_of(_WORDS['mutiny'])}\b", re.I)
+TRIAL = re.compile(rf"\b{_any_of(_WORDS['trial'])}\b", re.I)
+PROTEST = re.compile(rf"\b{_any_of(_WORDS['protest'])}\b", re.I)
+RULING = re.compile(rf"\b[Rr]uling ({NAME})")
+CALLS_HIMSELF = re.compile(
+    r"\b(?:calls?|calling|called) (?:him|her)self ((?:[A-Z][\w’'-]+ ?)+)|"
+    r"\b(?:gave|giving|gives) (?:his|her) (?:only )?name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)|"
+    r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)"
+)
+HOST = re.compile(r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b")
+HEAD = 300  # code points in which a transcript says whose briefing it is
+TRIAL_WORDS = 3  # so many different words of a trial make an article one
+COMMUNITIES = 2  # a feud takes two
+
+
+def add_communities(candidates: Candidates) -> None:
+    """Two peoples or clans at odds: "Lumo herders" against "Bandi farmers"."""
+    counts: Counter[str] = Counter()
+    nouns: dict[str, set[str]] = {}
+    taken = {name for state in candidates.states.values() for name in state.surfaces}
+    words = vocabulary()
+    for match in COMMUNITY.finditer(candidates.text):
+        name, low = match[1], match[1].lower()
+        if name in taken or low in words.modifiers or low in words.body_kind or low in words.epithets:
+            continue
+        counts[name] += 1
+        nouns.setdefault(name, set()).add(match[2])
+    living = {name for name in counts if nouns[name] & _WORDS["livelihoods"] or counts[name] > 1}
+    if len(living) < COMMUNITIES or not any(nouns[name] & _WORDS["livelihoods"] for name in living):
+        return
+    for name in sorted(living):
+        party = candidates.party(f"community:{name.lower()}", name, "civic")
+        party.add(2, "a community at odds with another")
+        for noun in sorted(nouns[name]):
+            candidates.call(party, f"{name} {noun}")
+        others = set().union(*(nouns[other] for other in living if other != name))
+        for noun in sorted((nouns[name] & _WORDS["livelihoods"]) - others):
+            candidates.call(party, noun)
+
+
+def community_of(candidates: Candidates, name: str) -> Party | None:
+    """The community whose body this is: "Lumo Herders' Association"."""
+    first = name.split()[0]
+    return candidates.parties.get(f"community:{first.lower()}")
+
+
+def is_description(body: Body) -> bool:
+    """Whether a body is only described by a kind of group: "the guerrilla movement"."""
+    words = body.name.replace("’", "'").split()
+    return not body.named and body.name == body.name.lower() and words[-1] in _WORDS["group_nouns"]
+
+
+def is_armed(description: str) -> bool:
+    """Whether a described group is one in arms."""
+    return ARMS.search(description) is not None
+
+
+def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str | None, bool], ...]:
+    """Bodies by what stands in apposition to them, its head noun, and whether they called people out."""
+    found: dict[str, tuple[Body, str | None, bool]] = {}
+    for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text)):
+        own = LEADING.sub("", match[1] if match.re is APPOSED else match[2])
+        if own.split()[-1] in people:
+            continue
+        kind = "armed" if ARMS.search(match["kind"]) else "civic"
+        out = match.re is APPOSED and match["out"] is not None
+        known = found.get(own)
+        noun = match["kind"].split()[-1]
+        found[own] = (Body(own, kind), noun, out or (known is not None and known[2]))
+    for match in WHO_CALLED.finditer(text):
+        own = LEADING.sub("", match[1])
+        if own.split()[-1] not in people:
+            noun = found[own][1] if own in found else None
+            found[own] = (Body(own, "civic"), noun, True)
+    return tuple(found.values())
+
+
+def add_rising(candidates: Candidates) -> None:
+    """Soldiers against their own government: "mutinous marines", "the mutineers"."""
+    if len(MUTINY.findall(candidates.text)) < 2:
+        return
+    phrases = {match[0]: match[2].lower() for match in RISEN.finditer(candidates.text)}
+    if not phrases and not candidates.has("mutineers"):
+        return
+    label = "mutineers" if candidates.has("mutineers") else next(iter(phrases))
+    party = candidates.party("armed:mutiny", label, "armed")
+    party.add(2, "in a mutiny")
+    for phrase, unit in phrases.items():
+        candidates.call(party, phrase)
+        if unit in _WORDS["units"]:
+            candidates.call(party, unit)
+    candidates.rising = party
+
+
+def add_prosecution(candidates: Candidates) -> None:
+    """Prosecutors where nobody is in arms: a party where they accuse, and in a trial."""
+    nouns = sorted(noun for noun in _WORDS["prosecution"] if candidates.has(noun))
+    if not nouns or candidates.fought:
+        return
+    label = next((noun for noun in ("prosecution", "prosecutors") if noun in nouns), nouns[0])
+    party = candidates.nameless("prosecution:", label, "other")
+    for noun in nouns:
+        candidates.call(party, noun)
+    told = {match[0].lower() for match in TRIAL.finditer(candidates.text)}
+    if len(told) >= TRIAL_WORDS:
+        party.add(1.5, "prosecutes")
+
+
+def is_protest(text: str) -> bool:
+    """Whether the article is about a demonstration."""
+    return len({match[0].lower() for match in PROTEST.finditer(text)}) > 1
+
+
+def ruling_party(candidates: Candidates) -> Party | None:
+    """The party that rules: it is its government's side."""
+    for match in RULING.finditer(candidates.text):
+        party = candidates.called(match[1])
+        if party is not None and party.kind in ("civic", "other"):
+            return party
+    return None
+
+
+def concealed_names(text: str) -> frozenset[str]:
+    """Last words of the names that speakers gave themselves."""
+    found = (match[1] or match[2] or match[3] for match in CALLS_HIMSELF.finditer(text))
+    return frozenset(name.split()[-1] for name in found)
+
+
+def host_of(text: str) -> str | None:
+    """Whose briefing a text reports, by its head."""
+    match = HOST.search(text[:HEAD])
+    return match[1].strip() if match else None
