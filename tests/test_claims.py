@@ -149,9 +149,10 @@ def test_claims_are_numbered_in_the_order_of_the_text() -> None:
 
 
 WORDS = (
-    "the", "a", "12", "dozens", "of", "rebels", "soldiers", "killed", "wounded", "were", "has", "been", "by", "in",
-    "Dova", "Friday", "and", ",", "including", "said", "no", "not", "attack", "truce", "tanks", "destroyed", "captured",
-    "town", "fled", "toll", "rose", "to", "at", "least", "40", "percent", "joined", "strike", '"', ".", "(", ")",
+    "the", "a", "12", "dozens", "of", "rebels", "soldiers", "killed", "wounded", "were", "has", "been",
+    "by", "in", "Dova", "Friday", "and", ",", "including", "said", "no", "not", "attack", "truce", "tanks",
+    "destroyed", "captured", "town", "fled", "toll", "rose", "to", "at", "least", "40", "percent",
+    "joined", "strike", '"', ".", "(", ")",
 )  # fmt: skip
 
 

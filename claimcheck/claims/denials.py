@@ -11,8 +11,6 @@ from claimcheck.claims.inflection import verb_forms
 from claimcheck.claims.lexicon import DATA, load_grammar, read_toml
 from claimcheck.model import Attribution, Statement, text_of
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-
 
 class Denials(NamedTuple):
     """Compiled ``denials.toml`` and the cues that assert nothing."""

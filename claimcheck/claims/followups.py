@@ -10,24 +10,6 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Span
 
-_FIGURE_NOUNS = frozenset(
-    {
-        "figure",
-        "number",
-        "total",
-        "toll",
-        "count",
-        "tally",
-        "estimate",
-        "percentage",
-        "share",
-        "it",
-        "that",
-        "this",
-        "they",
-        "there",
-    }
-)
 _NOUN_WORDS = frozenset({"figure", "number", "total", "count", "tally", "estimate", "percentage", "share"})
 _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}

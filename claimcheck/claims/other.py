@@ -21,7 +21,6 @@ _TALK = _WORDS["talk"]
 _STATIVE = frozenset({"have", "know", "doubt", "need", "want", "see", "like"})
 _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _SMALL = 10
-_COMPARED = frozenset({"than", "as"})
 
 
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:

@@ -32,7 +32,6 @@ _LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
-_ACCUSED = frozenset({"attack", "weapons_launched", "ceasefire_violation", "killed", "wounded"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
 

@@ -16,8 +16,6 @@ from claimcheck.claims.times import Period, Time, find_times, is_cumulative, per
 from claimcheck.claims.units import Unit
 from claimcheck.model import Segmented, Statement
 
-_CUMULATIVE_TOLL = re.compile(r"\b(?:total|overall|in all|so far|altogether)\b", re.I)
-
 
 class Setting(NamedTuple):
     """Where and when a claim is set, and how far its writer stands behind it."""

@@ -13,7 +13,6 @@ from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_words")
 _LINKS = _WORDS["toll_links"]
-_PASSED = frozenset({"ADP", "AUX", "VERB", "ADV", "DET", "PART", "SCONJ", "ADJ", "PRON"})
 _MODAL = _WORDS["toll_modals"]
 _REACH = 14
 
