@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.chunks import find_chunks
 from claimcheck.claims.tagging import guess_tags, repair_tags
@@ -23,6 +24,14 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
             word = segmented.text[token.start : token.end].lower()
             counts.setdefault(word, Counter())[f"I-{label[2:]}"] += 1
     return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
+
+
+def second_opinion(unit: Unit) -> Unit:
+    """The unit with guessed parts of speech: a second look where the network's gave no claim."""
+    tags = guess_tags(unit.text, unit.words, unit.starts, unit.figures)
+    again = replace(unit, tags=tags, chunks=[], chunk_of=[])
+    find_chunks(again)
+    return again
 
 
 class Columns:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.cutting import find_units
 from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies, says_false_that
 from claimcheck.claims.detect import find_drafts
@@ -107,6 +108,10 @@ class _Maker:
         if statement is not None and asserts_nothing(self._text, statement.attribution):
             return
         drafts = find_drafts(self._lexicon, unit)
+        if not drafts and unit.entities is not None:
+            again = second_opinion(unit)
+            drafts = find_drafts(self._lexicon, again)
+            unit = again if drafts else unit
         before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
         drafts += subsets(unit, drafts)
         drafts += counted_casualties(self._lexicon, unit, drafts)
