@@ -22,7 +22,7 @@ from claimcheck.attribute.nesting import find_inner, set_parents
 from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
-from claimcheck.attribute.repair import complete_finals, repair_pieces, resume_clauses
+from claimcheck.attribute.repair import complete_finals, extend_over, repair_pieces, resume_clauses
 from claimcheck.attribute.said import find_according, find_hearsay, find_raised, find_said
 from claimcheck.attribute.secondhand import find_cited, find_echoes
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
@@ -36,8 +36,8 @@ RULES: tuple[Rule, ...] = (
     drop_fragments,
     drop_silence,
     keep_to_sentence,
-    repair_pieces,
     part_verbs,
+    repair_pieces,
     cut_clauses,
     settle_bounds,
     whole_objects,
@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     local_sources,
     resume_clauses,
     complete_finals,
+    extend_over,
     drop_dummies,
     find_said,
     find_raised,

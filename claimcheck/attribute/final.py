@@ -50,7 +50,7 @@ def _end_before(page: Page, known: Known, found: Attribution) -> None:
 
 def _final(page: Page, verb: int) -> Attribution | None:
     sentence = page.sentence(verb)
-    if page.words[verb - 1] in ("as", "been", "was", "were", "being"):
+    if page.words[verb - 1] in ("as", "been", "was", "were", "being", "and", "or"):
         return None
     before = _after_comma(page, verb, sentence.start) or subject_before(page, verb, sentence.start)
     if before is not None and _ends(page, _after_recipient(page, verb, sentence.stop), sentence.stop):

@@ -35,6 +35,12 @@ class Grammar:
         """Whether the token is a main verb."""
         return self._syntax.pos[token] == "VERB"
 
+    def is_finite(self, token: int) -> bool:
+        """Whether the token can be the verb of a clause: no participle before a noun, no infinitive."""
+        if self._syntax.pos[token] != "VERB" or self.modifies_noun(token):
+            return False
+        return self._words[token - 1] != "to" and not self._words[token].endswith("ing")
+
     def is_noun(self, token: int) -> bool:
         """Whether the token is a noun."""
         return self._syntax.pos[token] == "NOUN"

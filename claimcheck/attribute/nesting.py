@@ -14,7 +14,8 @@ REACH = 9
 QUOTES = frozenset('"“”‘„«»')
 # What begins a relative clause or an insertion: a verb after it is not the clause's own.
 INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
-FIRST_PERSON = frozenset(["i", "we"])
+CONDITIONS = frozenset(["if", "when", "whether", "unless", "before", "after", "until", "since"])
+FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "him", "them"])
 CLAUSE_OPENERS = frozenset([
     "there", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "its", "his", "her",
     "their", "nobody", "no", "none", "everyone"
@@ -56,6 +57,12 @@ def _read(found: Attribution, others: list[Attribution]) -> bool:
 def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     source = subject_before(page, verb, page.at(piece.start))
     if source is None or page.negated(verb) or page.text[slice(*source)].lower() in FIRST_PERSON:
+        return None
+    if page.words[page.at(source.start) - 1] in (
+        "if",
+        "whether",
+        "unless",
+    ):  # "if they say": nothing is said yet
         return None
     start = clause_after(page, verb, page.at(piece.end))
     if start is None:
@@ -149,18 +156,25 @@ def _joins(page: Page, verb: int, that: int) -> bool:
 
 
 def _clause_between(page: Page, start: int, stop: int) -> bool:
-    return any(page.words[i] in page.lexicon.finite for i in range(start, stop))
+    """Whether a verb stands between: then the "that" after it is that verb's."""
+    finite = page.grammar.is_finite if page.grammar is not None else None
+    return any(
+        page.words[i] in page.lexicon.finite or (finite is not None and finite(i)) for i in range(start, stop)
+    )
 
 
 def _opens_clause(page: Page, start: int) -> bool:
     word = page.words[start]
     if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
         return True
-    closed = page.lexicon.prepositions | OPEN_CLAUSE
+    closed = page.lexicon.prepositions | OPEN_CLAUSE | CONDITIONS
     return word in QUOTES or (word.isalpha() and word not in closed)
 
 
 def _past(page: Page, index: int) -> bool:
+    """Whether the word is the verb of a clause: by the parser, else by its "-ed"."""
+    if page.grammar is not None:
+        return page.grammar.is_finite(index)
     word = page.words[index]
     return word.endswith("ed") and len(word) > 4
 

@@ -15,6 +15,7 @@ RELATIVE = frozenset(["who", "whose", "whom", "which"])
 # Prepositions after which a noun phrase of a person or body goes on; before others it ends.
 INNER_PREPOSITIONS = frozenset(["of", "for"])
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+ARTICLES = frozenset(["a", "an", "the"])
 MAX_PHRASE = 40
 # Base forms that are hardly ever nouns: "residents say".
 INFINITIVE = frozenset([
@@ -50,7 +51,7 @@ def subject_before(page: Page, verb: int, bound: int) -> Span | None:
     if stop <= bound:
         return None
     start = _phrase_start(page, stop, bound)
-    if start is None or not _is_noun_phrase(page, start, stop):
+    if start is None or not _is_noun_phrase(page, start, stop) or not _ends_well(page, start, stop):
         return None
     return page.span(start, stop)
 
@@ -186,7 +187,7 @@ def phrase_after(page: Page, start: int, bound: int) -> Span | None:
         if word in DAYS or (word in DASHES and page.starts[index] > page.ends[index - 1]):
             break
         index += 1
-    return page.span(start, index) if index > start else None
+    return page.span(start, index) if index > start and page.words[index - 1] not in ARTICLES else None
 
 
 def _abbreviates(page: Page, index: int, bound: int) -> bool:

@@ -49,7 +49,7 @@ def _recipient(page: Page, item: Attribution) -> Span | None:
         if (word in ends and stop > start) or word in DAYS:
             break
         stop += 1
-    if stop == start or words[start] in ends:
+    if stop == start or words[start] in ends or words[start] in page.lexicon.prepositions:
         return None
     return page.span(start, stop)
 
@@ -69,6 +69,10 @@ def _addressed(page: Page, item: Attribution) -> Attribution:
         return item
     piece = item.content[0]
     first = page.at(piece.start)
+    between = range(page.at(item.cue[-1].end), first)
+    if page.words[first] == "to" and 0 < len(between) < REACH and item.recipient is None:
+        plain = all(page.words[i][0].isalnum() or page.words[i] in "'’-" for i in between)
+        return replace(item, recipient=page.span(between.start, between.stop)) if plain else item
     if piece.start < item.cue[-1].end or page.quotation_at(piece.start) is not None:
         return item
     for index in range(first, min(page.at(piece.end) - 1, first + REACH)):

@@ -51,6 +51,26 @@ def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribu
     return known.items
 
 
+def extend_over(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Extend "quotes [a source who confirmed]" over what that source confirmed."""
+    known = Known(page, attributions)
+    for item in attributions:
+        last = item.content[-1]
+        verb = page.at(last.end) - 1
+        if page.words[verb] not in page.lexicon.saying or page.quotation_at(last.start) is not None:
+            continue
+        sentence = page.sentence(verb)
+        after = [
+            other for other in known.near((last,))
+            if other is not item and page.at(other.content[0].start) == verb + 1
+        ]  # fmt: skip
+        if after:
+            end = page.at(after[0].content[-1].end)
+            whole = page.span(page.at(last.start), min(end, sentence.stop))
+            known.replace(item, replace(item, content=(*item.content[:-1], whole)))
+    return known.items
+
+
 def _up_to_comma(page: Page, item: Attribution) -> Span | None:
     piece = item.content[0]
     head = page.at(min(item.cue[0].start, item.source[0].start))

@@ -25,7 +25,7 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
         found = _clause_said(page, verb, known.near((place,)))
-        if found is not None and not known.touches(found.content):
+        if found is not None and not known.crosses(found):
             known.add(found)
     return known.items
 
@@ -50,6 +50,8 @@ def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution
         source, reason = before[-1].source[-1], "a further verb with the same subject"
     elif _agentless(page, verb):
         return _made(page, verb, content, None, "agentless: the article names nobody")
+    elif is_passive(page, verb):
+        return None
     else:
         source, reason = subject_before(page, verb, sentence.start), "a subject, a verb of saying, a clause"
     if source is None or overlap((source,), (content,)):

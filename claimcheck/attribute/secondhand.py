@@ -23,6 +23,8 @@ def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]
         source = _cited(page, index)
         if outer is None or source is None or page.quotation_at(cue[0].start) is not None:
             continue
+        if page.quotation_at(outer.content[0].start) is not None:
+            continue
         content = _without_that(page, outer.content)
         kept = [item for item in known.items if not overlap(item.cue, cue)]
         if len(kept) != len(known.items):

@@ -93,13 +93,27 @@ def local_sources(page: Page, attributions: list[Attribution]) -> list[Attributi
             if not item.source and not _agentless(page, verb):
                 continue
         elif verb is not None:
-            better = _antecedent(page, item) or _teller(page, verb, item) or _beside_cue(page, verb, item)
+            better = (
+                _antecedent(page, item)
+                or _before_according(page, verb, item)
+                or _teller(page, verb, item)
+                or _beside_cue(page, verb, item)
+            )
             if better is not None and not overlap((better,), item.content):
                 item = replace(
                     item, source=(better,), reasons=(*item.reasons, "source: the noun phrase beside the cue")
                 )
         result.append(item)
     return result
+
+
+def _before_according(page: Page, verb: int, item: Attribution) -> Span | None:
+    """The subject of "said", where the source is that of an "according to" in the same sentence."""
+    first = page.at(item.source[0].start)
+    phrase = tuple(page.words[max(first - 2, 0) : first])
+    if phrase not in page.lexicon.before_source or overlap((page.span(first - 2, first),), item.cue):
+        return None
+    return subject_before(page, verb, page.sentence(verb).start)
 
 
 def _teller(page: Page, verb: int, item: Attribution) -> Span | None:
@@ -198,6 +212,8 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     if "\n" in page.text[source.end : between.end] or overlap((between,), item.content):
         return source
     rest = page.words[first:stop]
+    if "that" in rest or rest[-1] in ("and", "but"):  # the source says something else before
+        return source
     if len(rest) <= SHORT_POSTMODIFIER and _modifies(page, rest):
         return Span(source.start, between.end)
     relative = any(page.words[i] in RELATIVE for i in page.tokens(source))
@@ -241,7 +257,7 @@ def _tidy(page: Page, source: Span) -> Span:
             if not any(word in RELATIVE for word in words[first:index]):
                 stop = index
             break
-    while stop > first + 1 and words[stop - 1] in (",", ";", ":"):
+    while stop > first + 1 and words[stop - 1] in (",", ";", ":", "-", "–", "—", *RELATIVE):
         stop -= 1
     while first < stop - 1 and words[first] in (",", ";", ":"):
         first += 1

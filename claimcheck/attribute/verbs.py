@@ -21,12 +21,35 @@ def part_verbs(page: Page, attributions: list[Attribution]) -> list[Attribution]
     pending = list(reversed(attributions))
     while pending:
         item = pending.pop()
-        parted = _by_piece(page, item) or _in_piece(page, item)
+        parted = _before_cue(page, item) or _by_piece(page, item) or _in_piece(page, item)
         if parted is None:
             result.append(item)
         else:
             pending.extend(reversed(parted))
     return result
+
+
+def _before_cue(page: Page, item: Attribution) -> Parted | None:
+    """A first piece that another verb of saying opens: "who confirmed [that ...] and said [...]"."""
+    if len(item.content) < 2 or not item.cue or item.content[0].end > item.cue[0].start:
+        return None
+    first = page.at(item.content[0].start)
+    verb = first - 1
+    if page.words[first] != "that" or verb < 1 or page.words[verb] not in page.lexicon.saying:
+        return None
+    source = subject_before(page, verb, page.sentence(verb).start)
+    rest = tuple(piece for piece in item.content if piece.start > item.cue[0].start)
+    if source is None or not rest:
+        return None
+    earlier = replace(
+        item,
+        id=page.new_id(),
+        content=item.content[:1],
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        reasons=(*item.reasons, "a second verb of saying"),
+    )
+    return earlier, replace(item, content=rest, source=(source,))
 
 
 def _by_piece(page: Page, item: Attribution) -> Parted | None:
