@@ -7,8 +7,8 @@ from collections import Counter
 
 from claimcheck.sides.described import (
     add_communities,
-    add_rising,
     add_prosecution,
+    add_rising,
     community_of,
     concealed_names,
     described_bodies,
@@ -119,13 +119,24 @@ class _Collector:
         if community is not None:
             self.candidates.call(community, body.name)
             return
-        party = self.candidates.party(f"{kind}:{core_name(label).lower()}", label, kind)
+        party = self._same(label, kind) or self.candidates.party(
+            f"{kind}:{core_name(label).lower()}", label, kind
+        )
         shorter = len(label) < len(party.label)
         if not known and party.label not in vocabulary().known and shorter == (kind == "armed"):
             party.label = label
         self._call(party, body.name)
         if body.owner:
             self.candidates.persons.setdefault(body.owner, party)
+
+    def _same(self, label: str, kind: str) -> Party | None:
+        """The party met before under its name alone: "Black Ridge", then "the Black Ridge group"."""
+        party = self.candidates.called(core_name(label))
+        if party is None or "other" not in (party.kind, kind) or party.kind not in SIDED:
+            return None
+        if party.kind == "other":
+            party.kind = kind
+        return party
 
     def add_described(self, body: Body, noun: str | None, called_out: bool) -> None:
         """A body by its apposition; who called a march out is a party to what is said of it."""

@@ -19,7 +19,7 @@ CHALLENGER = re.compile(
     r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$", re.I
 )
 WITHIN = re.compile(
-    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound|depot)\b",
+    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound)\b",
     re.I,
 )
 LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief of)\b", re.I)

@@ -20,8 +20,10 @@ def _any_of(words: frozenset[str]) -> str:
 _GROUP = _any_of(_WORDS["group_nouns"])
 _CALL_OUT = _any_of(_WORDS["call_out"])
 APPOSED = re.compile(
-    rf"\b({NAME}), (?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})\b(?!['’])"
-    rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT}\b)?"
+    rf"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bnear )(?<!\bsince )\b({NAME}), "
+    rf"(?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})"
+    rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT})?"
+    r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b)"
 )
 WHO_CALLED = re.compile(rf"\b({NAME}), (?:which|who) (?:had )?{_CALL_OUT} (?:it|the|a|\w+day)\b")
 _OF_PEOPLE = rf"(?:[a-z]+s['’]|{_any_of(_WORDS['arms'])})"

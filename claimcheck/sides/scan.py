@@ -43,7 +43,10 @@ _STYLE = (
     r"(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|"
     r"Republican)"
 )
-_WHICH = r"(?:central|local|own|state|eastern|western|northern|southern)"
+_WHICH = (
+    r"(?:central|local|own|state|eastern|western|northern|southern|security|government|military|ground|"
+    r"naval|special)"
+)
 STATE_PHRASE = re.compile(
     rf"(?<![\w'’-])((?:{_COMPASS} )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b"
 )
