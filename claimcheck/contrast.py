@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from claimcheck.asserters import Names
 from claimcheck.compare import Facets
@@ -14,6 +15,8 @@ from claimcheck.pair import Comparison, Paired
 from claimcheck.questions import common_place, question, shared_side
 
 RELATIONS: tuple[Relation, ...] = ("conflict", "agree", "update")  # the first that occurs is the verdict
+_Links = Collection[tuple[str, str]]  # ids of claims that are one claim printed twice
+
 MOST_NOT_PAIRED = 50  # reasons listed for one question; a long story would else list thousands
 
 
@@ -31,7 +34,9 @@ def contrasts_of(
     for found in paired.comparisons:
         met[place_of[found.claims[0]]].append(found)
     names = Names(labels, speakers)
-    made = [_contrast(group, met[index], names, story) for index, group in enumerate(groups)]
+    made = [
+        _contrast(group, met[index], names, story, paired.printed_again) for index, group in enumerate(groups)
+    ]
     return _told_apart(made, groups)
 
 
@@ -78,14 +83,16 @@ def _groups(paired: Paired) -> list[list[Facets]]:
 # ------------------------------------------------------------------ one question
 
 
-def _contrast(claims: list[Facets], met: list[Comparison], names: Names, story: str | None) -> Contrast:
+def _contrast(
+    claims: list[Facets], met: list[Comparison], names: Names, story: str | None, printed_again: _Links
+) -> Contrast:
     pairs = tuple(pair for found in met if (pair := _pair(found)) is not None)
     missed = tuple(
         NotPaired(found.claims, found.outcome.reason)
         for found in met
         if found.outcome.verdict == "not_comparable" and found.one.asserter != found.other.asserter
     )
-    verdict = _verdict(pairs, claims)
+    verdict = _verdict(pairs, claims, printed_again)
     return Contrast(
         id="",
         question=question(claims, names.labels),
@@ -112,12 +119,22 @@ def _pair(found: Comparison) -> Pair | None:
     )
 
 
-def _verdict(pairs: Sequence[Pair], claims: Sequence[Facets]) -> Verdict:
+def _verdict(pairs: Sequence[Pair], claims: Sequence[Facets], printed_again: _Links) -> Verdict:
     relations = {pair.relation for pair in pairs}
     for relation in RELATIONS:
         if relation in relations:
             return relation
-    return "one_sided" if len({read.asserter for read in claims}) == 1 else "not_comparable"
+    return "one_sided" if _voices(claims, printed_again) == 1 else "not_comparable"
+
+
+def _voices(claims: Sequence[Facets], printed_again: _Links) -> int:
+    """How many speak to the question; two outlets that print one text are one voice."""
+    voice = {read.asserter: read.asserter for read in claims}
+    for one, other in combinations(claims, 2) if printed_again and len(voice) > 1 else ():
+        if (one.claim.id, other.claim.id) in printed_again:
+            kept, gone = voice[one.asserter], voice[other.asserter]
+            voice = {asserter: kept if said == gone else said for asserter, said in voice.items()}
+    return len(set(voice.values()))
 
 
 def _explanation(

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
 from claimcheck.dating import date_documents
-from claimcheck.model import Analysis
+from claimcheck.model import Analysis, Copy, Reprint
+from claimcheck.prints import Prints
 
 LARGE = 400  # claims from which a block is cut again
 WEEK = 7
@@ -41,16 +42,21 @@ class Paired:
 
     claims: tuple[Facets, ...]
     comparisons: tuple[Comparison, ...]
+    printed_again: frozenset[tuple[str, str]] = frozenset()  # ids of claims that are one, both ways
 
 
-def pair_story(analyses: Sequence[Analysis]) -> Paired:
+def pair_story(
+    analyses: Sequence[Analysis], copies: Sequence[Copy] = (), reprints: Sequence[Reprint] = ()
+) -> Paired:
     """Compare the claims of one story's documents (merged: ids are the report's).
 
     Comparisons come in the order of their claims.  Adding documents of other stories changes nothing; the
-    order of the documents changes only the order of the result.
+    order of the documents changes only the order of the result.  What is copied or reprinted stands to a
+    claim as its print in that claim's own document does, so that a copy changes nothing.
     """
     facets = [read for analysis in date_documents(analyses) for read in facets_of(analysis)]
-    comparer, count = Comparer(facets), len(facets)
+    prints, count = Prints(facets, copies, reprints), len(facets)
+    comparer = _PrintComparer(facets, prints) if prints else Comparer(facets)
     met: dict[int, Outcome] = {}  # by first index * count + second: cheaper than pairs of indices
     for block in _blocks(facets):
         for one, other in combinations(block, 2):
@@ -62,7 +68,37 @@ def pair_story(analyses: Sequence[Analysis]) -> Paired:
     comparisons = [
         Comparison(facets[key // count], facets[key % count], outcome) for key, outcome in sorted(met.items())
     ]
-    return Paired(tuple(facets), tuple(_without_superseded(comparisons)))
+    return Paired(tuple(facets), tuple(_without_superseded(comparisons)), frozenset(prints.links()))
+
+
+class _PrintComparer(Comparer):
+    """A comparer that sets no claim against its own print, nor takes a print for a second voice."""
+
+    def __init__(self, facets: Sequence[Facets], prints: Prints) -> None:
+        super().__init__(facets)
+        self._prints = prints
+
+    def compare(self, i: int, j: int) -> Outcome | None:
+        """As ``Comparer.compare``, within one document wherever both claims stand in one."""
+        here, there = (self.facets[index].claim.document for index in (i, j))
+        if here == there:
+            return super().compare(i, j)
+        in_here, in_there = self._prints.in_document(j, here), self._prints.in_document(i, there)
+        if in_here == i:
+            return Outcome("one_word", "the same text, printed again: one origin")
+        if in_here is not None and (in_there is None or here < there):
+            return self._of_one_origin(super().compare(i, in_here), i, j)
+        if in_there is not None:
+            return self._of_one_origin(super().compare(in_there, j), i, j)
+        return super().compare(i, j)
+
+    def _of_one_origin(self, outcome: Outcome | None, i: int, j: int) -> Outcome | None:
+        """Only one asserter's own figures update each other; two outlets that print them do not."""
+        if outcome is None or outcome.verdict != "update":
+            return outcome
+        if self.facets[i].asserter == self.facets[j].asserter:
+            return outcome
+        return Outcome("one_word", "copied text: one origin")
 
 
 def _blocks(facets: Sequence[Facets]) -> Iterator[Block]:

@@ -10,10 +10,12 @@ from claimcheck.asserters import Names
 from claimcheck.carriage import carriage_of
 from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
+from claimcheck.copies import find_copies
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
-from claimcheck.model import Analysis, Contrast, Failure, Report
+from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint
 from claimcheck.pair import pair_story
+from claimcheck.reprints import find_reprints
 from claimcheck.revisions import revisions_of
 from claimcheck.stories import find_stories
 
@@ -38,8 +40,14 @@ def build_report(
     speakers = {speaker.id: speaker for speaker in merged.speakers}
     contrasts: list[Contrast] = []
     facets: list[Facets] = []
+    all_copies: list[Copy] = []
+    all_reprints: list[Reprint] = []
     for story in stories:  # one at a time: a large collection's comparisons would fill the memory
-        found = pair_story([of[name] for name in story.documents])
+        told = [of[name] for name in story.documents]
+        copies, reprints = find_copies(told), find_reprints(told)
+        found = pair_story(told, copies, reprints)
+        all_copies += copies
+        all_reprints += reprints
         contrasts += contrasts_of(found, labels, speakers, story.id)
         facets += found.claims
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
@@ -61,6 +69,8 @@ def build_report(
         words=sum(analysis.words for analysis in merged.analyses),
         attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
         settings=tuple(settings),
+        copies=tuple(all_copies),
+        reprints=tuple(all_reprints),
         carriage=carriage_of(merged.analyses, merged.sides, numbered_contrasts),
         revisions=revisions_of(
             numbered_contrasts, {read.claim.id: read for read in facets}, Names(labels, speakers), outlets

@@ -47,7 +47,7 @@ class Comparer:
     """
 
     def __init__(self, facets: Sequence[Facets]) -> None:
-        self._facets = facets
+        self.facets = facets
         numbers: dict[tuple[object, ...], int] = {}
         self._kinds = [numbers.setdefault(_kind(read), len(numbers)) for read in facets]
         self._plain = [read.family.by not in _BY_WORDS and read.claim.denies is None for read in facets]
@@ -56,15 +56,15 @@ class Comparer:
     def compare(self, i: int, j: int) -> Outcome | None:
         """How claim ``i`` stands to claim ``j``, as indices into the facets."""
         if not (self._plain[i] and self._plain[j]):
-            return compare(self._facets[i], self._facets[j])
+            return compare(self.facets[i], self.facets[j])
         kinds = self._kinds[i] * len(self._kinds) + self._kinds[j]
         if kinds in self._known:
             standing = self._known[kinds]
         else:
-            standing = self._known[kinds] = _standing(self._facets[i], self._facets[j])
+            standing = self._known[kinds] = _standing(self.facets[i], self.facets[j])
         if standing is None or isinstance(standing, Outcome):
             return standing
-        return _judged(self._facets[i], self._facets[j], standing)
+        return _judged(self.facets[i], self.facets[j], standing)
 
 
 _BY_WORDS = ("topic", "either")  # what these are about is in each claim's own words and place in the text
