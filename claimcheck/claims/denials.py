@@ -89,7 +89,7 @@ def accuses(text: str, attribution: Attribution) -> bool:
 
 
 def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
-    """ "A claim to have taken the town was pure theatre": the outer content denies the nested claim.
+    """ "A claim to hold the fort was sheer invention": the outer content denies the nested claim.
 
     The nested cue must be a noun for a claim, the two must not speak for one side, and what the outer
     content says of it must not be that it is true.

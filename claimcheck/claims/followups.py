@@ -31,7 +31,7 @@ _ARTICLES = frozenset({"a", "an", "another"})
 
 
 def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
-    """A figure given for the last claim's question by an anaphor: "the true figure was 61 percent"."""
+    """A figure given for the last claim's question by an anaphor: "the real figure was 12"."""
     drafts: list[Draft] = []
     seen: set[Span] = set()
     for i, figure in enumerate(unit.figures):

@@ -71,7 +71,7 @@ def phrase_of(unit: Unit, chunk: Chunk) -> Phrase:
 def phrase_ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase that ends at word ``last``, with all that prepositions and participles tie to its left.
 
-    "Two soldiers of the 31st Brigade", "rebels armed with rifles", "medics belonging to the Red Star".
+    "Two men of the Third Rifles", "rebels armed with rifles", "medics belonging to the Red Star".
     """
     chunk = unit.chunk_at(last)
     if chunk is None:
@@ -111,14 +111,14 @@ def _participle(unit: Unit, i: int) -> bool:
 
 
 def _after_adverbial(unit: Unit, outer: Chunk, inner: Chunk) -> Chunk | None:
-    """ "Of the nine injured six were policemen": the subject follows the adverbial."""
+    """ "Of the ten freed four were nurses": the subject follows the adverbial."""
     if outer is inner:
         return None
     return None if unit.tag(inner.start - 1) == "ADP" else inner
 
 
 def conjuncts_before(unit: Unit, found: Phrase | None) -> list[Phrase]:
-    """The phrase with those joined to it on the left: "eight inmates and one guard had died"."""
+    """The phrase with those joined to it on the left: "two cooks and one porter had drowned"."""
     if found is None:
         return []
     phrases = [found]
