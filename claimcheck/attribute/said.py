@@ -200,8 +200,7 @@ def _clause_start(page: Page, index: int, first: int) -> int:
     """Where the adverb's clause begins; the subject stands before an insertion: "six men, all old, were"."""
     marks = [i for i in range(index - 1, first, -1) if page.words[i] in CLAUSE_MARKS]
     marks = [i for i in marks if not (page.words[i] == "," and in_number(page, i))]
-    auxiliaries = page.words[marks[0] + 1 : index] if marks and page.words[marks[0]] == "," else []
-    if auxiliaries and all(word in page.lexicon.auxiliary for word in auxiliaries):
+    if marks and page.words[marks[0]] == "," and page.words[marks[0] + 1] in page.lexicon.auxiliary:
         marks = [mark for mark in marks if page.words[mark] != ","]
     return marks[0] + 1 if marks else first
 
