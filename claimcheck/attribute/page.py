@@ -41,6 +41,7 @@ class Page:
         self.grammar = Grammar(syntax, self.words) if syntax is not None else None
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
+        self._paragraph_numbers: dict[int, int] = {}  # by offset, as far as they were asked for
         self._numbers = count(1)
 
     def __len__(self) -> int:
@@ -97,7 +98,11 @@ class Page:
 
     def paragraph_number(self, offset: int) -> int:
         """Number of the paragraph of the token at the offset."""
-        return self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
+        number = self._paragraph_numbers.get(offset)
+        if number is None:
+            number = self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
+            self._paragraph_numbers[offset] = number
+        return number
 
     def paragraph(self, offset: int) -> Span:
         """The paragraph at the offset."""

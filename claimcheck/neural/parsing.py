@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.neural.weights import ArcTables
 
 ROOT = -1
+COMMON_LENGTH = 128  # words in a sentence up to which tables of distances are kept
 
 
 def arc_scores(
@@ -16,13 +19,23 @@ def arc_scores(
     """[n, n + 1] scores of one sentence: word i with head j in column j + 1, as root in column 0."""
     count = len(dependents)
     scale = np.float32(1.0 / np.sqrt(tables.dimension))
-    positions = np.arange(count)
-    apart = np.clip(positions[None, :] - positions[:, None], -tables.reach, tables.reach) + tables.reach
     scores = np.empty((count, count + 1), np.float32)
     scores[:, 0] = (dependents @ root) * scale + np.float32(tables.root)
-    scores[:, 1:] = (dependents @ heads.T) * scale + tables.distance[apart]
-    scores[positions, positions + 1] = -np.inf
+    by_distance = _by_distance if count <= COMMON_LENGTH else _by_distance.__wrapped__
+    scores[:, 1:] = (dependents @ heads.T) * scale + by_distance(tables.distance.tobytes(), count)
     return scores
+
+
+@lru_cache(maxsize=COMMON_LENGTH)
+def _by_distance(distance: bytes, count: int) -> NDArray[np.float32]:
+    """[n, n]: what word i gets for head j by how far apart they are; a word is not its own head."""
+    values = np.frombuffer(distance, np.float32)
+    reach = len(values) // 2
+    positions = np.arange(count)
+    apart = np.clip(positions[None, :] - positions[:, None], -reach, reach) + reach
+    table: NDArray[np.float32] = values[apart]
+    table[positions, positions] = -np.inf
+    return table
 
 
 def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
