@@ -36,6 +36,7 @@ def resolve(
     ``given``: the sides of a sides file, which win over those found.  A source that is not clear has
     speaker None and the ids of those it may be.
     """
+    given = given.on(segmented.document.published) if given else None
     resolver = Resolver(segmented, attributions)
     resolver.run()
     turns = _turns(resolver)

@@ -11,7 +11,7 @@ from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
 from claimcheck.sides.evidence import weigh
 from claimcheck.sides.file import GivenSides
-from claimcheck.sides.given import given_party, given_voice
+from claimcheck.sides.given import given_owners, given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import Body, Candidates, Party
@@ -102,23 +102,29 @@ def _build(
     ids: dict[str, str] = {}
     names: dict[str, list[str]] = {}
     reasons: dict[str, list[str]] = {}
+    written = given_owners(given)
     for number, side in enumerate(given.sides if given else (), 1):
         names[f"p{number}"] = [side.label, *side.aliases, *side.members]
         reasons[f"p{number}"] = ["given in the sides file"]
     for party in sorted(chosen, key=lambda p: _first(segmented.text, p)):
-        owner = given_party(given, party) if given else len(names)
+        owner = given_party(given, party, len(names))
         if owner is None:
             continue
         identifier = f"p{owner + 1}"
         known = names.setdefault(identifier, [party.label])
         ids[party.key] = identifier
-        known += [alias for alias in party.aliases if alias not in known and alias not in LOOSE]
+        known += [
+            alias
+            for alias in party.aliases
+            if alias not in known and alias not in LOOSE and written.get(alias.casefold(), owner) == owner
+        ]
         reasons.setdefault(identifier, []).extend(party.evidence)
     unshared = _unshared(names)
     matcher = build_matcher(
         unshared,
         tuple(names),
         frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n),
+        given.allied() if given else frozenset(),
     )
     sides = tuple(
         Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i]))

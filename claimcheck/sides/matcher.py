@@ -22,7 +22,7 @@ class NameMatcher:
     """The ``SideMatcher`` of one document.
 
     ``owner`` maps every alias in lower case to its side; ``exact`` holds names that count only with their
-    capitals ("Front", "IS").
+    capitals ("Front", "IS").  ``allied``: two sides, in both orders, that are not each other's enemy.
     """
 
     pattern: re.Pattern[str] | None
@@ -30,6 +30,7 @@ class NameMatcher:
     exact: frozenset[str]
     order: tuple[str, ...]
     enemy: re.Pattern[str]
+    allied: frozenset[tuple[str, str]] = frozenset()
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
@@ -61,7 +62,7 @@ class NameMatcher:
         return (side,) if side else ()
 
     def _opponent(self, words: str, speaker_side: str | None) -> tuple[str | None, str]:
-        others = [side for side in self.order if side != speaker_side]
+        others = [s for s in self.order if s != speaker_side and (speaker_side, s) not in self.allied]
         if speaker_side and len(others) == 1:
             return others[0], f"'{words}' in the words of the other side"
         return None, f"'{words}' does not say whose"
@@ -88,11 +89,15 @@ def _nobody(phrase: str, hits: list[tuple[str, int, str]]) -> str | None:
 
 
 def build_matcher(
-    names: dict[str, tuple[str, ...]], order: tuple[str, ...], capitals: frozenset[str] = frozenset()
+    names: dict[str, tuple[str, ...]],
+    order: tuple[str, ...],
+    capitals: frozenset[str] = frozenset(),
+    allied: frozenset[tuple[str, str]] = frozenset(),
 ) -> NameMatcher:
     """A matcher for sides by id with all their names; names that two sides share are left out.
 
-    ``capitals``: names that must be written with a capital to count.
+    ``capitals``: names that must be written with a capital to count.  ``allied``: pairs of sides that are
+    not each other's enemy, in both orders.
     """
     owner: dict[str, str] = {}
     shared: set[str] = set()
@@ -108,4 +113,4 @@ def build_matcher(
     if longest:
         pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.I)
     enemy = re.compile(r"\b(?:" + "|".join(vocabulary().enemy) + r")\b", re.I)
-    return NameMatcher(pattern, owner, frozenset(name.casefold() for name in capitals), order, enemy)
+    return NameMatcher(pattern, owner, frozenset(name.casefold() for name in capitals), order, enemy, allied)

@@ -1,0 +1,94 @@
+"""TOML files that a user writes: read with the line of every table and key, so that messages can name it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import UsageError
+
+_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([\w.-]+)[ \t]*\]\]?[ \t]*(?:#.*)?$", re.M)
+
+Table = tuple[str, int]  # a table's name inside the one that holds it, and its number there, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A file's text and data; ``hint`` says how such a file is written."""
+
+    where: str
+    text: str
+    data: dict[str, Any]
+    hint: str
+
+    def error(self, what: str, *tables: Table, key: str = "", hint: str | None = None) -> UsageError:
+        """What is wrong with a key, or with a whole table where ``key`` is not there, by file and line."""
+        line = self._line(tables, key)
+        where = self.where if line is None else f"{self.where}:{line}"
+        return UsageError(what, where=where, hint=self.hint if hint is None else hint)
+
+    def strings(self, entry: dict[str, Any], key: str, *tables: Table) -> tuple[str, ...]:
+        """The names in a list, spaces around them cut off; () where the key is not there."""
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self.error(f"'{key}' must be a list of names", *tables, key=key)
+        return tuple(item.strip() for item in value)
+
+    def tables(self, entry: dict[str, Any], name: str, *tables: Table) -> list[dict[str, Any]]:
+        """The ``[[name]]`` tables of an entry."""
+        found = entry.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+            header = ".".join([*(table for table, _ in tables), name])
+            raise self.error(f"'{name}' must be written [[{header}]]", *tables, key=name)
+        return found
+
+    def check_keys(self, entry: dict[str, Any], known: tuple[str, ...], what: str, *tables: Table) -> None:
+        """Refuse a key that is not known; ``what`` says in which table it stands."""
+        for key in entry:
+            if key not in known:
+                raise self.error(f"unknown key '{key}'{what}", *tables, key=key)
+
+    def _line(self, tables: tuple[Table, ...], key: str) -> int | None:
+        """The line of the key in the table, else the table's; None where neither is to be found."""
+        headers = list(_HEADER.finditer(self.text))
+        begin, at, name, inline = 0, None, "", ""
+        for table, number in tables:
+            name = f"{name}.{table}".lstrip(".")
+            inside = [header for header in headers if header.start() >= begin and header[1] == name]
+            if number >= len(inside):
+                inline = table  # written as an inline table: the line of its list is near enough
+                break
+            begin, at = inside[number].end(), inside[number].start(1)
+        end = next((header.start() for header in headers if header.start() >= begin), len(self.text))
+        for wanted in filter(None, (inline, key)):
+            match = re.compile(rf"^[ \t]*\"?{re.escape(wanted)}\b", re.M).search(self.text, begin, end)
+            if match:
+                at = match.end()
+                break
+        if at is None:
+            at = next((header.start(1) for header in headers if header[1] == key), None)
+        return None if at is None else self.text.count("\n", 0, at) + 1
+
+
+def read_toml_file(path: Path | str, hint: str) -> TomlFile:
+    """A user's TOML file; UsageError where it cannot be read, is not UTF-8 or no TOML."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(error.strerror or str(error), where=str(path), hint="check the path") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"not UTF-8 at byte {error.start}", where=str(path)) from None
+    return parse_toml(text, str(path), hint)
+
+
+def parse_toml(text: str, where: str, hint: str) -> TomlFile:
+    """The text of a user's TOML file; UsageError where it is no TOML."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"no TOML: {error}", where=where, hint=hint) from None
+    return TomlFile(where, text, data, hint)
