@@ -10,7 +10,7 @@ from claimcheck.model import Report, Side, Speaker
 HEAD = """\
 # Sides found by claimcheck in {count}.  Edit this file and give it back with --sides: what stands here wins.
 # label: the party's name.  aliases: other names for it.  members: who speaks for it.
-# neutral: who speaks for nobody.
+# neutral: who speaks for nobody.  Members for some time, allies, sides that join another: docs/sides-file.md.
 """
 
 
