@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribute.frames import is_number
 from claimcheck.attribute.nesting import finite_follows
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
@@ -49,7 +50,13 @@ def _asserts(content: list[str]) -> bool:
 def _about_source(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     content = text_words(page, item.content)
-    if _no_one(page, item) or _describes(page, item) or _was_asked(page, item) or _names(page, item):
+    if (
+        _takes_in(page, item, content)
+        or _no_one(page, item)
+        or _describes(page, item)
+        or _was_asked(page, item)
+        or _names(page, item)
+    ):
         return True
     if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
         return True
@@ -65,6 +72,12 @@ def _names(page: Page, item: Attribution) -> bool:
     if page.words[verb] not in ("called", "dubbed", "known", "nicknamed") or page.syntax is None:
         return False
     return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in NAMING
+
+
+def _takes_in(page: Page, item: Attribution, content: list[str]) -> bool:
+    """ "the hospital admitted 17 miners": nothing is owned up to."""
+    admits = page.words[page.at(item.cue[-1].start)] in ("admitted", "admits")
+    return admits and bool(content) and is_number(page, page.at(item.content[0].start))
 
 
 def _no_one(page: Page, item: Attribution) -> bool:

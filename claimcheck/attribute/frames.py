@@ -124,6 +124,8 @@ def _figure(page: Page, verb: int) -> Attribution | None:
         return None
     if not _numeral_follows(page, link, sentence.stop):
         return None
+    if words[verb] in page.lexicon.gerunds and lemma not in ("put", "estimate"):
+        return None  # "..., raising the toll to 21": what happened raises it, and nobody says so
     source = subject_before(page, verb, sentence.start)
     content = trimmed(page, page.span(verb + 1, clause_end(page, link + 1, sentence.stop)))
     if source is None or content is None:

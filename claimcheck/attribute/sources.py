@@ -61,7 +61,9 @@ def cue_verb(page: Page, item: Attribution) -> int | None:
 
 
 def is_passive(page: Page, verb: int) -> bool:
-    """Whether a form of "be" stands before the verb, with auxiliaries and adverbs between at most."""
+    """Whether a form of "be" stands before the participle, with auxiliaries and adverbs between at most."""
+    if page.words[verb] in page.lexicon.gerunds:
+        return False
     for index in range(verb - 1, max(verb - 5, -1), -1):
         word = page.words[index]
         if word in ("was", "were", "been", "is", "are", "being", "be"):
