@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance
-from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
@@ -152,7 +152,12 @@ class Affiliations:
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
-        if body and not speaker.sided and _is_neutral(phrase, body.start(), best):
+        office = (
+            best is not None
+            and best[2].kind in RESERVE
+            and best[0] <= (body.start() if body else 0) < best[1]
+        )
+        if body and not office and not speaker.sided and _is_neutral(phrase, body.start(), best):
             return Affiliation(None, f"'{body[0]}' belongs to no side")
         if best is None:
             return None

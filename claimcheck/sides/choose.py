@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.parties import RESERVE, Candidates, Party
+from claimcheck.sides.reserve import from_reserve, is_hostile
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
@@ -17,7 +18,7 @@ def choose(candidates: Candidates) -> list[Party]:
     armed = [p for p in candidates.parties.values() if p.kind == "armed"]
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
-    parties = list(candidates.parties.values())
+    parties = [p for p in candidates.parties.values() if p.kind not in RESERVE]
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
     )
@@ -40,12 +41,14 @@ def choose(candidates: Candidates) -> list[Party]:
             for p in parties
             if p not in chosen
             and p.score >= SECOND
+            and (p.turns != 1 or is_hostile(p) or bargaining or candidates.war)
             and (_disputes(p, bargaining) or p.kind in ("civic", "crowd", *EMPLOYERS.get(chosen[0].kind, ())))
         ]
         if not rest and at_war and chosen[0].kind == "armed":
             states = [p for p in parties if p.kind == "state" and p.turns]
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
+    chosen += from_reserve(candidates, chosen)
     return chosen
 
 

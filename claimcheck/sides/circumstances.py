@@ -15,6 +15,8 @@ CIVIL = re.compile(
     r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
 )
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
+PRISON_CHIEF = re.compile(r"\b(?:prison|jail) (?:director|governor|chief|warden|service|authorities)\b")
+COUNCILLOR = re.compile(r"^(?:the )?(?:council leader|councill?or|leader of the council)\b")
 CHALLENGER = re.compile(
     r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$", re.I
 )
@@ -44,6 +46,13 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     guerrillas = _only_guerrillas(candidates)
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
+    crowd = _member(candidates, kind, low)
+    if crowd is not None:
+        return crowd.key, f"'{phrase}' is one of the {crowd.label}"
+    if PRISON_CHIEF.search(low) and any(noun in candidates.low for noun in ("inmates", "prisoners")):
+        return NAMELESS_STATE, f"'{phrase}', of the prison"
+    if COUNCILLOR.search(low) and candidates.called("council") is not None:
+        return _key(candidates, "council"), f"'{phrase}'"
     if CHALLENGER.search(low):
         opposition = candidates.called("opposition")
         if opposition is not None:
@@ -51,6 +60,15 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     if CIVIL.search(low) and not candidates.fought and not PRISON.search(low):
         return None, f"'{phrase}' is an office of no side here"
     return _host(candidates, kind, phrase)
+
+
+def _member(candidates: Candidates, kind: str, low: str) -> Party | None:
+    """The crowd of which a person is one: "an inmate" of the inmates."""
+    nouns = re.findall(r"[\w-]+", re.split(r" (?:who|at|in|from|of|with|on)\b", low)[0])
+    if kind != "person" or not nouns:
+        return None
+    party = candidates.called(f"{nouns[-1]}s")
+    return party if party is not None and party.kind == "crowd" else None
 
 
 def _of_rising(rising: Party, low: str) -> bool:
@@ -85,3 +103,8 @@ def _host(candidates: Candidates, kind: str, phrase: str) -> Verdict | None:
         return None
     party = candidates.called(candidates.host)
     return (party.key, f"'{phrase}', at the briefing of {candidates.host}") if party else None
+
+
+def _key(candidates: Candidates, name: str) -> str | None:
+    party = candidates.called(name)
+    return party.key if party else None

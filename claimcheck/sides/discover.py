@@ -15,6 +15,7 @@ from claimcheck.sides.given import given_owners, given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import Body, Candidates, Party
+from claimcheck.sides.reserve import add_reserve
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.sides.voice import Voice
 
@@ -47,6 +48,7 @@ def discover(
     ``bodies`` and ``people`` (surnames) are those that the text names.
     """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
+    add_reserve(candidates, voices)
     outlet = find_outlet_party(segmented, candidates)
     quotes = tuple(q.span for q in segmented.quotations)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), quotes, outlet)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimcheck.sides.scan import State
 
 SIDED = ("armed", "labour", "business", "civic", "other")
+RESERVE = ("office", "group")  # of no side by their nature
 NAMELESS_STATE = "state:"
 NAMELESS_POLICE = "police:"
 WORD = re.compile(r"[\w’'-]+")
@@ -101,6 +102,7 @@ class Candidates:
     def call(self, party: Party, alias: str) -> None:
         """Note that the text calls the party this."""
         party.aliases.setdefault(alias)
+        self._pattern = None
         self._called.setdefault(alias, party)
 
     def called(self, alias: str) -> Party | None:

@@ -185,7 +185,11 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
             continue
         if state is None:
             free = FREE.search(text, max(0, match.start() - 16), match.start())  # "Free Tovia Army"
-            if free or name in people or not _may_be_state(name, match[2]):
+            if (
+                free
+                or name in people
+                or not _may_be_state(name, match[2], bool(re.search("['’]s ", match[0])))
+            ):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
@@ -197,12 +201,14 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         _count_names(text, unknown)
 
 
-def _may_be_state(name: str, force: str) -> bool:
+def _may_be_state(name: str, force: str, owned: bool = False) -> bool:
     """Whether a word before a state's noun can be a country or its people's name."""
     words, low = vocabulary(), name.lower()
     lists = (words.modifiers, words.offices, words.body_kind, word_sets()["not_states"])
     if any(low in listed for listed in lists) or f"{low}s" in words.body_kind:
         return False
+    if owned and force.startswith("coast"):
+        return True
     return ADJECTIVE.search(low) is not None or WEAK_FORCE.match(force) is None
 
 

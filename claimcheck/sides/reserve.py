@@ -1,0 +1,83 @@
+"""Bodies and groups of no side by their nature, which are parties where a dispute is theirs alone."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.generic import stem_owner
+from claimcheck.sides.parties import RESERVE, Candidates, Party
+from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.voice import Voice
+
+_WORDS = situation_words()
+AT_ODDS = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["at_odds"], key=len, reverse=True)) + r")\b", re.I)
+LEAD = 400  # code points of title and first sentences, in which an article says that two parties differ
+ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+LINK = re.compile(r" (?:of|for|in|at)\b")
+TURNS = 2  # a body that only once says something is a witness, unless it denies or is accused
+
+
+def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
+    """Make candidates of the speaking councils, hospitals, charities, and of doctors, parents, traders."""
+    nouns: dict[str, list[Party]] = {}
+    for voice in sorted(voices, key=lambda v: -len(v.label)):
+        noun = _office_noun(voice) if voice.kind == "body" else None
+        if noun is None or candidates.called(voice.label) is not None:
+            continue
+        same = nouns.get(noun, [])
+        if ARTICLE.sub("", voice.label).lower() == noun and same:
+            candidates.call(same[0], voice.label)
+            continue
+        label = ARTICLE.sub("", voice.label)
+        party = candidates.party(f"office:{label.lower()}", label, "office")
+        nouns.setdefault(noun, []).append(party)
+    for noun, offices in nouns.items():
+        if len(offices) == 1 and f"the {noun}" in candidates.low and candidates.called(noun) is None:
+            candidates.call(offices[0], noun)
+    for voice in voices:
+        if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
+            owner = stem_owner(voice.head, candidates)
+            candidates.call(owner or candidates.party(f"group:{voice.head}", voice.head, "group"), voice.head)
+    _join_alike(candidates)
+
+
+def _office_noun(voice: Voice) -> str | None:
+    """The noun that makes a body one of no side: of its name, or of what stands beside the name."""
+    known = vocabulary().known.get(voice.label)
+    if known is not None and known.kind in ("neutral", "media"):
+        return None
+    for words in (voice.label, *(phrase for phrase, _ in voice.phrases if len(phrase.split()) < 4)):
+        head = LINK.split(words.lower())[0].split()[-1:]
+        if head and head[0] in _WORDS["offices"]:
+            return head[0]
+    return None
+
+
+def _join_alike(candidates: Candidates) -> None:
+    """ "Prisoners" and "inmates" are the same people."""
+    for line in sorted(_WORDS["alike"]):
+        parties = [
+            p for noun in line.split() for k in ("crowd", "group") if (p := candidates.get(f"{k}:{noun}"))
+        ]
+        for other in dict.fromkeys(parties[1:]):
+            if other is not parties[0] and other.key in candidates.parties:
+                candidates.merge(parties[0], other)
+
+
+def from_reserve(candidates: Candidates, chosen: list[Party]) -> list[Party]:
+    """Who makes up the two sides where fewer were found, if the article tells of a dispute."""
+    if len(chosen) > 1 or candidates.fought:
+        return []
+    pool = [p for p in candidates.parties.values() if p not in chosen and p.turns]
+    hostile = [p for p in (*pool, *chosen) if is_hostile(p)]
+    if not hostile and not AT_ODDS.search(candidates.text[:LEAD]):
+        return []
+    fit = [p for p in pool if is_hostile(p) or "in the headline" in p.evidence or p.turns >= TURNS]
+    fit.sort(key=lambda p: (not is_hostile(p), p.kind in RESERVE, -p.score))
+    more = fit[: 2 - len(chosen)]
+    return more if len(more) + len(chosen) > 1 else []
+
+
+def is_hostile(party: Party) -> bool:
+    """Whether it denies, accuses, or is accused or contradicted."""
+    return any(why.startswith(("'", "spoken against", "contradicted")) for why in party.evidence)
