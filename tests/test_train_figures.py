@@ -236,3 +236,18 @@ def test_the_card_names_data_licences_and_figures() -> None:
     assert "states no licence" in card
     assert "second layer" in card
     assert "2026-01-02" in card
+
+
+def test_a_blend_is_the_mean_but_for_a_head_that_one_part_did_not_learn() -> None:
+    from tools.train.blend import blend
+
+    total = sum(encoder.HEADS.values())
+    parts = {
+        name: {"heads.weight": torch.full((total, 2), value), "heads.bias": torch.full((total,), value)}
+        for name, value in (("first", 1.0), ("second", 5.0))
+    }
+    mixed = blend(parts, {"first": 0.25, "second": 0.75}, {"first": False, "second": True})
+    inner = slice(len(TAGS), 2 * len(TAGS))
+    assert mixed["heads.bias"][inner].tolist() == [5.0] * len(TAGS)
+    assert mixed["heads.bias"][0].item() == 4.0
+    assert mixed["heads.weight"][inner.stop].tolist() == [4.0, 4.0]

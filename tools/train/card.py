@@ -18,7 +18,7 @@ _TEXT = """# {name}
 | sha256 of the .onnx | `{sha256}` |
 | input | English news, windows of at most {pieces} word pieces |
 | outputs | {outputs} |
-| training | {documents} documents, {epochs} epochs{start}, seed {seed}, {minutes:.0f} minutes on two CPU cores |
+| training | {documents} documents, {epochs} epochs{start}, seed {seed}, {minutes:.0f} minutes, two cores |
 | reproduce | the commands in `tools/train/README.md`, same seed |
 
 ## Data and licences
@@ -79,7 +79,7 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         + ", links, heads",
         documents=training["documents"],
         epochs=training["epochs"],
-        start=" more, from a first checkpoint" if training.get("start") else "",
+        start=_stages(training),
         seed=training["seed"],
         minutes=training["seconds"] / 60,
         passages=_PASSAGES if nested else "",
@@ -87,6 +87,13 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         nesting="a second layer tags attributions inside attributions" if nested else "no nesting",
         reach=record["arc"]["reach"],
     )
+
+
+def _stages(training: dict) -> str:
+    """How the checkpoints came about, where there was more than one."""
+    if shares := training.get("blend"):
+        return " in two stages, blended " + ", ".join(f"{name} {share:g}" for name, share in shares.items())
+    return " more, from a first checkpoint" if training.get("start") else ""
 
 
 def main() -> None:
