@@ -12,20 +12,26 @@ import pytest
 
 from claimcheck.model import (
     Attribution,
+    Carriage,
     Claim,
     Contrast,
+    Copy,
     Document,
+    Exchange,
     MirrorRow,
     NotPaired,
     Pair,
     Quantity,
     Report,
+    Reprint,
+    Revision,
     Role,
     Side,
     Span,
     Speaker,
     Statement,
 )
+from claimcheck.records.plain import from_plain
 
 STORY = Path(__file__).parent / "cases" / "quarry_report.toml"
 
@@ -129,6 +135,18 @@ def _contrast(row: dict[str, Any]) -> Contrast:
     return Contrast(**values)
 
 
+def _mirror_row(row: dict[str, Any]) -> MirrorRow:
+    lists = {name: tuple(row.get(name, ())) for name in ("own", "others", "unaligned", "unanswered")}
+    exchanges = ({"low": None, "high": None, **exchange} for exchange in row.get("exchanges", ()))
+    values = {**row, **lists, "exchanges": tuple(from_plain(Exchange, exchange) for exchange in exchanges)}
+    return MirrorRow(**values)
+
+
+def _carriage(row: dict[str, Any]) -> Carriage:
+    shares = [{**share, "side": share["side"] or None} for share in row["shares"]]
+    return from_plain(Carriage, {**row, "shares": shares})
+
+
 def build_story() -> Report:
     """The story of two articles as a report."""
     story = tomllib.loads(STORY.read_text(encoding="utf-8"))
@@ -143,7 +161,6 @@ def build_story() -> Report:
         (row["document"], _statement(row, texts[row["document"]], side_of)) for row in story["statements"]
     )
     by_id = {statement.id: (document, statement) for document, statement in statements}
-    lists = ("own", "others", "unaligned")
     return Report(
         documents=documents,
         sides=tuple(Side(row["id"], row["label"], tuple(row.get("aliases", ()))) for row in story["sides"]),
@@ -151,10 +168,11 @@ def build_story() -> Report:
         statements=statements,
         claims=tuple(_claim(row, texts, by_id) for row in story["claims"]),
         contrasts=tuple(map(_contrast, story["contrasts"])),
-        mirror=tuple(
-            MirrorRow(**{**row, **{name: tuple(row.get(name, ())) for name in lists}})
-            for row in story["mirror"]
-        ),
+        mirror=tuple(map(_mirror_row, story["mirror"])),
+        carriage=tuple(map(_carriage, story["carriage"])),
+        revisions=tuple(from_plain(Revision, row) for row in story["revisions"]),
+        reprints=tuple(from_plain(Reprint, row) for row in story["reprints"]),
+        copies=tuple(from_plain(Copy, row) for row in story["copies"]),
         outlet_sides=tuple((row["id"], row["side"]) for row in story["documents"] if "side" in row),
         words=196,
         attributed_words=(("army", 21), ("front", 53), (None, 13), ("council", 3)),
@@ -186,10 +204,20 @@ def first_article(report: Report) -> Report:
         claims=claims,
         contrasts=tuple(contrast for contrast in contrasts if contrast.claims),
         mirror=tuple(
-            replace(row, own=within(row.own), others=within(row.others), unaligned=within(row.unaligned))
+            replace(
+                row,
+                own=within(row.own),
+                others=within(row.others),
+                unaligned=within(row.unaligned),
+                exchanges=(),
+            )
             for row in report.mirror
         ),
         outlet_sides=(),
+        carriage=report.carriage[:1],
+        revisions=(),
+        reprints=(),
+        copies=(),
     )
 
 

@@ -15,12 +15,14 @@ from claimcheck.model import Report
 from claimcheck.renderers.markdown_text import anchor, escape, escape_line, link, table
 from claimcheck.renderers.options import RenderOptions
 from claimcheck.view import (
+    CarriageLine,
     ContrastRow,
     ContrastTable,
     Entry,
     Evidence,
     Header,
     MirrorLine,
+    NoteLine,
     PairLine,
     Place,
     Reference,
@@ -52,6 +54,16 @@ def _blocks(view: ReportView) -> Iterator[str]:
     if view.mirror:
         yield "## Losses, by whose account"
         yield _mirror_table(view.mirror)
+        yield _list(map(_note, view.exchanges))
+    if view.revisions:
+        yield "## Revised figures"
+        yield _list(map(_note, view.revisions))
+    if view.carriage:
+        yield "## Who carries whom"
+        yield _carriage_table(view.carriage)
+    if view.prints:
+        yield "## Printed again"
+        yield _list(map(_note, view.prints))
     if view.speakers:
         yield "## Who speaks"
         yield _speaker_table(view.speakers)
@@ -147,6 +159,26 @@ def _mirror_table(lines: tuple[MirrorLine, ...]) -> str:
         for line in lines
     )
     return "\n".join(table(headings, rows))
+
+
+def _carriage_table(lines: tuple[CarriageLine, ...]) -> str:
+    headings = ["Outlet", "Side", "Gets", "Disputes told from one side"]
+    rows = (
+        [
+            escape(line.outlet) if first else "",
+            escape(share.side),
+            escape(share.said),
+            "<br>".join(map(escape, line.one_sided)) if first else "",
+        ]
+        for line in lines
+        for first, share in zip((True, *[False] * len(line.shares)), line.shares, strict=False)
+    )
+    return "\n".join(table(headings, rows))
+
+
+def _note(line: NoteLine) -> str:
+    pointers = f" {_pointers(line.references)}" if line.references else ""
+    return f"{escape_line(line.about)}: {escape(line.said)}{pointers}"
 
 
 def _speaker_table(lines: tuple[SpeakerLine, ...]) -> str:

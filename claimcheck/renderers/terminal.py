@@ -82,6 +82,18 @@ def _parts(view: ReportView, width: int) -> Iterable[RenderableType]:
     if view.mirror:
         yield from _heading("Losses, by whose account", width)
         yield tables.mirror(view.mirror, width)
+    if view.exchanges:
+        yield Text()
+        yield tables.notes(view.exchanges)
+    if view.revisions:
+        yield from _heading("Revised figures", width)
+        yield tables.notes(view.revisions)
+    if view.carriage:
+        yield from _heading("Who carries whom", width)
+        yield tables.carriage(view.carriage, width)
+    if view.prints:
+        yield from _heading("Printed again", width)
+        yield tables.notes(view.prints)
     if view.speakers:
         yield from _heading("Who speaks", width)
         yield tables.speakers(view.speakers, width)

@@ -19,7 +19,7 @@ from claimcheck.renderers.terminal_style import (
     references,
     side_style,
 )
-from claimcheck.view import ContrastRow, ContrastTable, MirrorLine, SpeakerLine
+from claimcheck.view import CarriageLine, ContrastRow, ContrastTable, MirrorLine, NoteLine, SpeakerLine
 
 _QUESTION_WIDTH = 24
 _VERDICT_WIDTH = 16
@@ -143,6 +143,28 @@ def _stacked_mirror(line: MirrorLine, headings: tuple[str, ...], width: int) -> 
     for heading, account in zip(headings, _accounts(line, stacked=True), strict=True):
         grid.add_row(phrase(heading), account)
     return Group(_loss(line), Padding(grid, (0, 0, 0, 2)))
+
+
+def carriage(lines: Iterable[CarriageLine], width: int) -> RenderableType:
+    """For each outlet what it gives each side, and the disputes that it tells from one side."""
+    blocks = []
+    for line in lines:
+        grid = _labelled_grid(width)
+        for share in line.shares:
+            grid.add_row(phrase(share.side, side_style(share.index)), phrase(share.said))
+        for words in line.one_sided:
+            grid.add_row(phrase("one side only"), phrase(words))
+        blocks.append(Group(phrase(line.outlet, STRONG), Padding(grid, (0, 0, 0, 2))))
+    return Group(*blocks)
+
+
+def notes(lines: Iterable[NoteLine]) -> RenderableType:
+    """A paragraph for each finding, with the numbers of its statements."""
+    said = []
+    for line in lines:
+        text = phrase(f"{line.about}: ", STRONG).append_text(phrase(line.said, "not bold"))
+        said.append(text.append(" ").append_text(references(line.references)) if line.references else text)
+    return Group(*said)
 
 
 def speakers(lines: tuple[SpeakerLine, ...], width: int) -> RenderableType:

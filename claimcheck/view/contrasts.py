@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from claimcheck.model import Claim, Contrast, MirrorRow, Story
+from claimcheck.model import Claim, Contrast, MirrorRow, Report, Story
 from claimcheck.view.entries import entries, evidence, pair_line
 from claimcheck.view.index import UNCLEAR, Index
 from claimcheck.view.model import Column, ContrastRow, ContrastTable, MirrorLine, PairLine
@@ -21,14 +21,8 @@ KeyedColumn = tuple[str | None, Column]  # the side's id, None for the others
 
 def contrast_tables(index: Index) -> tuple[ContrastTable, ...]:
     """A table for each story; contrasts without a story share one."""
-    report = index.report
-    stories: tuple[Story | None, ...] = report.stories if len(report.stories) > 1 else (None,)
     tables, number = [], 1
-    for story in stories:
-        chosen = [q for q in report.contrasts if story is None or q.story == story.id]
-        chosen.sort(key=lambda question: VERDICT_ORDER.index(question.verdict))
-        if not chosen and story is None:
-            continue
+    for story, chosen in _by_story(index.report):
         documents = set(index.documents) if story is None else set(story.documents)
         columns = _columns(index, documents, chosen)
         rows = tuple(_contrast_row(index, q, columns, n) for n, q in enumerate(chosen, number))
@@ -36,6 +30,24 @@ def contrast_tables(index: Index) -> tuple[ContrastTable, ...]:
         title = None if story is None else visible(story.title or story.id)
         tables.append(ContrastTable(title, tuple(column for _, column in columns), rows))
     return tuple(tables)
+
+
+def question_numbers(report: Report) -> dict[str, int]:
+    """Contrast id -> the number under which the tables show it."""
+    shown = (question.id for _, chosen in _by_story(report) for question in chosen)
+    return {name: number for number, name in enumerate(shown, 1)}
+
+
+def _by_story(report: Report) -> Iterator[tuple[Story | None, list[Contrast]]]:
+    """The questions of each story, disputed ones first."""
+    of_story: dict[str | None, list[Contrast]] = {}
+    several = len(report.stories) > 1
+    for question in sorted(report.contrasts, key=lambda one: VERDICT_ORDER.index(one.verdict)):
+        of_story.setdefault(question.story if several else None, []).append(question)
+    for story in report.stories if several else ():
+        yield story, of_story.get(story.id, [])
+    if not several and None in of_story:
+        yield None, of_story[None]
 
 
 def _columns(index: Index, documents: set[str], contrasts: Iterable[Contrast]) -> tuple[KeyedColumn, ...]:

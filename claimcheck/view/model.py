@@ -166,6 +166,34 @@ class MirrorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareLine:
+    """What an outlet gives one side, in words; ``index`` numbers the side, None for none."""
+
+    side: str
+    index: int | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriageLine:
+    """Whom one outlet carries, and the disputes that it tells from one side."""
+
+    outlet: str
+    shares: tuple[ShareLine, ...]
+    one_sided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A finding over several statements: what about, what it is, and where."""
+
+    about: str
+    said: str
+    references: tuple[Reference, ...]
+    question: int | None = None  # the number of the question that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerLine:
     """A speaker; ``index`` numbers the side, None for none."""
 
@@ -274,3 +302,7 @@ class ReportView:
     groups: tuple[StatementGroup, ...]
     disclaimer: str
     articles: tuple[Article, ...] = ()
+    exchanges: tuple[NoteLine, ...] = ()  # ratios of losses as each side tells them, and what nobody answers
+    carriage: tuple[CarriageLine, ...] = ()
+    revisions: tuple[NoteLine, ...] = ()
+    prints: tuple[NoteLine, ...] = ()  # reprinted quotations and copied paragraphs

@@ -57,11 +57,17 @@ def select(view: ReportView, selection: Selection) -> ReportView:
     mirror = tuple(line for line in view.mirror if _keeps_loss(line, selection))
     shown = set(_references(tables, mirror))
     lines = [line for group in view.groups for line in (*group.statements, *group.voice)]
+    # Counts over whole articles are left out: beside a part they would mislead.
     shown |= {line.reference for line in lines if _keeps_statement(line, selection)}
     shown = _with_parents(shown, {line.reference: line.parent for line in lines})
     remark = f"Only a part is shown: {selection.described()}"
+    numbers = {row.number for table in tables for row in table.rows}
     return replace(
         view,
+        exchanges=(),
+        carriage=(),
+        revisions=tuple(note for note in view.revisions if note.question in numbers),
+        prints=(),
         header=replace(view.header, remarks=(*view.header.remarks, remark)),
         contrasts=tuple(table for table in tables if table.rows),
         mirror=mirror,
