@@ -11,6 +11,7 @@ from claimcheck.attribute.sources import cue_verb, is_passive
 from claimcheck.model import Attribution, Span
 
 FARTHEST = 8
+CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
 SUBJECT = "the words before the cue are its subject"
 OCCASION = frozenset(["when", "after", "as", "before", "while"])
 NEXT_CLAUSE = frozenset(["while", "but", "whereas", "and", "as"])
@@ -138,7 +139,7 @@ def _inserted_subject(page: Page, item: Attribution) -> Span | None:
     if len(before) < 2 or page.at(before[-1].end) != page.at(item.cue[0].start):
         return None
     first = page.at(before[-1].start)
-    if page.words[first - 1] != "," or page.quotation_at(before[-1].start) is not None:
+    if page.words[first - 1] not in CLOSERS or page.quotation_at(before[-1].start) is not None:
         return None
     return None if any(page.words[i] in page.lexicon.finite for i in page.tokens(before[-1])) else before[-1]
 
