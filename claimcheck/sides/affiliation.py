@@ -22,12 +22,16 @@ CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
 NEUTRAL_BODY = re.compile(
     r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|"
     r"red (?:cross|crescent)|refugee agency|charity|ngo|aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|"
-    r"observers?|church|museum|foundation|(?:electoral|election) commission|human rights|rights group|"
+    r"observers?|church|museum|foundation|commission(?!er)|complaints|oversight|human rights|rights group|"
     r"mission|council|federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
     re.I,
 )
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
+)
+FOLLOWER = re.compile(
+    r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
+    r"aides|campaign|camp|office|team|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
 )
 PRESSING = re.compile(r"\b(?:rights|advocacy|watchdog|monitoring) group\b", re.I)
 OPPOSITION_MEMBER = re.compile(
@@ -97,24 +101,20 @@ class Affiliations:
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
+        found = self._by_label(speaker)
+        if found is not None:
+            return found
         words = vocabulary()
-        known = words.known.get(speaker.label)
-        if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
-            return Affiliation(None, f"'{speaker.label}' is no party")
-        outlet = words.outlets.get(speaker.label)
-        if outlet is not None:
-            return Affiliation(
-                f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
-                f"outlet of {outlet.label}",
-            )
-        pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
-        if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
-            return Affiliation(None, f"'{pressing}' belongs to no side")
         neutral = words.role_kind(speaker.head) == "neutral" and speaker.kind != "body"
         for phrase, _ in speaker.phrases:
             found = self._named(phrase, neutral, speaker)
             if found is not None:
                 return found
+        follower = FOLLOWER.match(speaker.label)
+        if follower is not None:
+            leader = self._leader(follower[1])
+            if leader is not None:
+                return leader
         person = self.candidates.persons.get(speaker.label)
         if person is not None:
             return Affiliation(person.key, f"{person.label} is called {speaker.label}'s")
@@ -129,6 +129,30 @@ class Affiliations:
         return Affiliation(
             None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
+
+    def _by_label(self, speaker: Speaking) -> Affiliation | None:
+        """By what the speaker is called: a known body of no side, a party's outlet, one that presses."""
+        words = vocabulary()
+        known = words.known.get(speaker.label)
+        if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
+            return Affiliation(None, f"'{speaker.label}' is no party")
+        outlet = words.outlets.get(speaker.label)
+        if outlet is not None:
+            return Affiliation(
+                f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
+                f"outlet of {outlet.label}",
+            )
+        pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
+        if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
+            return Affiliation(None, f"'{pressing}' belongs to no side")
+        return None
+
+    def _leader(self, surname: str) -> Affiliation | None:
+        """Of whom "Oram's men" are: the party of Oram, who speaks or after whom it is called."""
+        for label, party in self.candidates.persons.items():
+            if label.split()[-1] == surname:
+                return Affiliation(party.key, f"{party.label} is called {label}'s")
+        return next((found for name, found in self.known.items() if name.split()[-1] == surname), None)
 
     def _called_out(self, label: str) -> bool:
         party = self.candidates.called(label)
@@ -214,7 +238,7 @@ class Affiliations:
                 r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b|\bconstabulary\b|\bchief superintendent\b", low
             )
             and "police:" in parties
-        ):
+        ) or (low in ("force", "the force") and "police:" in parties):
             return "police:"
         before = INSIDE.split(low)[0] if speaker.kind == "person" else low
         tokens = re.findall(r"[\w-]+", before)

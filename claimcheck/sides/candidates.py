@@ -30,11 +30,17 @@ PEOPLE_OF = re.compile(
     r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) "
     r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})"
 )
+HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
 _OWNER = r"(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)"
 OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
+)
+JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
+CHIEF_OF = re.compile(
+    rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
+    r"shareholders|chief operating officer|plant manager)\b"
 )
 THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
 _ROLE = (
@@ -112,7 +118,10 @@ class _Collector:
         kind = known.kind if known else body.kind
         if kind is None and body.speaks:
             kind = "other"
-        if kind not in SIDED or self._of_state(body.name):
+        if kind not in SIDED or self._of_state(body.name) or JOINT.search(body.name):
+            return
+        state = self.candidates.called(body.name)
+        if state is not None and state.kind == "state":
             return
         label = known.label if known else body.name
         community = community_of(self.candidates, body.name) if kind in ("civic", "labour", "other") else None
@@ -172,6 +181,11 @@ class _Collector:
         call, words = self.candidates.call, name.split()
         call(party, name)
         call(party, core_name(name))
+        head, of, _ = name.partition(" of ")
+        if of and head in self.definite:  # "the Commune" of the Commune of Vaux
+            call(party, head)
+        if len(words) == 1 and f" {name.lower()}" in self.text:  # "Family" of a headline, "the family"
+            call(party, name.lower())
         last, rest = words[-1], " ".join(words[:-1])
         nouns = self.definite | self.before_roles
         if rest:
@@ -201,6 +215,10 @@ class _Collector:
                 known.kind = "business"
             elif name and known is None:
                 self.add_body(Body(name, "business"))
+        for match in CHIEF_OF.finditer(self.text):
+            name = LEADING.sub("", match[1])
+            if self.candidates.called(name) is None and name not in self.surfaces:
+                self.add_body(Body(name, "business"))
 
     def add_armed(self) -> None:
         """Armed groups: of the library, "X fighters", "rebel X", "fighters of X"."""
@@ -219,6 +237,8 @@ class _Collector:
         for pattern in (REBEL_NAME, PEOPLE_OF):
             for match in pattern.finditer(self.text):
                 name = LEADING.sub("", match[1].strip())
+                if HEAD_OF_STATE.match(name):
+                    continue
                 if name and name.split()[0] not in self.surfaces and name not in self.surfaces:
                     regular = match[0].lower().startswith(("soldiers", "troops"))
                     self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name, regular)

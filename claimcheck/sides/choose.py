@@ -70,7 +70,9 @@ def _in_situation(candidates: Candidates) -> list[Party]:
 
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    civic = party.kind in ("civic", "crowd") and "speaks" in party.evidence
+    civic = "speaks" in party.evidence and (
+        party.kind == "civic" or (party.kind == "crowd" and is_hostile(party))
+    )
     other = party.kind == "other" and party.turns > 1
     return (
         party.kind == "armed"

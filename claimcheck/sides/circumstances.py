@@ -15,6 +15,9 @@ CIVIL = re.compile(
     r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
 )
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
+KIN = re.compile(
+    r"^(?:the |his |her |their )?(?:father|mother|brother|sister|parents|widow|uncle|aunt|cousin)\b"
+)
 PRISON_CHIEF = re.compile(r"\b(?:prison|jail) (?:director|governor|chief|warden|service|authorities)\b")
 COUNCILLOR = re.compile(r"^(?:the )?(?:council leader|councill?or|leader of the council)\b")
 CHALLENGER = re.compile(
@@ -46,6 +49,8 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     guerrillas = _only_guerrillas(candidates)
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
+    if KIN.search(low) and candidates.called("family") is not None:
+        return _key(candidates, "family"), f"'{phrase}' is of the family"
     crowd = _member(candidates, kind, low)
     if crowd is not None:
         return crowd.key, f"'{phrase}' is one of the {crowd.label}"

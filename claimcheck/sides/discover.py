@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.model import Attribution, Segmented, Side
-from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
+from claimcheck.sides.affiliation import FOLLOWER, Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
 from claimcheck.sides.evidence import weigh
@@ -53,8 +53,9 @@ def discover(
     quotes = tuple(q.span for q in segmented.quotations)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), quotes, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
-    for number in sorted(range(len(voices)), key=lambda n: voices[n].position):
-        voice = voices[number]
+    order = sorted(range(len(voices)), key=lambda n: voices[n].position)
+    for number in order + [n for n in order if FOLLOWER.match(voices[n].label)]:
+        voice = voices[number]  # those who are called after another speaker once more, when all are known
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )

@@ -25,10 +25,15 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     party = candidates.called(named_opposition[1].strip()) if named_opposition else None
     if party is not None:
         candidates.call(party, "opposition")
-    strike = any(candidates.has(noun) for noun in words.strike)
+    strike = frozenset(noun for noun in words.strike if candidates.has(noun))
     for nouns, kinds, key, kind in (
         (words.epithets | situation_words()["captors"], ("armed",), "armed:", "armed"),
-        (words.workers if strike else (), ("labour",), "labour:", "labour"),
+        (
+            words.workers if strike & words.strike - {"union", "unions"} else (),
+            ("labour",),
+            "labour:",
+            "labour",
+        ),
         (words.crowds, (), "crowd:", "crowd"),
         (("union", "unions"), ("labour", "civic"), "labour:", "labour"),
         (words.company_nouns, ("business",), "business:", "business"),

@@ -70,6 +70,11 @@ SPEAKS = (
     r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"
     r"call(?:s|ed))"
 )
+FULL_NAME = re.compile(
+    r"\b(?:Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State) of (?:the )?"
+    r"([A-Z]\w+)"
+)
+STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|National|Islamic) (?:Army|Forces)")
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
@@ -184,6 +189,12 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if state is None:
+            if (
+                STYLED.search(match[2])
+                and not ADJECTIVE.search(name)
+                and "'" not in match[0][: len(name) + 1]
+            ):
+                continue  # "Hill People's Army": a group's name
             free = FREE.search(text, max(0, match.start() - 16), match.start())  # "Free Tovia Army"
             if (
                 free
@@ -196,6 +207,10 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
                 state.names[name] += 1
         state.force += 1
         state.phrases[match[0].replace("’s", "'s")] += 1
+    for match in FULL_NAME.finditer(text):
+        state = known.get(match[1]) or states.get(stem(match[1]))
+        if state is not None:
+            state.names[match[0]] += 1
     unknown = {state.stem: state for state in states.values() if state.known is None}
     if unknown:
         _count_names(text, unknown)
