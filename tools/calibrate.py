@@ -13,7 +13,7 @@ fitted on.
 
 PolNeAR's annotators also mark intentions, feelings and thoughts ("wants"), which the guidelines mostly leave
 out, and agree on them less; so of PolNeAR only attributions with a cue of saying count ("said", "according
-to", "denied"; not "believes", "wants").  What the guidelines' own gold says counts two and a half times.
+to", "denied"; not "believes", "wants").  What the guidelines' own gold says counts twice.
 
 Expected calibration error: ten bins of equal width, the mean of |share that is right - mean confidence|,
 weighted by size.
@@ -44,7 +44,7 @@ ENOUGH = 0.5
 POLNEAR = "PolNeAR"
 OF_SAYING = "cue saying"
 NOT_OF_SAYING = {"cue thought", "cue attitude"}
-GOLD_WEIGHT = 2.5
+GOLD_WEIGHT = 2.0
 PENALTY = 1.0  # of squared weights, so that rare properties stay near 0
 STEPS = 50
 

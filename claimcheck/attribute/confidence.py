@@ -80,7 +80,9 @@ def properties(segmented: Segmented, item: Attribution) -> dict[str, float]:
         "in pieces": len(item.content) > 1,
     }
     holds |= {f"cue {name}": any(word in getattr(lexicon, name) for word in cue) for name in CLASSES}
-    known = {"always": 1.0, "certainty": math.log(share / (1 - share))}
+    # A rule's figure is set by hand, the network's is learned: they weigh differently.
+    certainty = "certainty after a rule" if item.reasons else "certainty"
+    known = {"always": 1.0, certainty: math.log(share / (1 - share))}
     return known | {name: 1.0 for name, true in holds.items() if true}
 
 
