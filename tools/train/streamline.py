@@ -133,9 +133,9 @@ def _convolution(beside: NodeProto, rewriter: Rewriter) -> int | None:
     padded = rewriter.made_by.get(left.input[0])
     if padded is None or padded.op_type != "Concat" or list(padded.input)[1:2] != [beside.input[1]]:
         return None
-    edge = rewriter.constants.get(padded.input[0])
+    skipped = rewriter.constants.get(right.input[1])
     same = left.input[0] == right.input[0] and padded.input[0] == padded.input[2]
-    return edge.dims[1] if edge is not None and same else None
+    return int(numpy_helper.to_array(skipped).item()) // 2 if skipped is not None and same else None
 
 
 def _node(operator: str, inputs: list[str], output: str, domain: str = "", **options: object) -> NodeProto:
