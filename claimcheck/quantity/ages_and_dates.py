@@ -13,7 +13,9 @@ _SURELY_YEAR = frozenset(
 )
 _REACHING = frozenset(["since", "to", "until", "till", "through", "by", "from", "in"])
 _AGE_BEFORE = re.compile(
-    rf"\bages?{GAP}(?:(?:groups?|ranged?|ranging|was|is|were|of|from|in|between){GAP}){{0,2}}\Z", re.I
+    rf"\bages?{GAP}(?:(?:groups?|ranged?|ranging|was|is|were|of|from|in|between){GAP}){{0,2}}\Z"
+    rf"|\bag(?:ed|es){GAP}\d{{1,3}}{GAP}(?:and|or|to){GAP}\Z",  # "aged 50 and 48"
+    re.I,
 )
 _NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:,[^\S\n]*|[^\S\n]\()\Z")
 _CLOSES = re.compile(r"\)|,(?!\d)|;|\.(?:\s|$)")
