@@ -15,6 +15,7 @@ from typing import NamedTuple
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
 from claimcheck.dating import date_documents
 from claimcheck.model import Analysis, Copy, Reprint
+from claimcheck.own_types import OwnTypes
 from claimcheck.prints import Prints
 
 LARGE = 400  # claims from which a block is cut again
@@ -46,7 +47,10 @@ class Paired:
 
 
 def pair_story(
-    analyses: Sequence[Analysis], copies: Sequence[Copy] = (), reprints: Sequence[Reprint] = ()
+    analyses: Sequence[Analysis],
+    copies: Sequence[Copy] = (),
+    reprints: Sequence[Reprint] = (),
+    own_types: OwnTypes | None = None,
 ) -> Paired:
     """Compare the claims of one story's documents (merged: ids are the report's).
 
@@ -54,7 +58,9 @@ def pair_story(
     order of the documents changes only the order of the result.  What is copied or reprinted stands to a
     claim as its print in that claim's own document does, so that a copy changes nothing.
     """
-    facets = [read for analysis in date_documents(analyses) for read in facets_of(analysis)]
+    facets = [
+        read for analysis in date_documents(analyses) for read in facets_of(analysis, own_types=own_types)
+    ]
     prints, count = Prints(facets, copies, reprints), len(facets)
     comparer = _PrintComparer(facets, prints) if prints else Comparer(facets)
     met: dict[int, Outcome] = {}  # by first index * count + second: cheaper than pairs of indices

@@ -11,6 +11,7 @@ from claimcheck.attribute.confidence import calibrated
 from claimcheck.claims import extract_claims
 from claimcheck.model import Analysis, Document, Segmented, Span, Statement
 from claimcheck.neural import load_tagger
+from claimcheck.own_types import OwnTypes
 from claimcheck.resolve import resolve
 from claimcheck.segment import segment
 from claimcheck.sides.file import GivenSides
@@ -25,6 +26,7 @@ class Settings:
     given: GivenSides | None = None  # --sides FILE
     min_confidence: float = 0.0  # attributions below are left out
     attitudes: bool = False  # keep intentions and feelings without a clause of content ("wants to")
+    own_types: OwnTypes | None = None  # --claim-types FILE
 
 
 def analyze_document(document: Document, settings: Settings) -> Analysis:
@@ -42,6 +44,7 @@ def analyze_document(document: Document, settings: Settings) -> Analysis:
         resolution.sides,
         resolution.matcher,
         settings.convention,
+        settings.own_types,
     )
     return Analysis(
         document=document,

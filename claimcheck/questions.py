@@ -18,6 +18,9 @@ _TAIL = re.compile(
     r",|\s(?:in|on|at|near|inside|outside|who|which|that|where|around|outskirts)\s", re.IGNORECASE
 )
 
+BLANKS = ("party", "actor", "people", "fighters", "things", "place", "target", "words")
+SURE_BLANKS = ("people", "words")  # these are never empty
+
 LONGEST = 90  # code points of a claim's own words in a question
 
 
@@ -59,14 +62,15 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
     """
     wording = load_wording(language)
     family = claims[0].family.name
+    templates = claims[0].family.questions or wording.templates[family]
     parts = _parts(claims, labels, wording)
-    for template in wording.templates[family]:
+    for template in templates:
         names = [name for _, name, _, _ in Formatter().parse(template) if name]
         if all(parts.get(name) for name in names):
             words = template.format(**{name: parts[name] for name in names})
             break
     else:
-        words = wording.templates[family][-1]
+        words = templates[-1]
     place = None if "{target}" in template else parts["place"]
     if place and family not in wording.placed and place.lower() not in words.lower():
         words = f"{words}, {place}"

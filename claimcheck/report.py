@@ -14,6 +14,7 @@ from claimcheck.copies import find_copies
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint
+from claimcheck.own_types import OwnTypes
 from claimcheck.pair import pair_story
 from claimcheck.reprints import find_reprints
 from claimcheck.revisions import revisions_of
@@ -26,11 +27,13 @@ def build_report(
     failures: Iterable[Failure] = (),
     one_story: bool = False,
     settings: Iterable[tuple[str, str]] = (),
+    own_types: OwnTypes | None = None,
 ) -> Report:
     """The report on all documents, ids unique over it, lists in the order of the report format.
 
     ``one_story`` takes all documents for one story; else documents that share nothing are told apart and
-    never paired.  ``settings`` are shown in the report as given.
+    never paired.  ``settings`` are shown in the report as given.  ``own_types``: the user's types of claim,
+    without which claims of them answer no question.
     """
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
@@ -45,7 +48,7 @@ def build_report(
     for story in stories:  # one at a time: a large collection's comparisons would fill the memory
         told = [of[name] for name in story.documents]
         copies, reprints = find_copies(told), find_reprints(told)
-        found = pair_story(told, copies, reprints)
+        found = pair_story(told, copies, reprints, own_types)
         all_copies += copies
         all_reprints += reprints
         contrasts += contrasts_of(found, labels, speakers, story.id)

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck import pipeline
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, UsageError
 from claimcheck.inputs import find_articles, read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
+from claimcheck.own_types import OwnTypes
+from claimcheck.own_types.file import read_claim_types
 from claimcheck.quantity import check_convention
 from claimcheck.readers.text import document_from_text
 from claimcheck.report import build_report
 from claimcheck.sides.file import read_sides
+
+OWN_TYPES = "claim_types"  # the setting's name in a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,21 @@ class Settings:
         sides: str | None = None,
         min_confidence: float = 0.0,
         attitudes: bool = False,
+        claim_types: str | None = None,
         one_story: bool = False,
     ) -> Settings:
         """Settings from names and paths as a user writes them; UsageError says which is wrong."""
         check_convention(convention)
         given = read_sides(Path(sides)) if sides else None
-        return cls(pipeline.Settings(model, convention, given, min_confidence, attitudes), one_story)
+        own_types = read_claim_types(Path(claim_types)) if claim_types else None
+        document = pipeline.Settings(model, convention, given, min_confidence, attitudes, own_types)
+        return cls(document, one_story)
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """The settings that change a report, for the reader of it."""
-        return (("model", self.document.model), ("convention", self.document.convention))
+        own = self.document.own_types
+        types = ((OWN_TYPES, own.names),) if own else ()
+        return (("model", self.document.model), ("convention", self.document.convention), *types)
 
 
 def analyze_paths(paths: Iterable[str], settings: Settings) -> Report:
@@ -56,7 +65,12 @@ def analyze_documents(
 ) -> Report:
     """A report of documents; one that fails does not lose the others."""
     results = list(each_analysis(documents, settings))
-    return report_on([*failures, *results], settings.described(), one_story=settings.one_story)
+    return report_on(
+        [*failures, *results],
+        settings.described(),
+        one_story=settings.one_story,
+        own_types=settings.document.own_types,
+    )
 
 
 def each_analysis(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Failure]:
@@ -69,9 +83,18 @@ def each_analysis(documents: Iterable[Document], settings: Settings) -> Iterator
 
 
 def report_on(
-    results: Iterable[Analysis | Failure], described: Iterable[tuple[str, str]], *, one_story: bool = False
+    results: Iterable[Analysis | Failure],
+    described: Iterable[tuple[str, str]],
+    *,
+    one_story: bool = False,
+    own_types: OwnTypes | None = None,
 ) -> Report:
-    """The second half: analyses, from this process or from a file, to one report."""
+    """The second half: analyses, from this process or from a file, to one report.
+
+    Raises UsageError where ``described`` says that they were made under other ``own_types``.
+    """
+    described = tuple(described)
+    _check_own_types(dict(described).get(OWN_TYPES), own_types)
     analyses: list[Analysis] = []
     failed: list[Failure] = []
     for result in results:
@@ -79,7 +102,18 @@ def report_on(
             analyses.append(result)
         else:
             failed.append(result)
-    return build_report(analyses, failures=tuple(failed), one_story=one_story, settings=tuple(described))
+    return build_report(
+        analyses, failures=tuple(failed), one_story=one_story, settings=described, own_types=own_types
+    )
+
+
+def _check_own_types(extracted: str | None, own_types: OwnTypes | None) -> None:
+    given = own_types.names if own_types else None
+    if extracted != given:
+        raise UsageError(
+            f"own claim types: the articles were extracted with {extracted or 'none'}, not {given or 'none'}",
+            hint="give --claim-types the same file as then",
+        )
 
 
 def analyze_texts_or_paths(articles: Iterable[str | os.PathLike[str]], settings: Settings) -> Report:

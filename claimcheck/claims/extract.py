@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.cutting import find_units
@@ -39,6 +38,7 @@ from claimcheck.model import (
     Syntax,
     text_of,
 )
+from claimcheck.own_types import OwnTypes
 from claimcheck.quantity import COUNTABLE, find_quantities
 
 _NEAR = 5
@@ -56,15 +56,15 @@ def extract_claims(
     sides: Sequence[Side],
     matcher: SideMatcher,
     convention: str = "range",
-    claim_types: tuple[Path, ...] = (),
+    own_types: OwnTypes | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a document, in order of the text (guidelines, section 4).
 
     Works without ``syntax``, on guessed parts of speech.  ``statements`` give asserters and denials;
-    ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.  ``claim_types``: further files of
-    types and patterns (``lexicon`` says how they are read); a DataError names one that cannot be read.
+    ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.  ``own_types``: types and
+    patterns beside the built-in ones.
     """
-    lexicon = load_lexicon(claim_types)
+    lexicon = load_lexicon(own_types)
     kinds = COUNTABLE | {"speakers"}  # "fifteen people were confirmed dead" looks like a source at first
     quantities = find_quantities(segmented.text, convention=convention, kinds=kinds)
     maker = _Maker(

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.claims.inflection import plural, verb_forms
 from claimcheck.errors import DataError
+from claimcheck.own_types import OwnTypes
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "en"
 
@@ -86,19 +87,25 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise DataError(f"cannot read the data file: {error}", where=str(path)) from error
 
 
+def load_lexicon(own: OwnTypes | None = None) -> Lexicon:
+    """The built-in vocabulary and the user's own types (``--claim-types``), made once for equal types."""
+    return _lexicon(own)
+
+
 @cache
-def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
-    """The built-in vocabulary and the claim files in ``extra`` (``--claim-types``)."""
-    files = [*sorted((DATA / "claims").glob("*.toml")), *extra]
+def _lexicon(own: OwnTypes | None) -> Lexicon:
     types: dict[str, ClaimType] = {}
     patterns: list[dict[str, Any]] = []
-    for path in files:
+    for path in sorted((DATA / "claims").glob("*.toml")):
         data = read_toml(path)
         for entry in data.get("type", []):
             types[entry["name"]] = ClaimType(
                 entry["name"], entry["family"], entry["question"], entry["table"]
             )
         patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
+    if own is not None:
+        types |= {kind.name: ClaimType(kind.name, kind.family, "", kind.name) for kind in own.types}
+        patterns += [{**asdict(pattern), "rank": own.rank} for pattern in own.patterns]
     patterns.sort(key=lambda entry: entry["rank"])
     people = read_toml(DATA / "people.toml")
     groups = people.pop("groups")
@@ -289,9 +296,9 @@ def _pattern_verbs() -> set[str]:
     }
 
 
-def claim_types(extra: tuple[Path, ...] = ()) -> dict[str, ClaimType]:
+def claim_types(own: OwnTypes | None = None) -> dict[str, ClaimType]:
     """The types of claim by name, with family, question and table wording."""
-    return load_lexicon(extra).types
+    return load_lexicon(own).types
 
 
 @cache

@@ -59,13 +59,26 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="ANALYSIS...")
 @click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
+@click.option("--claim-types", metavar="FILE", help="The file that claimcheck extract was given.")
 @report_options
 @click.pass_context
-def contrast(context: click.Context, /, paths: tuple[str, ...], one_story: bool, **options: Any) -> None:
+def contrast(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    one_story: bool,
+    claim_types: str | None,
+    **options: Any,
+) -> None:
     """Report on articles that claimcheck extract has analysed: what analyze gives, in two steps."""
     from claimcheck.records.lines import read_files
     from claimcheck.run import report_on
 
     delivery = Delivery.of(**options)
+    own_types = None
+    if claim_types:
+        from claimcheck.own_types.file import read_claim_types
+
+        own_types = read_claim_types(claim_types)
     settings, results = read_files(paths)
-    delivery.send(context, report_on(results, settings, one_story=one_story))
+    delivery.send(context, report_on(results, settings, one_story=one_story, own_types=own_types))

@@ -10,8 +10,10 @@ import click
 if TYPE_CHECKING:
     from claimcheck.run import Settings
 
+CLAIM_TYPES_HELP = "TOML file with claim types of your own."
 _OPTIONS = (
-    click.option("--sides", metavar="FILE", help="TOML file with the sides: label, aliases, members."),
+    click.option("--sides", metavar="FILE", help="TOML file with the sides: names, spokespersons, allies."),
+    click.option("--claim-types", metavar="FILE", help=CLAIM_TYPES_HELP),
     click.option(
         "--model",
         type=click.Choice(("default", "fast")),
@@ -29,7 +31,7 @@ _OPTIONS = (
     ),
     click.option("--attitudes", is_flag=True, help='Keep wishes and feelings without a clause: "wants to".'),
 )
-_NAMES = ("sides", "model", "convention", "min_confidence", "attitudes")
+_NAMES = ("sides", "claim_types", "model", "convention", "min_confidence", "attitudes")
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:

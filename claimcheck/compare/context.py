@@ -10,6 +10,7 @@ from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.model import Analysis
+from claimcheck.own_types import OwnTypes
 
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
 FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject in so few words
@@ -30,10 +31,12 @@ _BARE_COUNT = re.compile(
 )
 
 
-def facets_of(analysis: Analysis, language: str = "en") -> tuple[Facets, ...]:
+def facets_of(
+    analysis: Analysis, language: str = "en", own_types: OwnTypes | None = None
+) -> tuple[Facets, ...]:
     """The facets of a document's claims, in their order; claims of unknown types are left out."""
     found: list[Facets] = []
-    for read in read_facets(analysis, language):
+    for read in read_facets(analysis, language, own_types):
         found.append(_in_context(read, found))
     return tuple(found)
 

@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
 from claimcheck.compare.figures import Figure, figure_of
-from claimcheck.compare.lexicon import Family, load_lexicon
+from claimcheck.compare.lexicon import Family, families, load_lexicon
 from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.model import Analysis, Claim, Role
+from claimcheck.own_types import OwnTypes
 
 SHORT = 4  # words that the name of a party has at most
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
@@ -80,18 +81,18 @@ def older_first(one: Facets, other: Facets) -> tuple[Facets, Facets]:
     return (one, other) if one.start <= other.start else (other, one)
 
 
-def read_facets(analysis: Analysis, language: str = "en") -> list[Facets]:
+def read_facets(analysis: Analysis, language: str = "en", own_types: OwnTypes | None = None) -> list[Facets]:
     """Each claim of a document by itself, in their order; claims of unknown types are left out."""
-    lexicon = load_lexicon(language)
+    family_of = families(own_types, language)
     outlet = (analysis.document.outlet or "").strip().lower() or analysis.document.id
     sourced = {statement.id: bool(statement.attribution.source) for statement in analysis.statements}
     parties = frozenset(stem(word) for side in analysis.sides for word in words_in(side.label))
     found: list[Facets] = []
     for claim in analysis.claims:
-        if claim.type not in lexicon.family_of:
+        if claim.type not in family_of:
             continue
         asserter = asserter_of(claim, outlet, sourced)
-        read = _read(claim, asserter, analysis, lexicon.family_of[claim.type], parties)
+        read = _read(claim, asserter, analysis, family_of[claim.type], parties)
         found.append(read)
     return found
 

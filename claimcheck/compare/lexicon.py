@@ -11,6 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 from claimcheck.errors import DataError
+from claimcheck.own_types import OwnTypes
+
+BASES = ("affected", "actor", "either", "ground", "occasion", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Family:
 
     name: str
     types: tuple[str, ...]
-    by: str  # affected, actor, either, ground, occasion, topic
+    by: str  # one of BASES
+    questions: tuple[str, ...] = ()  # wordings of the user's own; else data/en/questions.toml has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ def load_lexicon(language: str = "en") -> Lexicon:
         return _lexicon(data)
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"not the contrast vocabulary: {error!r}", where=name) from None
+
+
+@cache
+def families(own: OwnTypes | None = None, language: str = "en") -> Mapping[str, Family]:
+    """Claim type -> family, the user's own types included; equal types have the same family object."""
+    found = dict(load_lexicon(language).family_of)
+    named = {family.name: family for family in found.values()}
+    for kind in own.types if own else ():
+        types = tuple(other.name for other in own.types if other.family == kind.family) if own else ()
+        family = named.setdefault(kind.family, Family(kind.family, types, kind.by, kind.questions))
+        found[kind.name] = family
+    return found
 
 
 def _lexicon(data: dict[str, Any]) -> Lexicon:
