@@ -22,7 +22,8 @@ from claimcheck.model import Analysis, Document, Story
 
 FEW = 10  # documents up to which those given together are taken for one story
 MOST_HOLDERS = 60  # a word in more documents than this proposes no pair of a large collection
-NEIGHBOURS = 4  # the most similar documents to which one of a large collection may be tied
+NEIGHBOURS = 10  # the most similar documents to which one of a large collection may be tied
+MUTUAL = 0.5  # share of the documents of two groups that must be close for the groups to be one story
 HEAD = 1500  # code points in which a report says what it is about
 LEAD = 700  # code points in which it says where
 
@@ -44,7 +45,7 @@ class _Bar:
 
 
 CONSERVATIVE = _Bar(likeness=0.12, days=10)
-STRICT = _Bar(likeness=0.3, days=4)
+STRICT = _Bar(likeness=0.28, days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Signature:
     places: frozenset[str]
     names: frozenset[str]
     day: int | None
+    key: str = ""  # orders documents, whatever order they come in
 
 
 def find_stories(analyses: Sequence[Analysis], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -67,7 +69,7 @@ def find_stories(analyses: Sequence[Analysis], *, one_story: bool = False) -> tu
     if one_story or len(analyses) == 1:
         groups = [list(range(len(analyses)))]
     else:
-        groups = _connected(len(analyses), _ties([_signature(analysis) for analysis in analyses]))
+        groups = _groups([_signature(analysis) for analysis in analyses])
     return tuple(
         Story(f"t{number}", _title(analyses, group), tuple(analyses[index].document.id for index in group))
         for number, group in enumerate(groups, 1)
@@ -94,6 +96,7 @@ def _signature(analysis: Analysis) -> _Signature:
         frozenset(places - parties),
         frozenset(_names(f"{document.title or ''} {document.text}", lexicon)),
         _day(document.published),
+        document.sha256 + document.name,
     )
 
 
@@ -125,24 +128,49 @@ def _weights(document: Document, lexicon: Lexicon) -> dict[str, float]:
 # ------------------------------------------------------------------ which documents belong together
 
 
-def _ties(signatures: list[_Signature]) -> Iterator[tuple[int, int]]:
-    """Pairs of indices of documents that tell one story."""
-    if len(signatures) <= FEW:
-        for one, other in combinations(range(len(signatures)), 2):
-            if _tied(signatures[one], signatures[other], CONSERVATIVE):
-                yield one, other
-        return
-    likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
+def _groups(signatures: list[_Signature]) -> list[list[int]]:
+    """Indices of documents that tell one story, groups and members in ascending order."""
+    if len(signatures) > FEW:
+        return _close_groups(signatures, _close_pairs(signatures))
+    pairs = combinations(range(len(signatures)), 2)
+    ties = (pair for pair in pairs if _tied(signatures[pair[0]], signatures[pair[1]], CONSERVATIVE))
+    return _connected(len(signatures), ties)
+
+
+def _close_pairs(signatures: list[_Signature]) -> dict[tuple[int, int], float]:
+    """Pairs of documents of a large collection that may tell one story, with their likeness."""
+    found = {}
     for one, other in _candidates(signatures):
         if _tied(signatures[one], signatures[other], STRICT):
-            alike = _likeness(signatures[one], signatures[other])
-            likeness[one].append((alike, other))
-            likeness[other].append((alike, one))
+            found[one, other] = round(_likeness(signatures[one], signatures[other]), 9)
+    return found
+
+
+def _close_groups(signatures: list[_Signature], close: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Documents joined to those nearest to them, the most similar first.
+
+    Two groups become one only where their documents are close to each other on the whole: a chain from each
+    document to the next would lead from one event of a war through all of them.
+    """
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), alike in close.items():
+        beside[one][other] = beside[other][one] = alike
     nearest = {
-        index: {other for _, other in nlargest(NEIGHBOURS, found)} for index, found in likeness.items()
+        index: set(nlargest(NEIGHBOURS, alike, key=lambda other: (alike[other], signatures[other].key)))
+        for index, alike in beside.items()
     }
-    for index, others in nearest.items():
-        yield from ((index, other) for other in others if index < other and index in nearest[other])
+    mutual = [(one, other) for one, other in close if other in nearest[one] and one in nearest[other]]
+    mutual.sort(key=lambda pair: (-close[pair], *sorted(signatures[index].key for index in pair)))
+    group = {index: {index} for index in range(len(signatures))}
+    for one, other in mutual:
+        fewer, more = sorted((group[one], group[other]), key=len)
+        if fewer is more:
+            continue
+        met = sum(len(more & beside[index].keys()) for index in fewer)
+        if met >= MUTUAL * len(fewer) * len(more):
+            more |= fewer
+            group.update(dict.fromkeys(fewer, more))
+    return sorted({id(members): sorted(members) for members in group.values()}.values())
 
 
 def _candidates(signatures: list[_Signature]) -> Iterator[tuple[int, int]]:

@@ -235,6 +235,29 @@ def test_reports_a_month_apart_are_two_stories():
     assert len(find_stories([one, other])) == 2
 
 
+def chain(links: int) -> list[Analysis]:
+    """Reports of which each shares most words with the next, and few with the one after that."""
+    things = [f"Q{first}{second}uorn" for first in "abcdef" for second in "ghijklmn"]
+    return [document(f"n{n}", text=" ".join(things[3 * n : 3 * n + 8])) for n in range(links)]
+
+
+def test_a_chain_of_reports_is_not_one_story_in_a_large_collection():
+    stories = find_stories(chain(13))
+    assert max(len(story.documents) for story in stories) <= 3
+    assert len(stories) < 13
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(13)))
+def test_the_order_of_a_large_collection_changes_no_story(order):
+    documents = chain(13)
+
+    def parts(given: list[Analysis]) -> set[frozenset[str]]:
+        return {frozenset(story.documents) for story in find_stories(given)}
+
+    assert parts([documents[n] for n in order]) == parts(documents)
+
+
 def test_one_story_can_be_asked_for():
     stories = find_stories([document("a", text=FERRY), document("b", text=STRIKE)], one_story=True)
     assert stories == (Story("t1", None, ("a", "b")),)
