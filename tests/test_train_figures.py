@@ -234,7 +234,7 @@ def test_the_card_names_data_licences_and_figures() -> None:
     assert "| dev | 70.0 |" in card
     assert "| gum-dev |  |  | 95.0 |" in card
     assert "states no licence" in card
-    assert "second layer" in card
+    assert "second tag layer" in card
     assert "2026-01-02" in card
 
 
