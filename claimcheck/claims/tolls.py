@@ -9,23 +9,29 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger, word_sets
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_words")
 _LINKS = _WORDS["toll_links"]
 _MODAL = _WORDS["toll_modals"]
 _REACH = 14
+_QUOTES = frozenset("“”\"‘’'«»„")
 
 
 def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
     """The toll whose noun is at words ``first`` to ``last``; none without a figure tied to it."""
     chunk = unit.chunk_at(last - 1)
-    if unasserted(unit, first) or (
-        chunk is not None
-        and chunk.figure is not None
-        and unit.words[chunk.start] not in ("a", "an")
-        and chunk.start <= first
-        and not _ends_in_of(unit, first, last)
+    if (
+        unasserted(unit, first)
+        or _object_of_unreal(unit, chunk.start if chunk else first)
+        or (
+            chunk is not None
+            and chunk.figure is not None
+            and unit.words[chunk.start] not in ("a", "an")
+            and chunk.start <= first
+            and not _ends_in_of(unit, first, last)
+        )
     ):
         return []
     end = _whole(unit, last)
@@ -51,6 +57,11 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
             cover=[cover],
         )
     ]
+
+
+def _object_of_unreal(unit: Unit, start: int) -> bool:
+    """ "are trained to disperse crowds of 500": the verb before asserts nothing."""
+    return unit.tag(start - 1) == "VERB" and bool(verb_group(unit, start - 1).unreal)
 
 
 def _ends_in_of(unit: Unit, first: int, last: int) -> bool:
@@ -80,7 +91,7 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
         figure, word = unit.figures[i], unit.words[i]
         modal = modal or word in _MODAL
         if figure is not None:
-            before = unit.word(i - 1)
+            before = unit.word(i - 2 if unit.word(i - 1) in _QUOTES else i - 1)
             if (
                 modal
                 or (before not in _LINKS and i != end)
@@ -95,6 +106,8 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
             if _raised_from(unit, i):
                 continue
             return figure, stop
+        if word == "and" and unit.tag(i - 1) == unit.tag(i + 1) == "PROPN":
+            continue  # "the dead in Lidz and Okest": two places
         if word in (";", ",", "and", "?") or (word == "that" and i > end):
             if word == "," and i + 1 < len(unit) and unit.word(i + 1) in ("which", "already"):
                 continue
@@ -110,6 +123,8 @@ def _opened(unit: Unit, at: int, figure: Quantity) -> Quantity:
     first = at - 1
     while first > 0 and unit.figures[first - 1] is figure:
         first -= 1
+    if unit.words[first] == "up" and unit.word(first - 1) in _LINKS and figure.best is not None:
+        return replace(figure, low=figure.best)  # "went up to 51" is no "up to 51"
     if unit.word(first - 1) in _PASSING and figure.low == figure.high:
         return replace(figure, high=None)
     return figure
@@ -138,6 +153,9 @@ def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
         if unit.words[i] == "of" and (inner := unit.chunk_at(i + 1)) is not None:
             return phrase_of(unit, inner)
     chunk = unit.chunk_at(first)
+    if chunk is None and unit.word(first - 1) in ("'s", "’s", "'", "’"):
+        owner = unit.chunk_at(first - 1)  # "the army's dead": "dead" alone makes no noun phrase
+        return None if owner is None else Phrase(owner.start, owner.end, owner.head, None)
     if chunk is None or chunk.start >= first - (unit.tags[chunk.start] == "DET"):
         return None
     return Phrase(chunk.start, chunk.end, max(chunk.start, first - 1), None)
