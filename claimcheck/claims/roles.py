@@ -30,6 +30,7 @@ _STATE = re.compile(
 _ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
 _LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
+_ENEMY = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["enemies"])) + r")\b", re.IGNORECASE)
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
@@ -252,9 +253,22 @@ class RoleFinder:
             return None, ""
         if actor.side is not None:
             return self.other_side(actor.side), "hit by the other side"
+        if actor.text is None and speaker and _speaks_of_enemy(draft.unit):
+            return self.other_side(speaker), "counted by a speaker who speaks of the enemy"
         if draft.unit.words[phrase.head] not in _OWN_WORDS or actor.text is not None or speaker is None:
             return None, ""
         if speaker in self._states:
             return speaker, "the speaker's own men"
         other = self.other_side(speaker)
         return (other, "soldiers are the state's men") if other in self._states else (None, "")
+
+
+def _speaks_of_enemy(unit: Unit) -> bool:
+    """Whether the statement names the enemy: fighters whom its speaker then counts dead are the enemy's.
+
+    Spokesmen give their own losses as "our men" or "we lost", which are read before this.
+    """
+    if unit.statement is None:
+        return False
+    spans = unit.statement.attribution.content
+    return any(_ENEMY.search(unit.text, start, end) for start, end in spans)
