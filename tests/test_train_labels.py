@@ -11,8 +11,9 @@ from claimcheck.neural.encoding import WORD
 from tools.train.attribution_corpora import read_gold, read_standoff
 from tools.train.document import Attribution, TrainingDocument, read_documents, write_documents
 from tools.train.examples import IGNORED, make_example
+from tools.train.gum import read_gum
 from tools.train.labels import ENTITY, POS, RELATION, TAGS, entity_class, plain_relation, universal_pos
-from tools.train.treebanks import corenlp_tokens, read_gum
+from tools.train.treebanks import corenlp_tokens
 
 
 @dataclass

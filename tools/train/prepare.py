@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tools.train.attribution_corpora import read_gold, read_polnear
 from tools.train.document import TrainingDocument, write_documents
-from tools.train.treebanks import corenlp_tokens, read_corenlp, read_gum, with_tokens
+from tools.train.gum import read_gum
+from tools.train.treebanks import corenlp_tokens, read_corenlp, with_tokens
 
 GUM_GENRES = ("academic", "bio", "court", "interview", "news", "speech", "voyage")
 # Every fifth news document is kept for development; speeches are kept whole, as another genre.
