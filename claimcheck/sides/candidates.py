@@ -17,7 +17,7 @@ from claimcheck.sides.described import (
     is_description,
     is_protest,
 )
-from claimcheck.sides.generic import add_nameless
+from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
 from claimcheck.sides.vocabulary import KnownParty, vocabulary
@@ -80,9 +80,8 @@ def find_candidates(
     collector.add_armed()
     add_rising(candidates)
     add_prosecution(candidates)
-    for body in bodies:
-        if is_description(body):
-            collector.add_description(body)
+    for body in (*filter(is_description, bodies), *collector.descriptions):
+        collector.add_description(body)
     add_nameless(candidates, bodies)
     return candidates
 
@@ -96,6 +95,7 @@ class _Collector:
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
         self.before_roles = {match[1] for match in ROLE_AFTER.finditer(self.text)}
         self.abbreviations = {match[1].strip(): match[2] for match in ABBREVIATION.finditer(self.text)}
+        self.descriptions: list[Body] = []  # groups met without a name
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
@@ -170,7 +170,8 @@ class _Collector:
         """ "The guerrilla movement": the one group that it can mean, or a party without a name."""
         armed = body.kind == "armed" or is_armed(body.name)
         kinds = ("armed",) if armed else ("civic",)
-        owners = [p for p in self.candidates.parties.values() if p.kind in kinds and not p.regular]
+        owners = [p for p in self.candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
+        owners = of_epithet(body.name, owners) if armed else owners
         if len(owners) == 1:
             self.candidates.call(owners[0], body.name)
         elif not owners:
@@ -231,6 +232,9 @@ class _Collector:
             name = LEADING.sub("", match[1]).strip()
             known = vocabulary().known.get(name)
             if not name or name in self.surfaces or (known and known.kind != "armed"):
+                continue
+            if is_description(Body(f"{name} {match[2]}", "armed", named=False)):  # "Islamist group"
+                self.descriptions.append(Body(f"{name} {match[2]}", "armed", named=False))
                 continue
             if known or self.candidates.war or match[2] not in ("group", "movement"):
                 self._add_force(name, LEADING.sub("", match[0]))

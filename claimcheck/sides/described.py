@@ -85,7 +85,8 @@ def community_of(candidates: Candidates, name: str) -> Party | None:
 def is_description(body: Body) -> bool:
     """Whether a body is only described by a kind of group: "the guerrilla movement"."""
     words = body.name.replace("’", "'").split()
-    return not body.named and body.name == body.name.lower() and words[-1] in _WORDS["group_nouns"]
+    plain = all(word == word.lower() or word.lower() in _WORDS["arms"] for word in words)
+    return not body.named and plain and words[-1] in _WORDS["group_nouns"] | {"fighters"}
 
 
 def is_armed(description: str) -> bool:

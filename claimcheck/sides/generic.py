@@ -116,7 +116,7 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     if candidates.called(noun) is not None and kind in ("armed", "crowd"):
         return
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
-    owners = [p for p in owners if not p.regular] or owners
+    owners = of_epithet(noun, owners) if kind == "armed" else owners
     callers = [p for p in owners if p.called_out and noun in vocabulary().marchers]
     if callers:  # of a march and a counter-march the first
         owners = [min(callers, key=lambda p: candidates.text.find(p.label))]
@@ -131,6 +131,13 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         candidates.call(owner, noun)
     elif not owners or kind == "crowd":
         candidates.call(candidates.party(key, noun, kind), noun)
+
+
+def of_epithet(noun: str, owners: list[Party]) -> list[Party]:
+    """The armed parties that an epithet can mean: not regular soldiers, nor who is called a resistance."""
+    if "resistance" not in noun:
+        owners = [p for p in owners if "resistance" not in p.label.lower()] or owners
+    return [p for p in owners if not p.regular] or owners
 
 
 def stem_owner(noun: str, candidates: Candidates) -> Party | None:
