@@ -71,9 +71,7 @@ def pair_story(
                 outcome = comparer.compare(one, other)
                 if outcome is not None:
                     met[key] = outcome
-    comparisons = [
-        Comparison(facets[key // count], facets[key % count], outcome) for key, outcome in sorted(met.items())
-    ]
+    comparisons = [Comparison(facets[key // count], facets[key % count], met[key]) for key in sorted(met)]
     return Paired(tuple(facets), tuple(_without_superseded(comparisons)), frozenset(prints.links()))
 
 

@@ -79,9 +79,10 @@ def _in_context(read: Facets, before: list[Facets]) -> Facets:
         read = replace(read, part=True)
     read = _with_occasion_before(_with_party_before(read, before), before)
     if read.family.by == "topic":
-        return replace(read, answers=_answered(read, before))
-    if read.family.by not in ("ground", "either"):
-        return replace(read, led=_gives_second_place(read, before))
+        answered = _answered(read, before)
+        return read if answered is None else replace(read, answers=answered)
+    if read.family.by not in ("ground", "either") and _gives_second_place(read, before):
+        return replace(read, led=True)
     return read
 
 
