@@ -21,7 +21,7 @@ PATTERN_KEYS = ("type", "frame", *LISTS, "figure", "target")
 NOUN_FRAMES = ("counted", "toll", "deed", "violations", "losses_of")
 # Classes of phrases that no word list names.
 CLASSES = ("any", "people", "civilians", "force", "captives", "none", "bare", "percent", "place_name", "name",
-           "named", "unknown", "pronoun")  # fmt: skip
+           "named", "single_name", "unknown", "pronoun")  # fmt: skip
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 HINT = "docs/claim-types.md says how such a file is written"
 
