@@ -15,6 +15,8 @@ _DEPTH = 3
 _PARTS = frozenset({"including", "among", "most", "mostly", "mainly", "some", "many", "half", "aged", "all"})
 _NOMINAL_TAGS = frozenset({"DET", "ADP", "NOUN", "PROPN", "ADJ", "NUM"})
 _REACH = 40
+_DASHES = frozenset({"-", "--", "–", "—"})
+_NAMING = frozenset({"named", "called", "nicknamed"})
 
 
 def subject(unit: Unit, start: int, depth: int = 0) -> list[Phrase]:
@@ -39,6 +41,8 @@ def subject(unit: Unit, start: int, depth: int = 0) -> list[Phrase]:
         return _nominal_subject(unit, j, depth)
     if word == ",":
         return _before_comma(unit, j, depth)
+    if word in _DASHES:
+        return _before_dash(unit, j)
     if unit.tags[j] == "CCONJ" or word in _BEFORE_GERUNDS:
         return _shared(unit, j, depth)
     if unit.tags[j] == "VERB":
@@ -65,6 +69,8 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
     A gerund right after an object goes with the verb of that object: "shelled the town killing nine".
     """
     found = phrase_ending(unit, j)
+    if found is not None and unit.word(found.start - 1) in _NAMING and unit.chunk_at(found.start - 2):
+        found = phrase_ending(unit, found.start - 2)  # "a man named Orvin was killed": the man is counted
     gerund = unit.word(j + 1).endswith("ing") and unit.tag(j + 1) == "VERB"
     if gerund and depth < _DEPTH:
         before = (found.start if found else unit.chunks[unit.chunk_of[j]].start) - 1
@@ -82,6 +88,12 @@ def _before_comma(unit: Unit, j: int, depth: int) -> list[Phrase]:
     if unit.chunk_of[j - 1] >= 0 and not any(tag in ("VERB", "AUX") for tag in unit.tags[:j]):
         return conjuncts_before(unit, phrase_ending(unit, j - 1))
     return _shared(unit, j, depth)
+
+
+def _before_dash(unit: Unit, j: int) -> list[Phrase]:
+    """The subject before an insertion between dashes: "nine clerks - two of them women - were killed"."""
+    opening = next((k for k in range(j - 1, max(0, j - _REACH), -1) if unit.words[k] in _DASHES), 0)
+    return conjuncts_before(unit, phrase_ending(unit, opening - 1)) if unit.chunk_at(opening - 1) else []
 
 
 def _insertion_start(unit: Unit, j: int) -> int | None:

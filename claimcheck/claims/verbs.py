@@ -10,6 +10,7 @@ from claimcheck.claims.units import Unit
 _GRAMMAR = word_sets("verb_groups")
 _BE, _HAVE, _DO, _MODALS = _GRAMMAR["be"], _GRAMMAR["have"], _GRAMMAR["do"], _GRAMMAR["modals"]
 _NOT = _GRAMMAR["negations"]
+_ADDING = frozenset({"only", "just", "merely"})
 _DATES = word_sets("noun_phrases")["months"] | word_sets("noun_phrases")["times"]
 
 
@@ -46,7 +47,9 @@ def _auxiliaries(unit: Unit, i: int) -> tuple[int, list[str], bool]:
         word, tag = unit.words[j].replace("’", "'"), unit.tags[j]
         if word == "to" and start - j <= 1 + (unit.tag(j + 1) == "ADV"):
             return j, words, True
-        if tag == "AUX" or word in _BE or word in _HAVE or word in _MODALS or word in _DO or word in _NOT:
+        if word == "not" and unit.word(j + 1) in _ADDING:
+            start = j  # "has not only killed nine": it did
+        elif tag == "AUX" or word in _BE or word in _HAVE or word in _MODALS or word in _DO or word in _NOT:
             words.append(word)
             start = j
         elif (skipped := _time_between(unit, j)) is not None:
