@@ -117,12 +117,12 @@ def _exchanges(
             for read in losses[enemy, kind].others
             if voice_of(read) == side and read.figure and not read.denied and _counts(read)
         ]
-        met = [(c, a) for c in claimed for a in admitted if _one_fight(c, a, story_of)]
-        if met:
-            here = {c.claim.id: c for c, _ in met}
-            there = {a.claim.id: a for _, a in met}
-            low, high = _ratio(_reach(here.values()), _reach(there.values()))
-            yield Exchange(enemy, tuple(here), tuple(there), low, high)
+        here, there = _of_one_fight(claimed, admitted, story_of)
+        if here and there:
+            low, high = _ratio(_reach(here), _reach(there))
+            yield Exchange(
+                enemy, tuple(c.claim.id for c in here), tuple(a.claim.id for a in there), low, high
+            )
 
 
 def _counts(read: Facets) -> bool:
@@ -131,11 +131,30 @@ def _counts(read: Facets) -> bool:
     return fighting and (read.figure is None) == read.denied
 
 
-def _one_fight(one: Facets, other: Facets, story_of: Mapping[str, str] | None) -> bool:
-    if story_of is not None and story_of[one.claim.document] != story_of[other.claim.document]:
-        return False
-    where, when = place.relate(one.place, other.place), period.relate(one.period, other.period)
-    return where not in FAR and when not in FAR
+_Fight = tuple[str | None, place.Place, period.Period]
+
+
+def _of_one_fight(
+    claimed: Sequence[Facets], admitted: Sequence[Facets], story_of: Mapping[str, str] | None
+) -> tuple[list[Facets], list[Facets]]:
+    """The claims of either list to which the other has one of the same story, place and time."""
+
+    def fight(read: Facets) -> _Fight:
+        story = None if story_of is None else story_of[read.claim.document]
+        return story, read.place, read.period
+
+    # By story first, and each place and time once: a war has thousands of claims, and few fights a story.
+    theirs: dict[str | None, set[_Fight]] = defaultdict(set)
+    for read in admitted:
+        theirs[fight(read)[0]].add(fight(read))
+    met = {
+        (one, other)
+        for one in {fight(read) for read in claimed}
+        for other in theirs.get(one[0], ())
+        if place.relate(one[1], other[1]) not in FAR and period.relate(one[2], other[2]) not in FAR
+    }
+    ours, others = {one for one, _ in met}, {other for _, other in met}
+    return [c for c in claimed if fight(c) in ours], [a for a in admitted if fight(a) in others]
 
 
 def _reach(claims: Iterable[Facets]) -> Figure | None:
