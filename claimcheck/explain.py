@@ -8,6 +8,7 @@ from claimcheck.compare import Facets, compare, facets_of
 from claimcheck.dating import date_documents
 from claimcheck.errors import UsageError
 from claimcheck.model import Analysis, Claim, Contrast, Document, Report, Role, Side, Span, Speaker, Statement
+from claimcheck.own_types import OwnTypes
 
 AROUND = 60  # code points of context shown on each side of the words
 
@@ -15,8 +16,9 @@ AROUND = 60  # code points of context shown on each side of the words
 class Explainer:
     """Looks items of one report up by their ids and tells how each came about."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, own_types: OwnTypes | None = None) -> None:
         self._report = report
+        self._own_types = own_types
         self._documents = {d.id: d for d in report.documents}
         self._sides = {s.id: s for s in report.sides}
         self._speakers = {s.id: s for s in report.speakers}
@@ -90,7 +92,8 @@ class Explainer:
 
     def _facets(self) -> dict[str, Facets]:
         analyses = [self._analysis(document) for document in self._report.documents]
-        return {read.claim.id: read for a in date_documents(analyses) for read in facets_of(a)}
+        dated = date_documents(analyses)
+        return {read.claim.id: read for a in dated for read in facets_of(a, own_types=self._own_types)}
 
     def _analysis(self, document: Document) -> Analysis:
         """The document's part of the report, as the stages before pairing gave it."""

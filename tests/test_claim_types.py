@@ -162,3 +162,11 @@ def test_the_frames_and_classes_of_the_built_in_files_are_allowed() -> None:
             assert unknown <= named, (path.name, entry["type"], unknown - named)
             if "nouns" in entry and entry["frame"] not in NOUN_FRAMES:
                 assert entry["frame"] in ("bodies", "persons")  # older names of "counted"
+
+
+def test_explain_knows_them_from_the_file(folder: Path) -> None:
+    types = ("--claim-types", folder / "measles.toml")
+    run("analyze", folder / "a.txt", *types, "-o", folder / "a.json")
+    found = run("explain", folder / "a.json", "c1", "c4", *types)
+    assert found.exit_code == 0
+    assert "measles_cases and killed are different kinds of claim" in found.stdout

@@ -14,7 +14,8 @@ from claimcheck.errors import UsageError
 @click.command(epilog=EPILOG)
 @click.argument("report", metavar="REPORT.json")
 @click.argument("ids", nargs=-1, required=True, metavar="ID [ID]")
-def explain(report: str, ids: tuple[str, ...]) -> None:
+@click.option("--claim-types", metavar="FILE", help="The file with which the report was made.")
+def explain(report: str, ids: tuple[str, ...], claim_types: str | None) -> None:
     """Tell how a side, speaker, statement, claim or question came about, or how two claims stand.
 
     \b
@@ -24,6 +25,7 @@ def explain(report: str, ids: tuple[str, ...]) -> None:
       claimcheck explain story.json c4 c9
     """
     from claimcheck.explain import Explainer
+    from claimcheck.own_types.file import read_claim_types
     from claimcheck.records import report_from_json
 
     if len(ids) > 2:
@@ -36,6 +38,7 @@ def explain(report: str, ids: tuple[str, ...]) -> None:
         ) from None
     except ValueError as error:
         raise UsageError(f"no JSON ({error})", where=report, hint="give a report of -f json") from None
-    explainer = Explainer(report_from_json(data))
+    own_types = read_claim_types(claim_types) if claim_types else None
+    explainer = Explainer(report_from_json(data), own_types)
     lines = explainer.explain(ids[0]) if len(ids) == 1 else explainer.explain_pair(*ids)
     click.echo("\n".join(lines))
