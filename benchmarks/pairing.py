@@ -5,7 +5,7 @@
 
 Every story has five documents of five outlets.  In each, on each of five places, one party says N dead, the
 other N + GAP, and the reporter repeats the first.  The answer is known: the benchmark fails where a pair is
-missing or one too many is found.
+missing or one too many is found.  Times are the processor's own.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def document(story: int, number: int) -> Analysis:
 
 
 def measure(size: int) -> float:
-    """Seconds a claim for merging and pairing about ``size`` claims; exits where the answer is wrong."""
+    """Processor seconds a claim for merging and pairing ``size`` claims; exits where the answer is wrong."""
     count = max(size // CLAIMS, 1)
     analyses = number_documents(
         document(story, number) for story in range(count) for number in range(DOCUMENTS)

@@ -105,7 +105,8 @@ def _contrast(
         claims=tuple(read.claim.id for read in claims),
         pairs=pairs,
         not_paired=missed[:MOST_NOT_PAIRED],
-        explanation=_explanation(verdict, claims, pairs, missed, names),
+        explanation=_explanation(verdict, claims, pairs, missed, names)
+        + _origins(verdict, claims, printed_again),
         story=story,
     )
 
@@ -156,6 +157,14 @@ def _explanation(
         return f"{said}. Not comparable: {reasons}."
     relevant = [pair for pair in pairs if pair.relation == verdict]
     return f"{said}. {_gist(verdict, relevant)}"
+
+
+def _origins(verdict: Verdict, claims: Sequence[Facets], printed_again: _Links) -> str:
+    """How many voices agree, where outlets print one text and would seem more."""
+    voices = _voices(claims, printed_again)
+    if verdict != "agree" or voices == len({read.asserter for read in claims}):
+        return ""
+    return f" Copied text counts once: {voices} origins."
 
 
 def _gist(verdict: Verdict, pairs: Sequence[Pair]) -> str:

@@ -154,6 +154,40 @@ def test_a_copied_report_does_not_corroborate_itself_but_another_reporter_does()
     assert agreements(wire, copy, own_words) == 2
 
 
+def test_the_explanation_counts_origins():
+    row = {"by": "reporter", "figure": 11, "affected": "fighters/south", "place": "Varlo"}
+    documents = [article("wire", [row]), article("copy", [row]), article("own", [row], TALES[1:])]
+    (question,) = build_report(documents, one_story=True).contrasts
+    assert "2 origins" in question.explanation
+    (question,) = build_report(documents[1:], one_story=True).contrasts
+    assert "origins" not in question.explanation
+
+
+def unnamed(name: str, words: str) -> Analysis:
+    """An article that quotes a source without a name, with a claim in the quotation."""
+    row = {
+        "by": "@a resident",
+        "figure": 11,
+        "affected": "fighters/south",
+        "place": "Varlo",
+        "attribution": "a",
+    }
+    made = analysis([{**row, "doc": name, "outlet": name, "body": words}])
+    said = Attribution("a", "direct", (Span(0, len(words)),), source=(Span(0, 1),))
+    return replace(
+        made,
+        speakers=tuple(replace(speaker, anonymity="unnamed") for speaker in made.speakers),
+        statements=(Statement(said, "@a resident", None),),
+    )
+
+
+def test_a_reprinted_quotation_of_an_unnamed_source_is_one_voice():
+    words = "“I saw eleven of them lie beside the weir at Varlo”"
+    assert agreements(unnamed("one", words), unnamed("two", words.replace("lie", "lying"))) == 0
+    others = "“They carried eleven men out of the mill before anybody else had come”"
+    assert agreements(unnamed("one", words), unnamed("two", others)) == 1
+
+
 def test_a_copy_with_another_figure_is_no_print_of_it():
     row = {"by": "reporter", "figure": 11, "affected": "fighters/south", "place": "Varlo"}
     report = build_report([article("wire", [row]), article("copy", [{**row, "figure": 17}])], one_story=True)
