@@ -16,6 +16,7 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
 _STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_HARMED = frozenset({"injured", "wounded", "hurt"})
 _SPANS_OF_TIME = frozenset(
     {"year", "month", "week", "night", "weekend", "summer", "winter", "spring", "autumn"}
 )
@@ -143,6 +144,8 @@ def _breaks(unit: Unit, start: int, i: int, noun: bool) -> bool:
         return True  # "killed 13 civilians Monday", "in three days Norland lost"
     if noun and word in ("last", "this", "next", "past") and unit.word(i + 1) in _SPANS_OF_TIME:
         return True  # "in the prisons of the province last year"
+    if word in _HARMED and unit.words[i - 1] == "the" and unit.word(i - 2) == "of":
+        return False  # "four of the wounded"
     return word in _STATES and i > start and not _noun_follows(unit, i)
 
 

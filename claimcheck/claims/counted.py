@@ -9,6 +9,7 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
@@ -17,6 +18,7 @@ _ON = frozenset({"on", "against", "at", "upon", "targeting"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
 _TOLL_WORDS = frozenset({"number", "toll", "count"})
+_MAKING = frozenset({"made", "make", "makes", "making", "carried", "carry", "carries", "committed", "commit"})
 _TRUCE = frozenset({"ceasefire", "truce", "cease-fire", "armistice"})
 
 
@@ -68,7 +70,18 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     if any(unit.words[i] in _TOLL_WORDS for i in range(chunk.start, chunk.end)):
         return []
     affected = phrase_of(unit, inner) if inner is not None else phrase
-    return [_draft(unit, trigger, first, last, figure, affected, negative, phrase)]
+    actor = _maker(unit, chunk.start)
+    return [_draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)]
+
+
+def _maker(unit: Unit, start: int) -> Phrase | None:
+    """ "Police made 37 arrests": who did them is the subject of the verb before."""
+    verb = start - 2 if unit.word(start - 1) == "out" else start - 1
+    if unit.word(verb) not in _MAKING or unit.tag(verb) != "VERB":
+        return None
+    group = verb_group(unit, verb)
+    found = [] if group.passive else subject(unit, group.start)
+    return found[0] if len(found) == 1 else None
 
 
 def _losses_of(

@@ -73,7 +73,7 @@ def _has_figure(trigger: Trigger, draft: Draft) -> bool:
 def _new(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether no earlier draft of the unit has the figure, or the trigger and the affected."""
     for other in drafts:
-        if draft.quantity is not None and draft.quantity is other.quantity:
+        if draft.quantity is not None and other.quantity and draft.quantity.span == other.quantity.span:
             return False
         if draft.quantity is None and other.first <= draft.first < other.last and draft.type == other.type:
             return False
@@ -120,8 +120,23 @@ _SPLIT = frozenset(
         "up",
         "off",
         "from",
+        "ablaze",
+        "alight",
+        "alive",
+        "apart",
+        "as",
+        "at",
+        "behind",
+        "fleeing",
+        "running",
+        "in",
+        "on",
+        "under",
     }
 )
+
+
+_PREPOSITIONS = frozenset({"as", "at", "behind", "in", "on", "under"})
 
 
 def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
@@ -133,6 +148,8 @@ def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
         or "adjective" in trigger.forms
     ):
         return None
+    if trigger.rest[0] in _PREPOSITIONS and len(trigger.rest) == 1:
+        return None  # "fired 30 shells at": no verb of its own
     chunk = unit.chunk_at(i + 1)
     if chunk is None or chunk.start != i + 1:
         return None
@@ -167,7 +184,10 @@ _SHARES = frozenset({"participation", "other"})
 
 
 def _kills(lexicon: Lexicon, word: str) -> bool:
-    return any(t.pattern.type == "killed" and "noun" not in t.forms for t in lexicon.triggers.get(word, ()))
+    return any(
+        t.pattern.type == "killed" and "noun" not in t.forms and not t.rest
+        for t in lexicon.triggers.get(word, ())
+    )
 
 
 def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]:

@@ -199,10 +199,11 @@ def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bo
 def _before(unit: Unit, first: int) -> list[Phrase]:
     """The phrase right before a bare participle, with its conjuncts and what "of" adds."""
     chunk = unit.chunk_at(first - 1)
-    while chunk is not None and unit.word(chunk.start - 1) in ("of", "among"):
+    while chunk is not None and unit.word(chunk.start - 1) in ("of", "among", "including"):
         outer = unit.chunk_at(chunk.start - 2)
-        if outer is None or (outer.figure is None and chunk.figure is not None):
-            break  # "the names of 14 civilians killed": the civilians are meant
+        whole = unit.word(chunk.start - 1) == "among" or (outer is not None and outer.figure is None)
+        if outer is None or (whole and chunk.figure is not None):
+            break  # "the names of 14 civilians killed", "two nurses among 14 dead": the fourteen are meant
         chunk = outer
     return conjuncts_before(unit, phrase_of(unit, chunk)) if chunk else []
 
@@ -220,6 +221,8 @@ def state_occurrence(
     if unit.word(start - 1) in _FEARED or unit.word(start - 2) in _FEARED:
         return None
     linked = group.finite
+    if unit.word(start - 1) == "as" and unit.word(start - 2) in _LINKING:
+        start -= 1  # "were listed as missing"
     while start > 0 and unit.word(start - 1) in _LINKING:
         inner = verb_group(unit, start - 1)
         if inner.unreal:

@@ -127,7 +127,7 @@ def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
 def _tells_a_fact(unit: Unit, verb: int) -> bool:
     """Whether a verb is none of saying or wanting, or is a phrasal one ("call off")."""
     base = load_grammar().bases.get(unit.words[verb])
-    return base not in _TALK or (base == "call" and unit.word(verb + 1) in _PARTICLES)
+    return base not in _TALK or (base == "call" and unit.word(verb + 1) in _PARTICLES - {"on"})
 
 
 _PARTICLES = frozenset({"out", "up", "off", "down", "away", "over", "back", "in", "after", "on"})

@@ -34,6 +34,8 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
         )
     ):
         return []
+    if unit.word(first - 1) == "the" and unit.word(first - 2) == "among":
+        return []  # "among the dead were two nurses": a part, counted with the lists
     end = _whole(unit, last)
     figure, at = _figure_after(unit, end)
     if figure is None or figure.negative or not _unit_fits(trigger.pattern.type, figure):
@@ -44,6 +46,9 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     part = any(unit.words[i] in ("included", "includes") for i in range(end, at))
     if part and unit.words[last - 1] == "dead":
         return []  # "the dead included": each of them is counted by itself
+    counted = unit.chunk_at(at - 1) if part else None
+    if counted is not None:
+        affected = phrase_of(unit, counted)
     return [
         Draft(
             subset=part,
@@ -158,6 +163,8 @@ def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
         return None if owner is None else Phrase(owner.start, owner.end, owner.head, None)
     if chunk is None or chunk.start >= first - (unit.tags[chunk.start] == "DET"):
         return None
+    if unit.words[first - 1] in ("'s", "’s"):  # "the militia's losses"
+        return Phrase(chunk.start, first - 1, max(chunk.start, first - 2), None)
     return Phrase(chunk.start, chunk.end, max(chunk.start, first - 1), None)
 
 

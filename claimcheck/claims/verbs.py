@@ -89,7 +89,8 @@ def _infinitive(unit: Unit, to: int, perfect: bool, negative: bool) -> tuple[str
     if j < 0:
         return "infinitive", negative, to
     if unit.words[j] == "had":
-        return "", negative, to  # "had to leave": they did
+        had = verb_group(unit, j)  # "had to leave", "have had to leave": they did
+        return had.unreal, negative or had.negative, had.start
     for k in (j, j - 1, j - 2, j - 3):
         base = grammar.bases.get(unit.word(k))
         if unit.tag(k) in ("VERB", "ADJ", "NOUN") and base in grammar.failing and k >= j - 1:

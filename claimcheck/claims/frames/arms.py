@@ -11,10 +11,13 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_frames")
+NEAR = _WORDS["near"]
 AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["weak_deeds"]
 FORCE = frozenset({"force"})
 _SHELLS = word_sets("claim_frames")["shells"]
+_AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
+_ATTACKING = _ARMED | {"people"}
 
 
 def deprives(o: Occurrence) -> list[Draft]:
@@ -71,14 +74,27 @@ def strikes(o: Occurrence) -> list[Draft]:
     """X attacked Y; a participle that only describes a noun ("jets targeting the town") is none."""
     if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_of[o.first - 1] >= 0:
         return []
+    if o.unit.word(o.last) in _AWAY:
+        return []  # "stormed out of the meeting"
     if o.pattern.subjects and not (o.passive and o.doer is None):
         cause = o.doer
-        if cause is None or not o.names(cause, _ARMED):
+        wanted = _ARMED if "armed" in o.pattern.subjects else _ATTACKING
+        if cause is None or not o.names(cause, wanted):
             return []
     return [
         o.draft(target, None, actor=o.doer)
         for target in o.patients[:1]
         if o.fits(target) and "abstract" not in o.classes(target)
+    ]
+
+
+def assaults_at(o: Occurrence) -> list[Draft]:
+    """X blew himself up outside Y, detonated a bomb in Y."""
+    target = oblique(o.unit, o.last, NEAR)
+    return [
+        o.draft(target, None, actor=bomber)
+        for bomber in o.subjects[:1]
+        if target is not None and not o.passive and not bomber.implicit
     ]
 
 

@@ -121,7 +121,9 @@ def loses_ground(o: Occurrence) -> list[Draft]:
 def falls(o: Occurrence) -> list[Draft]:
     """A place fell (to X)."""
     taker = (
-        o.objects[0] if o.objects and len(o.trigger.rest) > 0 else oblique(o.unit, o.last, frozenset({"to"}))
+        o.objects[0]
+        if o.objects and o.trigger.rest not in ((), ("hands",))
+        else oblique(o.unit, o.last, frozenset({"to"}))
     )
     return [
         o.draft(None, None, actor=taker, ground=ground)

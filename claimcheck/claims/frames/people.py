@@ -15,6 +15,7 @@ _OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
 _NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
+_ATTENDING = frozenset({"attend", "observe", "watch", "follow", "heed", "boycott", "join", "support"})
 _NEAR = 2  # words: "the rebels have also lost"
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
@@ -164,6 +165,16 @@ def inflicts(o: Occurrence) -> list[Draft]:
     ]
 
 
+def costs(o: Occurrence) -> list[Draft]:
+    """X cost the owner N fighters."""
+    owner = o.objects[0] if o.objects and not o.passive else None
+    chunk = o.unit.chunk_at(owner.end) if owner is not None else None
+    if owner is None or owner.figure is not None or chunk is None or chunk.figure is None:
+        return []
+    lost = phrase_of(o.unit, chunk)
+    return [_owned(o.draft(lost, lost.figure, cover=owner), owner)] if o.fits(lost) else []
+
+
 def _heavy(o: Occurrence, loss: Phrase) -> bool:
     plain = o.base in _OWN_LOSSES and not o.passive  # "both sides suffered casualties"
     return (
@@ -192,7 +203,8 @@ def treats(o: Occurrence) -> list[Draft]:
 def gathers(o: Occurrence) -> list[Draft]:
     """N people marched: the crowd is the actor and is counted."""
     drafts = []
-    for crowd in o.subjects[:1]:
+    crowds = _attending(o) if o.passive and o.base in _ATTENDING else o.subjects[:1]
+    for crowd in crowds:
         figure = crowd.figure
         if figure is None or figure.negative or (o.passive and not o.unit.words[o.first].endswith("ed")):
             continue
@@ -204,8 +216,14 @@ def gathers(o: Occurrence) -> list[Draft]:
     return drafts
 
 
+def _attending(o: Occurrence) -> list[Phrase]:
+    """ "The strike was observed by 85 percent of workers"."""
+    chunk = o.unit.chunk_at(o.last + 1) if o.unit.word(o.last) == "by" else None
+    return [phrase_of(o.unit, chunk)] if chunk else []
+
+
 def _size(figure: Quantity) -> float:
-    return max(figure.low or 0, figure.best or 0)
+    return max(figure.low or 0, figure.best or 0, (figure.high or 0) if not figure.low else 0)
 
 
 def draws(o: Occurrence) -> list[Draft]:
