@@ -69,7 +69,7 @@ class TomlFile:
                 at = match.end()
                 break
         if at is None:
-            at = next((header.start(1) for header in headers if header[1] == key), None)
+            at = next((h.start(1) for h in headers if h[1].partition(".")[0] == key), None)
         return None if at is None else self.text.count("\n", 0, at) + 1
 
 

@@ -131,25 +131,27 @@ def _pattern(file: TomlFile, entry: dict[str, Any], here: Table, types: dict[str
         raise file.error(f"verbs, nouns or adjectives are missing{which}", here, key="type")
     frame = entry.get("frame")
     for key in worded:
-        if frame not in (NOUN_FRAMES if key == "nouns" else FRAMES):
+        if not isinstance(frame, str) or frame not in (NOUN_FRAMES if key == "nouns" else FRAMES):
             raise _frame_error(file, frame, key, which, here)
     for key in ("objects", "subjects", "complement"):
-        for name in lists[key]:
-            if name not in _classes():
-                raise file.error(
-                    f"'{key}': no class '{name}'{which}", here, key=key, hint=_offered(_classes())
-                )
-    for name in lists["after"]:
-        if name not in known:
-            raise file.error(f"'after': no type '{name}'{which}", here, key="after", hint=_offered(known))
+        _check_known(file, lists[key], key, "class", _classes(), here)
+    _check_known(file, lists["after"], "after", "type", known, here)
     for key, choices in (("figure", ("", "required", "negative")), ("target", ("", "required"))):
         if entry.get(key, "") not in choices:
             said = " or ".join(filter(None, choices))
             raise file.error(f"'{key}' must be {said}{which}", here, key=key)
     lists["objects"] = lists["objects"] or ("any",)
-    return OwnPattern(
-        entry["type"], entry["frame"], **lists, figure=entry.get("figure", ""), target=entry.get("target", "")
-    )
+    figure, target = entry.get("figure", ""), entry.get("target", "")
+    return OwnPattern(entry["type"], entry["frame"], **lists, figure=figure, target=target)
+
+
+def _check_known(
+    file: TomlFile, names: tuple[str, ...], key: str, what: str, known: tuple[str, ...], here: Table
+) -> None:
+    for name in names:
+        if name not in known:
+            said = f"'{key}': no {what} '{name}' in pattern {here[1] + 1}"
+            raise file.error(said, here, key=key, hint=_offered(known))
 
 
 def _frame_error(file: TomlFile, frame: Any, key: str, which: str, here: Table) -> UsageError:
