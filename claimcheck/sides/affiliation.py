@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance
+from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.scan import State
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
@@ -19,23 +20,12 @@ LOCAL = re.compile(
     re.I,
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
-NEUTRAL_BODY = re.compile(
-    r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|"
-    r"red (?:cross|crescent)|refugee agency|charity|ngo|aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|"
-    r"observers?|church|museum|foundation|commission(?!er)|complaints|oversight|human rights|rights group|"
-    r"mission|council|federation|newspaper|relief|inspectorate|ombudsman|united nations)\b",
-    re.I,
-)
-NEVER_PARTY = re.compile(
-    r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
-)
 FOLLOWER = re.compile(
     r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
     r"aides|campaign|camp|office|team|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
 )
-PRESSING = re.compile(r"\b(?:rights|advocacy|watchdog|monitoring) group\b", re.I)
 OPPOSITION_MEMBER = re.compile(
-    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor)", re.I
+    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
 CHIEF = re.compile(
@@ -170,6 +160,9 @@ class Affiliations:
         if CAPTIVE.search(phrase):
             return None
         hits = self.candidates.named_in(phrase)
+        opposition = self.candidates.called("opposition")
+        if OPPOSITION_MEMBER.search(phrase) and opposition is not None and opposition.label != "opposition":
+            return Affiliation(opposition.key, f"'{phrase}'")
         if OPPOSITION_MEMBER.search(phrase):
             return Affiliation(None, f"'{phrase}' names no party")
         if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
@@ -181,7 +174,7 @@ class Affiliations:
             and best[2].kind in RESERVE
             and best[0] <= (body.start() if body else 0) < best[1]
         )
-        if body and not office and not speaker.sided and _is_neutral(phrase, body.start(), best):
+        if body and not office and not speaker.sided and is_neutral(phrase, body.start(), best):
             return Affiliation(None, f"'{body[0]}' belongs to no side")
         if best is None:
             return None
@@ -311,13 +304,6 @@ class Affiliations:
         return Affiliation(None, f"'{phrase}' does not say of which state")
 
 
-def _is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
-    """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
-    if best is None or at < best[0] or _same_name(phrase, best[1], at):
-        return True
-    return at < best[1] and best[2].kind == "other" and NEVER_PARTY.search(phrase, at) is not None
-
-
 def _own_role(phrase: str) -> str | None:
     """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
     words = INSIDE.split(phrase)[0].split()
@@ -336,13 +322,3 @@ def _outside(candidates: Candidates, quotes: Spans) -> dict[str, list[int]]:
                 free.append(position)
         found[key] = free
     return found
-
-
-def _same_name(phrase: str, end: int, start: int) -> bool:
-    """Whether between two places there are only words of one name: "Tovian Institute of Peace"."""
-    between = phrase[end:start].split()
-    return (
-        start >= end
-        and phrase[start].isupper()
-        and all(w[0].isupper() or w in ("of", "for", "and", "the") for w in between)
-    )

@@ -15,6 +15,7 @@ CIVIL = re.compile(
     r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
 )
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
+SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
 KIN = re.compile(
     r"^(?:the |his |her |their )?(?:father|mother|brother|sister|parents|widow|uncle|aunt|cousin)\b"
 )
@@ -47,6 +48,8 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     if PROSECUTION.search(low):
         return _prosecution(candidates, phrase, low)
     guerrillas = _only_guerrillas(candidates)
+    if guerrillas is not None and SELF_DECLARED.search(low):
+        return guerrillas.key, f"'{phrase}' is no government's"
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
     if KIN.search(low) and candidates.called("family") is not None:

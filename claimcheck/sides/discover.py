@@ -14,8 +14,8 @@ from claimcheck.sides.file import GivenSides
 from claimcheck.sides.given import given_owners, given_party, given_voice
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
-from claimcheck.sides.parties import Body, Candidates, Party
-from claimcheck.sides.reserve import add_reserve
+from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
+from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.sides.voice import Voice
 
@@ -64,6 +64,7 @@ def discover(
     if publisher is not None:
         publisher.add(1.5, "the outlet is its own")
     _add_followers(candidates, voices, affiliations)
+    _add_bodies(candidates, voices, affiliations)
     chosen = choose(candidates)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
 
@@ -80,6 +81,16 @@ def _add_followers(
         if party is not None and voice.kind == "person" and voice.named:
             for phrase in followers.get(voice.label.split()[-1], ()):
                 candidates.call(party, phrase)
+
+
+def _add_bodies(candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:
+    """A ministry, a press office that speaks is what its party is called, too."""
+    for voice, affiliation in zip(voices, affiliations, strict=True):
+        party = affiliation.party(candidates)
+        if party is not None and voice.kind == "body" and party.kind not in RESERVE:
+            name = ARTICLE.sub("", voice.label)
+            if candidates.called(name) is None and "," not in name:
+                candidates.call(party, name)
 
 
 def _body_text(segmented: Segmented) -> str:

@@ -10,6 +10,7 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 
+SURNAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 
 
@@ -32,7 +33,12 @@ def weigh(
                 1 if party.kind in ("labour", "business", "armed") and "speaks" not in party.evidence else 0
             )
             party.add(min(len(voice.turns), 3) + bonus, "speaks")
-    _score_denials(candidates, party_of_turn, attributions, segmented.text)
+    surnames = {
+        voice.label.split()[-1]: party
+        for voice, affiliation in zip(voices, affiliations, strict=True)
+        if voice.kind == "person" and voice.named and (party := affiliation.party(candidates)) is not None
+    }
+    _score_denials(candidates, party_of_turn, attributions, segmented.text, surnames)
     title = segmented.document.title_span
     if title:
         for party in {
@@ -46,6 +52,7 @@ def _score_denials(
     party_of_turn: dict[str, Party | None],
     attributions: tuple[Attribution, ...],
     text: str,
+    surnames: dict[str, Party],
 ) -> None:
     denial = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
     previous: Party | None = None
@@ -61,6 +68,10 @@ def _score_denials(
             if party is not None:
                 party.add(2, f"'{cue}'")
             targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
+            for surname in SURNAME.findall(content):  # "called Oram's account a tale"
+                of_speaker = surnames.get(surname)
+                if of_speaker is not None and of_speaker is not party:
+                    targets[id(of_speaker)] = of_speaker
             for target in targets.values():
                 target.add(1.5, f"spoken against: '{cue}'")
             if not targets and party is not None and previous not in (None, party) and len(content) < SHORT:

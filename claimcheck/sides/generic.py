@@ -10,6 +10,7 @@ from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
 OPPOSITION = re.compile(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})")
+A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
 
@@ -40,6 +41,8 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         (() if party else ("opposition",), (), "crowd:", "civic"),
     ):
         for noun in sorted(noun for noun in nouns if candidates.has(noun)):
+            if noun == "union" and not A_UNION.search(candidates.text):  # "the People's Union of Tovia"
+                continue
             wanted = ("civic",) if noun in words.marchers else kinds
             _attach(candidates, noun, wanted, f"{key}{noun}" if key == "crowd:" else key, kind)
     _call_by_kind(candidates)

@@ -56,7 +56,8 @@ FIGHTERS = (
 )
 ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
 REBEL_NAME = re.compile(
-    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist) "
+    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|"
+    r"(?:rebels|insurgents|guerrillas|separatists|militants)['’]) "
     r"((?:[A-Z][\w-]+ ?){1,4})"
 )
 CAPITAL_OF = re.compile(
