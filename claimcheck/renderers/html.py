@@ -15,6 +15,7 @@ from importlib.resources import files
 from claimcheck import __version__
 from claimcheck.model import Report
 from claimcheck.renderers.html_article import articles, statements
+from claimcheck.renderers.html_carriers import carriage_table, notes
 from claimcheck.renderers.html_questions import questions
 from claimcheck.renderers.html_tables import contrast_table, mirror_table, speaker_table
 from claimcheck.renderers.html_text import Html, Part, element
@@ -77,7 +78,14 @@ def _sections(view: ReportView) -> Iterator[Part]:
         heading = f"Who claims what: {table.title}" if table.title else "Who claims what"
         yield _section(heading, contrast_table(table))
     if view.mirror:
-        yield _section("Losses, by whose account", mirror_table(view.mirror))
+        ratios = (notes(view.exchanges),) if view.exchanges else ()
+        yield _section("Losses, by whose account", mirror_table(view.mirror), *ratios)
+    if view.revisions:
+        yield _section("Revised figures", notes(view.revisions))
+    if view.carriage:
+        yield _section("Who carries whom", carriage_table(view.carriage))
+    if view.prints:
+        yield _section("Printed again", notes(view.prints))
     yield from articles(view)
     if view.contrasts:
         yield _section("Questions and evidence", *questions(view.contrasts))

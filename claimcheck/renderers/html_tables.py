@@ -140,6 +140,26 @@ def speaker_table(lines: tuple[SpeakerLine, ...]) -> Html:
     )
 
 
+def simple_table(caption: str, headings: tuple[str, ...], rows: Iterable[tuple[Part, ...]]) -> Html:
+    """A table whose first column names the rows."""
+    drawn = (
+        element(
+            "tr",
+            element("th", row[0], scope="row", role="rowheader"),
+            *_labelled(headings[1:], row[1:]),
+            role="row",
+        )
+        for row in rows
+    )
+    return _table(caption, _head([(heading, None) for heading in headings]), drawn)
+
+
+def _labelled(headings: tuple[str, ...], cells: tuple[Part, ...]) -> Iterator[Html]:
+    """Cells with the heading that is shown where the table's own has no room."""
+    for heading, cell in zip(headings, cells, strict=True):
+        yield element("td", element("span", heading, class_="label"), element("span", cell), role="cell")
+
+
 def _speaker_row(line: SpeakerLine, headings: tuple[str, ...]) -> Html:
     role = "; ".join(part for part in (line.role, *line.notes) if part)
     style = side_class(line.index)
@@ -152,10 +172,7 @@ def _speaker_row(line: SpeakerLine, headings: tuple[str, ...]) -> Html:
     return element(
         "tr",
         element("th", element("bdi", line.name), scope="row", role="rowheader"),
-        *(
-            element("td", element("span", heading, class_="label"), element("span", cell), role="cell")
-            for heading, cell in zip(headings[1:], cells, strict=True)
-        ),
+        *_labelled(headings[1:], cells),
         role="row",
         data_side=side_key(line.index),
     )
