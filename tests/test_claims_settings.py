@@ -1,9 +1,8 @@
-"""Where and when a claim is set, how far its writer stands behind it, and types that a user adds."""
+"""Where and when a claim is set, how far its writer stands behind it, and the forms of its words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from claimcheck.claims import claim_types, extract_claims
 from claimcheck.claims.inflection import plural, verb_forms
 from claimcheck.claims.places import part_of_relations, place_key
 from claimcheck.claims.times import period_of
-from claimcheck.errors import DataError
+from claimcheck.compare.lexicon import families
 from claimcheck.model import Claim, Document
+from claimcheck.questions import load_wording
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
 
@@ -31,8 +31,8 @@ def document(text: str) -> Document:
     return replace(document_from_text(text, name="case", id="case", path="case"), published=WEDNESDAY)
 
 
-def claims(text: str, *files: Path) -> tuple[Claim, ...]:
-    return extract_claims(segment(document(text)), None, (), (), (), NoSides(), claim_types=files)
+def claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(segment(document(text)), None, (), (), (), NoSides())
 
 
 @pytest.mark.parametrize(
@@ -115,30 +115,11 @@ def test_hedges_and_caveats_stay_with_the_claim() -> None:
     assert second.hedges == ()
 
 
-def test_a_file_of_types_adds_a_type(tmp_path: Path) -> None:
-    path = tmp_path / "measles.toml"
-    path.write_text(
-        '[[type]]\nname = "measles"\nfamily = "measles"\nquestion = "How many cases?"\ntable = "cases"\n'
-        '[[pattern]]\ntype = "measles"\nframe = "counted"\nnouns = ["measles case"]\n',
-        encoding="utf-8",
-    )
-    (claim,) = claims("Dovania reported 310 measles cases in May.", path)
-    assert (claim.type, claim.quantity and claim.quantity.low) == ("measles", 310)
-    assert claim_types((path,))["measles"].question == "How many cases?"
-    assert "measles" not in claim_types()
-
-
-def test_a_damaged_file_of_types_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "broken.toml"
-    path.write_text("[[type]\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"broken\.toml"):
-        claims("Four guards died.", path)
-
-
 def test_every_type_has_a_question_and_a_family() -> None:
     types = claim_types()
     assert {t.family for t in types.values()} <= set(types)
-    assert all(t.question.endswith("?") for t in types.values())
+    assert {t.family for t in types.values()} == set(load_wording().templates)
+    assert {name: t.family for name, t in types.items()} == {n: f.name for n, f in families().items()}
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,9 @@ _TRUCE = frozenset({"ceasefire", "truce", "cease-fire", "armistice"})
 
 def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
     """The draft of a noun trigger, or none where it only refers or asserts nothing."""
-    chunk = unit.chunk_at(last - 1)
-    if chunk is None or chunk.head != last - 1 or unit.tags[last - 1] == "VERB":
+    head = _head(unit, first, last)
+    chunk = unit.chunk_at(head)
+    if chunk is None or chunk.head != head or unit.tags[head] == "VERB":
         return []
     if _unreal(unit, chunk):
         return []
@@ -37,6 +38,11 @@ def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
     if frame == "losses_of":
         return _losses_of(lexicon, unit, trigger, chunk, first, last)
     return _counted(unit, trigger, chunk, first, last)
+
+
+def _head(unit: Unit, first: int, last: int) -> int:
+    """The word of the trigger that is counted: "case" in "case of measles"."""
+    return next((i - 1 for i in range(first + 1, last) if unit.words[i] == "of"), last - 1)
 
 
 def _unreal(unit: Unit, chunk: Chunk) -> bool:
@@ -57,7 +63,9 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     """ "12 deaths", "no casualties", "the deaths of 12 people", "the bodies of four men"."""
     phrase = phrase_of(unit, chunk)
     figure = chunk.figure
-    inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" else None
+    if last > chunk.end:  # the trigger itself has the "of": "15 cases of measles"
+        phrase = phrase._replace(end=max(phrase.end, last))
+    inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" and last <= chunk.end else None
     if figure is None and inner is not None:
         figure = inner.figure
         if figure is not None and unit.words[inner.start] in ("a", "an", "another"):

@@ -79,13 +79,14 @@ def _regular(base: str) -> tuple[str, str, str]:
 def plural(noun: str) -> str:
     """The plural of a noun or of a noun phrase that ends in it.
 
-    >>> plural("armoured vehicle"), plural("serviceman"), plural("body"), plural("number of dead")
-    ('armoured vehicles', 'servicemen', 'bodies', 'number of dead')
+    >>> plural("armoured vehicle"), plural("serviceman"), plural("body"), plural("case of measles")
+    ('armoured vehicles', 'servicemen', 'bodies', 'cases of measles')
     """
+    counted, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(counted)}{of}{rest}"
     before, _, last = noun.rpartition(" ")
     lead = f"{before} " if before else ""
-    if " of " in noun:
-        return noun
     if last in _PLURALS:
         return lead + _PLURALS[last]
     if last.endswith("man") and last not in ("human", "german"):

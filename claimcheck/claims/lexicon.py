@@ -1,9 +1,9 @@
 """The claim vocabulary: ``data/en/claims/*.toml`` and the word lists beside it, as one frozen Lexicon.
 
-A claim file has ``[[type]]`` tables (name, family, question, table) and ``[[pattern]]`` tables:
+A claim file has ``[[type]]`` tables (name, family) and ``[[pattern]]`` tables:
 
 ``type``        the type that the pattern words
-``frame``       who is who (claimcheck/claims/frames.py lists the frames)
+``frame``       who is who (claimcheck/claims/frames/ lists the frames)
 ``verbs``       base forms; a verb of several words inflects its first ("shoot down")
 ``nouns``, ``adjectives``  singular nouns, predicate words
 ``objects``     classes of nouns that the counted or affected phrase must have one of: a list of
@@ -39,8 +39,6 @@ class ClaimType:
 
     name: str
     family: str
-    question: str
-    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +97,10 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
     for path in sorted((DATA / "claims").glob("*.toml")):
         data = read_toml(path)
         for entry in data.get("type", []):
-            types[entry["name"]] = ClaimType(
-                entry["name"], entry["family"], entry["question"], entry["table"]
-            )
+            types[entry["name"]] = ClaimType(entry["name"], entry["family"])
         patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
     if own is not None:
-        types |= {kind.name: ClaimType(kind.name, kind.family, "", kind.name) for kind in own.types}
+        types |= {kind.name: ClaimType(kind.name, kind.family) for kind in own.types}
         patterns += [{**asdict(pattern), "rank": own.rank} for pattern in own.patterns]
     patterns.sort(key=lambda entry: entry["rank"])
     people = read_toml(DATA / "people.toml")
@@ -297,7 +293,7 @@ def _pattern_verbs() -> set[str]:
 
 
 def claim_types(own: OwnTypes | None = None) -> dict[str, ClaimType]:
-    """The types of claim by name, with family, question and table wording."""
+    """The types of claim by name, with their families."""
     return load_lexicon(own).types
 
 
