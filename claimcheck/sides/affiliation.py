@@ -24,6 +24,7 @@ FOLLOWER = re.compile(
     r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
     r"aides|campaign|camp|office|team|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
 )
+HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
@@ -132,6 +133,8 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        if speaker.kind == "person" and HIRED.search(speaker.label):
+            return Affiliation(None, f"'{speaker.label}' gives evidence")
         pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
         if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
             return Affiliation(None, f"'{pressing}' belongs to no side")

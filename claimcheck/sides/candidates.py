@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from claimcheck.sides.described import (
     add_communities,
@@ -114,6 +115,7 @@ class _Collector:
 
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
+        body = replace(body, name=body.name.rstrip("'’"))
         known = vocabulary().known.get(body.name) or _known_inside(body.name)
         kind = known.kind if known else body.kind
         if kind is None and body.speaks:

@@ -49,6 +49,7 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     ruling = ruling_party(candidates)
     state = candidates.parties.get(NAMELESS_STATE)
     if ruling is not None and len(candidates.states) < 2:
+        candidates.ruling = tuple(ruling.aliases)
         state = state or next((p for p in candidates.parties.values() if p.kind == "state"), None)
         candidates.merge(state or candidates.nameless(NAMELESS_STATE, "government", "state"), ruling)
     _join_opposition(candidates)

@@ -65,6 +65,7 @@ class Candidates:
         self.war = False
         self.protest = False
         self.rising: Party | None = None  # the soldiers of a mutiny
+        self.ruling: tuple[str, ...] = ()  # what the ruling party is called
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
         self._words = frozenset(POSSESSIVE.sub("", word) for word in WORD.findall(self.low))
@@ -140,9 +141,10 @@ class Candidates:
 
     def _compile(self) -> re.Pattern[str]:
         for party in self.parties.values():
-            if party.key in (NAMELESS_STATE, NAMELESS_POLICE):
-                continue
-            for alias in party.aliases:
+            nameless = party.key in (NAMELESS_STATE, NAMELESS_POLICE)
+            for alias in party.aliases if not nameless else self.ruling:
+                if nameless and party.key != NAMELESS_STATE:
+                    continue
                 if " " in alias or not alias[:1].isupper():  # "Front" counts only with its capital
                     self._owner.setdefault(alias.lower(), party)
                 self._owner.setdefault(alias, party)

@@ -32,7 +32,7 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
         party = candidates.party(f"office:{label.lower()}", label, "office")
         nouns.setdefault(noun, []).append(party)
     for noun, offices in nouns.items():
-        if len(offices) == 1 and f"the {noun}" in candidates.low and candidates.called(noun) is None:
+        if len(offices) == 1 and candidates.has(noun) and candidates.called(noun) is None:
             candidates.call(offices[0], noun)
     for voice in voices:
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
