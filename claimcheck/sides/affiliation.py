@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claimcheck.model import Spans
-from claimcheck.sides.circumstances import by_circumstance
+from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.scan import State
@@ -133,6 +133,9 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        of_war = by_name_of_war(self.candidates, speaker.label, speaker.phrases)
+        if of_war is not None:
+            return Affiliation(*of_war)
         if speaker.kind == "person" and HIRED.search(speaker.label):
             return Affiliation(None, f"'{speaker.label}' gives evidence")
         pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)

@@ -79,6 +79,16 @@ def _member(candidates: Candidates, kind: str, low: str) -> Party | None:
     return party if party is not None and party.kind == "crowd" else None
 
 
+def by_name_of_war(
+    candidates: Candidates, label: str, phrases: tuple[tuple[str, int], ...]
+) -> Verdict | None:
+    """The group of somebody who gives no name but one of war, where nothing else says whose he is."""
+    if label.split()[-1] not in candidates.concealed or any(LOYAL.search(phrase) for phrase, _ in phrases):
+        return None
+    group = candidates.rising or _only_guerrillas(candidates)
+    return (group.key, f"'{label}' is a name of war in an article of one armed group") if group else None
+
+
 def _of_rising(rising: Party, low: str) -> bool:
     """Whether somebody is of the units that rose, or speaks from where they are."""
     if LOYAL.search(low):

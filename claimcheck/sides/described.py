@@ -41,7 +41,8 @@ TRIAL = re.compile(rf"\b{_any_of(_WORDS['trial'])}\b", re.I)
 PROTEST = re.compile(rf"\b{_any_of(_WORDS['protest'])}\b", re.I)
 RULING = re.compile(rf"\b[Rr]uling ({NAME})")
 CALLS_HIMSELF = re.compile(
-    r"\b(?:calls?|calling|called) (?:him|her)self ((?:[A-Z][\w’'-]+ ?)+)|"
+    r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"
+    r"((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:gave|giving|gives) (?:his|her) (?:only )?name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)"
 )

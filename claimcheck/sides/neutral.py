@@ -17,7 +17,7 @@ NEUTRAL_BODY = re.compile(
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
-PRESSING = re.compile(r"\b(?:rights|advocacy|watchdog|monitoring) group\b", re.I)
+PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) group\b", re.I)
 
 
 def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:

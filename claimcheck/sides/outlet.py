@@ -20,6 +20,7 @@ STATE = re.compile(
 _OURS = (
     r"(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)"
 )
+THIS_IS = re.compile(r"\bThis is ((?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ?){2,5})")
 PARTISAN = re.compile(
     rf"\b(?:our|we) (?:\w+ )?{_OURS}|"
     r"\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b",
@@ -29,7 +30,7 @@ PARTISAN = re.compile(
 
 def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | None:
     """The candidate whose own outlet this is, by the outlet's name and the words of its own voice."""
-    outlet = segmented.document.outlet
+    outlet = segmented.document.outlet or _announced(segmented.text)
     if not outlet:
         return None
     known = vocabulary().outlets.get(outlet)
@@ -50,6 +51,12 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
             return key
     nameless = candidates.parties.get("state:")
     return "state:" if nameless and partisan and STATE.search(outlet) else None
+
+
+def _announced(text: str) -> str | None:
+    """The station that names itself: "This is Radio Dawn"."""
+    match = THIS_IS.search(text)
+    return match[1].strip() if match else None
 
 
 def _own_voice(segmented: Segmented) -> str:

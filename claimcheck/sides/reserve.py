@@ -22,7 +22,7 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
     nouns: dict[str, list[Party]] = {}
     for voice in sorted(voices, key=lambda v: -len(v.label)):
         noun = _office_noun(voice) if voice.kind == "body" else None
-        if noun is None or candidates.called(voice.label) is not None:
+        if noun is None or candidates.called(ARTICLE.sub("", voice.label)) is not None:
             continue
         same = nouns.get(noun, [])
         if ARTICLE.sub("", voice.label).lower() == noun and same:
