@@ -73,7 +73,8 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     negative = is_negated_phrase(unit, chunk.start, chunk.end) or unit.word(chunk.start - 1) == "without"
     if figure is None and not negative:
         return []
-    if figure is not None and (figure.unit is not None or unit.words[chunk.start] in ("a", "an", "another")):
+    article = unit.words[chunk.start] in ("a", "an", "another")  # not "a further 12 bodies"
+    if figure is not None and (figure.unit is not None or (article and figure.best == 1)):
         return []
     if any(unit.words[i] in _TOLL_WORDS for i in range(chunk.start, chunk.end)):
         return []

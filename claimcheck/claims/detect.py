@@ -136,7 +136,7 @@ _SPLIT = frozenset(
 )
 
 
-_PREPOSITIONS = frozenset({"as", "at", "behind", "in", "on", "under"})
+_PREPOSITIONS = frozenset({"as", "at", "behind", "in", "into", "on", "under"})
 
 
 def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:

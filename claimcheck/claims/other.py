@@ -140,6 +140,7 @@ def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bo
     negative = negative or is_negated_phrase(unit, phrase.start, phrase.end)
     passive = verb_group(unit, verb).passive
     doers = [] if is_subject else subject(unit, verb_group(unit, verb).start)
+    doers = [doer for doer in doers if doer.implicit or unit.words[doer.head] != "there"]
     return Draft(
         type="other",
         unit=unit,

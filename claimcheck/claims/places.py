@@ -141,6 +141,8 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
     before = [chunk for chunk in reversed(unit.chunks) if chunk.end <= first]
     for chunk in [*(c for c in after if c.start < limit), *before]:
         word = unit.word(chunk.start - 1)
+        if word == "to" and unit.word(chunk.start - 2) == "according":
+            continue  # "according to the Centre for Peace"
         if word not in _FIRST and not (word in _MOVING and _is_ground(lexicon, unit, chunk)):
             continue
         if is_place(lexicon, unit, chunk):

@@ -71,12 +71,22 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
     found = phrase_ending(unit, j)
     if found is not None and unit.word(found.start - 1) in _NAMING and unit.chunk_at(found.start - 2):
         found = phrase_ending(unit, found.start - 2)  # "a man named Orvin was killed": the man is counted
+    if found is None and depth < _DEPTH and (comma := _adverbial_comma(unit, j)) is not None:
+        return subject(unit, comma + 1, depth + 1)  # "eight others, in two areas sustained injuries"
     gerund = unit.word(j + 1).endswith("ing") and unit.tag(j + 1) == "VERB"
     if gerund and depth < _DEPTH:
         before = (found.start if found else unit.chunks[unit.chunk_of[j]].start) - 1
         if found is None or unit.tag(before) == "VERB":
             return _shared(unit, before + 1, depth + 1)
     return conjuncts_before(unit, found)
+
+
+def _adverbial_comma(unit: Unit, j: int) -> int | None:
+    """The comma before a prepositional phrase that ends at word ``j``; None where there is none."""
+    chunk = unit.chunk_at(j)
+    if chunk is None or unit.tag(chunk.start - 1) != "ADP" or unit.word(chunk.start - 2) != ",":
+        return None
+    return chunk.start - 2 if chunk.start > 3 else None
 
 
 def _before_comma(unit: Unit, j: int, depth: int) -> list[Phrase]:

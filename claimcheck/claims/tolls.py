@@ -43,7 +43,10 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     claim_type, reason = _named_after(lexicon, unit, at, trigger.pattern.type)
     affected = _affected(unit, first, end)
     cover = Phrase(chunk.start if chunk else first, at, last - 1, None)
-    part = any(unit.words[i] in ("included", "includes") for i in range(end, at))
+    crowd = None
+    if claim_type == "attendance" and affected is not None and affected.figure is figure:
+        crowd, affected = cover, None  # "a crowd of 3,000"
+    part = any(unit.words[i] in ("included", "includes", "include") for i in range(end, at))
     if part and unit.words[last - 1] == "dead":
         return []  # "the dead included": each of them is counted by itself
     counted = unit.chunk_at(at - 1) if part else None
@@ -58,6 +61,7 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
             last=last,
             quantity=_opened(unit, at, figure),
             affected=affected,
+            actor=crowd,
             reasons=[f"toll: {unit.phrase(first, last)}", *reason],
             cover=[cover],
         )

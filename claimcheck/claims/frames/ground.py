@@ -12,6 +12,7 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
+_WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
@@ -113,6 +114,8 @@ def loses_ground(o: Occurrence) -> list[Draft]:
     """Y lost a place (to X)."""
     taker = oblique(o.unit, o.last, frozenset({"to"}))
     loser = o.subjects[0] if o.subjects and not o.passive else None
+    if any(o.unit.words[ground.head] in _WAYS for ground in o.patients[:1]):
+        taker = None  # "lost control of the road to Bren"
     return [
         o.draft(loser, ground.figure, actor=taker, ground=ground) for ground in o.patients if o.fits(ground)
     ]

@@ -16,6 +16,7 @@ _NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
 _ATTENDING = frozenset({"attend", "observe", "watch", "follow", "heed", "boycott", "join", "support"})
+_HARMED = frozenset({"wounded", "injured"})  # "four of the wounded are in intensive care"
 _NEAR = 2  # words: "the rebels have also lost"
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
@@ -45,8 +46,8 @@ def _may_suffer(o: Occurrence, patient: Phrase) -> bool:
 
 def befalls(o: Occurrence) -> list[Draft]:
     """Y died; Y surrendered."""
-    if o.passive:
-        return []
+    if o.passive or (o.base == "surrender" and o.objects):
+        return []  # "surrendered the fort" is ground given up
     ground = o.pattern.complement
     if o.pattern.type == "displaced" and not (o.subjects and _several(o, o.subjects[0])):
         return []
@@ -90,7 +91,7 @@ def state(o: Occurrence) -> list[Draft]:
             continue
         part = o.unit.words[patient.end - 1] == "the"
         draft = o.draft(patient._replace(end=o.last) if part else patient, patient.figure)
-        draft.subset = part
+        draft.subset = part or not _HARMED.isdisjoint(o.unit.words[patient.start : patient.end])
         drafts.append(draft)
     return drafts
 
