@@ -69,15 +69,23 @@ def _groups(paired: Paired) -> list[list[Facets]]:
     members = defaultdict(list)
     for index in range(len(leader)):
         members[find(index)].append(index)
-    alone = {indices[0] for indices in members.values() if len(indices) == 1}
+    alone = {first for first, indices in members.items() if _is_one_claim(indices, paired)}
     for found in paired.comparisons:
-        if found.outcome.near and any(order[name] in alone for name in found.claims):
-            join(found)
-            alone -= {order[name] for name in found.claims}
+        if found.outcome.near:
+            met = {find(order[name]) for name in found.claims}
+            if met & alone:
+                join(found)
+                alone -= met
     grouped: dict[int, list[Facets]] = defaultdict(list)
     for index, read in enumerate(paired.claims):
         grouped[find(index)].append(read)
     return [grouped[index] for index in sorted(grouped)]
+
+
+def _is_one_claim(indices: Sequence[int], paired: Paired) -> bool:
+    """Whether the claims are one, however many outlets print it."""
+    first, *others = (paired.claims[index].claim.id for index in indices)
+    return all((first, other) in paired.printed_again for other in others)
 
 
 # ------------------------------------------------------------------ one question

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.copies import find_copies
+from claimcheck.gold import read_gold
 from claimcheck.likeness import Bar, groups_alike, printed
 from claimcheck.model import Analysis, Attribution, Claim, Report, Span, Statement
 from claimcheck.records import report_from_json, report_to_json
@@ -125,6 +126,23 @@ def test_a_copied_article_changes_no_verdict(rows):
     assert of_document(told(both), "one") == alone
 
 
+CORPORA = Path(__file__).parent.parent / "corpora"
+STORIES = sorted({path.parent for path in CORPORA.glob("*/*/*.json")}) + sorted(CORPORA.glob("*/*.json"))
+
+
+@pytest.mark.parametrize("place", STORIES, ids=[place.stem for place in STORIES])
+def test_a_copy_of_a_whole_article_changes_no_verdict(place):
+    paths = sorted(p.with_suffix(".json") for p in place.glob("*.txt")) if place.is_dir() else [place]
+    originals = [read_gold(path).analysis for path in paths]
+    names = {analysis.document.name for analysis in originals}
+    alone = told(build_report(originals, one_story=True))
+    for original in originals:
+        document = replace(original.document, name="copy", outlet="The Other Gazette")
+        both = told(build_report([*originals, replace(original, document=document)], one_story=True))
+        kept = {frozenset(claim for claim in held if claim[0] in names): both[held] for held in both}
+        assert {held: verdict for held, verdict in kept.items() if held} == alone
+
+
 @settings(max_examples=40, deadline=None)
 @given(ROWS, ROWS)
 def test_the_order_of_documents_changes_no_verdict_and_no_copy(rows, others):
@@ -194,11 +212,19 @@ def test_a_copy_with_another_figure_is_no_print_of_it():
     assert [q.verdict for q in report.contrasts] == ["conflict"]
 
 
-def test_titles_and_furniture_are_no_copied_paragraphs():
+def test_furniture_is_no_copied_paragraph():
     one, other = article("one", [{"by": "north"}]), article("two", [{"by": "north"}])
     whole = (Span(0, len(one.document.text)),)
     assert len(find_copies([one, other])) == 1
     assert not find_copies([replace(one, document=replace(one.document, furniture=whole)), other])
+
+
+def test_a_short_paragraph_is_a_copy_only_in_a_copied_article():
+    short = "It rained."
+    same = [article(name, [{"by": "north"}], (f"{short}\n\n{TALES[0]}",)) for name in ("one", "two")]
+    assert len(find_copies(same)) == 2
+    apart = [article(name, [{"by": "north"}], (f"{short}\n\n{TALES[n]}",)) for n, name in enumerate("ab")]
+    assert not find_copies(apart)
 
 
 # ------------------------------------------------------------------ revisions, ratios, shares
