@@ -170,3 +170,13 @@ def test_explain_knows_them_from_the_file(folder: Path) -> None:
     found = run("explain", folder / "a.json", "c1", "c4", *types)
     assert found.exit_code == 0
     assert "measles_cases and killed are different kinds of claim" in found.stdout
+
+
+@pytest.mark.parametrize("row", TABLE["sentence"], ids=lambda row: row["text"])
+def test_claims_of_the_documented_type(row: dict[str, Any], folder: Path) -> None:
+    found = claimcheck.analyze(row["text"], claim_types=str(folder / "measles.toml")).claims
+    assert [
+        [claim.text, claim.quantity and claim.quantity.low, claim.polarity]
+        for claim in found
+        if claim.type == "measles_cases"
+    ] == row["claims"]

@@ -68,6 +68,8 @@ def folder(tmp_path: Path) -> Path:
         (["good.txt", "-f", "html", "--summary"], ["--summary", "terminal"]),
         (["good.txt", "--only", "quarrels"], ["quarrels", "conflicts"]),
         (["good.txt", "--sides", "no.toml"], ["no.toml", "No such file", "check the path"]),
+        (["good.txt", "--claim-types", "no.toml"], ["no.toml", "No such file", "check the path"]),
+        (["good.txt", "--claim-types", "digits.txt"], ["digits.txt", "no TOML", "claim-types.md"]),
         (["good.txt", "--min-confidence", "2"], ["min-confidence", "0<=x<=1"]),
         ([], ["PATH", "--help"]),
     ],
