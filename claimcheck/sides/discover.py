@@ -113,26 +113,7 @@ def _build(
     given: GivenSides | None,
 ) -> Found:
     """Number the sides, those of a sides file first, and say whose each voice is."""
-    ids: dict[str, str] = {}
-    names: dict[str, list[str]] = {}
-    reasons: dict[str, list[str]] = {}
-    written = given_owners(given)
-    for number, side in enumerate(given.sides if given else (), 1):
-        names[f"p{number}"] = [side.label, *side.aliases, *side.members]
-        reasons[f"p{number}"] = ["given in the sides file"]
-    for party in sorted(chosen, key=lambda p: _first(segmented.text, p)):
-        owner = given_party(given, party, len(names))
-        if owner is None:
-            continue
-        identifier = f"p{owner + 1}"
-        known = names.setdefault(identifier, [party.label])
-        ids[party.key] = identifier
-        known += [
-            alias
-            for alias in party.aliases
-            if alias not in known and alias not in LOOSE and written.get(alias.casefold(), owner) == owner
-        ]
-        reasons.setdefault(identifier, []).extend(party.evidence)
+    ids, names, reasons = _named(segmented.text, chosen, given)
     unshared = _unshared(names)
     matcher = build_matcher(
         unshared,
@@ -152,6 +133,33 @@ def _build(
     )
     own = candidates.get(outlet) if outlet else None
     return Found(sides, side_of_voice, ids.get(own.key) if own else None, matcher)
+
+
+def _named(
+    text: str, chosen: list[Party], given: GivenSides | None
+) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
+    """The id of every chosen party's side, and by id the sides' names and reasons; given sides come first."""
+    ids: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {}
+    written = given_owners(given)
+    for number, side in enumerate(given.sides if given else (), 1):
+        names[f"p{number}"] = [side.label, *side.aliases, *side.members]
+        reasons[f"p{number}"] = ["given in the sides file"]
+    for party in sorted(chosen, key=lambda p: _first(text, p)):
+        owner = given_party(given, party, len(names))
+        if owner is None:
+            continue
+        identifier = f"p{owner + 1}"
+        known = names.setdefault(identifier, [party.label])
+        ids[party.key] = identifier
+        known += [
+            alias
+            for alias in party.aliases
+            if alias not in known and alias not in LOOSE and written.get(alias.casefold(), owner) == owner
+        ]
+        reasons.setdefault(identifier, []).extend(party.evidence)
+    return ids, names, reasons
 
 
 def _unshared(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
