@@ -142,7 +142,8 @@ def _voices(claims: Sequence[Facets], printed_again: _Links) -> int:
     for one, other in combinations(claims, 2) if printed_again and len(voice) > 1 else ():
         if (one.claim.id, other.claim.id) in printed_again:
             kept, gone = voice[one.asserter], voice[other.asserter]
-            voice = {asserter: kept if said == gone else said for asserter, said in voice.items()}
+            if kept != gone:
+                voice = {asserter: kept if said == gone else said for asserter, said in voice.items()}
     return len(set(voice.values()))
 
 

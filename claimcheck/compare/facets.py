@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
@@ -238,6 +238,7 @@ def stems_of(claim: Claim) -> frozenset[str]:
     return subject_words(" ".join(filter(None, (claim.text, claim.affected.text, claim.actor.text))))
 
 
+@lru_cache(maxsize=1 << 14)
 def subject_words(text: str | None) -> frozenset[str]:
     """The stems of the words of a text, number words and function words left out."""
     stop = load_lexicon().stop
