@@ -17,7 +17,10 @@ from claimcheck.model import Attribution, Claim, Side, Span, Spans, Statement
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
 
-TABLES = ("casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "varied")
+TABLES = (
+    "casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "varied",
+    "press_casualties", "press_people", "press_arms", "press_mixed", "press_figures",
+)  # fmt: skip
 CASES = Path(__file__).parent / "cases" / "claims"
 SIDES = (Side("north", "Norland", ("army",)), Side("south", "Sudan Vale", ("rebels", "rebel")))
 NAMES = {

@@ -80,6 +80,8 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
         return []
     affected = phrase_of(unit, inner) if inner is not None else phrase
     actor = _maker(unit, chunk.start)
+    if inner is not None and unit.word(affected.end) == "by":
+        actor = oblique(unit, affected.end, frozenset({"by"})) or actor  # "the killing of three by rebels"
     return [_draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)]
 
 

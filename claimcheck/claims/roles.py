@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.claims.arguments import oblique
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
-from claimcheck.claims.phrases import Phrase
+from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
 
@@ -33,7 +34,20 @@ _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _ENEMY = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["enemies"])) + r")\b", re.IGNORECASE)
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
+_OPPOSED = frozenset(
+    {"by", "against", "fleeing", "fighting", "opposing", "opposed", "besieging", "resisting"}
+)
+_HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
+_DURING = frozenset({"in", "during"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
+
+
+def _own_end(unit: Unit, phrase: Phrase) -> int:
+    """Where the words that name the phrase itself end: not "by the army" in "rebels ambushed by the army"."""
+    for i in range(max(phrase.head, phrase.start) + 1, phrase.end):
+        if unit.words[i] in _OPPOSED:
+            return i
+    return phrase.end
 
 
 def _state_sides(sides: Sequence[Side], speakers: Sequence[Speaker]) -> frozenset[str]:
@@ -106,7 +120,7 @@ class RoleFinder:
     def roles(self, draft: Draft, before: tuple[Role, Role] | None, denied: bool) -> tuple[Role, Role]:
         """(affected, actor); ``before`` are those of the draft that this one leans on."""
         actor = self._role(draft.unit, draft.actor)
-        actor = self._actor(draft, actor, denied)
+        actor = self._actor(draft, self._cause(draft) or actor, denied)
         if draft.inherits and before is not None:
             return (before[0] if before[0].side else Role(), Role())
         affected = self._role(draft.unit, draft.affected)
@@ -140,10 +154,24 @@ class RoleFinder:
             return Role(side=speaker, reason="the speaker is meant" if speaker else None)
         text = unit.phrase(phrase.start, phrase.end)
         span = unit.span(phrase.start, phrase.end)
-        side, reason = self._matcher.side_of(text, speaker, span.start)
+        own = unit.phrase(phrase.start, _own_end(unit, phrase))
+        side, reason = self._matcher.side_of(own, speaker, span.start)
         if side is None:
             side, reason = self._pronoun_side(unit, phrase, speaker)
         return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)
+
+    def _cause(self, draft: Draft) -> Role | None:
+        """Who did the deed that did the harm: "died in rebel shelling", "in a raid by the army"."""
+        unit = draft.unit
+        if draft.actor is not None or draft.type not in _HARMS:
+            return None
+        deed = oblique(unit, draft.last, _DURING)
+        if deed is None or "deed" not in classes_of(self._lexicon, unit, deed):
+            return None
+        doer = unit.chunk_at(deed.end + 1) if unit.word(deed.end) == "by" else None
+        by = phrase_of(unit, doer) if doer else Phrase(deed.start, deed.head + 1, deed.head, None)
+        role = self._role(unit, by)
+        return role if role.side else None
 
     def _pronoun_side(self, unit: Unit, phrase: Phrase, speaker: str | None) -> tuple[str | None, str]:
         """ "it", "his men" in reported speech: the speaker; "they" in direct speech: the others."""

@@ -46,7 +46,7 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     crowd = None
     if claim_type == "attendance" and affected is not None and affected.figure is figure:
         crowd, affected = cover, None  # "a crowd of 3,000"
-    part = any(unit.words[i] in ("included", "includes", "include") for i in range(end, at))
+    part = any(unit.words[i] in ("included", "includes", "include") for i in range(last, at))
     if part and unit.words[last - 1] == "dead":
         return []  # "the dead included": each of them is counted by itself
     counted = unit.chunk_at(at - 1) if part else None
