@@ -34,6 +34,7 @@ PEOPLE_OF = re.compile(
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
 _OWNER = r"(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)"
+OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
 OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
@@ -218,6 +219,9 @@ class _Collector:
                 known.kind = "business"
             elif name and known is None:
                 self.add_body(Body(name, "business"))
+            party, noun = self.candidates.called(name), OWNER_NOUN.search(match[0])
+            if party is not None and noun:
+                self.candidates.call(party, noun[0])
         for match in CHIEF_OF.finditer(self.text):
             name = LEADING.sub("", match[1])
             if self.candidates.called(name) is None and name not in self.surfaces:

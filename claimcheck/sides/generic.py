@@ -10,6 +10,7 @@ from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
 OPPOSITION = re.compile(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})")
+ELECTION = re.compile(r"\b(?:elections?|ballots?|polling|voters|challenger|candidates?)\b", re.I)
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
@@ -82,7 +83,7 @@ def _join_opposition(candidates: Candidates) -> None:
     """The opposition without a name is the only other party that stands against the ruling one."""
     nameless = candidates.parties.get("crowd:opposition")
     named = [p for p in candidates.parties.values() if p.kind == "civic" and p is not nameless]
-    if nameless is not None and len(named) == 1:
+    if nameless is not None and len(named) == 1 and ELECTION.search(candidates.text):
         candidates.merge(named[0], nameless)
 
 
@@ -117,10 +118,12 @@ def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:
 
 def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str, kind: str) -> None:
     """Give a common noun to the only named party that it can mean, or make one of it."""
-    if candidates.called(noun) is not None and kind in ("armed", "crowd"):
+    if candidates.called(noun) is not None and kind in ("armed", "crowd", "business"):
         return
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
     owners = of_epithet(noun, owners) if kind == "armed" else owners
+    if kind == "business" and len(owners) > 1:  # "the airline" is not the manufacturer
+        owners = [p for p in owners if not vocabulary().company_nouns & set(p.aliases)] or owners
     callers = [p for p in owners if p.called_out and noun in vocabulary().marchers]
     if callers:  # of a march and a counter-march the first
         owners = [min(callers, key=lambda p: candidates.text.find(p.label))]

@@ -14,6 +14,7 @@ AT_ODDS = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["at_odds"], key=len, reve
 LEAD = 400  # code points of title and first sentences, in which an article says that two parties differ
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
+CROWDS = ("civic", "crowd", "group")
 TURNS = 2  # a body that only once says something is a witness, unless it denies or is accused
 
 
@@ -56,23 +57,26 @@ def _office_noun(voice: Voice) -> str | None:
 def _join_alike(candidates: Candidates) -> None:
     """ "Prisoners" and "inmates" are the same people."""
     for line in sorted(_WORDS["alike"]):
-        parties = [
-            p for noun in line.split() for k in ("crowd", "group") if (p := candidates.get(f"{k}:{noun}"))
-        ]
-        for other in dict.fromkeys(parties[1:]):
-            if other is not parties[0] and other.key in candidates.parties:
+        called = [party for noun in line.split() if (party := candidates.called(noun)) is not None]
+        parties = sorted((p for p in called if p.kind in CROWDS), key=lambda p: p.kind != "civic")
+        for other in parties[1:]:
+            if other is not parties[0] and other.kind != "civic" and other.key in candidates.parties:
                 candidates.merge(parties[0], other)
 
 
 def from_reserve(candidates: Candidates, chosen: list[Party]) -> list[Party]:
     """Who makes up the two sides where fewer were found, if the article tells of a dispute."""
-    if len(chosen) > 1 or candidates.fought:
+    if len(chosen) > 1:
         return []
     pool = [p for p in candidates.parties.values() if p not in chosen and p.turns]
+    if candidates.fought:  # in a war a hospital, a village is a witness
+        pool = [p for p in pool if p.kind not in RESERVE and (is_hostile(p) or p.turns >= TURNS)]
     hostile = [p for p in (*pool, *chosen) if is_hostile(p)]
-    if not hostile and not AT_ODDS.search(candidates.text[:LEAD]):
+    at_odds = AT_ODDS.search(candidates.text[:LEAD]) is not None
+    if not hostile and not at_odds:
         return []
-    fit = [p for p in pool if is_hostile(p) or "in the headline" in p.evidence or p.turns >= TURNS]
+    fit = [p for p in pool if is_hostile(p) or p.turns >= TURNS or "in the headline" in p.evidence]
+    fit += [p for p in pool if at_odds and p.kind in ("civic", "crowd") and p not in fit]
     fit.sort(key=lambda p: (not is_hostile(p), p.kind in RESERVE, -p.score))
     more = fit[: 2 - len(chosen)]
     return more if len(more) + len(chosen) > 1 else []
