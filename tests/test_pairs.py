@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.compare import Comparer, compare, facets_of
 from claimcheck.pair import Comparison, Paired, pair_story
 from tests.claim_rows import SIDES, analyses
 
@@ -42,6 +44,14 @@ def test_a_pair_of_claims(case):
     if "reason" in case:
         assert found is not None
         assert case["reason"] in found.outcome.reason
+
+
+def test_comparing_by_kinds_gives_what_comparing_each_pair_gives():
+    rows = [{**row, "doc": f"d{n}"} for n, case in enumerate(CASES) for row in (case["one"], case["other"])]
+    facets = [read for analysis in analyses(rows) for read in facets_of(analysis)]
+    comparer = Comparer(facets)
+    for (i, one), (j, other) in combinations(enumerate(facets), 2):
+        assert comparer.compare(i, j) == compare(one, other)
 
 
 def test_the_table_is_long_enough_to_mean_something():
