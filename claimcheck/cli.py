@@ -46,9 +46,18 @@ def main() -> None:
         _complain(error)
         code = NOTHING_DONE
     except BrokenPipeError:  # the reader has gone: `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         code = FINE
+    except OSError as error:  # a full disk behind standard output
+        _drop_stdout()
+        _complain(UsageError(f"cannot be written ({error.strerror or error})", where="standard output"))
+        code = NOTHING_DONE
     sys.exit(code)
+
+
+def _drop_stdout() -> None:
+    """Keep the interpreter from flushing once more what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: ClaimcheckError) -> None:

@@ -36,8 +36,15 @@ def _check_place(path: Path) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` in UTF-8 to a file beside ``path`` and move it there: whole or not at all."""
+    """Write ``text`` in UTF-8 to a file beside ``path`` and move it there: whole or not at all.
+
+    A link is followed.  A device or pipe (``/dev/stdout``) is written to, never replaced by a file.
+    """
+    path = path.resolve()
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:

@@ -59,6 +59,7 @@ def folder(tmp_path: Path) -> Path:
         (["good.txt", "--colour"], ["--colour", "--help"]),
         (["good.txt", "-o", "missing/report.md"], ["missing", "no such folder", "mkdir"]),
         (["good.txt", "-o", "none"], ["none", "folder"]),
+        (["good.txt", "-o", "report.docx"], ["report.docx", "no format for .docx", ".md", "-f FORMAT"]),
         (["good.txt", "--convention", "guess"], ["guess", "range", "acled"]),
         (["good.txt", "-f", "csv"], ["claims.csv", "pairs.csv", "-o FOLDER"]),
         (["good.txt", "-o", "claims.csv"], ["folder"]),
@@ -205,3 +206,15 @@ def test_attitudes_are_shown_when_asked_for(tmp_path: Path) -> None:
     )
     assert [a["cue"]["text"] for a in plain] == ["said"]
     assert [a["cue"]["text"] for a in all_of_them] == ["said", "hopes for"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "claimcheck", "analyze", "good.txt"]
+        result = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, env=environment)
+    assert result.stderr.decode().splitlines() == [
+        "claimcheck: standard output: cannot be written (No space left on device)"
+    ]
+    assert result.returncode == 2

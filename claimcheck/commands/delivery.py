@@ -102,7 +102,7 @@ class Delivery:
         """From the options of ``report_options``; UsageError where they do not go together."""
         target = Path(output) if output else None
         suffix = target.suffix.lower() if target else ""
-        chosen = format_ or FORMAT_OF_SUFFIX.get(suffix, "terminal")
+        chosen = format_ or _format_of(suffix, output)
         _check_target(chosen, target)
         return cls(
             chosen, target, _render_options(chosen, target, width, summary, (only, side, types, speaker))
@@ -116,6 +116,16 @@ class Delivery:
             context.exit(NOTHING_DONE)
         _deliver(report, self.format, self.target, self.options)
         context.exit(SOME_FAILED if report.failures else FINE)
+
+
+def _format_of(suffix: str, output: str | None) -> str:
+    """The format that a file's suffix asks for, the terminal's where it has none."""
+    if suffix and suffix not in FORMAT_OF_SUFFIX:
+        known = ", ".join(FORMAT_OF_SUFFIX)
+        raise UsageError(
+            f"no format for {suffix}", where=output, hint=f"use one of {known}, or say -f FORMAT"
+        )
+    return FORMAT_OF_SUFFIX.get(suffix, "terminal")
 
 
 def _check_target(format_: str, target: Path | None) -> None:

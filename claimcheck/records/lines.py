@@ -83,7 +83,8 @@ def _object(line: str, place: str) -> dict[str, Any]:
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise DataError(f"no JSON ({error})", where=place, hint="the line is damaged or cut off") from None
+        hint = "the line is damaged, or this is no file that claimcheck extract wrote"
+        raise DataError(f"no JSON ({error})", where=place, hint=hint) from None
     if not isinstance(data, dict) or not data.keys() & {"schema", "analysis", "failure"}:
         raise DataError("no analysis", where=place, hint="give a file that claimcheck extract wrote")
     return data
