@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
@@ -27,7 +29,9 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
     for i, word in enumerate(unit.words):
         found = triggers.get(word)
         if found is not None and i not in unit.cued:
-            possible = [t for t in found if not t.rest or t.rest[-1] in present]
+            possible = lexicon.alone[word]
+            if not lexicon.endings[word].isdisjoint(present):
+                possible = tuple(t for t in found if not t.rest or t.rest[-1] in present)
             drafts += _at(lexicon, unit, i, possible, drafts)
         if word in _TOTALS:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
@@ -36,7 +40,9 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
     return _undivided(lexicon, unit, drafts)
 
 
-def _at(lexicon: Lexicon, unit: Unit, i: int, triggers: list[Trigger], earlier: list[Draft]) -> list[Draft]:
+def _at(
+    lexicon: Lexicon, unit: Unit, i: int, triggers: Sequence[Trigger], earlier: list[Draft]
+) -> list[Draft]:
     """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ."""
     drafts: list[Draft] = []
     for trigger in triggers:
@@ -70,7 +76,7 @@ def _has_figure(trigger: Trigger, draft: Draft) -> bool:
     return wanted != "negative" or draft.negative
 
 
-def _new(draft: Draft, drafts: list[Draft]) -> bool:
+def _new(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether no earlier draft of the unit has the figure, or the trigger and the affected."""
     for other in drafts:
         if draft.quantity is not None and other.quantity and draft.quantity.span == other.quantity.span:

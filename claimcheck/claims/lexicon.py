@@ -74,6 +74,8 @@ class Lexicon:
     kinds: dict[str, str]  # noun -> kind of people
     fighting: frozenset[str]
     heavy: frozenset[str]
+    endings: dict[str, frozenset[str]]  # first word -> last words of its triggers of several words
+    alone: dict[str, tuple[Trigger, ...]]  # first word -> its triggers of one word
     signs: frozenset[str]  # words without which no trigger can match
 
 
@@ -112,6 +114,14 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
     return Lexicon(
         types=types,
         triggers=triggers,
+        endings={
+            first: frozenset(trigger.rest[-1] for trigger in found if trigger.rest)
+            for first, found in triggers.items()
+        },
+        alone={
+            first: tuple(trigger for trigger in found if not trigger.rest)
+            for first, found in triggers.items()
+        },
         signs=_signs(triggers),
         classes=_classes(kinds, things, frozenset(groups["fighting"])),
         kinds=kinds,
