@@ -11,6 +11,7 @@ from claimcheck.resolve.cast import Cast, Character, fits_gender
 from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.sides.scan import stem
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
@@ -43,6 +44,14 @@ def _distance(apart: int) -> str:
     if apart <= 0:
         return "same paragraph"
     return "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
+
+
+def _of_another(character: Character, phrase: SourcePhrase) -> bool:
+    """Whether a phrase says of whom its role is, and the character's role does not: "Norland's minister"."""
+    owner = (phrase.owner or "").split()
+    if len(owner) != 1 or not owner[0][0].isupper() or not character.role:
+        return False
+    return stem(owner[0]) not in {stem(word) for word in character.features}
 
 
 class Scene:
@@ -129,12 +138,33 @@ class Scene:
                 continue
             open_to = quoted or not turn.nested or phrase.plural
             if open_to and fits_gender(character, phrase.gender, phrase.plural):
+                rivals = self._rivals(character, turn, phrase, position)
+                if rivals:
+                    reason = f"'{phrase.text}' may be who holds the floor or who was named since"
+                    return Outcome(None, reason, [character, *rivals])
                 return self._take(character, phrase, f"holds the floor, {_distance(apart)}")
         named = self._named_before(phrase, position)
         if named:
             return self._take(named, phrase, "the only one named before")
         people = [c for c in self.recent() if c.kind == "person"][:3]
         return Outcome(None, f"'{phrase.text}' is not resolved", people)
+
+    def _rivals(self, floor: Character, turn: Turn, phrase: SourcePhrase, position: int) -> list[Character]:
+        """Others whom a pronoun fits: the floor is far, or somebody new is met in the sentence before."""
+        far = self.paragraph(position) - self.paragraph(turn.position) > 1
+        here, spoke = (bisect_right(self._sentences, at) for at in (position, turn.position))
+        found: list[Character] = []
+        first, end = bisect_left(self._starts, turn.position + 1), bisect_left(self._starts, position)
+        for mention in self._mentions[max(first, end - 3 * MEMORY) : end]:
+            character = self._who(mention)
+            if mention.quoted or character is None or character in (floor, *found):
+                continue
+            new = character.introduced == mention.span.start
+            sentence = bisect_right(self._sentences, mention.span.start)
+            near = here - sentence <= 1 and sentence > spoke
+            if (far or (new and near)) and fits_gender(character, phrase.gender, phrase.plural):
+                found.append(character)
+        return found
 
     def _take(self, character: Character, phrase: SourcePhrase, why: str) -> Outcome:
         if phrase.gender in ("m", "f") and character.kind == "person" and not character.gender:
@@ -169,13 +199,11 @@ class Scene:
             ):
                 continue
             sentence = bisect_right(self._sentences, mention.span.start)
-            if last and character is last.character.final():
-                continue
             if best is None or sentence > best[0]:
                 best = (sentence, character)
         if best is None or (last and best[0] == bisect_right(self._sentences, since)):
             return None
-        return best[1]
+        return best[1] if bisect_right(self._sentences, position) - best[0] <= 1 else None
 
     def _who(self, mention: Mention) -> Character | None:
         if mention.span.start in self._latent:
@@ -198,6 +226,7 @@ class Scene:
             if (
                 character
                 and not mention.quoted
+                and mention.opening
                 and fits_gender(character, phrase.gender, phrase.plural)
                 and character not in found
             ):
@@ -228,7 +257,7 @@ class Scene:
         for character in self.recent():
             if character.kind not in ("person", "group", "document") or character.plural != phrase.plural:
                 continue
-            if self._gender_clash(character, phrase):
+            if self._gender_clash(character, phrase) or _of_another(character, phrase):
                 continue
             known = character.features | {character.head}
             if any(f in known or f in {s for k in known for s in singulars(k)} for f in heads) and (
@@ -265,6 +294,7 @@ class Scene:
             and person.role
             and heads & set(person.role.lower().split())
             and not self._gender_clash(person, phrase)
+            and not _of_another(person, phrase)
         ]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.resolve.names import bare, looks_like_body
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.subjects import is_person_noun
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 MANY = 200  # named bodies among which a noun ("the company") is looked for
@@ -94,12 +95,14 @@ def fits_gender(character: Character, gender: str, plural: bool) -> bool:
         return (
             character.plural
             or character.kind == "group"
-            or (character.kind == "person" and not character.name)
+            or (character.kind == "person" and not character.name and bool(character.spoken))
         )
     if gender == "n":
         return character.kind in ("body", "document")
     if character.kind != "person" or character.plural:
         return False
+    if not character.name and not character.gender and not is_person_noun(character.head):
+        return False  # "a tactic" that somehow held the floor
     return not character.gender or character.gender == gender
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.model import Segmented, Span
+from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
+from claimcheck.resolve.subjects import holds_subject, subject_starts
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 _SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
@@ -39,15 +40,16 @@ class Mention:
     phrase: SourcePhrase
     span: Span
     quoted: bool  # inside quotation marks
-    opening: bool  # among the first words of its sentence
+    opening: bool  # among the first words of its sentence, and its subject where there is syntax
 
 
-def find_mentions(segmented: Segmented) -> tuple[Mention, ...]:
+def find_mentions(segmented: Segmented, syntax: Syntax | None = None) -> tuple[Mention, ...]:
     """All names with two words or a title, in order; single surnames come out with kind "name"."""
     text = segmented.text
     quotes = [q.span for q in segmented.quotations]
     starts = [q.start for q in quotes]
     sentences = [s.start for s in segmented.sentences]
+    subjects = subject_starts(segmented, syntax)
     found = []
     for paragraph in segmented.paragraphs:
         for span in _sequences(text, paragraph):
@@ -56,12 +58,15 @@ def find_mentions(segmented: Segmented) -> tuple[Mention, ...]:
             sentence = sentences[max(0, bisect_right(sentences, span.start) - 1)] if sentences else 0
             phrase = _phrase(text, span, paragraph.end)
             if phrase is not None:
-                found.append(Mention(phrase, span, quoted, span.start - sentence < 60))
-    found += _introductions(segmented, quotes, starts)
+                opening = span.start - sentence < 60 and holds_subject(span, subjects)
+                found.append(Mention(phrase, span, quoted, opening))
+    found += _introductions(segmented, quotes, starts, subjects)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
-def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) -> Iterator[Mention]:
+def _introductions(
+    segmented: Segmented, quotes: list[Span], starts: list[int], subjects: tuple[int, ...] | None
+) -> Iterator[Mention]:
     """Persons and bodies without a name that open a sentence: "A spokeswoman for the bank laughed."."""
     text = segmented.text
     for sentence in segmented.sentences:
@@ -77,7 +82,8 @@ def _introductions(segmented: Segmented, quotes: list[Span], starts: list[int]) 
             )
             phrase = analyse_source(words)
             if phrase.kind in ("role", "person", "body") and not phrase.plural:
-                yield Mention(phrase, Span(match.start(), end), False, True)
+                span = Span(match.start(), end)
+                yield Mention(phrase, span, False, holds_subject(span, subjects))
 
 
 _CALLED_SO = r"(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named)"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.model import Attribution, Segmented, text_of
+from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Scene
 from claimcheck.resolve.bodies import Bodies
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.introduce import countries, introduce, single_names
-from claimcheck.resolve.mentions import find_mentions
+from claimcheck.resolve.mentions import Mention, find_mentions
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.source import analyse_source
+from claimcheck.resolve.subjects import is_impersonal
 from claimcheck.sides.vocabulary import vocabulary
 
 ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
@@ -26,14 +27,16 @@ HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for
 class Resolver:
     """Resolves the sources of one document; ``outcomes`` holds who each attribution's source is."""
 
-    def __init__(self, segmented: Segmented, attributions: tuple[Attribution, ...]) -> None:
+    def __init__(
+        self, segmented: Segmented, attributions: tuple[Attribution, ...], syntax: Syntax | None = None
+    ) -> None:
         self.segmented = segmented
         self.text = segmented.text
         self.attributions = {attribution.id: attribution for attribution in attributions}
         self.order = attributions
         self.cast = Cast()
-        mentions = find_mentions(segmented)
-        latent = introduce(mentions, self.cast)
+        mentions = find_mentions(segmented, syntax)
+        latent = introduce(_outside_headline(mentions, segmented), self.cast)
         for match in ABBREVIATION.finditer(self.text):
             body = self.cast.exact(match[1])
             if body is not None:
@@ -146,6 +149,8 @@ class Resolver:
                     speaker, f"'{phrase.text}' -> {speaker.label}: inside this speaker's own words"
                 )
             return Outcome(None, f"'{phrase.text}' outside any known speaker's words")
+        if low == "it" and is_impersonal(self.text, position + len(phrase.text)):
+            return Outcome(None, f"'{phrase.text}' stands for nobody")
         if low in words.third:
             return self.scene.antecedent(phrase, position, parent, speaker)
         if phrase.other or low in ("many", "some", "all", "one"):
@@ -224,6 +229,21 @@ class Resolver:
         )
         if fits and apart <= NEXT_PARAGRAPH and vocabulary().role_kind(role.head) in ("spokes", "member"):
             person.adopt(role)
+
+
+def _outside_headline(mentions: tuple[Mention, ...], segmented: Segmented) -> tuple[Mention, ...]:
+    """The mentions that introduce: a headline capitalises its verbs, so a surname must stand below, too."""
+    title = segmented.document.title_span
+    if title is None:
+        return mentions
+    below = {m.phrase.name.split()[-1] for m in mentions if m.span.start >= title.end and m.phrase.name}
+    return tuple(
+        m
+        for m in mentions
+        if m.span.start >= title.end
+        or m.phrase.kind != "person"
+        or (m.phrase.name or "").rpartition(" ")[2] in below
+    )
 
 
 def _start(attribution: Attribution) -> int:

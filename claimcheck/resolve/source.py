@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.resolve.clauses import part_clause, read_clause
-from claimcheck.resolve.names import bare, is_capitalised, looks_like_body
+from claimcheck.resolve.names import NOT_NAMES, bare, is_capitalised, looks_like_body
 from claimcheck.resolve.nounphrase import CAPITAL, head_noun, parse_segment
 from claimcheck.resolve.phrase import SourcePhrase, lower_first, strip_article
 from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
@@ -31,15 +31,21 @@ CUE_BEFORE = re.compile(
 ABBREVIATED = re.compile(r" \([A-Z][\w.]{1,9}\)")
 AGE = re.compile(r"^(?:aged )?\d{1,3}(?: years old)?$")
 # "Ana Sol a nurse at ...", in texts that lost their commas
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’-]+|[a-z]*\.)|al-\w+)"
 NO_COMMA = re.compile(
-    r"^((?:[A-ZÀ-ÖØ-Þ][\w'’-]+|al-\w+)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’-]+|al-\w+)){1,4}) (?=(?:an?|the) [a-z])"
+    rf"^({_NAME_WORD}(?: {_NAME_WORD}){{1,5}}) "
+    r"(?=(?:an?|the) (?:[A-Z][\w'’-]+ ){0,4}[a-z]|(?P<owner>[A-Z][\w-]+)['’]s? [a-z])"
 )
+NAME_ARTICLE = re.compile(r"^((?:[\w.'’-]+ ){0,5}?(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+)) (?=an? [a-z])")
+TAIL_OR_COUNT = re.compile(r"\b(?:of|for|in|at|from|with|to|by|as|half|such|not|many)\b", re.I)
+ADVERB_AFTER = re.compile(r"(?<=[a-zà-ÿ]) (?!family|daily|weekly|monthly|assembly|ally|anomaly)[a-z]{3,}ly$")
 
 
 @lru_cache(maxsize=1 << 12)  # names and roles come again and again within an article
 def analyse_source(text: str) -> SourcePhrase:
     """The parts of a source's words; kind "none" where there are no words."""
     phrase = TIME_AFTER.sub("", CUE_BEFORE.sub("", " ".join(text.split()).strip(EDGES)))
+    phrase = ADVERB_AFTER.sub("", phrase)
     if not any(char.isalnum() for char in phrase):
         return SourcePhrase(text, "none")
     words = vocabulary()
@@ -113,7 +119,7 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
 
 def _main(main: str, words: Vocabulary) -> SourcePhrase:
     main = TOGETHER.split(main)[0]
-    main = NO_COMMA.sub(r"\1, ", main)
+    main = _with_comma(main, words)
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)
@@ -128,6 +134,21 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
     for segment in segments[1:]:
         first = _join(first, parse_segment(segment, words), segment)
     return first
+
+
+def _with_comma(main: str, words: Vocabulary) -> str:
+    """With the comma that a text lost before an apposition: "Ana Sol a nurse", "Bo Dahl Norland's envoy"."""
+    match = NO_COMMA.match(main)
+    if match is None:
+        match = NAME_ARTICLE.match(main)
+        named = (
+            match is not None and bare(match["name"]) not in NOT_NAMES and not TAIL_OR_COUNT.search(match[1])
+        )
+        return f"{match[1]}, {main[match.end() :]}" if match and named else main
+    owner = match["owner"]
+    if owner and not (owner in words.known or owner.isupper()):
+        return main  # "President John Smith's spokesman"
+    return f"{match[1]}, {main[match.end() :]}"
 
 
 def _headline_pair(segments: list[str], words: Vocabulary) -> bool:

@@ -37,7 +37,7 @@ def resolve(
     speaker None and the ids of those it may be.
     """
     given = given.on(segmented.document.published) if given else None
-    resolver = Resolver(segmented, attributions)
+    resolver = Resolver(segmented, attributions, syntax)
     resolver.run()
     turns = _turns(resolver)
     speaking = list(turns)

@@ -10,6 +10,9 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import Vocabulary, singulars, word_maps, word_sets
 
 NICKNAME = re.compile(r" [\"“„‘][^\"”’“]{2,25}[\"”’“] (?=[A-ZÀ-ÖØ-Þ])")
+GENERAL_OFFICE = re.compile(
+    r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$", re.I
+)
 TRAILING_NAME = re.compile(
     r"^(?P<title>.* [a-z][\w'’-]*) "
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:al-)?[A-ZÀ-ÖØ-Þ][\w'’-]+| al-\w+){1,3})$"
@@ -62,7 +65,7 @@ def _office_of_place(
 
 
 def _is_office(token: str, words: Vocabulary) -> bool:
-    return _is_title(token, words) and bare(token) not in words.ranks
+    return _is_title(token, words) and (bare(token) not in words.ranks or bare(token) == "general")
 
 
 def noun_gender(noun: str, words: Vocabulary) -> str:
@@ -103,7 +106,7 @@ def person_phrase(name: str, before: str, flags: SourcePhrase, words: Vocabulary
     kept = [t for t in titles if bare(t) not in words.honorifics]
     offices = [t for t in kept if bare(t) not in words.ranks]
     if any(words.role_kind(bare(t)) for t in offices):
-        while kept and bare(kept[-1]) in words.ranks:
+        while kept and bare(kept[-1]) in words.ranks and not GENERAL_OFFICE.search(" ".join(kept)):
             kept.pop()
     role = " ".join(kept) or None
     nouns = [bare(t) for t in kept if words.role_kind(bare(t))] or [bare(t) for t in kept[-1:]]

@@ -1,0 +1,47 @@
+"""Where grammar says who a pronoun may be: subjects of sentences, and an "it" that nobody is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from claimcheck.model import Segmented, Span, Syntax
+from claimcheck.sides.vocabulary import vocabulary
+
+_BE = r"(?:is|was|has been|had been|(?:will|would|should|must|can|could|may|might|cannot) (?:also )?be)"
+IMPERSONAL = re.compile(
+    rf"[’']s\b|\s+(?:(?:also|now|not)\s+)?(?:{_BE}\b(?!\s+\w+ing\b)|seem|appear(?!s? in\b))"
+)
+PERSON_ENDING = re.compile(r"(?<=[a-z])(?:ist|ian|eer|er|or|man|woman|ant|ent|ee)$")
+
+
+def is_impersonal(text: str, end: int) -> bool:
+    """Whether an "it" that ends here has nobody behind it: "it should be noted", "it is time to"."""
+    return IMPERSONAL.match(text, end) is not None
+
+
+def is_person_noun(head: str) -> bool:
+    """Whether a head noun in lower case is said of persons: a role, or formed as one."""
+    words = vocabulary()
+    return not head or words.role_kind(head) is not None or PERSON_ENDING.search(head) is not None
+
+
+def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ...] | None:
+    """Where tokens start that are subjects or in apposition to one; None where there is no syntax."""
+    if syntax is None:
+        return None
+    subjects = {n for n, relation in enumerate(syntax.relation) if relation.startswith("nsubj")}
+    beside = (
+        n
+        for n, relation in enumerate(syntax.relation)
+        if relation in ("appos", "flat") and syntax.head[n] in subjects
+    )
+    return tuple(sorted(segmented.tokens[n].start for n in (*subjects, *beside)))
+
+
+def holds_subject(span: Span, subjects: tuple[int, ...] | None) -> bool:
+    """Whether a subject stands within the span; without syntax every span may hold one."""
+    if subjects is None:
+        return True
+    place = bisect_left(subjects, span.start)
+    return place < len(subjects) and subjects[place] < span.end
