@@ -18,6 +18,7 @@ def choose(candidates: Candidates) -> list[Party]:
     armed = [p for p in candidates.parties.values() if p.kind == "armed"]
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
+    _join_capital(candidates)
     parties = [p for p in candidates.parties.values() if p.kind not in RESERVE]
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
@@ -114,6 +115,15 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
         candidates.merge(into, other)
     elif armed and len(acting) > 1:
         del candidates.parties["police:"]
+
+
+def _join_capital(candidates: Candidates) -> None:
+    """A name that speaks between two states is the capital of the one whose capital is not named."""
+    states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
+    without = [p for p in states if p.state is not None and not p.state.metonyms]
+    names = [p for p in candidates.parties.values() if p.kind == "other" and p.turns and is_hostile(p)]
+    if len(states) == 2 and len(without) == 1 and len(names) == 1 and len(names[0].label.split()) <= 2:
+        candidates.merge(without[0], names[0])
 
 
 def _join_nameless(candidates: Candidates) -> None:
