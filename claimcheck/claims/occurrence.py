@@ -137,6 +137,8 @@ def verb_occurrence(
         if not _reduced_relative(unit, first, group, passive)
         else _before(unit, first)
     )
+    if group.infinitive and (users := _users(unit, group.start)):
+        subjects = users
     if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(group, subjects):
         return None
     doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
@@ -146,6 +148,15 @@ def verb_occurrence(
     return Occurrence(
         lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
     )
+
+
+def _users(unit: Unit, to: int) -> list[Phrase]:
+    """ "The army used artillery to bombard X": the subject of "used"; empty for any other infinitive."""
+    for k in range(to - 1, max(-1, to - 5), -1):
+        if unit.tags[k] == "VERB":
+            uses = unit.words[k] in ("used", "using", "uses", "use") and k < to - 1
+            return subject(unit, verb_group(unit, k).start) if uses else []
+    return []
 
 
 def _imperative(group: Group, subjects: list[Phrase]) -> bool:

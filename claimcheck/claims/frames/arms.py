@@ -15,6 +15,7 @@ NEAR = _WORDS["near"]
 AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["weak_deeds"]
 FORCE = frozenset({"force"})
 _SHELLS = word_sets("claim_frames")["shells"]
+_TARGETS = frozenset({"target", "ground", "people", "force", "place_name", "named", "equipment", "dwelling"})
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
 _ATTACKING = _ARMED | {"people"}
@@ -131,6 +132,8 @@ def commits(o: Occurrence) -> list[Draft]:
             and o.trigger.rest[:1] != ("responsibility",)
         ):
             continue
+        if target is not None and o.unit.words[deed.head] in _WEAK_DEEDS and not o.names(target, _TARGETS):
+            continue  # "an operation against drug trafficking"
         if o.trigger.rest[:1] == ("responsibility",) and _is_negated(o):
             continue
         figure = deed.figure if deed.figure and not is_article(o, deed) else None

@@ -13,6 +13,7 @@ _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
 _WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
+_NO_GROUND = frozenset({"place", "part", "position", "line"})
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
@@ -27,8 +28,13 @@ def takes_ground(o: Occurrence) -> list[Draft]:
     return [
         o.draft(loser, ground.figure, actor=o.doer, ground=ground)
         for ground in o.patients
-        if o.fits(ground) and "pronoun" not in o.classes(ground)
+        if o.fits(ground) and "pronoun" not in o.classes(ground) and not _set_phrase(o, ground)
     ]
+
+
+def _set_phrase(o: Occurrence, ground: Phrase) -> bool:
+    """ "Took place", "took part": the noun belongs to the verb."""
+    return ground.end - ground.start == 1 and o.base == "take" and o.unit.words[ground.head] in _NO_GROUND
 
 
 def advances(o: Occurrence) -> list[Draft]:
