@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.asserters import Names
 from claimcheck.compare import Facets
 from claimcheck.compare.figures import number
-from claimcheck.model import Contrast, NotPaired, Pair, Relation, Speaker, Verdict
+from claimcheck.model import VERDICT_ORDER, Contrast, NotPaired, Pair, Relation, Speaker, Story, Verdict
 from claimcheck.pair import Comparison, Paired
 from claimcheck.questions import common_place, question, shared_side
 
@@ -40,9 +40,18 @@ def contrasts_of(
     return _told_apart(made, groups)
 
 
-def number_contrasts(contrasts: Iterable[Contrast]) -> tuple[Contrast, ...]:
-    """The contrasts with ids q1, q2 ... in the order given."""
-    return tuple(replace(contrast, id=f"q{index}") for index, contrast in enumerate(contrasts, 1))
+def number_contrasts(contrasts: Sequence[Contrast], stories: Sequence[Story] = ()) -> tuple[Contrast, ...]:
+    """The contrasts in the order given, with ids that follow the reports: q1 is the first question shown.
+
+    Reports show story by story, disputed questions first.
+    """
+    story = {story.id: number for number, story in enumerate(stories)}
+    shown = sorted(
+        range(len(contrasts)),
+        key=lambda i: (story.get(contrasts[i].story or "", 0), VERDICT_ORDER.index(contrasts[i].verdict), i),
+    )
+    ids = {index: f"q{number}" for number, index in enumerate(shown, 1)}
+    return tuple(replace(contrast, id=ids[index]) for index, contrast in enumerate(contrasts))
 
 
 # ------------------------------------------------------------------ grouping

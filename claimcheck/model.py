@@ -17,6 +17,9 @@ Polarity = Literal["affirmed", "denied"]
 Relation = Literal["conflict", "agree", "update"]
 Verdict = Literal["conflict", "agree", "update", "one_sided", "not_comparable"]
 
+# The order in which questions are shown and numbered: disputed ones first, those of one asserter last.
+VERDICT_ORDER: tuple[Verdict, ...] = ("conflict", "agree", "update", "not_comparable", "one_sided")
+
 
 class Span(NamedTuple):
     """A stretch of a document's text, in code points, end exclusive."""

@@ -55,7 +55,8 @@ def build_report(
         facets += found.claims
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
-    numbered_contrasts = number_contrasts(sorted(contrasts, key=lambda contrast: place[contrast.claims[0]]))
+    in_order = sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])
+    numbered_contrasts = number_contrasts(in_order, stories)
     outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
     story_of = {name: story.id for story in stories for name in story.documents}
     return Report(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.contrast import number_contrasts
 from claimcheck.model import Contrast, Report
 from claimcheck.records.references import check_references
 from claimcheck.report import build_report
+from claimcheck.view import build_view
 from tests.claim_rows import SIDES, analyses
 
 
@@ -188,3 +191,10 @@ def test_every_claim_has_one_question_and_every_pair_lies_in_it(some):
             assert contrast.verdict in relations
         else:
             assert contrast.verdict in ("one_sided", "not_comparable")
+
+
+def test_ids_of_questions_follow_the_tables(two_articles: Report) -> None:
+    numbered = number_contrasts(two_articles.contrasts, two_articles.stories)
+    view = build_view(replace(two_articles, contrasts=numbered))
+    shown = [(f"q{row.number}", row.question) for table in view.contrasts for row in table.rows]
+    assert shown == [(c.id, c.question) for c in sorted(numbered, key=lambda c: int(c.id[1:]))]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.model import Claim, Contrast, MirrorRow, Report, Story
+from claimcheck.model import VERDICT_ORDER, Claim, Contrast, MirrorRow, Report, Story
 from claimcheck.view.entries import entries, evidence, pair_line
 from claimcheck.view.index import UNCLEAR, Index
 from claimcheck.view.model import Column, ContrastRow, ContrastTable, MirrorLine, PairLine
 from claimcheck.view.scale import scale
 from claimcheck.view.text import visible
 from claimcheck.view.timeline import timeline
-from claimcheck.view.wording import RELATION_WORDS, VERDICT_ORDER, VERDICT_WORDS, type_words
+from claimcheck.view.wording import RELATION_WORDS, VERDICT_WORDS, type_words
 
 _NOTHING = "—"
 _REASONS_SHOWN = 2

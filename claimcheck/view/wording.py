@@ -19,8 +19,6 @@ VERDICT_WORDS: Final[Mapping[Verdict, str]] = {
     "not_comparable": "not comparable",
     "one_sided": "one side only",
 }
-# Disputed questions come first, those that one asserter alone speaks to last.
-VERDICT_ORDER: Final[tuple[Verdict, ...]] = tuple(VERDICT_WORDS)
 
 RELATION_WORDS: Final[Mapping[Relation, str]] = {
     "conflict": "conflict",
