@@ -9,6 +9,7 @@ _GRAMMAR = word_sets("verb_groups")
 _PURPOSE, _BLAME, _CLAUSES = _GRAMMAR["purpose"], _GRAMMAR["blame"], _GRAMMAR["clauses"]
 _CLAUSE_MARKS = frozenset({";", ":", "(", ")", "–", "—", "?", "-", "--", "|"})
 _CLAUSE_TAGS = frozenset({"SCONJ", "PRON", "ADV", "DET"})
+_TASKS = frozenset({"tasked", "tasks", "tasking", "entrusted", "entrusts", "charged", "charges"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
 
 
@@ -54,6 +55,8 @@ def unreal_gerund(unit: Unit, i: int) -> str:
     word = unit.word(j)
     if word in _PURPOSE:
         return "" if unit.word(j - 1) in _BLAME else f"purpose: {word}"
+    if word == "with" and not _TASKS.isdisjoint(unit.words[max(0, j - 6) : j]):
+        return "task or charge: with"
     if word == "of" and j > 0:
         chunk = unit.chunk_at(j - 1)
         first = chunk.start if chunk else j

@@ -109,7 +109,8 @@ def _article(unit: Unit, start: int, head: int) -> Quantity | None:
     """One, for "a soldier", "another guard"; not for a plural head ("a few men" has a figure of its own)."""
     if unit.words[start] not in ("a", "an", "one", "another") or unit.words[head] in _AMOUNTS:
         return None
-    return article_quantity(unit.text, unit.starts[start], unit.ends[head])
+    alone = head == start  # "another was injured"
+    return article_quantity(unit.text, unit.starts[start], None if alone else unit.ends[head])
 
 
 def _may_start(unit: Unit, i: int) -> bool:

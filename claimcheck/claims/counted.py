@@ -19,6 +19,7 @@ _ARTICLES = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
 _TOLL_WORDS = frozenset({"number", "toll", "count"})
 _MAKING = frozenset({"made", "make", "makes", "making", "carried", "carry", "carries", "committed", "commit"})
+_COMMITTED = frozenset({"carried", "launched", "staged", "conducted", "mounted", "perpetrated", "committed"})
 _TRUCE = frozenset({"ceasefire", "truce", "cease-fire", "armistice"})
 
 
@@ -144,7 +145,7 @@ def _deed(lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: i
         classes_of(lexicon, unit, target),
     ):
         return []
-    actor = _modifier(lexicon, unit, chunk, first)
+    actor = _modifier(lexicon, unit, chunk, first) or _committer(unit, target.end)
     definite = unit.words[chunk.start] in _DEFINITE
     if definite and (unit.words[chunk.start] != "the" or unit.statement is None):
         return []
@@ -156,6 +157,11 @@ def _deed(lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: i
     draft = _draft(unit, trigger, first, last, figure, target, negative, phrase, actor)
     draft.refers = definite
     return [draft]
+
+
+def _committer(unit: Unit, end: int) -> Phrase | None:
+    """ "An attack on police carried out by street gangs"."""
+    return oblique(unit, end + 1, frozenset({"by"}), reach=2) if unit.word(end) in _COMMITTED else None
 
 
 def _modifier(lexicon: Lexicon, unit: Unit, chunk: Chunk, first: int) -> Phrase | None:

@@ -24,7 +24,7 @@ def classes_of(lexicon: Lexicon, unit: Unit, phrase: Phrase) -> frozenset[str]:
     word = unit.words[head]
     if word in _PERSONAL:
         return frozenset({"people", "none", "force", "pronoun"})
-    if word in _NOTHING:
+    if word in _NOTHING or word == "another":
         return frozenset({"people", "none", "civilians", "bare"})
     if word in _OWNERS:
         return frozenset({"people", "force", "pronoun"})  # "nine of their own"
