@@ -18,6 +18,7 @@ from claimcheck.sides.described import (
     is_description,
     is_protest,
 )
+from claimcheck.sides.fighting import add_coalition, add_fighting
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
@@ -39,6 +40,7 @@ OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
+AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 CHIEF_OF = re.compile(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
@@ -84,7 +86,9 @@ def find_candidates(
     add_prosecution(candidates)
     for body in (*filter(is_description, bodies), *collector.descriptions):
         collector.add_description(body)
+    add_coalition(candidates)
     add_nameless(candidates, bodies)
+    add_fighting(candidates)
     return candidates
 
 
@@ -281,6 +285,8 @@ class _Collector:
 
 def _known_inside(name: str) -> KnownParty | None:
     """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
+    if AGAINST.match(name):
+        return None
     for word in (name.partition(" (")[0], *ACRONYM.findall(name)):
         known = vocabulary().known.get(word)
         if known and known.kind == "armed":

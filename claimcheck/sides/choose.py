@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
 from claimcheck.sides.reserve import from_reserve, is_hostile
 
@@ -80,7 +81,7 @@ def _fights(party: Party) -> bool:
         or spoken
         or civic
         or other
-        or (party.kind == "state" and (party.state is None or party.state.force > 0))
+        or (party.kind == "state" and (party.state is None or party.state.force > 0 or fights(party)))
     )
 
 
@@ -130,6 +131,8 @@ def _join_nameless(candidates: Candidates) -> None:
     """ "the rebels", "the company": to the strongest party of that kind."""
     for kind in ("armed", "labour", "business"):
         nameless = candidates.parties.get(f"{kind}:")
-        named = [p for p in candidates.parties.values() if p.kind == kind and p is not nameless]
+        named = [
+            p for p in candidates.parties.values() if p.kind == kind and p is not nameless and not p.regular
+        ]
         if nameless is not None and len(named) == 1:
             candidates.merge(named[0], nameless)

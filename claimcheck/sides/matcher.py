@@ -14,7 +14,7 @@ NOBODY = re.compile(
 )
 OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.I)
 BOTH = re.compile(r"\b(?:both|two|all|either) (?:sides|armies|parties|camps)\b", re.I)
-NEGATED = re.compile(r"\b(?:pro|anti)-$", re.I)
+NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class NameMatcher:
             low = words.casefold()
             if low in self.exact and words == words.lower():
                 continue
-            if NEGATED.search(phrase, 0, match.start()) and phrase[: match.start()].lower().endswith("anti-"):
+            if NEGATED.search(phrase, 0, match.start()):
                 continue
             found.append((self.owner[low], match.start(), words))
         return found

@@ -1,0 +1,76 @@
+"""Who fights whom: coalitions in arms, and evidence from "X fights Y" between two named parties."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimcheck.sides.parties import Candidates, Party
+
+_LED = r"(?:[A-Z][\w.]*-led|[Gg]lobal|[Ii]nternational|[Mm]ultinational|(?:[Cc]ounter|[Aa]nti)-[\w’'-]+)"
+_IN_ARMS = (
+    r"(?:(?:military |ground |air )?forces|troops|air ?strikes|aircraft|jets|warplanes|military forces)"
+)
+COALITION = re.compile(
+    rf"\b(?:{_LED} (?:(?:military )?[Cc]oalition)\b(?: {_IN_ARMS})?|[Cc]oalition {_IN_ARMS}\b)"
+)
+BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
+FIGHTS = re.compile(
+    r"\b(?:fights?|fighting|fought|battl(?:es?|ed|ing)|attack(?:s|ed|ing)?|str(?:ikes?|uck|iking)|"
+    r"air ?strikes|bomb(?:s|ed|ing)|defeat(?:s|ed|ing)?|combat(?:s|ing)?|against|clash(?:es|ed) with)\b"
+)
+STRAIGHT = 60  # code points from the verb to the parties on its two sides
+IN_ARMS = ("armed", "state")
+FIGHTS_WHY = "fights "
+
+
+def add_coalition(candidates: Candidates) -> None:
+    """ "The US-led coalition", "coalition aircraft": states in arms as one, unless a party is called so."""
+    if not candidates.war or "oalition" not in candidates.text:
+        return
+    phrases = [match[0] for match in COALITION.finditer(candidates.text)]
+    if not phrases:
+        return
+    party = candidates.called("Coalition") or candidates.called("coalition")
+    if party is None:
+        label = next((p for p in phrases if p[-9:].lower() == "coalition"), "coalition")
+        party = candidates.party("armed:coalition", label, "armed")
+    elif not COALITION.match(party.label):
+        return  # "the National Coalition", which is called so
+    party.kind, party.regular = "armed", True
+    for alias in (*phrases, "coalition", "Coalition"):
+        candidates.call(party, alias)
+    count = len(phrases) + sum(1 for _ in BARE_COALITION.finditer(candidates.text))
+    party.add(min(count, 4) * 0.5, "a coalition in arms")
+
+
+def add_fighting(candidates: Candidates) -> None:
+    """Evidence for both parties of "X fights Y", where one of them at least is no state."""
+    if not any(party.kind == "armed" for party in candidates.parties.values()):
+        return
+    text = candidates.text
+    met: list[tuple[Party, Party]] = []
+    for match in FIGHTS.finditer(text):
+        before = _nearest(candidates, text[max(0, match.start() - STRAIGHT) : match.start()], last=True)
+        after = _nearest(candidates, text[match.end() : match.end() + STRAIGHT], last=False)
+        if before is None or after is None or before is after:
+            continue
+        if "armed" in (before.kind, after.kind):
+            met += [(before, after), (after, before)]
+    times = Counter(party.key for party, _ in met)
+    for party, other in met:
+        forces = party.state is None or party.state.force > 0
+        if forces or times[party.key] > 1:  # a state without an army in the text is told of twice
+            party.add(1.0, f"{FIGHTS_WHY}{other.label}")
+
+
+def fights(party: Party) -> bool:
+    """Whether the article says that it fights another."""
+    return any(why.startswith(FIGHTS_WHY) for why in party.evidence)
+
+
+def _nearest(candidates: Candidates, words: str, last: bool) -> Party | None:
+    """The party in arms that is named nearest to the verb, within its sentence."""
+    words = re.split(r"[.;!?]\s", words)[-1 if last else 0]
+    hits = [party for _, _, party in candidates.named_in(words) if party.kind in IN_ARMS]
+    return hits[-1 if last else 0] if hits else None
