@@ -17,7 +17,8 @@ COALITION = re.compile(
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
 FIGHTS = re.compile(
     r"\b(?:fights?|fighting|fought|battl(?:es?|ed|ing)|attack(?:s|ed|ing)?|str(?:ikes?|uck|iking)|"
-    r"air ?strikes|bomb(?:s|ed|ing)|defeat(?:s|ed|ing)?|combat(?:s|ing)?|against|clash(?:es|ed) with)\b"
+    r"air ?strikes|bomb(?:s|ed|ing)|defeat(?:s|ed|ing)?|degrad(?:e|es|ed|ing)|combat(?:s|ing)?|"
+    r"against|clash(?:es|ed) with)\b"
 )
 STRAIGHT = 60  # code points from the verb to the parties on its two sides
 IN_ARMS = ("armed", "state")
@@ -31,7 +32,8 @@ def add_coalition(candidates: Candidates) -> None:
     phrases = [match[0] for match in COALITION.finditer(candidates.text)]
     if not phrases:
         return
-    party = candidates.called("Coalition") or candidates.called("coalition")
+    known = (candidates.called(name) for name in (*phrases, "Coalition", "coalition"))
+    party = next((party for party in known if party is not None), None)
     if party is None:
         label = next((p for p in phrases if p[-9:].lower() == "coalition"), "coalition")
         party = candidates.party("armed:coalition", label, "armed")
@@ -41,7 +43,7 @@ def add_coalition(candidates: Candidates) -> None:
     for alias in (*phrases, "coalition", "Coalition"):
         candidates.call(party, alias)
     count = len(phrases) + sum(1 for _ in BARE_COALITION.finditer(candidates.text))
-    party.add(min(count, 4) * 0.5, "a coalition in arms")
+    party.add(0.5 + min(count, 4) * 0.5, "a coalition in arms")
 
 
 def add_fighting(candidates: Candidates) -> None:
