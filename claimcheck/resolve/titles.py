@@ -26,6 +26,8 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     if last is None:
         return None
     after = tokens[last + 1 :]
+    if after[0] in ("to", "for"):
+        return _named_at_end(text, after, flags, words)
     if after[0] == "of":
         office = is_capitalised(tokens[last]) and _office_of_place(text, after, last, flags, words)
         return office or _trailing_name(text, flags, words)
@@ -62,6 +64,15 @@ def _office_of_place(
     if not text.endswith(name):  # a word stands between the two
         return None
     return person_phrase(name, text.removesuffix(name).strip(), flags, words)
+
+
+def _named_at_end(text: str, after: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
+    """ "Ambassador to the League of Lakes Ana Sol": a given name opens the last two words."""
+    name = after[-2:]
+    sure = len(after) > 3 and bare(name[0]) in words.given_names and looks_like_person(name)
+    if not sure or after[-3] in word_sets()["links"] or not is_capitalised(after[-3]):
+        return None
+    return person_phrase(" ".join(name), text.removesuffix(" ".join(name)).strip(), flags, words)
 
 
 def _is_office(token: str, words: Vocabulary) -> bool:
