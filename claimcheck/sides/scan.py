@@ -79,6 +79,7 @@ STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|Nati
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
+LEAST_KIN = 4  # letters that a country and its adjective must share
 CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
 ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
 
@@ -213,8 +214,25 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if state is not None:
             state.names[match[0]] += 1
     unknown = {state.stem: state for state in states.values() if state.known is None}
+    _join_kin(states, unknown)
     if unknown:
         _count_names(text, unknown)
+
+
+def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
+    """Adjectives with a letter more than their country's stem: "Ostrav-ian" of "Ostra-u", "Peruv-ian"."""
+    for key, state in list(unknown.items()):
+        shorter = key[:-1]
+        if len(shorter) < LEAST_KIN or state.names:
+            continue
+        country = unknown.get(shorter)
+        if country is None:
+            unknown[shorter] = state
+            continue
+        country.force += state.force
+        country.phrases.update(state.phrases)
+        unknown[key] = country
+        del states[key]
 
 
 def _may_be_state(name: str, force: str, owned: bool = False) -> bool:
