@@ -448,5 +448,5 @@ class SideMatcher(Protocol):
         ...
 
     def sides_in(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str, ...]:
-        """Every side that the phrase names ("Tarsian and Karvendi troops", "both sides"), in order."""
+        """Every side that the phrase names ("Ostravian and Dalmari troops", "both sides"), in order."""
         ...

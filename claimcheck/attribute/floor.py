@@ -137,7 +137,7 @@ def _quoted(page: Page, item: Attribution) -> bool:
 
 
 def _named_after(page: Page, quotation: Quotation, known: list[Attribution]) -> Attribution | None:
-    """``"No." That was Vale's reply.``: the latest attribution whose source has that name."""
+    """``"No." That was Orvik's reply.``: the latest attribution whose source has that name."""
     after = page.at(quotation.span.end)
     if after + 3 >= len(page) or page.words[after : after + 2] not in (["that", "was"], ["this", "was"]):
         return None

@@ -125,7 +125,7 @@ def _before_predicate(page: Page, start: int, stop: int) -> int:
 
 
 def _possessor(page: Page, noun: int, bound: int) -> Span | None:
-    """ "the army's claim", "their claim", "a Tarsian claim": the words before the noun that name somebody."""
+    """ "the army's claim", "their claim", "a Dalmari claim": the words before the noun that name somebody."""
     words = page.words
     if noun - 1 < bound:
         return None

@@ -126,7 +126,7 @@ def _joins_nouns(page: Page, index: int, bound: int) -> bool:
 
 
 def _after_lead(page: Page, start: int, stop: int) -> int:
-    """Leave out an adverbial before the subject: "On Tuesday, the army", "In Harzin, a spokesman"."""
+    """Leave out an adverbial before the subject: "On Tuesday, the army", "In Selm, a spokesman"."""
     words = page.words
     while start < stop and words[start] in (",", "'", "’", "then", "but", "and"):
         start += 1
@@ -171,7 +171,7 @@ def _is_noun_phrase(page: Page, start: int, stop: int) -> bool:
 
 
 def phrase_after(page: Page, start: int, bound: int) -> Span | None:
-    """The noun phrase that begins at ``start``, with its apposition: "NAME, a 44-year-old teacher"."""
+    """The noun phrase that begins at ``start``, with its apposition: "NAME, a 31-year-old baker"."""
     words, lexicon = page.words, page.lexicon
     index = start
     while index < bound and index - start < MAX_PHRASE:
@@ -191,7 +191,7 @@ def phrase_after(page: Page, start: int, bound: int) -> Span | None:
 
 
 def _abbreviates(page: Page, index: int, bound: int) -> bool:
-    """Whether a full stop ends an abbreviation inside a name ("Gen. Asanov", "U.N.")."""
+    """Whether a full stop ends an abbreviation inside a name ("Gen. Orvik", "U.N.")."""
     if page.words[index] != "." or index == 0 or index + 1 >= bound:
         return False
     return len(page.words[index - 1]) <= 4 and page.ends[index - 1] == page.starts[index]
@@ -206,7 +206,7 @@ def _apposition(page: Page, comma: int, bound: int) -> bool:
         return False
     if word in ("a", "an", "the", "its", "his", "her", "their", "one") or word.isdigit():
         return True
-    # "Torvan, leader of the group", "Oudin, NRC's chief": no finite verb before the next comma or stop.
+    # "Orvik, leader of the group", "Oudin, NRC's chief": no finite verb before the next comma or stop.
     for index in range(comma + 1, min(bound, comma + 9)):
         following = page.words[index]
         if following in page.lexicon.finite or following.endswith("ing") or following in page.lexicon.lemma:

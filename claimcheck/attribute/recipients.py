@@ -55,7 +55,7 @@ def _recipient(page: Page, item: Attribution) -> Span | None:
 
 
 def _inside_name(page: Page, index: int) -> bool:
-    """Whether a comma sets a name in apposition ("the capital, Meren") that ends the phrase."""
+    """Whether a comma sets a name in apposition ("the capital, Selm") that ends the phrase."""
     following = page.words[index + 1 : index + 3]
     if page.words[index] != "," or len(following) < 2:
         return False

@@ -85,7 +85,7 @@ def _no_list_item(unit: Unit, chunk: Chunk) -> bool:
 
 
 def _past_adverbial(unit: Unit, end: int) -> int | None:
-    """After a prepositional phrase ("in Lidz") and adverbs, if a conjunction follows; else ``end``."""
+    """After a prepositional phrase ("in Okest") and adverbs, if a conjunction follows; else ``end``."""
     j = end
     for _ in range(3):
         if unit.tag(j) == "ADP" and unit.chunk_at(j + 1) and unit.word(j) not in ("including", "by"):

@@ -245,7 +245,7 @@ def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
 
 
 def negated_clauses(unit: Unit, drafts: list[Draft]) -> list[Draft]:
-    """What somebody says is not so: "the army did not possess such weapons", "has failed to cut crime".
+    """What somebody says is not so: "the navy never owned such mines", "has failed to cut crime".
 
     Only of third parties, in reported words or of a full noun phrase; "we will not yield" asserts nothing.
     """

@@ -48,7 +48,7 @@ def _year(unit: Unit, chunk: Chunk) -> bool:
 
 
 def phrase_of(unit: Unit, chunk: Chunk) -> Phrase:
-    """The chunk with what "of" adds: "two of the guards", "a patrol of seven men", "soldiers of the army".
+    """The chunk with what "of" adds: "two of the guards", "a crew of nine sailors", "soldiers of the army".
 
     The head is that of the inner chunk where the outer one is only a number, and the figure the inner one's
     where the outer one has none, or names a group ("a crew of nine").

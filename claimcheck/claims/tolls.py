@@ -116,7 +116,7 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
                 continue
             return figure, stop
         if word == "and" and unit.tag(i - 1) == unit.tag(i + 1) == "PROPN":
-            continue  # "the dead in Lidz and Okest": two places
+            continue  # "the dead in Selm and Okest": two places
         if word in (";", ",", "and", "?") or (word == "that" and i > end):
             if word == "," and i + 1 < len(unit) and unit.word(i + 1) in ("which", "already"):
                 continue
@@ -144,7 +144,7 @@ def _raised_from(unit: Unit, i: int) -> bool:
 
 
 def _named_after(lexicon: Lexicon, unit: Unit, at: int, default: str) -> tuple[str, list[str]]:
-    """ "losses stood at nine dead": the word behind the figure says what was counted."""
+    """ "losses rose to twelve dead": the word behind the figure says what was counted."""
     word = unit.word(at)
     for trigger in lexicon.triggers.get(word, ()):
         if (

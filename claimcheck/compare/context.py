@@ -42,7 +42,7 @@ def facets_of(
 
 
 def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
-    """A bare number ("a dozen had been hurt") counts whom the same asserter has just counted."""
+    """A bare number ("twenty were hurt") counts whom the same asserter has just counted."""
     if read.family.by != "affected" or read.affected is not None or read.everyone:
         return read
     if not _BARE_COUNT.fullmatch((read.claim.affected.text or "").strip()):

@@ -1,6 +1,6 @@
 """Where a claim says that something happened, and how two such places stand to each other.
 
-Only the words decide: there is no gazetteer.  "the river town of Varnik" names Varnik, "Gollo base" and "the
+Only the words decide: there is no gazetteer.  "the market town of Okest" names Okest, "Selm base" and "the
 eastern base" may be one base, "villages in Hama province" lie inside Hama province.
 """
 
@@ -62,7 +62,7 @@ def read_place(words: str | None, key: tuple[str, ...] = (), language: str = "en
     wider: set[str] = set(key[1:])
     for segment in _segments(words, lexicon):
         found, holders, kind = _names_and_kinds(segment, lexicon)
-        # "the river town of Varnik": the name after a bare kind is the place's own.
+        # "the market town of Okest": the name after a bare kind is the place's own.
         if not (names or kinds) or (not names and segment[0] == "of"):
             names |= found
             kinds |= kind
@@ -120,7 +120,7 @@ def _is_name(word: str, within: bool, lexicon: Lexicon) -> bool:
 
 
 def _is_name_prefix(word: str) -> bool:
-    """ "al-Nahr": a small letter, then a hyphen and a capital."""
+    """ "al-Qasr": a small letter, then a hyphen and a capital."""
     head, hyphen, tail = word.partition("-")
     return bool(hyphen) and head.islower() and len(head) <= LONGEST_PREFIX and tail[:1].isupper()
 
@@ -197,7 +197,7 @@ def _whole_against(part: Place) -> Where:
 
 
 def _named_against_kind(one: Place, other: Place) -> Where:
-    """ "Gollo base" and "the eastern base" are one; "Varnik" and "the base" may be."""
+    """ "Selm base" and "the eastern base" are one; "Okest" and "the base" may be."""
     named, bare = (one, other) if one.names else (other, one)
     if one.kinds & other.kinds or bare.kinds & {name.rpartition(" ")[2] for name in named.names}:
         return "same"

@@ -186,5 +186,5 @@ def _words_apart(one: Facets, other: Facets) -> bool:
 
 
 def _one_thing_denied(one: Facets, other: Facets) -> bool:
-    """ "No aircraft had been involved" answers "an aircraft had bombed the hospital"."""
+    """ "No plane took part" answers "a plane had bombed the school"."""
     return one.denied != other.denied and bool(one.stems & other.stems)

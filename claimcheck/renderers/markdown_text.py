@@ -29,7 +29,7 @@ def escape(words: str) -> str:
 def escape_line(words: str) -> str:
     """``escape``, for words at the start of a line.
 
-    >>> escape_line("1. Dovrin")
+    >>> escape_line("1. Okest")
     '1\\\\. Dovrin'
     """
     plain = escape(words)
