@@ -30,7 +30,7 @@ def escape_line(words: str) -> str:
     """``escape``, for words at the start of a line.
 
     >>> escape_line("1. Okest")
-    '1\\\\. Dovrin'
+    '1\\\\. Okest'
     """
     plain = escape(words)
     start = _BLOCK_START.match(plain)
