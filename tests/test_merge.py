@@ -81,7 +81,7 @@ def speaker(name: str, side: str | None = None, anonymity: str = "named", **more
         (Side("p1", "Mardan Liberation Army"), Side("p1", "Mardan Liberaton Army")),
         (Side("p1", "Republic of Osk", ("Osk",)), Side("p1", "Osk")),
         (Side("p1", "government"), Side("p1", "Government")),
-        (Side("p1", "Tarsia"), Side("p1", "the Tarsian government")),
+        (Side("p1", "Norvia"), Side("p1", "the Norvian government")),
     ],
 )
 def test_two_names_of_one_side(one, other):
@@ -92,8 +92,8 @@ def test_two_names_of_one_side(one, other):
     ("one", "other"),
     [
         (Side("p1", "North Osk"), Side("p1", "South Osk")),
-        (Side("p1", "Tarsia"), Side("p1", "the Tarsian opposition")),
-        (Side("p1", "Mardan army"), Side("p1", "Tarsian army")),
+        (Side("p1", "Norvia"), Side("p1", "the Norvian opposition")),
+        (Side("p1", "Mardan army"), Side("p1", "Norvian army")),
         (Side("p1", "Hill Front"), Side("p1", "Hill Party")),
         (Side("p1", "Osk", ("the enemy",)), Side("p1", "Marda", ("the enemy",))),
         (Side("p1", "government"), Side("p1", "governors")),
@@ -306,7 +306,7 @@ def told(
 
 
 REBELS = (Side("p1", "Hill Front", ("rebels", "insurgents")),)
-STATE = (Side("p1", "Tarsia", ("Tarsian", "soldiers")),)
+STATE = (Side("p1", "Norvia", ("Norvian", "soldiers")),)
 
 
 @pytest.mark.parametrize(
@@ -314,11 +314,11 @@ STATE = (Side("p1", "Tarsia", ("Tarsian", "soldiers")),)
     [
         ("150 rebels", "Hill Front"),
         ("fighters of the Hill Front", "Hill Front"),
-        ("40 Tarsian soldiers", "Tarsia"),
+        ("40 Norvian soldiers", "Norvia"),
         ("40 soldiers", None),
-        ("nine Tarsian civilians", None),
-        ("Tarsian opposition members", None),
-        ("Tarsian soldiers and insurgents", None),
+        ("nine Norvian civilians", None),
+        ("Norvian opposition members", None),
+        ("Norvian soldiers and insurgents", None),
     ],
 )
 def test_another_documents_names_tell_whose_fighters_they_are(affected, label):
