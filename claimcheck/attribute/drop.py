@@ -9,6 +9,9 @@ from claimcheck.model import Attribution
 
 # Before "called" these make a name of what follows: ", also called the Greys".
 NAMING = frozenset(["also", "once", "formerly", "commonly", "sometimes", "now", "better"])
+TRADING = frozenset(
+    ["trade", "trades", "traded", "trading", "swap", "swapped", "swapping", "exchange", "exchanged"]
+)
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 
@@ -56,6 +59,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
         or _describes(page, item)
         or _was_asked(page, item)
         or _names(page, item)
+        or _trades(page, item, content)
     ):
         return True
     if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
@@ -78,6 +82,13 @@ def _takes_in(page: Page, item: Attribution, content: list[str]) -> bool:
     """ "the hospital admitted 17 miners": nothing is owned up to."""
     admits = page.words[page.at(item.cue[-1].start)] in ("admitted", "admits")
     return admits and bool(content) and is_number(page, page.at(item.content[0].start))
+
+
+def _trades(page: Page, item: Attribution, content: list[str]) -> bool:
+    """ "farmers, firm trade blame over spill": both speak, but the words are not given."""
+    first = page.at(item.cue[0].start)
+    traded = page.words[first] in TRADING or (first > 0 and page.words[first - 1] in TRADING)
+    return traded and content[:1] not in (["that"], ["of"])
 
 
 def _no_one(page: Page, item: Attribution) -> bool:
