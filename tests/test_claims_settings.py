@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.claims import claim_types, extract_claims
-from claimcheck.claims.inflection import plural, verb_forms
+from claimcheck.inflection import plural, verb_forms
 from claimcheck.claims.places import part_of_relations, place_key
 from claimcheck.claims.times import period_of
 from claimcheck.compare.lexicon import families
@@ -135,7 +135,7 @@ def test_every_type_has_a_question_and_a_family() -> None:
     ],
 )
 def test_verb_forms_are_made_by_rule(base: str, past: str, gerund: str) -> None:
-    forms = verb_forms(base, {})
+    forms = verb_forms(base)
     assert (forms.past, forms.gerund) == ((past,), gerund)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import DataError
+from claimcheck.inflection import plural, verb_forms
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "en"
 
@@ -63,36 +64,14 @@ class Lexicon:
         return word in self.clause or word in self.saying or word in self.clause_nouns
 
 
-def inflected(verb: str, irregular: Mapping[str, list[str]], doubling: frozenset[str]) -> tuple[str, ...]:
-    """Base, third person, past, participle and -ing form.
-
-    >>> inflected("deny", {}, frozenset())
-    ('deny', 'denies', 'denied', 'denied', 'denying')
-    >>> inflected("admit", {}, frozenset({"admit"}))
-    ('admit', 'admits', 'admitted', 'admitted', 'admitting')
-    """
-    stem = verb + verb[-1] if verb in doubling else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        third, past, gerund = f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    elif verb.endswith("e"):
-        silent = verb if verb.endswith(("ee", "oe")) else verb[:-1]
-        third, past, gerund = f"{verb}s", f"{verb}d", f"{silent}ing"
-    else:
-        sibilant = verb.endswith(("s", "x", "z", "ch", "sh"))
-        third, past, gerund = f"{verb}{'es' if sibilant else 's'}", f"{stem}ed", f"{stem}ing"
-    given = irregular.get(verb)
-    return (verb, third, given[0], given[-1], gerund) if given else (verb, third, past, past, gerund)
-
-
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon; read once.  DataError where a file is missing or not TOML."""
-    cues, irregular, grammar = _read("cues"), _read("irregular_verbs"), _read("grammar")
+    cues, grammar = _read("cues"), _read("grammar")
     verbs = {name: value.split() for name, value in cues["verbs"].items()}
-    doubling = frozenset(verbs.pop("doubling"))
-    forms = {verb: inflected(verb, irregular, doubling) for listed in verbs.values() for verb in listed}
-    forms |= {verb: inflected(verb, irregular, doubling) for verb in cues["phrases"]["silence"].split()}
-    forms |= {verb: inflected(verb, irregular, doubling) for verb in cues["phrases"]["refusals"].split()}
+    forms = {verb: verb_forms(verb).all() for listed in verbs.values() for verb in listed}
+    forms |= {verb: verb_forms(verb).all() for verb in cues["phrases"]["silence"].split()}
+    forms |= {verb: verb_forms(verb).all() for verb in cues["phrases"]["refusals"].split()}
     by_class = {
         name: frozenset(form for verb in listed for form in forms[verb]) for name, listed in verbs.items()
     }
@@ -141,23 +120,16 @@ def load_lexicon() -> Lexicon:
         manner=frozenset(phrases["manner"].split()),
         denied=frozenset(phrases["denied"].split()),
         links={
-            form: frozenset(words)
-            for verb, words in cues["links"].items()
-            for form in inflected(verb, irregular, doubling)
+            form: frozenset(words) for verb, words in cues["links"].items() for form in verb_forms(verb).all()
         },
     )
 
 
 def _with_plurals(nouns: str) -> frozenset[str]:
     found = set(nouns.split())
-    for noun in tuple(found):
-        if noun.endswith("ss"):
-            found.add(f"{noun}es")
-        elif noun.endswith("y") and noun[-2] not in "aeiou":
-            found.add(f"{noun[:-1]}ies")
-        elif not noun.endswith("s"):
-            found.add(f"{noun}s")
-    return frozenset(found)
+    return frozenset(
+        found | {plural(noun) for noun in found if noun.endswith("ss") or not noun.endswith("s")}
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.claims.inflection import verb_forms
 from claimcheck.claims.lexicon import DATA, load_grammar, read_toml
+from claimcheck.inflection import verb_forms
 from claimcheck.model import Attribution, Statement, text_of
 
 
@@ -28,12 +27,11 @@ class Denials(NamedTuple):
 def load_denials() -> Denials:
     """The vocabulary of denial."""
     data = read_toml(DATA / "denials.toml")
-    irregular = read_toml(DATA / "irregular_verbs.toml")
     grammar = load_grammar()
     false = _any(data["false_words"])
     return Denials(
-        cue=re.compile(rf"\b(?:{_verbs(data['verbs'], irregular)}|{_any(data['nouns'])})\b", re.I),
-        unreal_cue=re.compile(rf"\b(?:{_verbs(grammar.unreal_cues, irregular)})\b", re.I),
+        cue=re.compile(rf"\b(?:{_verbs(data['verbs'])}|{_any(data['nouns'])})\b", re.I),
+        unreal_cue=re.compile(rf"\b(?:{_verbs(grammar.unreal_cues)})\b", re.I),
         false=re.compile(rf"\b(?:{false})\b", re.I),
         true=re.compile(rf"\b(?:{_any(data['true_words'])})\b", re.I),
         false_that=re.compile(
@@ -50,7 +48,7 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-def _verbs(verbs: list[str] | tuple[str, ...], irregular: Mapping[str, list[str]]) -> str:
+def _verbs(verbs: list[str] | tuple[str, ...]) -> str:
     """An alternation of every form of the verbs; "not believe" needs the negation in one of its forms."""
     found: list[str] = []
     for verb in verbs:
@@ -58,10 +56,8 @@ def _verbs(verbs: list[str] | tuple[str, ...], irregular: Mapping[str, list[str]
         if base == "not":
             found.append(rf"(?:not|n['’]t|never)\s+{rest}")
             continue
-        forms = verb_forms(base, irregular)
-        every = {base, forms.gerund, *forms.present, *forms.past, *forms.participle}
         tail = rf"\s+{re.escape(rest)}" if rest else ""
-        found.append(f"(?:{'|'.join(sorted(every))}){tail}")
+        found.append(f"(?:{'|'.join(sorted(verb_forms(base).all()))}){tail}")
     return "|".join(found)
 
 

@@ -26,8 +26,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck.claims.inflection import plural, verb_forms
 from claimcheck.errors import DataError
+from claimcheck.inflection import irregular_verbs, plural, verb_forms
 from claimcheck.own_types import OwnTypes
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "en"
@@ -180,13 +180,12 @@ def _classes(
 
 
 def _triggers(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Trigger, ...]]:
-    irregular = read_toml(DATA / "irregular_verbs.toml")
     found: dict[str, dict[tuple[int, tuple[str, ...]], set[str]]] = {}
     patterns: list[Pattern] = []
     for entry in entries:
         number = len(patterns)
         patterns.append(_pattern(entry))
-        for words, form in _forms(entry, irregular):
+        for words, form in _forms(entry):
             first, *rest = words.split()
             found.setdefault(first, {}).setdefault((number, tuple(rest)), set()).add(form)
     return {
@@ -213,11 +212,11 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
     )
 
 
-def _forms(entry: Mapping[str, Any], irregular: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+def _forms(entry: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """Every wording of a pattern with the name of its form."""
     for verb in entry.get("verbs", []):
         base, space, rest = verb.partition(" ")
-        forms = verb_forms(base, irregular)
+        forms = verb_forms(base)
         tail = space + rest
         yield base + tail, "base"
         yield forms.gerund + tail, "gerund"
@@ -253,7 +252,6 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The closed classes and verbs of ``grammar.toml`` with the verbs of the claim patterns."""
     data = read_toml(DATA / "grammar.toml")
-    irregular = read_toml(DATA / "irregular_verbs.toml")
     asserted = data["asserted"]
     tags: dict[str, str] = {}
     for name, tag in _TAGS:
@@ -261,8 +259,8 @@ def load_grammar() -> Grammar:
             tags.setdefault(word, tag)
     verbs: dict[str, set[str]] = {}
     bases: dict[str, str] = {}
-    for base in {*data["verbs"], *irregular, *_pattern_verbs()}:
-        forms = verb_forms(base, irregular)
+    for base in {*data["verbs"], *irregular_verbs(), *_pattern_verbs()}:
+        forms = verb_forms(base)
         named = [(base, "base"), (forms.gerund, "gerund")]
         named += [(word, "present") for word in forms.present] + [(word, "past") for word in forms.past]
         named += [(word, "participle") for word in forms.participle]

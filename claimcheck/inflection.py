@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from claimcheck.errors import DataError
+
+DATA = Path(__file__).resolve().parent / "data" / "en"
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
-_DOUBLED = frozenset(
-    {
-        "kidnap",
-        "outrun",
-        "format",
-        "worship",
-        "repel",
-        "expel",
-        "control",
-        "admit",
-        "commit",
-        "cancel",
-        "propel",
-        "equip",
-        "overrun",
-    }
-)
-_BOTH_FORMS = frozenset({"burn", "hang"})
 _SIBILANT = ("s", "x", "z", "ch", "sh")
-_PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "life": "lives", "wife": "wives",
-    "body": "bodies", "dead body": "dead bodies", "aircraft": "aircraft", "police": "police",
-    "loss": "losses",
-}  # fmt: skip
 
 
 class VerbForms(NamedTuple):
-    """The forms of one verb; each is a tuple because some have two ("burned", "burnt")."""
+    """The forms of one verb; some are tuples because they may be two ("burned", "burnt")."""
 
     base: str
     present: tuple[str, ...]
@@ -42,29 +24,61 @@ class VerbForms(NamedTuple):
     participle: tuple[str, ...]
     gerund: str
 
+    def all(self) -> tuple[str, ...]:
+        """Every form once, the base first and the gerund last."""
+        return tuple(dict.fromkeys((self.base, *self.present, *self.past, *self.participle, self.gerund)))
 
-def verb_forms(base: str, irregular: Mapping[str, list[str]]) -> VerbForms:
+
+class _Exceptions(NamedTuple):
+    """``inflection.toml``, compiled."""
+
+    doubling: frozenset[str]
+    both_forms: frozenset[str]
+    plurals: dict[str, str]
+
+
+@cache
+def irregular_verbs() -> dict[str, list[str]]:
+    """Base form -> past and participle, or the one form that is both.  DataError where it cannot be read."""
+    return _read("irregular_verbs")
+
+
+@cache
+def _exceptions() -> _Exceptions:
+    data = _read("inflection")
+    return _Exceptions(frozenset(data["doubling"]), frozenset(data["both_forms"]), data["plurals"])
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = DATA / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"cannot read the data file: {error}", where=str(path)) from error
+
+
+def verb_forms(base: str) -> VerbForms:
     """Forms of a single verb.
 
-    >>> verb_forms("carry", {}).past
-    ('carried',)
-    >>> verb_forms("gun", {}).gerund
-    'gunning'
+    >>> verb_forms("deny").all()
+    ('deny', 'denies', 'denied', 'denying')
+    >>> verb_forms("gun").gerund, verb_forms("admit").past, verb_forms("write").participle
+    ('gunning', ('admitted',), ('written',))
     """
     if base == "be":
         return VerbForms("be", ("is", "are", "am"), ("was", "were"), ("been",), "being")
     present, regular, gerund = _regular(base)
-    given = irregular.get(base)
+    given = irregular_verbs().get(base)
     if given is None:
         return VerbForms(base, (present,), (regular,), (regular,), gerund)
-    if base in _BOTH_FORMS:
+    if base in _exceptions().both_forms:
         return VerbForms(base, (present,), tuple(given), tuple(given), gerund)
     return VerbForms(base, (present,), (given[0],), (given[-1],), gerund)
 
 
 def _regular(base: str) -> tuple[str, str, str]:
     """Third person, past and gerund by rule."""
-    stem = base + base[-1] if base in _DOUBLED or _DOUBLING.match(base) else base
+    stem = base + base[-1] if base in _exceptions().doubling or _DOUBLING.match(base) else base
     if base == "die":
         return "dies", "died", "dying"
     if base.endswith("y") and base[-2:-1] not in "aeiou":
@@ -87,8 +101,9 @@ def plural(noun: str) -> str:
         return f"{plural(counted)}{of}{rest}"
     before, _, last = noun.rpartition(" ")
     lead = f"{before} " if before else ""
-    if last in _PLURALS:
-        return lead + _PLURALS[last]
+    given = _exceptions().plurals.get(last)
+    if given is not None:
+        return lead + given
     if last.endswith("man") and last not in ("human", "german"):
         return f"{lead}{last[:-3]}men"
     if last.endswith("y") and last[-2:-1] not in "aeiou":
