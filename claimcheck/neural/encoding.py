@@ -141,7 +141,7 @@ def _pieces(canonical: str, starts: Integers, tokenizer: Any) -> tuple[Integers,
 
 
 def windows(encoded: Encoded, limit: int = PIECE_LIMIT, split_at: int = 0) -> list[tuple[int, int]]:
-    """Pack whole paragraphs into windows of at most ``limit`` pieces; word ranges, end exclusive.
+    """Pack whole paragraphs into even windows of at most ``limit`` pieces; word ranges, end exclusive.
 
     A paragraph that is too long is cut after a sentence end in its second half where there is one. With
     ``split_at`` the packing starts afresh at that segment (modulo their number), so that training sees other
@@ -156,14 +156,34 @@ def windows(encoded: Encoded, limit: int = PIECE_LIMIT, split_at: int = 0) -> li
     for start, end in zip(begins.tolist(), [*begins[1:].tolist(), count], strict=True):
         segments.extend(_cut(start, end, total, encoded.sentence_end, limit))
     fresh = split_at % len(segments) if split_at else 0
+    return [*_packed(segments[:fresh], total, limit), *_packed(segments[fresh:], total, limit)]
+
+
+def _packed(segments: list[tuple[int, int]], total: Integers, limit: int) -> list[tuple[int, int]]:
+    """Join neighbours into windows of even size: the least sum of squares, which is what attention costs.
+
+    Each window is charged half the square of the limit, so that none is short where the text is long enough.
+    """
+    charge = limit * limit / 2
+    begins = total[[start for start, _ in segments]].tolist()
+    ends = total[[end for _, end in segments]].tolist()
+    least, opens = [0.0], [0]  # by the number of segments packed: the cost, where the last window opens
+    for last, end in enumerate(ends):
+        best, opening = least[last] + (end - begins[last]) ** 2, last
+        for first in range(last - 1, -1, -1):
+            size = end - begins[first]
+            if size > limit:
+                break
+            if least[first] + size * size < best:
+                best, opening = least[first] + size * size, first
+        least.append(best + charge)
+        opens.append(opening)
     packed: list[tuple[int, int]] = []
-    for index, (start, end) in enumerate(segments):
-        joins = packed and index != fresh and total[end] - total[packed[-1][0]] <= limit
-        if joins:
-            packed[-1] = (packed[-1][0], end)
-        else:
-            packed.append((start, end))
-    return packed
+    stop = len(segments)
+    while stop:
+        packed.append((segments[opens[stop]][0], segments[stop - 1][1]))
+        stop = opens[stop]
+    return packed[::-1]
 
 
 def _cut(start: int, end: int, total: Integers, sentence_end: Flags, limit: int) -> list[tuple[int, int]]:
