@@ -53,7 +53,7 @@ def convolution() -> object:
 
 
 def attention() -> object:
-    """Two heads, then the residual and normalisation."""
+    """Two heads, then the residual, normalisation and activation."""
     constants = {"qkv": random(WIDTH, 3 * WIDTH), "bias": random(3 * WIDTH)}
     constants |= {name: random(WIDTH) for name in ("scale", "shift", "more")}
     nodes = [
@@ -63,11 +63,12 @@ def attention() -> object:
         helper.make_node(
             "SkipLayerNormalization",
             ["x", "a", "scale", "shift", "more"],
-            ["y"],
+            ["normal"],
             "skip",
             domain="com.microsoft",
             epsilon=1e-12,
         ),
+        helper.make_node("BiasGelu", ["normal", "more"], ["y"], "active", domain="com.microsoft"),
     ]
     return model(nodes, constants)
 
@@ -82,7 +83,7 @@ def run(path: Path, x: np.ndarray) -> np.ndarray:
     ("build", "gone", "tolerance"),
     [
         (convolution, {"DynamicQuantizeMatMul"}, 0.0),
-        (attention, {"QAttention", "SkipLayerNormalization"}, 1e-4),
+        (attention, {"QAttention", "SkipLayerNormalization", "BiasGelu"}, 1e-4),
     ],
 )
 def test_streamlined_graphs_are_equal(build, gone, tolerance, tmp_path: Path) -> None:
