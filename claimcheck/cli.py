@@ -9,7 +9,9 @@ import click
 
 from claimcheck import __version__
 from claimcheck.commands.analyze import analyze
+from claimcheck.commands.annotate import annotate
 from claimcheck.commands.delivery import EPILOG, FINE, INTERRUPTED, NOTHING_DONE
+from claimcheck.commands.evaluate import evaluate
 from claimcheck.commands.explain import explain
 from claimcheck.commands.halves import contrast, extract
 from claimcheck.commands.sides import sides
@@ -25,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (analyze, extract, contrast, explain, sides):
+for command in (analyze, extract, contrast, explain, sides, evaluate, annotate):
     cli.add_command(command)
 
 

@@ -1,6 +1,6 @@
 """The table of docs/accuracy.md: the whole program on several gold sets, side by side.
 
-    python tools/accuracy.py --scorer EVALUATION/score_report.py develop=corpora/develop blind=corpora/blind
+    python tools/accuracy.py develop=corpora/develop blind=corpora/blind
 
 Prints a Markdown table: figures only, never an example, so that it may be run on the blind articles.
 """
@@ -8,16 +8,11 @@ Prints a Markdown table: figures only, never an example, so that it may be run o
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
-from score_pipeline import stories
-
-from claimcheck.renderers import RenderOptions, render
+from claimcheck.evaluation import evaluate
+from claimcheck.evaluation.metrics import Tally, precision, value
+from claimcheck.gold import read_stories
 from claimcheck.run import Settings, analyze_paths
 
 ROWS = {
@@ -48,40 +43,32 @@ ROWS = {
 }
 
 
-def scores(scorer: Path, gold: Path, model: str) -> dict[str, Any]:
-    """The scorer's metrics by name."""
+def total(gold: Path, model: str) -> Tally:
+    """The counts of all articles of a folder, each story analysed by itself."""
     settings = Settings.from_options(model=model)
-    with tempfile.TemporaryDirectory() as folder:
-        for name, articles in stories(gold):
-            text = render(analyze_paths(articles, settings), "json", RenderOptions())
-            (Path(folder) / f"{name}.json").write_text(text, encoding="utf-8")
-        command = [sys.executable, str(scorer), "--gold", str(gold), folder, "--json"]
-        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    metrics: dict[str, Any] = json.loads(printed[printed.index("{") :])["metrics"]
-    return metrics
+    stories = read_stories(gold)
+    return evaluate(stories, [analyze_paths(map(str, story.paths), settings) for story in stories]).total
 
 
-def shown(metric: dict[str, Any] | None) -> str:
-    value = (metric or {}).get("f1", (metric or {}).get("accuracy"))
-    return "n/a" if value is None else f"{value:.2f}"
+def shown(figure: float | None) -> str:
+    return "n/a" if figure is None else f"{figure:.2f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--scorer", required=True, type=Path)
     parser.add_argument("--model", default="default")
     parser.add_argument("sets", nargs="+", metavar="NAME=FOLDER")
     arguments = parser.parse_args()
     sets = dict(given.split("=", 1) for given in arguments.sets)
-    found = {name: scores(arguments.scorer, Path(folder), arguments.model) for name, folder in sets.items()}
+    found = {name: total(Path(folder), arguments.model) for name, folder in sets.items()}
     print(f"| | {' | '.join(found)} |")
     print(f"| --- |{' --- |' * len(found)}")
     for key, words in ROWS.items():
-        print(f"| {words} | {' | '.join(shown(metrics.get(key)) for metrics in found.values())} |")
-    precision = [metrics["pairs_conflict"]["precision"] for metrics in found.values()]
-    print(f"| precision of conflicts | {' | '.join('n/a' if p is None else f'{p:.2f}' for p in precision)} |")
+        print(f"| {words} | {' | '.join(shown(value(tally, key)) for tally in found.values())} |")
+    precisions = [precision(tally.score("pairs_conflict")) for tally in found.values()]
+    print(f"| precision of conflicts | {' | '.join(map(shown, precisions))} |")
 
 
 if __name__ == "__main__":

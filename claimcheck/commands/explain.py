@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import click
 
 from claimcheck.commands.delivery import EPILOG
@@ -26,19 +23,11 @@ def explain(report: str, ids: tuple[str, ...], claim_types: str | None) -> None:
     """
     from claimcheck.explain import Explainer
     from claimcheck.own_types.file import read_claim_types
-    from claimcheck.records import report_from_json
+    from claimcheck.records.file import read_report
 
     if len(ids) > 2:
         raise UsageError("more than two ids", hint="one id, or two claims to compare")
-    try:
-        data = json.loads(Path(report).read_bytes())
-    except OSError as error:
-        raise UsageError(
-            f"cannot be read ({error.strerror})", where=report, hint="write it with claimcheck analyze -o"
-        ) from None
-    except ValueError as error:
-        raise UsageError(f"no JSON ({error})", where=report, hint="give a report of -f json") from None
     own_types = read_claim_types(claim_types) if claim_types else None
-    explainer = Explainer(report_from_json(data), own_types)
+    explainer = Explainer(read_report(report), own_types)
     lines = explainer.explain(ids[0]) if len(ids) == 1 else explainer.explain_pair(*ids)
     click.echo("\n".join(lines))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import InputError
+from claimcheck.gold.checking import check_gold
 from claimcheck.model import (
     Analysis,
     Attribution,
     Claim,
+    Document,
     Pair,
     Quantity,
     Role,
@@ -23,6 +25,8 @@ from claimcheck.model import (
     text_of,
 )
 from claimcheck.readers.text import read_document
+
+FORMAT_HINT = "the format is described in docs/annotation.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,30 @@ class GoldDocument:
 def read_gold(path: Path | str) -> GoldDocument:
     """The gold file ``path`` (NAME.json) with the article NAME.txt beside it.
 
-    Raises InputError where a file is missing, no JSON, or lacks a key.
+    Raises InputError where a file is missing, is no JSON, lacks a key, has a span outside the text or
+    refers to an id that does not exist.
     """
     path = Path(path)
     document = read_document(path.with_suffix(".txt"), id=path.stem)
+    data = read_json(path)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return _gold_document(data, replace(document, **_given(data["document"])))
-    except FileNotFoundError:
-        raise InputError("no such gold file", where=str(path)) from None
-    except json.JSONDecodeError as error:
+        gold = _gold_document(data, replace(document, **_given(data["document"])))
+    except KeyError as error:
+        raise InputError(f"a key is missing: {error}", where=str(path), hint=FORMAT_HINT) from None
+    except (TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InputError(f"no gold file: {error}", where=str(path), hint=FORMAT_HINT) from None
+    check_gold(gold.analysis, gold.pairs, str(path))
+    return gold
+
+
+def read_json(path: Path) -> Any:
+    """The JSON value in a file; InputError says why there is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror or error})", where=str(path)) from None
+    except (ValueError, RecursionError) as error:
         raise InputError(f"no JSON: {error}", where=str(path)) from None
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"no gold file: {error!r}", where=str(path), hint="see docs/annotation.md") from None
 
 
 def _given(data: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +71,7 @@ def _given(data: dict[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in ("title", "outlet", "published") if data.get(key)}
 
 
-def _gold_document(data: dict[str, Any], document: Any) -> GoldDocument:
+def _gold_document(data: dict[str, Any], document: Document) -> GoldDocument:
     text = document.text
     speakers = tuple(
         Speaker(s["id"], s["name"], s.get("role"), s["anonymity"], s.get("side"), tuple(s.get("names") or ()))
@@ -81,7 +96,7 @@ def _gold_document(data: dict[str, Any], document: Any) -> GoldDocument:
 
 
 def _spans(pairs: list[list[int]] | None) -> Spans:
-    return tuple(Span(*pair) for pair in pairs or ())
+    return tuple(sorted(Span(int(start), int(end)) for start, end in pairs or ()))
 
 
 def _attribution(data: dict[str, Any], text: str) -> Attribution:
@@ -102,7 +117,7 @@ def _attribution(data: dict[str, Any], text: str) -> Attribution:
     )
 
 
-def _claim(data: dict[str, Any], document: Any, statement: Statement | None) -> Claim:
+def _claim(data: dict[str, Any], document: Document, statement: Statement | None) -> Claim:
     spans = _spans(data["span"])
     return Claim(
         id=data["id"],
