@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
-from claimcheck.model import Document, Segmented, Span, Spans
+from claimcheck.model import Document, Quotation, Segmented, Span, Spans
 from claimcheck.segment.paragraphs import split_paragraphs
 from claimcheck.segment.quotations import find_quotations
 from claimcheck.segment.sentences import split_sentences
@@ -22,32 +24,36 @@ def segment(document: Document) -> Segmented:
     """Cut ``document`` up; furniture and dateline are left out of every part."""
     text = document.text
     paragraphs = split_paragraphs(document)
-    quotations = tuple(q for span in paragraphs for q in find_quotations(text, span))
+    quotations: list[Quotation] = []
     sentences: list[Span] = []
     inner: list[Span] = []
     for span in paragraphs:
-        inside = [q for q in quotations if span.start <= q.span.start < span.end]
+        inside = find_quotations(text, span)
         outer_spans, inner_spans = split_sentences(text, span, inside)
+        quotations += inside
         sentences += outer_spans
         inner += inner_spans
-    tokens = tuple(_span(match.span()) for span in paragraphs for match in TOKEN.finditer(text, *span))
+    tokens = tuple(chain.from_iterable(_tokens(text, span) for span in paragraphs))
     return Segmented(
         document=document,
         paragraphs=paragraphs,
         sentences=tuple(sentences),
         inner_sentences=tuple(inner),
-        quotations=quotations,
+        quotations=tuple(quotations),
         tokens=tokens,
-        sentence_of=_owners(tokens, tuple(sentences)),
-        inner_sentence_of=_owners(tokens, tuple(inner)),
+        sentence_of=_owners(tokens, sentences),
+        inner_sentence_of=_owners(tokens, inner),
         paragraph_of=_owners(tokens, paragraphs),
     )
 
 
-def _owners(tokens: Spans, spans: Spans) -> tuple[int, ...]:
+def _tokens(text: str, paragraph: Span) -> Iterator[Span]:
+    return map(_span, map(re.Match.span, TOKEN.finditer(text, *paragraph)))
+
+
+def _owners(tokens: Spans, spans: Sequence[Span]) -> tuple[int, ...]:
     """For each token the index of the span in which it starts."""
-    starts = [start for start, _ in tokens]
-    limits = [bisect_left(starts, start) for start, _ in spans[1:]]
+    limits = [bisect_left(tokens, (start,)) for start, _ in spans[1:]]
     owners: list[int] = []
     for index, limit in enumerate([*limits, len(tokens)]):
         owners += [index] * (limit - len(owners))

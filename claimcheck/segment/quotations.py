@@ -68,9 +68,9 @@ def _quotation(
 
 def _runs_on(text: str, opening: re.Match[str], paragraph: Span) -> bool:
     """Whether a sentence opens with the mark and the next paragraph opens with one, too."""
-    before = text[paragraph.start : opening.start()].rstrip()
+    before = _back_over_space(text, opening.start())
     after = text[paragraph.end : paragraph.end + 40].lstrip()
-    opens = not before or before[-1] in ".!?:'’"
+    opens = before <= paragraph.start or text[before - 1] in ".!?:'’"
     return opens and text[opening.end() : opening.end() + 1].isupper() and after[:1] in ("'", "‘")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -26,9 +27,10 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
     inner = _punkt_spans(text, paragraph)
     if not quotations or len(inner) == 1:
         return inner, inner
+    starts = [quotation.span.start for quotation in quotations]
     outer: list[Span] = []
     for span in inner:
-        if outer and _inside(outer[-1].end, span.start, quotations):
+        if outer and _inside(outer[-1].end, span.start, quotations, starts):
             outer[-1] = Span(outer[-1].start, span.end)
         else:
             outer.append(span)
@@ -60,9 +62,10 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _inside(end: int, start: int, quotations: list[Quotation]) -> bool:
-    """Whether a boundary between ``end`` and ``start`` lies within one quotation."""
-    return any(q.span.start < end < q.span.end and start < q.span.end for q in quotations)
+def _inside(end: int, start: int, quotations: list[Quotation], starts: list[int]) -> bool:
+    """Whether a boundary between ``end`` and ``start`` lies within one quotation; they do not overlap."""
+    index = bisect_left(starts, end) - 1
+    return index >= 0 and max(end, start) < quotations[index].span.end
 
 
 @cache
