@@ -8,14 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from claimcheck.errors import DataError
 from claimcheck.model import Document, Segmented, Span
 from claimcheck.neural import load_tagger
+from claimcheck.neural.encoding import WORD, encode
 from claimcheck.neural.tagger import Tagger, kept_text
 from claimcheck.neural.weights import MODELS, check_weights, read_contract
-from claimcheck.neural.words import WordTable
+from claimcheck.neural.words import WordTable, encode_words
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
 
@@ -113,6 +115,19 @@ def test_unknown_words_are_looked_up_by_their_longest_prefix() -> None:
     table = WordTable(MODELS / "tokenizer.json", 4096)
     known, unknown = table.encode("harbour harbourqqq").ids
     assert known == unknown
+
+
+def test_words_are_encoded_as_training_encodes_them() -> None:
+    text = "The WHO said “it’s 14–15 km”.\n\nIS denied that; Caf\u00e9s ``closed''."
+    table = WordTable(MODELS / "tokenizer.json", 4096)
+    starts, tokens = [0, 31], [found.span() for found in WORD.finditer(text)]
+    expected = encode(text, table, starts)
+    found, hashes = encode_words(text, table, starts, tokens)
+    for name in ("starts", "ends", "paragraph", "feature", "sentence_end", "piece", "word", "piece_of_word"):
+        assert np.array_equal(getattr(found, name), getattr(expected, name)), name
+    words = [expected.canonical[start:end] for start, end in tokens]
+    assert np.array_equal(hashes, table.hashes(words))
+    assert '"' in words and "FBI" in words
 
 
 def test_importing_the_package_loads_no_model_library() -> None:

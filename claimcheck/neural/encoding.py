@@ -4,7 +4,10 @@ Training and prediction share this module, so they cannot drift apart.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -31,6 +34,7 @@ _OTHER, _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _CAPITAL = range(7)
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +60,67 @@ class Encoded:
     canonical: str
 
 
-def encode(text: str, tokenizer: Any, paragraph_starts: list[int] | None = None) -> Encoded:
+def encode(
+    text: str, tokenizer: Any, paragraph_starts: list[int] | None = None, tokens: Spans | None = None
+) -> Encoded:
     """Encode a text with a word-piece tokenizer (``tokenizers.Tokenizer``, no padding, no truncation).
 
-    ``paragraph_starts`` are ascending character offsets; by default every line is a paragraph.
+    ``paragraph_starts`` are ascending character offsets; by default every line is a paragraph.  ``tokens``
+    are the matches of ``WORD`` in the text, where they are known already.
     """
-    if paragraph_starts is None:
-        paragraph_starts = line_starts(text)
+    words = read_words(text, line_starts(text) if paragraph_starts is None else paragraph_starts, tokens)
+    shape = np.fromiter(map(word_shape, words.forms), np.int64, len(words.forms))
+    piece, word = _pieces(words.canonical, words.starts, tokenizer)
+    piece_of_word = np.searchsorted(word, np.arange(len(words.forms))).astype(np.int64)
+    return words.encoded(shape, piece, word, piece_of_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words, before a tokenizer or a vocabulary; the arrays are those of ``Encoded``.
+
+    ``quote`` [n]: outside, inside, opening or closing; ``begins`` [n]: 1 where a paragraph starts; ``forms``:
+    the words as ``canonical`` spells them.
+    """
+
+    starts: Integers
+    ends: Integers
+    paragraph: Integers
+    quote: Integers
+    begins: Integers
+    canonical: str
+    forms: list[str]
+
+    def encoded(self, shape: Integers, piece: Integers, word: Integers, piece_of_word: Integers) -> Encoded:
+        """With the case shape of each word and its pieces."""
+        feature = (shape * QUOTE_STATES + self.quote) * 2 + self.begins
+        ends_sentence = np.fromiter(map(SENTENCE_ENDS.__contains__, self.forms), np.bool_, len(self.forms))
+        return Encoded(
+            self.starts,
+            self.ends,
+            self.paragraph,
+            feature,
+            ends_sentence,
+            piece,
+            word,
+            piece_of_word,
+            self.canonical,
+        )
+
+
+def read_words(text: str, paragraph_starts: list[int], tokens: Spans | None = None) -> Words:
+    """The words of a text; arguments as in ``encode``."""
     canonical, marks = canonical_marks(text, paragraph_starts)
     canonical = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found.group()], canonical)
-    words = [found.span() for found in WORD.finditer(text)]
-    spans = np.array(words, np.int64).reshape(-1, 2)
+    words = tokens if tokens is not None else [found.span() for found in WORD.finditer(text)]
+    spans = np.fromiter(chain.from_iterable(words), np.int64, 2 * len(words)).reshape(-1, 2)
     starts, ends = spans[:, 0], spans[:, 1]
     paragraph = np.searchsorted(np.array(paragraph_starts, np.int64), starts, side="right").astype(np.int64)
     begins = np.ones(len(words), np.int64)
     begins[1:] = paragraph[1:] != paragraph[:-1]
-    shape, sentence_end = _shapes(text, words)
-    feature = (shape * QUOTE_STATES + _quote_states(marks, starts, begins)) * 2 + begins
-    piece, word = _pieces(canonical, starts, tokenizer)
-    piece_of_word = np.searchsorted(word, np.arange(len(words))).astype(np.int64)
-    return Encoded(starts, ends, paragraph, feature, sentence_end, piece, word, piece_of_word, canonical)
+    quote = _quote_states(marks, starts, begins)
+    forms = [canonical[start:end] for start, end in words]
+    return Words(starts, ends, paragraph, quote, begins, canonical, forms)
 
 
 def _quote_states(marks: list[Mark], starts: Integers, begins: Integers) -> Integers:
@@ -92,18 +137,12 @@ def _quote_states(marks: list[Mark], starts: Integers, begins: Integers) -> Inte
     return quote
 
 
-def _shapes(text: str, words: list[tuple[int, int]]) -> tuple[Integers, Flags]:
-    forms = [text[start:stop] for start, stop in words]
-    shapes = {word: word_shape(word) for word in set(forms)}
-    shape = np.array([shapes[word] for word in forms], np.int64)
-    return shape, np.array([word in SENTENCE_ENDS for word in forms], np.bool_)
-
-
 def line_starts(text: str) -> list[int]:
     """Offsets of the lines of a text that hold anything but white space."""
     return [found.start() for found in re.finditer(r"^(?=.*\S)", text, re.MULTILINE)] or [0]
 
 
+@lru_cache(maxsize=1 << 16)  # as many word forms as a large archive uses often
 def word_shape(word: str) -> int:
     """Case shape of a word: other, lower, title, upper, mixed, digit or single capital, 0 to 6."""
     first = word[0]

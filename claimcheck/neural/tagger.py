@@ -24,7 +24,7 @@ from claimcheck.neural.linking import Link, link_spans
 from claimcheck.neural.session import Rows, Session
 from claimcheck.neural.syntax import read_syntax
 from claimcheck.neural.weights import Contract
-from claimcheck.neural.words import WordTable
+from claimcheck.neural.words import WordTable, encode_words
 
 _Drafts = list[Attribution]
 Parts = tuple[Sequence[TaggedSpan], Sequence[TaggedSpan], Sequence[TaggedSpan]]
@@ -67,9 +67,7 @@ class Tagger:
         """
         if not segmented.tokens:
             return Tagging(())
-        text = kept_text(segmented)
-        starts = [start for start, _ in segmented.paragraphs]
-        encoded, hashes = self._encode(text, starts)
+        encoded, hashes = self._encode(segmented)
         rows: list[tuple[int, int, Rows]] = []
         for first, last in windows(encoded, self.contract.limit):
             rows.append((first, last, self._session.run(encoded, first, last, hashes)))
@@ -77,15 +75,12 @@ class Tagger:
         syntax = read_syntax(self.contract, segmented, rows) if self.contract.arc else None
         return Tagging(tuple(drafts), syntax)
 
-    def _encode(self, text: str, starts: list[int]) -> tuple[Encoded, NDArray[np.int64] | None]:
+    def _encode(self, segmented: Segmented) -> tuple[Encoded, NDArray[np.int64] | None]:
+        text = kept_text(segmented)
+        starts = [start for start, _ in segmented.paragraphs]
         if self._words is None:
-            return encode(text, self._tokenizer, starts), None
-        encoded = encode(text, self._words, starts)
-        ends = encoded.ends.tolist()
-        words = [
-            encoded.canonical[start:end] for start, end in zip(encoded.starts.tolist(), ends, strict=True)
-        ]
-        return encoded, self._words.hashes(words)
+            return encode(text, self._tokenizer, starts, segmented.tokens), None
+        return encode_words(text, self._words, starts, segmented.tokens)
 
     def _drafts(self, encoded: Encoded, rows: Sequence[tuple[int, int, Rows]]) -> _Drafts:
         drafts: _Drafts = []

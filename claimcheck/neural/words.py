@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
-from claimcheck.neural.encoding import UNKNOWN_PIECE, WORD, word_shape
+from claimcheck.neural.encoding import UNKNOWN_PIECE, WORD, Encoded, read_words, word_shape
 from claimcheck.neural.weights import REINSTALL
 
 _SHORTEST_PREFIX = 2
+MOST_FORMS = 200_000  # kept at a time: an archive has no end of names and misprints
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Pieces:
     """What a tokenizer returns, with one piece a word."""
 
     ids: list[int]
@@ -26,7 +29,7 @@ class Words:
 
 
 class WordTable:
-    """Looks words up; every word form is computed once in the table's life.
+    """Looks words up; what a word form gives is kept for the next time.
 
     Stands in for a word-piece tokenizer in ``claimcheck.neural.encoding.encode``.
     """
@@ -37,20 +40,27 @@ class WordTable:
         except (OSError, ValueError, KeyError) as problem:
             raise DataError(f"no vocabulary ({problem!r})", where=str(tokenizer), hint=REINSTALL) from None
         self._half = buckets // 2
-        self._known: dict[str, tuple[int, int, int]] = {}
+        self._known: dict[str, tuple[int, int, int, int]] = {}
 
-    def encode(self, text: str, add_special_tokens: bool = False) -> Words:
+    def encode(self, text: str, add_special_tokens: bool = False) -> Pieces:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
         known, new = self._known.get, self._entry
         ids = [(known(word) or new(word))[0] for word in WORD.findall(text)]
-        return Words(ids, [match.span() for match in WORD.finditer(text)])
+        return Pieces(ids, [match.span() for match in WORD.finditer(text)])
 
     def hashes(self, words: list[str]) -> NDArray[np.int64]:
         """[2, n]: the hashed features of the words, of the last letters and of the form."""
-        known, new = self._known.get, self._entry
-        return np.array([known(word) or new(word) for word in words], np.int64).reshape(-1, 3)[:, 1:].T
+        return self.rows(words)[:, 1:3].T
 
-    def _entry(self, word: str) -> tuple[int, int, int]:
+    def rows(self, words: list[str]) -> NDArray[np.int64]:
+        """[n, 4]: the vocabulary index of each word, its two hashed features, and its case shape."""
+        if len(self._known) > MOST_FORMS:
+            self._known.clear()
+        known, new = self._known.get, self._entry
+        entries = chain.from_iterable(known(word) or new(word) for word in words)
+        return np.fromiter(entries, np.int64, 4 * len(words)).reshape(-1, 4)
+
+    def _entry(self, word: str) -> tuple[int, int, int, int]:
         lower = word.lower()
         index = self._vocabulary.get(lower)
         if index is None:
@@ -62,6 +72,17 @@ class WordTable:
             UNKNOWN_PIECE if index is None else index,
             ending,
             self._half + zlib.crc32(form.encode()) % self._half,
+            word_shape(word),
         )
         self._known[word] = entry
         return entry
+
+
+def encode_words(
+    text: str, table: WordTable, paragraph_starts: list[int], tokens: Sequence[tuple[int, int]]
+) -> tuple[Encoded, NDArray[np.int64]]:
+    """What ``encode`` gives with the table for a tokenizer, and the hashed features [2, n]: one look-up."""
+    words = read_words(text, paragraph_starts, tokens)
+    rows = table.rows(words.forms)
+    each = np.arange(len(rows))
+    return words.encoded(rows[:, 3], rows[:, 0], each, each), rows[:, 1:3].T
