@@ -14,6 +14,7 @@ from claimcheck.commands.delivery import EPILOG, FINE, INTERRUPTED, NOTHING_DONE
 from claimcheck.commands.evaluate import evaluate
 from claimcheck.commands.explain import explain
 from claimcheck.commands.halves import contrast, extract
+from claimcheck.commands.review import review
 from claimcheck.commands.sides import sides
 from claimcheck.errors import ClaimcheckError, UsageError
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (analyze, extract, contrast, explain, sides, evaluate, annotate):
+for command in (analyze, extract, contrast, explain, review, sides, evaluate, annotate):
     cli.add_command(command)
 
 

@@ -400,6 +400,44 @@ class Failure:
     reason: str
 
 
+CorrectedKind = Literal["side", "speaker", "statement", "claim", "pair"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """What a row of a corrections file is about, in any run: words in a document, or a name found there.
+
+    ``document``: the hash of the text, "" for any document; ``text``: on one line, as reports show it;
+    ``occurrence``: from 1, where several items of one kind have these words.
+    """
+
+    document: str
+    text: str
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value that a person has changed; both as a corrections file writes them ("none", "open")."""
+
+    key: str  # the file's key: "side", "low"
+    found: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person has corrected in one item of a report."""
+
+    kind: CorrectedKind
+    keys: tuple[RowKey, ...]  # of a pair two, else one
+    targets: tuple[str, ...]  # ids in this report (of a pair its claims); none where the item is struck
+    edits: tuple[Edit, ...] = ()
+    struck: bool = False
+    added: bool = False
+    note: str | None = None  # why, in the person's words
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """Documents that tell one story; claims of two stories are never paired."""
@@ -430,6 +468,10 @@ class Report:
     revisions: tuple[Revision, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     copies: tuple[Copy, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    unmatched: tuple[
+        str, ...
+    ] = ()  # corrections that fit nothing any more, each as a line with file and line
 
 
 # ------------------------------------------------------------------ what a later stage asks of an earlier one

@@ -1,4 +1,7 @@
-"""Many analyses -> one report: stories, merging, affiliation, pairing, contrasts, mirror, in this order."""
+"""Many analyses -> one report, in this order.
+
+Stories, merging, affiliation, corrections by hand, pairing, corrected pairs, contrasts, mirror.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from claimcheck.carriage import carriage_of
 from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
 from claimcheck.copies import find_copies
+from claimcheck.corrections import Corrections, Corrector
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint
@@ -28,16 +32,18 @@ def build_report(
     one_story: bool = False,
     settings: Iterable[tuple[str, str]] = (),
     own_types: OwnTypes | None = None,
+    corrections: Corrections | None = None,
 ) -> Report:
     """The report on all documents, ids unique over it, lists in the order of the report format.
 
     ``one_story`` takes all documents for one story; else documents that share nothing are told apart and
     never paired.  ``settings`` are shown in the report as given.  ``own_types``: the user's types of claim,
-    without which claims of them answer no question.
+    without which claims of them answer no question.  ``corrections``: what a person has put right.
     """
+    corrector = Corrector(corrections)
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
-    merged = affiliate(merge(numbered, stories), stories)
+    merged = corrector.merged(affiliate(merge(numbered, stories), stories))
     of = {analysis.document.id: analysis for analysis in merged.analyses}
     labels = {side.id: side.label for side in merged.sides}
     speakers = {speaker.id: speaker for speaker in merged.speakers}
@@ -48,7 +54,7 @@ def build_report(
     for story in stories:  # one at a time: a large collection's comparisons would fill the memory
         told = [of[name] for name in story.documents]
         copies, reprints = find_copies(told), find_reprints(told)
-        found = pair_story(told, copies, reprints, own_types)
+        found = corrector.pairs(pair_story(told, copies, reprints, own_types))
         all_copies += copies
         all_reprints += reprints
         contrasts += contrasts_of(found, labels, speakers, story.id)
@@ -59,6 +65,7 @@ def build_report(
     numbered_contrasts = number_contrasts(in_order, stories)
     outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
     story_of = {name: story.id for story in stories for name in story.documents}
+    corrected, unmatched = corrector.outcome()
     return Report(
         documents=tuple(analysis.document for analysis in merged.analyses),
         sides=merged.sides,
@@ -79,6 +86,8 @@ def build_report(
         revisions=revisions_of(
             numbered_contrasts, {read.claim.id: read for read in facets}, Names(labels, speakers), outlets
         ),
+        corrections=corrected,
+        unmatched=unmatched,
     )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck import pipeline
+from claimcheck.compare.lexicon import families
+from claimcheck.corrections import Corrections
+from claimcheck.corrections.file import read_corrections
 from claimcheck.errors import InputError, UsageError
 from claimcheck.inputs import find_articles, read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
@@ -27,6 +30,7 @@ class Settings:
 
     document: pipeline.Settings = field(default_factory=pipeline.Settings)
     one_story: bool = False
+    corrections: Corrections | None = None
 
     @classmethod
     def from_options(
@@ -39,19 +43,25 @@ class Settings:
         attitudes: bool = False,
         claim_types: str | None = None,
         one_story: bool = False,
+        corrections: str | None = None,
     ) -> Settings:
         """Settings from names and paths as a user writes them; UsageError says which is wrong."""
         check_convention(convention)
         given = read_sides(Path(sides)) if sides else None
         own_types = read_claim_types(Path(claim_types)) if claim_types else None
         document = pipeline.Settings(model, convention, given, min_confidence, attitudes, own_types)
-        return cls(document, one_story)
+        return cls(document, one_story, corrections_in(corrections, own_types))
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """The settings that change a report, for the reader of it."""
         own = self.document.own_types
         types = ((OWN_TYPES, own.names),) if own else ()
         return (("model", self.document.model), ("convention", self.document.convention), *types)
+
+
+def corrections_in(path: str | None, own_types: OwnTypes | None = None) -> Corrections | None:
+    """The corrections in a file, whose types of claim are the built-in ones and the user's own."""
+    return read_corrections(path, frozenset(families(own_types))) if path else None
 
 
 def analyze_paths(paths: Iterable[str], settings: Settings) -> Report:
@@ -70,6 +80,7 @@ def analyze_documents(
         settings.described(),
         one_story=settings.one_story,
         own_types=settings.document.own_types,
+        corrections=settings.corrections,
     )
 
 
@@ -88,6 +99,7 @@ def report_on(
     *,
     one_story: bool = False,
     own_types: OwnTypes | None = None,
+    corrections: Corrections | None = None,
 ) -> Report:
     """The second half: analyses, from this process or from a file, to one report.
 
@@ -103,7 +115,12 @@ def report_on(
         else:
             failed.append(result)
     return build_report(
-        analyses, failures=tuple(failed), one_story=one_story, settings=described, own_types=own_types
+        analyses,
+        failures=tuple(failed),
+        one_story=one_story,
+        settings=described,
+        own_types=own_types,
+        corrections=corrections,
     )
 
 

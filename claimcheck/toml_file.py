@@ -26,9 +26,13 @@ class TomlFile:
 
     def error(self, what: str, *tables: Table, key: str = "", hint: str | None = None) -> UsageError:
         """What is wrong with a key, or with a whole table where ``key`` is not there, by file and line."""
-        line = self._line(tables, key)
-        where = self.where if line is None else f"{self.where}:{line}"
+        where = self.place(*tables, key=key)
         return UsageError(what, where=where, hint=self.hint if hint is None else hint)
+
+    def place(self, *tables: Table, key: str = "") -> str:
+        """The file and the line of the key in the table, else of the table: "sides.toml:12"."""
+        line = self._line(tables, key)
+        return self.where if line is None else f"{self.where}:{line}"
 
     def strings(self, entry: dict[str, Any], key: str, *tables: Table) -> tuple[str, ...]:
         """The names in a list, spaces around them cut off; () where the key is not there."""
@@ -75,18 +79,23 @@ class TomlFile:
 
 def read_toml_file(path: Path | str, hint: str) -> TomlFile:
     """A user's TOML file; UsageError where it cannot be read, is not UTF-8 or no TOML."""
+    return parse_toml(read_text(path), str(path), hint)
+
+
+def read_text(path: Path | str) -> str:
+    """The text of a user's file, its line ends as they are; UsageError where it cannot be read as UTF-8."""
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UsageError(error.strerror or str(error), where=str(path), hint="check the path") from None
     except UnicodeDecodeError as error:
         raise UsageError(f"not UTF-8 at byte {error.start}", where=str(path)) from None
-    return parse_toml(text, str(path), hint)
 
 
 def parse_toml(text: str, where: str, hint: str) -> TomlFile:
     """The text of a user's TOML file; UsageError where it is no TOML."""
+    text = text.replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

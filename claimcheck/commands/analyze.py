@@ -7,16 +7,24 @@ from typing import Any
 import click
 
 from claimcheck.commands.delivery import EPILOG, Delivery, report_options
-from claimcheck.commands.settings import settings_of, settings_options
+from claimcheck.commands.settings import corrections_option, settings_of, settings_options
 
 
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @settings_options
 @click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
+@corrections_option
 @report_options
 @click.pass_context
-def analyze(context: click.Context, /, paths: tuple[str, ...], one_story: bool, **options: Any) -> None:
+def analyze(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    one_story: bool,
+    corrections: str | None,
+    **options: Any,
+) -> None:
     """Analyse news articles and report who claims what and where the claims collide.
 
     PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input.  Several articles are
@@ -31,9 +39,10 @@ def analyze(context: click.Context, /, paths: tuple[str, ...], one_story: bool, 
       claimcheck analyze monday/ -f csv -o monday_tables
       claimcheck analyze article.txt --only conflicts --type killed
       claimcheck analyze article.txt --sides sides.toml
+      claimcheck analyze monday/ --corrections monday.toml
     """
     from claimcheck.run import analyze_paths
 
-    settings = settings_of(options, one_story=one_story)
+    settings = settings_of(options, one_story=one_story, corrections=corrections)
     delivery = Delivery.of(**options)
     delivery.send(context, analyze_paths(paths, settings))

@@ -109,9 +109,11 @@ class Delivery:
         )
 
     def send(self, context: click.Context, report: Report) -> None:
-        """Say what failed, write the report, and leave with the right exit code."""
+        """Say what failed or no longer fits, write the report, and leave with the right exit code."""
         for failure in report.failures:
             click.echo(f"claimcheck: {failure.reason}", err=True)
+        for line in report.unmatched:
+            click.echo(f"claimcheck: {line}", err=True)
         if not report.documents:
             context.exit(NOTHING_DONE)
         _deliver(report, self.format, self.target, self.options)

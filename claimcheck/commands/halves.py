@@ -16,7 +16,7 @@ from claimcheck.commands.delivery import (
     deliver_text,
     report_options,
 )
-from claimcheck.commands.settings import settings_of, settings_options
+from claimcheck.commands.settings import corrections_option, settings_of, settings_options
 
 
 @click.command(epilog=EPILOG)
@@ -60,6 +60,7 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
 @click.argument("paths", nargs=-1, required=True, metavar="ANALYSIS...")
 @click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
 @click.option("--claim-types", metavar="FILE", help="The file that claimcheck extract was given.")
+@corrections_option
 @report_options
 @click.pass_context
 def contrast(
@@ -68,11 +69,19 @@ def contrast(
     paths: tuple[str, ...],
     one_story: bool,
     claim_types: str | None,
+    corrections: str | None,
     **options: Any,
 ) -> None:
-    """Report on articles that claimcheck extract has analysed: what analyze gives, in two steps."""
+    """Report on articles that claimcheck extract has analysed: what analyze gives, in two steps.
+
+    \b
+    Examples:
+      claimcheck contrast monday.jsonl
+      claimcheck contrast monday.jsonl tuesday.jsonl -o week.html
+      claimcheck contrast monday.jsonl --corrections monday.toml --only conflicts
+    """
     from claimcheck.records.lines import read_files
-    from claimcheck.run import report_on
+    from claimcheck.run import corrections_in, report_on
 
     delivery = Delivery.of(**options)
     own_types = None
@@ -80,5 +89,7 @@ def contrast(
         from claimcheck.own_types.file import read_claim_types
 
         own_types = read_claim_types(claim_types)
+    given = corrections_in(corrections, own_types)
     settings, results = read_files(paths)
-    delivery.send(context, report_on(results, settings, one_story=one_story, own_types=own_types))
+    report = report_on(results, settings, one_story=one_story, own_types=own_types, corrections=given)
+    delivery.send(context, report)

@@ -41,8 +41,16 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings_of(options: dict[str, Any], *, one_story: bool = False) -> Settings:
+def settings_of(
+    options: dict[str, Any], *, one_story: bool = False, corrections: str | None = None
+) -> Settings:
     """The settings, taken out of a command's options; UsageError says which is wrong."""
     from claimcheck.run import Settings
 
-    return Settings.from_options(one_story=one_story, **{name: options.pop(name) for name in _NAMES})
+    given = {name: options.pop(name) for name in _NAMES}
+    return Settings.from_options(one_story=one_story, corrections=corrections, **given)
+
+
+corrections_option = click.option(
+    "--corrections", metavar="FILE", help="Corrections by hand: the file of claimcheck review."
+)

@@ -161,9 +161,12 @@ def _own_party(asserter: Asserter, outlet_side: str | None, family: Family) -> s
 
 
 def _party(role: Role, own: str | None) -> str | None:
-    if role.side is None and role.text and _OWN.search(role.text):
-        return own
-    return role.side
+    return own if role.side is None and means_the_speaker(role.text) else role.side
+
+
+def means_the_speaker(words: str | None) -> bool:
+    """Whether the words are of those who speak: "we", "our soldiers"."""
+    return bool(words and _OWN.search(words))
 
 
 def _things(claim: Claim, family: Family) -> frozenset[str]:

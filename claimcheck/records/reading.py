@@ -17,6 +17,7 @@ from claimcheck.model import (
     Claim,
     Contrast,
     Copy,
+    Correction,
     Document,
     Exchange,
     Failure,
@@ -86,6 +87,8 @@ def report_from_json(data: Any) -> Report:
         revisions=root.records("revisions", Revision),
         reprints=root.records("reprints", Reprint),
         copies=root.records("copies", Copy),
+        corrections=root.records("corrections", Correction),
+        unmatched=root.texts("unmatched"),
     )
     check_references(report)
     return report

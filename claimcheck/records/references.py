@@ -26,6 +26,7 @@ def check_references(report: Report) -> None:
     _check(_to_claims(report), claims, "claims")
     _check(_to_documents(report), documents, "documents")
     _check(_to_questions(report), questions, "contrasts")
+    _check(_corrected(report), sides | speakers | attributions | claims, "items of the report")
     _check(((f"contrasts[{n}].story", q.story) for n, q in enumerate(report.contrasts)), stories, "stories")
 
 
@@ -122,3 +123,8 @@ def _to_questions(report: Report) -> Iterator[Reference]:
         yield from ((f"carriage[{number}].one_sided", part.question) for part in carriage.one_sided)
     for number, revision in enumerate(report.revisions):
         yield f"revisions[{number}].question", revision.question
+
+
+def _corrected(report: Report) -> Iterator[Reference]:
+    for number, correction in enumerate(report.corrections):
+        yield from ((f"corrections[{number}].targets", name) for name in correction.targets)

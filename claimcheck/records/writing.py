@@ -13,6 +13,7 @@ from claimcheck.model import (
     Claim,
     Contrast,
     Document,
+    Edit,
     MirrorRow,
     Quantity,
     Report,
@@ -37,6 +38,7 @@ def report_to_json(report: Report) -> Json:
     it can be shown, checked and read back without the article's file.
     """
     texts = {document.id: document.text for document in report.documents}
+    marked = _Marker(report)
     document_side = dict(report.outlet_sides)
     story_of = {document: story.id for story in report.stories for document in story.documents}
     return {
@@ -50,13 +52,14 @@ def report_to_json(report: Report) -> Json:
             {"id": story.id, "title": story.title, "documents": list(story.documents)}
             for story in report.stories
         ],
-        "sides": [_side(side) for side in report.sides],
-        "speakers": [_speaker(speaker) for speaker in report.speakers],
+        "sides": [marked(_side(side), side.id) for side in report.sides],
+        "speakers": [marked(_speaker(speaker), speaker.id) for speaker in report.speakers],
         "attributions": [
-            _statement(statement, document, texts[document]) for document, statement in report.statements
+            marked(_statement(statement, document, texts[document]), statement.id)
+            for document, statement in report.statements
         ],
-        "claims": [_claim(claim, texts[claim.document]) for claim in report.claims],
-        "contrasts": [_contrast(contrast) for contrast in report.contrasts],
+        "claims": [marked(_claim(claim, texts[claim.document]), claim.id) for claim in report.claims],
+        "contrasts": [_contrast(contrast, marked) for contrast in report.contrasts],
         "mirror": [_mirror_row(row) for row in report.mirror],
         "carriage": to_plain(report.carriage),
         "revisions": to_plain(report.revisions),
@@ -65,7 +68,26 @@ def report_to_json(report: Report) -> Json:
         "words": report.words,
         "attributed_words": [{"side": side, "words": words} for side, words in report.attributed_words],
         "failures": [{"path": failure.path, "reason": failure.reason} for failure in report.failures],
+        **({"corrections": to_plain(report.corrections)} if report.corrections else {}),
+        **({"unmatched": list(report.unmatched)} if report.unmatched else {}),
     }
+
+
+class _Marker:
+    """Gives an item that a person has changed the key ``corrected``, with what was found."""
+
+    def __init__(self, report: Report) -> None:
+        self._edits: dict[tuple[str, ...], list[Edit]] = {}
+        for correction in report.corrections:
+            names = [correction.targets] if correction.kind == "pair" else [(t,) for t in correction.targets]
+            for name in names:
+                self._edits.setdefault(name, []).extend(correction.edits)
+
+    def __call__(self, item: Json, *ids: str) -> Json:
+        edits = self._edits.get(ids)
+        if not edits:
+            return item
+        return {**item, "corrected": {edit.key: {"found": edit.found, "now": edit.now} for edit in edits}}
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
@@ -202,7 +224,7 @@ def _claim(claim: Claim, text: str) -> Json:
     }
 
 
-def _contrast(contrast: Contrast) -> Json:
+def _contrast(contrast: Contrast, marked: _Marker) -> Json:
     return {
         "id": contrast.id,
         "question": contrast.question,
@@ -212,18 +234,22 @@ def _contrast(contrast: Contrast) -> Json:
         "verdict": contrast.verdict,
         "claims": list(contrast.claims),
         "pairs": [
-            {
-                "claims": list(pair.claims),
-                "relation": pair.relation,
-                "reason": pair.reason,
-                "score": pair.score,
-                "difference": pair.difference,
-                "ratio": pair.ratio,
-            }
+            marked(
+                {
+                    "claims": list(pair.claims),
+                    "relation": pair.relation,
+                    "reason": pair.reason,
+                    "score": pair.score,
+                    "difference": pair.difference,
+                    "ratio": pair.ratio,
+                },
+                *pair.claims,
+            )
             for pair in contrast.pairs
         ],
         "not_paired": [
-            {"claims": list(missed.claims), "reason": missed.reason} for missed in contrast.not_paired
+            marked({"claims": list(missed.claims), "reason": missed.reason}, *missed.claims)
+            for missed in contrast.not_paired
         ],
         "explanation": contrast.explanation,
         "story": contrast.story,

@@ -8,34 +8,32 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimcheck.model import Claim, Contrast, Document, NotPaired, Pair, Quantity, Report, Speaker
 from claimcheck.renderers.options import RenderOptions
+from claimcheck.spreadsheet import harmless
+from claimcheck.view.corrections import edits_said
 from claimcheck.view.index import Index, build_index
-from claimcheck.view.text import visible
 
 Cell = str | float | None
 Row = Mapping[str, Cell]
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
-# What makes a spreadsheet take a cell for a formula; also in the wide forms of East Asian keyboards.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 CLAIM_COLUMNS: Final = (
     "claim", "document", "document_sha256", "outlet", "published", "line", "start", "end", "text", "type",
     "polarity", "quantity_text", "low", "high", "best", "unit", "of", "convention", "affected",
     "affected_side", "affected_kind", "actor", "actor_side", "place", "time", "first_day", "last_day",
     "scope", "part_of_larger", "hedges", "confidence", "statement", "statement_kind", "cue", "speaker",
-    "speaker_role", "named", "side", "question_id", "question", "verdict",
+    "speaker_role", "named", "side", "question_id", "question", "verdict", "corrected",
 )  # fmt: skip
 
 PAIR_COLUMNS: Final = (
     "question_id", "question", "type", "affected_side", "place", "verdict", "relation", "claim_1", "side_1",
     "speaker_1", "text_1", "low_1", "high_1", "best_1", "claim_2", "side_2", "speaker_2", "text_2", "low_2",
-    "high_2", "best_2", "difference", "ratio", "score", "reason",
+    "high_2", "best_2", "difference", "ratio", "score", "reason", "corrected",
 )  # fmt: skip
 
 
@@ -65,16 +63,6 @@ def _cell(value: Cell) -> Cell:
     if isinstance(value, str):
         return harmless(value)
     return int(value) if value is not None and value == int(value) else value
-
-
-def harmless(words: str) -> str:
-    """The words on one line, with an apostrophe before what a spreadsheet would take for a formula.
-
-    >>> harmless("=1+1")
-    "'=1+1"
-    """
-    shown = visible(words)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def _side(index: Index, side: str | None) -> str | None:
@@ -109,6 +97,7 @@ def _claim(index: Index, claim: Claim, contrast: Contrast | None) -> Row:
         "question_id": contrast.id if contrast else None,
         "question": contrast.question if contrast else None,
         "verdict": contrast.verdict if contrast else None,
+        "corrected": edits_said(index.edits_of_claim(claim)),
         **_document(document),
         **_quantity(claim.quantity),
         **_source(index, claim),
@@ -171,6 +160,7 @@ def _pairs(index: Index) -> Iterator[Row]:
                 "place": contrast.place,
                 "verdict": contrast.verdict,
                 "reason": pair.reason,
+                "corrected": edits_said(index.edits.get(pair.claims, ())),
                 **_relation(pair),
                 **_half(index, pair.claims[0], 1),
                 **_half(index, pair.claims[1], 2),

@@ -92,6 +92,8 @@ def _sections(view: ReportView) -> Iterator[Part]:
     if view.speakers:
         yield _section("Who speaks", speaker_table(view.speakers))
     yield from statements(view)
+    if view.corrections:
+        yield _section("Corrected by hand", notes(view.corrections))
 
 
 def _section(heading: str, *parts: Part) -> Html:

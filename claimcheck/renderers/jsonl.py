@@ -58,6 +58,7 @@ def _only(
     statements, claims = tuple(index.said_in[id]), tuple(index.claims_in[id])
     heard = {name for statement in statements for name in (statement.speaker, *statement.candidates)}
     heard |= {claim.speaker for claim in claims}
+    here = heard | index.sides.keys() | {part.id for part in statements} | {part.id for part in claims}
     return replace(
         report,
         documents=(document,),
@@ -75,6 +76,13 @@ def _only(
         copies=(),
         words=0,
         attributed_words=(),
+        corrections=tuple(
+            correction
+            for correction in report.corrections
+            if here.issuperset(correction.targets)
+            and (correction.targets or all(key.document == document.sha256 for key in correction.keys))
+        ),
+        unmatched=(),
     )
 
 

@@ -55,15 +55,11 @@ def _blocks(view: ReportView) -> Iterator[str]:
         yield "## Losses, by whose account"
         yield _mirror_table(view.mirror)
         yield _list(map(_note, view.exchanges))
-    if view.revisions:
-        yield "## Revised figures"
-        yield _list(map(_note, view.revisions))
+    yield from _notes("Revised figures", view.revisions)
     if view.carriage:
         yield "## Who carries whom"
         yield _carriage_table(view.carriage)
-    if view.prints:
-        yield "## Printed again"
-        yield _list(map(_note, view.prints))
+    yield from _notes("Printed again", view.prints)
     if view.speakers:
         yield "## Who speaks"
         yield _speaker_table(view.speakers)
@@ -74,6 +70,7 @@ def _blocks(view: ReportView) -> Iterator[str]:
                 yield from _evidence(row)
     for group in view.groups:
         yield from _group(group)
+    yield from _notes("Corrected by hand", view.corrections)
     yield from _provenance(view.header)
 
 
@@ -83,6 +80,13 @@ def _front_matter(header: Header) -> str:
     lines = [f"{name}: {json.dumps(value)}" for name, value in values]
     inputs = [f"  - {json.dumps(f'sha256:{document.sha256}')}" for document in header.documents]
     return "\n".join(["---", *lines, "inputs:" if inputs else "inputs: []", *inputs, "---"])
+
+
+def _notes(heading: str, lines: tuple[NoteLine, ...]) -> Iterator[str]:
+    """A section with a list of findings; none where there are none."""
+    if lines:
+        yield f"## {heading}"
+        yield _list(map(_note, lines))
 
 
 def _list(items: Iterable[str]) -> str:

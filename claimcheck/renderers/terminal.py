@@ -99,6 +99,9 @@ def _parts(view: ReportView, width: int) -> Iterable[RenderableType]:
         yield tables.speakers(view.speakers, width)
     for group in view.groups:
         yield from _group(group, width)
+    if view.corrections:
+        yield from _heading("Corrected by hand", width)
+        yield tables.notes(view.corrections)
 
 
 def _contrast_title(table: ContrastTable) -> str:

@@ -6,6 +6,7 @@ from claimcheck.model import Report
 from claimcheck.view.article import article
 from claimcheck.view.carriers import carriage_lines, exchange_notes, print_notes, revision_notes
 from claimcheck.view.contrasts import contrast_tables, mirror_line, question_numbers
+from claimcheck.view.corrections import correction_notes
 from claimcheck.view.header import header
 from claimcheck.view.index import build_index
 from claimcheck.view.model import ReportView
@@ -29,4 +30,5 @@ def build_view(report: Report) -> ReportView:
         carriage=carriage_lines(index, numbers),
         revisions=revision_notes(index, numbers),
         prints=print_notes(index),
+        corrections=correction_notes(index),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.model import VERDICT_ORDER, Claim, Contrast, MirrorRow, Report, Story
+from claimcheck.model import VERDICT_ORDER, Claim, Contrast, MirrorRow, NotPaired, Pair, Report, Story
+from claimcheck.view.corrections import CORRECTED, edits_said
 from claimcheck.view.entries import entries, evidence, pair_line
 from claimcheck.view.index import UNCLEAR, Index
 from claimcheck.view.model import Column, ContrastRow, ContrastTable, MirrorLine, PairLine
 from claimcheck.view.scale import scale
-from claimcheck.view.text import visible
+from claimcheck.view.text import joined, visible
 from claimcheck.view.timeline import timeline
 from claimcheck.view.wording import RELATION_WORDS, VERDICT_WORDS, type_words
 
@@ -56,7 +57,7 @@ def _columns(index: Index, documents: set[str], contrasts: Iterable[Contrast]) -
     speaking = {statement.side for document in documents for statement in index.said_in[document]}
     speaking |= {claim.side for claim in claims}
     sides: list[KeyedColumn] = [
-        (side, Column("side", index.side_label(side), index.side_index[side]))
+        (side, Column("side", _heading(index, side), index.side_index[side]))
         for side in index.sides
         if side in speaking
     ]
@@ -68,6 +69,10 @@ def _columns(index: Index, documents: set[str], contrasts: Iterable[Contrast]) -
     unclear = any(index.party(claim) == UNCLEAR for claim in claims)
     others = "Non-aligned or unclear" if unclear else "Non-aligned"
     return (*sides, (None, Column("unaligned", others)), (None, Column("voice", heading)))
+
+
+def _heading(index: Index, side: str) -> str:
+    return index.side_label(side) + (f" ({CORRECTED})" if index.edits_of(side) else "")
 
 
 def _contrast_row(
@@ -113,15 +118,13 @@ def _in_column(claim: Claim, side: str | None, column: Column) -> bool:
 
 
 def _pair_lines(index: Index, contrast: Contrast) -> tuple[PairLine, ...]:
-    compared = (
-        pair_line(index, pair.claims, contrast.type, RELATION_WORDS[pair.relation], pair.reason)
-        for pair in contrast.pairs
-    )
-    missed = (
-        pair_line(index, pair.claims, contrast.type, "not compared", pair.reason)
-        for pair in contrast.not_paired
-    )
-    return (*compared, *missed)
+    def line(pair: Pair | NotPaired) -> PairLine:
+        relation = RELATION_WORDS[pair.relation] if isinstance(pair, Pair) else "not compared"
+        corrected = edits_said(index.edits.get(pair.claims, ()))
+        reason = joined((pair.reason, corrected), "; ")
+        return pair_line(index, pair.claims, contrast.type, relation, reason)
+
+    return (*map(line, contrast.pairs), *map(line, contrast.not_paired))
 
 
 def mirror_line(index: Index, row: MirrorRow) -> MirrorLine:

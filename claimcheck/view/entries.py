@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimcheck.model import Claim, Statement
+from claimcheck.view.corrections import CORRECTED
 from claimcheck.view.figures import figure
 from claimcheck.view.index import Index, speaker_role
 from claimcheck.view.model import Entry, Evidence, PairLine
@@ -53,6 +54,8 @@ def entry(index: Index, claim: Claim, row_type: str, *, dated: bool = False) -> 
         statement = index.statements[claim.attribution]
         who, reference = _who(index, claim, statement), index.references[statement.id]
         notes.extend(_relayed(index, claim.document, statement))
+    if index.edits_of_claim(claim):
+        notes.append(CORRECTED)
     side = None if claim.attribution is None or claim.side is None else index.side_index[claim.side]
     return Entry(
         figure=shown,

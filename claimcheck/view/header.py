@@ -75,5 +75,10 @@ def _remarks(index: Index) -> Iterator[str]:
     silent = [side for side in index.sides if side not in quoted]
     if silent:
         yield f"Not quoted: {joined(index.side_label(side) for side in silent)}"
+    corrections, unmatched = len(index.report.corrections), len(index.report.unmatched)
+    if corrections:
+        yield f"{count(corrections, 'correction')} by hand, listed at the end"
+    if unmatched:
+        yield f"{count(unmatched, 'correction')} by hand without effect, listed at the end"
     for failure in index.report.failures:
         yield f"Not analysed: {visible(failure.path)}: {visible(failure.reason)}"

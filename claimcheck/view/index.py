@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Claim, Document, Report, Side, Spans, Speaker, Statement, text_of
+from claimcheck.model import (
+    Claim,
+    Correction,
+    Document,
+    Edit,
+    Report,
+    Side,
+    Spans,
+    Speaker,
+    Statement,
+    text_of,
+)
 from claimcheck.view.model import Place, Reference
 from claimcheck.view.text import Lines, joined, visible
 
@@ -34,6 +45,7 @@ class Index:
     references: dict[str, Reference]  # of statements, and of claims in an outlet's own voice
     anchors: dict[str, str]  # of the claims' own words in the article
     outlet_sides: dict[str, str]
+    edits: dict[tuple[str, ...], tuple[Edit, ...]]  # by one id, or by the two of a pair's claims
 
     @property
     def single(self) -> bool:
@@ -70,6 +82,14 @@ class Index:
         if claim.attribution is None:
             return "own voice"
         return UNCLEAR if self.unclear(self.statements[claim.attribution]) else self.side_label(claim.side)
+
+    def edits_of(self, *ids: str | None) -> tuple[Edit, ...]:
+        """What a person has changed in these items."""
+        return tuple(edit for name in ids if name is not None for edit in self.edits.get((name,), ()))
+
+    def edits_of_claim(self, claim: Claim) -> tuple[Edit, ...]:
+        """What a person has changed in a claim, its statement or its speaker."""
+        return self.edits_of(claim.id, claim.attribution, claim.speaker)
 
     def unclear(self, statement: Statement) -> bool:
         """Whether nobody knows who speaks, so that "non-aligned" would say too much."""
@@ -132,7 +152,17 @@ def build_index(report: Report) -> Index:
         references=_references(said_in, letters, "") | _references(own_words_in, letters, "R"),
         anchors={claim.id: f"claim-{number}" for number, claim in enumerate(report.claims, 1)},
         outlet_sides=dict(report.outlet_sides),
+        edits=_edits(report.corrections),
     )
+
+
+def _edits(corrections: tuple[Correction, ...]) -> dict[tuple[str, ...], tuple[Edit, ...]]:
+    found: dict[tuple[str, ...], tuple[Edit, ...]] = {}
+    for correction in corrections:
+        targets = correction.targets
+        for key in [targets] if correction.kind == "pair" else [(name,) for name in targets]:
+            found[key] = (*found.get(key, ()), *correction.edits)
+    return found
 
 
 def _letters(number: int) -> str:

@@ -306,3 +306,4 @@ class ReportView:
     carriage: tuple[CarriageLine, ...] = ()
     revisions: tuple[NoteLine, ...] = ()
     prints: tuple[NoteLine, ...] = ()  # reprinted quotations and copied paragraphs
+    corrections: tuple[NoteLine, ...] = ()  # by hand

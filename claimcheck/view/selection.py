@@ -68,6 +68,7 @@ def select(view: ReportView, selection: Selection) -> ReportView:
         carriage=(),
         revisions=tuple(note for note in view.revisions if note.question in numbers),
         prints=(),
+        corrections=tuple(note for note in view.corrections if shown.issuperset(note.references)),
         header=replace(view.header, remarks=(*view.header.remarks, remark)),
         contrasts=tuple(table for table in tables if table.rows),
         mirror=mirror,

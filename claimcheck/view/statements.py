@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import Claim, Document, Speaker, Statement
 from claimcheck.view.article import words_anchor
+from claimcheck.view.corrections import edits_said
 from claimcheck.view.header import document_line
 from claimcheck.view.index import UNCLEAR, Index, speaker_role
 from claimcheck.view.model import SpeakerLine, StatementGroup, StatementLine
@@ -32,6 +33,7 @@ def _speaker_line(index: Index, speaker: Speaker, statements: list[Statement]) -
     notes = (
         f"basis: “{visible(speaker.basis)}”" if speaker.basis else "",
         f"not named: “{visible(speaker.condition)}”" if speaker.condition else "",
+        edits_said(index.edits_of(speaker.id)),
     )
     return SpeakerLine(
         side=index.side_label(speaker.side),
@@ -67,6 +69,9 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
             notes.append(f"as “{source}”")
     if attribution.recipient:
         notes.append(f"told {index.words(document, (attribution.recipient,))}")
+    corrected = edits_said(index.edits_of(statement.id))
+    if corrected:
+        notes.append(corrected)
     return StatementLine(
         reference=index.references[statement.id],
         who=index.who(document, statement),
@@ -102,7 +107,7 @@ def _voice_line(index: Index, claim: Claim) -> StatementLine:
         kind=None,
         words=index.words(claim.document, claim.spans),
         place=index.place(claim.document, claim.spans),
-        notes=(),
+        notes=tuple(note for note in (edits_said(index.edits_of(claim.id)),) if note),
         parent=None,
         confidence=claim.confidence,
         reasons=tuple(map(visible, claim.reasons)),
