@@ -79,9 +79,10 @@ def _names(page: Page, item: Attribution) -> bool:
 
 
 def _takes_in(page: Page, item: Attribution, content: list[str]) -> bool:
-    """ "the hospital admitted 17 miners": nothing is owned up to."""
-    admits = page.words[page.at(item.cue[-1].start)] in ("admitted", "admits")
-    return admits and bool(content) and is_number(page, page.at(item.content[0].start))
+    """ "the hospital admitted 17 miners", "the yard dismissed 64 welders": nobody says anything."""
+    verb = page.words[page.at(item.cue[-1].start)]
+    acts = verb in ("admitted", "admits") or (verb in ("dismissed", "dismisses") and "as" not in content)
+    return acts and bool(content) and is_number(page, page.at(item.content[0].start))
 
 
 def _trades(page: Page, item: Attribution, content: list[str]) -> bool:

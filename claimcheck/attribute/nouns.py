@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import Known
@@ -20,9 +22,28 @@ def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]
         if word not in page.lexicon.clause_nouns or known.has_cue((page.span(noun, noun + 1),)):
             continue
         found = _noun(page, noun)
-        if found is not None and not known.has_content(found.content):
+        if found is None:
+            continue
+        outer = _taken_up(page, known, found, noun)
+        if outer is not None:
+            known.replace(*outer)
+        if outer is not None or not known.has_content(found.content):
             known.add(found)
     return known.items
+
+
+def _taken_up(
+    page: Page, known: Known, found: Attribution, noun: int
+) -> tuple[Attribution, Attribution] | None:
+    """Who "denied a claim by X that ...", before and after his content takes in the noun and its source."""
+    for item in known.near(found.content):
+        if item.content[0].start != found.content[0].start or not item.cue:
+            continue
+        first = page.at(item.cue[-1].start) + 1  # the word after the verb that takes the noun up
+        if first <= noun <= first + MODIFIERS and page.words[first] in page.lexicon.determiners:
+            widened = Span(page.starts[first], item.content[0].end)
+            return item, replace(item, content=(widened, *item.content[1:]))
+    return None
 
 
 def _noun(page: Page, noun: int) -> Attribution | None:

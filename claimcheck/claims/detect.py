@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
+from claimcheck.claims.frames.arms import times_told
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.listed import listed
 from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
@@ -80,7 +81,7 @@ def _new(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether no earlier draft of the unit has the figure, or the trigger and the affected."""
     for other in drafts:
         if draft.quantity is not None and other.quantity and draft.quantity.span == other.quantity.span:
-            return False
+            return (other.type, draft.type) == _LAUNCHED_AND_STOPPED and draft.first > other.first
         if draft.quantity is None and other.first <= draft.first < other.last and draft.type == other.type:
             return False
         if draft.first == other.first and draft.affected == other.affected:
@@ -90,6 +91,8 @@ def _new(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return True
 
 
+# "All nine drones launched at the city were shot down": one figure, two claims.
+_LAUNCHED_AND_STOPPED = ("weapons_launched", "weapons_intercepted")
 _DEED_TYPES = frozenset({"attack", "territory_held"})
 
 
@@ -170,7 +173,11 @@ def _drafts(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: in
     if trigger.forms & _NOUN_FORMS:
         return count_nouns(lexicon, unit, trigger, first, last)
     occurrence = _occurrence(lexicon, unit, trigger, first, last)
-    return FRAMES[frame](occurrence) if occurrence is not None else []
+    drafts = FRAMES[frame](occurrence) if occurrence is not None else []
+    for draft in drafts:
+        if draft.type == "attack" and draft.quantity is None and not draft.negative:
+            draft.quantity = times_told(unit, last)  # guidelines: the number of attacks
+    return drafts
 
 
 def _occurrence(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> Occurrence | None:

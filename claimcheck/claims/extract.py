@@ -13,12 +13,12 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
 from claimcheck.claims.followups import answered, restated, subsets
 from claimcheck.claims.lexicon import Lexicon, load_lexicon, word_sets
-from claimcheck.claims.other import (
+from claimcheck.claims.other import other_figures
+from claimcheck.claims.other_denials import (
     denied_responsibility,
     existential_denial,
     negated_clauses,
     other_denial,
-    other_figures,
 )
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.roles import RoleFinder
@@ -39,12 +39,13 @@ from claimcheck.model import (
     text_of,
 )
 from claimcheck.own_types import OwnTypes
-from claimcheck.quantity import COUNTABLE, find_quantities
+from claimcheck.quantity import AMOUNTS, COUNTABLE, find_quantities
 
 _NEAR = 5
 _LONG = 12  # words: a longer actor is left out of the claim's span
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 _LINKING = word_sets("claim_words")["linking"]
+_CLAUSE_ENDS = frozenset({":", ";"})
 _MEMORY = 12  # drafts that an anaphoric figure may lean on
 
 
@@ -65,7 +66,9 @@ def extract_claims(
     patterns beside the built-in ones.
     """
     lexicon = load_lexicon(own_types)
-    kinds = COUNTABLE | {"speakers"}  # "fifteen people were confirmed dead" looks like a source at first
+    kinds = (
+        COUNTABLE | AMOUNTS | {"speakers"}
+    )  # "fifteen people were confirmed dead" looks like a source at first
     quantities = find_quantities(segmented.text, convention=convention, kinds=kinds)
     maker = _Maker(
         segmented,
@@ -133,7 +136,7 @@ class _Maker:
         drafts += negated_clauses(unit, drafts)
         drafts = [draft for draft in drafts if not (draft.refers and self._mentioned(draft))]
         if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
-            drafts += other_denial(unit, drafts)
+            drafts += other_denial(unit, [draft for draft in drafts if not _explains(draft)])
         for draft in sorted(drafts, key=_position):
             self._lean(draft)
             self._drafts.append(draft)
@@ -172,7 +175,7 @@ class _Maker:
         statement = draft.unit.statement
         denied = draft.negative
         reasons = list(draft.reasons)
-        if statement is not None and self._is_denial(statement):
+        if statement is not None and self._is_denial(statement) and not _explains(draft):
             denied = not denied or draft.negative
             reasons.append("inside a denial")
         elif says_false_that(
@@ -260,6 +263,12 @@ def _of_party(claim: Claim, side: str, acts: bool) -> Claim:
     reasons = (*claim.reasons, "both sides: one claim a side")
     claim = replace(claim, id=f"{claim.id}-{side}", reasons=reasons)
     return replace(claim, actor=role) if acts else replace(claim, affected=role)
+
+
+def _explains(draft: Draft) -> bool:
+    """Whether the draft stands after a colon or semicolon of a denied content: there the denier tells his own
+    account ("denied that the bus was overloaded: it was carrying 48")."""
+    return not _CLAUSE_ENDS.isdisjoint(draft.unit.words[: draft.first])
 
 
 def _position(draft: Draft) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.claims.arguments import agent
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.phrases import JOINS, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Span
 
@@ -28,6 +29,8 @@ _DEGREES = frozenset(
     {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
 )
 _ARTICLES = frozenset({"a", "an", "another"})
+_OF_WHOM = frozenset({"of", "among"})
+_LISTED = 6  # parts of one list
 
 
 def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
@@ -142,31 +145,60 @@ def _like(unit: Unit, draft: Draft, first: int, at: int, figure: Quantity, reaso
 
 
 def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "including three guards", "six of them seriously": parts of a figure in the same sentence."""
+    """ "including three guards and a nurse", "six of them seriously": parts of a figure of the sentence."""
     found: list[Draft] = []
     used = {d.quantity.span for d in drafts if d.quantity is not None}
     for i in range(len(unit)):
         whole = _whole_before(drafts, unit, i)
-        if whole is None:
+        start = _subset_mark(unit, i) if whole is not None else None
+        if whole is None or start is None:
             continue
-        start = _subset_mark(unit, i)
-        if start is None:
+        if unit.words[i] in _OF_WHOM and _own_verb(unit, start):
             continue
-        chunk = unit.chunk_at(start)
-        figure = chunk.figure if chunk else None
-        if (
-            chunk is None
-            or figure is None
-            or figure.negative
-            or figure.unit is not None
-            or figure.span in used
-            or unit.words[chunk.start] in _ARTICLES
-        ):
-            continue
-        phrase = phrase_of(unit, chunk)
-        used.add(figure.span)
-        found.append(_part(unit, whole, i, phrase, figure))
+        for phrase in _parts(unit, start, verb_passed=whole.first < i):
+            figure = phrase.figure
+            if figure is None or not _is_part(unit, phrase, figure) or figure.span in used:
+                continue
+            used.add(figure.span)
+            found.append(_part(unit, whole, i, phrase, figure))
     return found
+
+
+def _parts(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
+    """The phrase at word ``start`` and the counted ones joined to it: "84 children and 35 women".
+
+    Once the verb of the whole has passed, one with a verb of its own begins a new clause.
+    """
+    found: list[Phrase] = []
+    while (chunk := unit.chunk_at(start)) is not None and chunk.figure is not None and len(found) < _LISTED:
+        found.append(phrase_of(unit, chunk))
+        start = found[-1].end
+        comma = unit.word(start) == ","
+        start += comma
+        if unit.word(start) in JOINS:
+            start += 1
+        elif not comma:
+            break
+        following = unit.chunk_at(start)
+        if following is None or following.figure is None or unit.tags[following.head] == "NUM":
+            break  # "including three nurses, and 40 were hurt"
+        if verb_passed and unit.tag(phrase_of(unit, following).end) == "AUX":
+            break
+    return found
+
+
+def _own_verb(unit: Unit, start: int) -> bool:
+    """ "of whom 40 have been released": the part has a verb of its own, which says what became of it."""
+    chunk = unit.chunk_at(start)
+    if chunk is None:
+        return False
+    after = phrase_of(unit, chunk).end
+    return unit.tag(after) == "AUX" and any(tag == "VERB" for tag in unit.tags[after : after + 4])
+
+
+def _is_part(unit: Unit, phrase: Phrase, figure: Quantity) -> bool:
+    """Whether the phrase counts a part: no denial, no share, no article."""
+    return not figure.negative and figure.unit is None and unit.words[phrase.start] not in _ARTICLES
 
 
 def _subset_mark(unit: Unit, i: int) -> int | None:
@@ -207,7 +239,7 @@ def _part(unit: Unit, whole: Draft, first: int, phrase: Phrase, figure: Quantity
         last=phrase.end,
         quantity=figure,
         affected=phrase,
-        actor=whole.actor,
+        actor=agent(unit, phrase.end) if unit.word(phrase.end) == "by" else whole.actor,
         subset=True,
         reasons=[f"part of a figure: {unit.phrase(first, first + 1)}"],
     )

@@ -212,7 +212,8 @@ def _before(unit: Unit, first: int) -> list[Phrase]:
     chunk = unit.chunk_at(first - 1)
     while chunk is not None and unit.word(chunk.start - 1) in ("of", "among", "including"):
         outer = unit.chunk_at(chunk.start - 2)
-        whole = unit.word(chunk.start - 1) == "among" or (outer is not None and outer.figure is None)
+        freed = outer is not None and unit.tag(outer.start - 1) == "VERB"  # "freed 53 of the 60 held"
+        whole = freed or unit.word(chunk.start - 1) == "among" or (outer is not None and outer.figure is None)
         if outer is None or (whole and chunk.figure is not None):
             break  # "the names of 14 civilians killed", "two nurses among 14 dead": the fourteen are meant
         chunk = outer

@@ -10,6 +10,7 @@ from claimcheck.quantity.phrases import Phrase, finder
 from claimcheck.quantity.vocabulary import GAP
 
 COUNTABLE = frozenset({"count", "percent", "money"})
+AMOUNTS = frozenset({"amount"})  # "40 tonnes": what a claim of type other may be about
 
 _ARTICLE = re.compile(
     rf"(?:an?|one|another)(?:{GAP}(?:single|lone|third|second|fourth|fifth|further))?(?={GAP}[\"“‘]?\w)", re.I

@@ -127,7 +127,7 @@ def _speakers_pattern(table: dict[str, list[str]]) -> re.Pattern[str]:
     between = rf"(?:{GAP}(?!{whole_words(table['not_between'])})[\w'’-]+){{0,6}}?"
     return re.compile(
         rf"{GAP}(?:[A-Za-z-]+{GAP}){{0,3}}?(?:{always}(?!{GAP}of\b)"
-        rf"|{nouns}{between}{GAP}{said}|{nouns},?{GAP}who{GAP}[^.;\n]{{0,80}},{GAP}{said})"
+        rf"|{nouns}{between}(?<!\bbeen)(?<!\bwere)(?<!\bwas){GAP}{said}|{nouns},?{GAP}who{GAP}[^.;\n]{{0,80}},{GAP}{said})"
     )
 
 

@@ -95,7 +95,13 @@ class PhraseFinder:
         phrase = Phrase(left.start, number.end, ratio or number, qualifier=left.qualifier, unit=unit)
         if ratio is not None:
             return self._told(text, replace(phrase, start=left.start_without_range, end=ratio.end))
-        return self._told(text, self._with_whole(text, self._measured(text, phrase, left, end), end))
+        phrase = self._told(text, self._with_whole(text, self._measured(text, phrase, left, end), end))
+        return self._amount(text, phrase, end) if phrase.kind == "measure" else phrase
+
+    def _amount(self, text: str, phrase: Phrase, end: int) -> Phrase:
+        """A measure that can be claimed ("40 tonnes of rice"), with its unit; else the measure as it was."""
+        unit, stop = self.units.amount_after(text, phrase.last, end)
+        return replace(phrase, kind="amount", unit=unit, end=stop) if unit else phrase
 
     def _nothing(self, text: str, match: re.Match[str], span: tuple[int, int], end: int) -> Phrase:
         """ "no soldier" (the "no" alone), "none of the 12"."""

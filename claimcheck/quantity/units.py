@@ -1,4 +1,4 @@
-"""The unit of a number: percent after it, a currency before or after it."""
+"""The unit of a number: percent after it, a currency before or after it, a measure of an amount."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 
 from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.vocabulary import GAP, any_of, words
+
+_MILLION = 1_000_000  # so many pounds are money, not a weight
 
 
 class UnitReader:
@@ -26,6 +28,10 @@ class UnitReader:
             rf"(?:-|{GAP}(?:of{GAP})?)?(?:US{GAP}|U\.S\.{GAP})?({any_of(self._after)})(?!\w)(?<!pounds(?={GAP}of{GAP}(?!damage)))",
             re.I,
         )
+        self._pounds = re.compile(rf"{GAP}pounds\b(?!{GAP}of{GAP}(?!damage|debt|aid))", re.I)
+        amounts: dict[str, list[str]] = table["measures"]["amounts"]
+        self._amounts = {word: unit for unit, listed in amounts.items() for word in listed}
+        self._amount = re.compile(rf"{GAP}(?:of{GAP})?({any_of(self._amounts)})(?![\w/-])", re.I)
         percent = any_of(table["units"]["percent"])
         self._percent = re.compile(rf"(?:-|{GAP})?{percent}(?!\w)(?!{GAP}points?\b)", re.I)
 
@@ -52,7 +58,17 @@ class UnitReader:
         money = self._currency_after.match(text, number.end, end)
         if money:
             return self._after[re.sub(r"\s+", " ", money.group(1).lower())], money.end()
+        pounds = self._pounds.match(text, number.end, end) if number.scale >= _MILLION else None
+        if pounds:
+            return "pounds", pounds.end()
         return None, number.end
+
+    def amount_after(self, text: str, number: Number, end: int) -> tuple[str | None, int]:
+        """The unit of an amount after the number ("tonnes") or None, and where number and unit end."""
+        match = self._amount.match(text, number.end, end)
+        if match is None:
+            return None, number.end
+        return self._amounts[re.sub(r"\s+", " ", match.group(1).lower())], match.end()
 
 
 @cache

@@ -15,6 +15,7 @@ from claimcheck.claims.occurrence import Occurrence
 FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "affects": people.affects,
     "befalls": people.befalls,
+    "shoots": people.shoots,
     "state": people.state,
     "takes_lives": people.takes_lives,
     "loses": people.loses,

@@ -8,6 +8,7 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
 from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_frames")
@@ -16,6 +17,10 @@ AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["
 FORCE = frozenset({"force"})
 _SHELLS = word_sets("claim_frames")["shells"]
 _TARGETS = frozenset({"target", "ground", "people", "force", "place_name", "named", "equipment", "dwelling"})
+_OCCASIONS = frozenset({"times", "occasions", "instances"})
+_COMPARED = frozenset({"as", "more", "the", "larger", "higher"})  # "nine times more"
+_CLAUSE_MARKS = frozenset({",", ";", ":", "and", "but"})
+_TIMES_WITHIN = 8
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
 _ATTACKING = _ARMED | {"people"}
@@ -73,7 +78,7 @@ def undergoes(o: Occurrence) -> list[Draft]:
 
 def strikes(o: Occurrence) -> list[Draft]:
     """X attacked Y; a participle that only describes a noun ("jets targeting the town") is none."""
-    if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_of[o.first - 1] >= 0:
+    if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_at(o.first - 1) is not None:
         return []
     if o.unit.word(o.last) in _AWAY:
         return []  # "stormed out of the meeting"
@@ -165,10 +170,20 @@ def violates(o: Occurrence) -> list[Draft]:
     return drafts
 
 
+def times_told(unit: Unit, last: int) -> Quantity | None:
+    """How often a deed was done, right behind its words: "shelled the town nine times"."""
+    for i in range(last, min(len(unit), last + _TIMES_WITHIN)):
+        if unit.word(i + 1) in _OCCASIONS and unit.figures[i] is not None:
+            return None if unit.word(i + 2) in _COMPARED else unit.figures[i]
+        if unit.tags[i] in ("VERB", "AUX", "SCONJ") or unit.words[i] in _CLAUSE_MARKS:
+            return None
+    return None
+
+
 def _times(o: Occurrence) -> tuple[Quantity | None, Phrase | None]:
     """The number of times and its phrase, behind the verb."""
     for i in range(o.first, min(len(o.unit), o.last + 10)):
-        if o.unit.word(i + 1) in ("times", "occasions", "instances") and o.unit.figures[i] is not None:
+        if o.unit.word(i + 1) in _OCCASIONS and o.unit.figures[i] is not None:
             chunk = o.unit.chunk_at(i)
             return o.unit.figures[i], phrase_of(o.unit, chunk) if chunk else None
     return None, None

@@ -13,6 +13,7 @@ _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
 _WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
+_HOLDERS = frozenset({"rebel", "government", "army", "our", "their", "enemy"})
 _NO_GROUND = frozenset({"place", "part", "position", "line"})
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
@@ -68,7 +69,15 @@ def ground_state(o: Occurrence) -> list[Draft]:
     holder = (
         phrase_of(o.unit, chunk) if (chunk := o.unit.chunk_at(o.last)) and o.last == chunk.start else None
     )
-    return [o.draft(None, None, actor=holder, ground=ground)]
+    return [o.draft(None, None, actor=holder or _holder(o), ground=ground)]
+
+
+def _holder(o: Occurrence) -> Phrase | None:
+    """Who holds the ground by the predicate itself: "in rebel hands", "under army control"."""
+    for i in range(o.first, o.last):
+        if o.unit.words[i] in _HOLDERS:
+            return Phrase(i, i + 1, i, None)
+    return None
 
 
 def holds(o: Occurrence) -> list[Draft]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.arguments import oblique
+import re
+
+from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
@@ -17,6 +19,13 @@ _COUNTABLE = frozenset({"unknown", "force", "named"})
 _PEOPLE = frozenset({"people", "none"})
 _ATTENDING = frozenset({"attend", "observe", "watch", "follow", "heed", "boycott", "join", "support"})
 _HARMED = frozenset({"wounded", "injured"})  # "four of the wounded are in intensive care"
+_FATAL = re.compile(r"\b(?:his|her|their) bod(?:y|ies)\b", re.I)
+_OUTCOMES = frozenset({"died", "dead", "killed", "wounded", "injured", "killing", "wounding", "injuring"})
+_OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
+_BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
+_LIMBS = _WORDS["limbs"]
+_SHOT_UP = frozenset({"up", "at", "down", "off"})
+_HIT_WITHIN = 8  # words: "shot a man by the gate in the leg"
 _NEAR = 2  # words: "the rebels have also lost"
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
@@ -30,6 +39,28 @@ def affects(o: Occurrence) -> list[Draft]:
         if o.pattern.type == "displaced" and patient.figure is not None and patient.figure.best == 1:
             continue  # one person taken to safety is not displaced people
         drafts.append(o.draft(patient, patient.figure, actor=o.doer))
+    return drafts
+
+
+def shoots(o: Occurrence) -> list[Draft]:
+    """X shot Y: killed and wounded undivided, save where a limb was hit or the shot was fatal."""
+    unit = o.unit
+    rest = unit.words[o.last : o.last + _HIT_WITHIN]
+    if unit.word(o.last) in _SHOT_UP or not _OUTCOMES.isdisjoint(rest):
+        return []  # "was shot and wounded", "who was shot, has died": the next verb tells more
+    drafts = [draft for draft in affects(o) if draft.affected is not None and not draft.affected.implicit]
+    after = unit.text[unit.ends[o.last - 1] : unit.ends[o.last - 1] + _OUTCOME_WITHIN]
+    fatal = (
+        "fatally" in unit.words[max(0, o.group.start - 1) : o.last + 1] or _FATAL.search(after) is not None
+    )
+    where = next(
+        (i for i in range(o.last, min(len(unit), o.last + _HIT_WITHIN)) if unit.words[i] in _LIMBS), None
+    )
+    for draft in drafts:
+        if fatal:
+            draft.type = "killed"
+        elif where is not None and unit.word(where - 2) == "in":
+            draft.type, draft.last = "wounded", where + 1
     return drafts
 
 
@@ -53,8 +84,9 @@ def befalls(o: Occurrence) -> list[Draft]:
         return []
     if ground and not ground_follows(o):
         return []
+    killer = agent(o.unit, o.last) if o.unit.words[o.last : o.last + 3] == ["at", "the", "hands"] else None
     return [
-        o.draft(patient, patient.figure)
+        o.draft(patient, patient.figure, actor=killer)
         for patient in o.subjects
         if o.fits(patient) or _uncounted_people(o, patient)
     ]
@@ -204,15 +236,17 @@ def treats(o: Occurrence) -> list[Draft]:
 def gathers(o: Occurrence) -> list[Draft]:
     """N people marched: the crowd is the actor and is counted."""
     drafts = []
-    crowds = _attending(o) if o.passive and o.base in _ATTENDING else o.subjects[:1]
+    shares = "percent" in o.pattern.objects
+    crowds = _attending(o) if o.passive and o.base in _ATTENDING else o.subjects[: None if shares else 1]
+    if shares and o.base == "vote" and o.unit.word(o.last) in _BALLOTS:
+        return []  # "81 percent voted yes" is a result, no turnout
     for crowd in crowds:
         figure = crowd.figure
         if figure is None or figure.negative or (o.passive and not o.unit.words[o.first].endswith("ed")):
             continue
-        share = "percent" in o.pattern.objects
-        if share != (figure.unit == "percent") or (figure.unit is not None and not share):
+        if shares != (figure.unit == "percent") or (figure.unit is not None and not shares):
             continue
-        if share or (o.fits(crowd) and (o.base in _STRONG_CROWDS or _size(figure) >= _CROWD)):
+        if shares or (o.fits(crowd) and (o.base in _STRONG_CROWDS or _size(figure) >= _CROWD)):
             drafts.append(o.draft(None, figure, actor=crowd))
     return drafts
 

@@ -1,0 +1,130 @@
+"""The verb that a counted phrase belongs to: what makes a figure of no type a claim."""
+
+from __future__ import annotations
+
+from claimcheck.claims.lexicon import load_grammar, word_sets
+from claimcheck.claims.phrases import JOINS, Phrase, is_time, phrase_ending
+from claimcheck.claims.subjects import subject
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
+
+_WORDS = word_sets("claim_words")
+_TALK, _TOLD = _WORDS["talk"], _WORDS["told"]
+_PARTICLES, _BRINGING_IN, _ASKED = _WORDS["particles"], _WORDS["bringing_in"], _WORDS["asked"]
+_DITRANSITIVE = _WORDS["ditransitive"]
+_VERBAL = frozenset({"VERB", "AUX"})
+_LISTED = 6  # conjuncts of one list
+
+
+def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
+    """The verb whose subject or object the phrase is; None for verbs of saying and for bare adverbials.
+
+    A content without a verb ("the register lists 196 names") has its counted phrase for a governor.
+    """
+    if unit.statement is not None and phrase.start <= 1 and _VERBAL.isdisjoint(unit.tags):
+        return phrase.start
+    before = phrase.start - 1
+    while unit.tag(before) == "ADV":
+        before -= 1
+    if unit.word(before) == "at" and _put_at(unit, before):
+        return before
+    if unit.tag(before) == "ADP":
+        return _tied_by(unit, before)
+    if unit.tag(before) == "VERB":
+        return before if tells_a_fact(unit, before) else None
+    if (giver := _second_object(unit, before)) is not None:
+        return giver
+    verb = _verb_after(unit, phrase)
+    return verb if verb is not None or depth > _LISTED else _shared(unit, phrase, before, depth)
+
+
+def _put_at(unit: Unit, at: int) -> bool:
+    """Whether the content is of the form "X at N" ("put the number of mutineers at 150")."""
+    if unit.statement is None or not _VERBAL.isdisjoint(unit.tags[:at]):
+        return False
+    first = unit.chunk_at(0)
+    return first is not None and first.start == 0 and not any(unit.figures[:at])
+
+
+def _tied_by(unit: Unit, at: int) -> int | None:
+    """The verb to which a preposition or particle ties a figure: "fell by 5", "handed out 40"."""
+    verb = at - 1
+    word = unit.words[at]
+    if unit.tag(verb) == "VERB" and (word == "by" or (_is_particle(unit, at) and tells_a_fact(unit, verb))):
+        return verb
+    if unit.tag(verb) == "VERB" and word == "for" and unit.words[verb] in _ASKED:
+        return verb
+    figure = unit.figures[at + 1] if at + 1 < len(unit) else None
+    measured = word == "of" and figure is not None and figure.unit is not None
+    outer = unit.chunk_at(verb) if measured else None
+    if outer is not None and unit.tag(outer.start - 1) == "VERB":
+        return outer.start - 1  # "paid a ransom of 400,000 crowns"
+    ahead = word == "by" and unit.tag(verb) in ("ADJ", "ADV") and unit.tag(verb - 1) == "AUX"
+    return verb - 1 if ahead else None
+
+
+def _is_particle(unit: Unit, at: int) -> bool:
+    """Whether the word belongs to the verb before it: "handed in 40 rifles", not "lived in 40 tents"."""
+    if unit.words[at] == "in":
+        return load_grammar().bases.get(unit.word(at - 1)) in _BRINGING_IN
+    return unit.words[at] in _PARTICLES
+
+
+def _second_object(unit: Unit, at: int) -> int | None:
+    """ "Sanctions cost the state 8 billion": the verb before the receiver that ends at word ``at``."""
+    receiver = unit.chunk_at(at)
+    if receiver is None or receiver.end != at + 1 or receiver.figure is not None:
+        return None
+    verb = receiver.start - 1
+    return verb if load_grammar().bases.get(unit.word(verb)) in _DITRANSITIVE else None
+
+
+def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
+    """The verb of which the phrase is the subject; a form of "be" where there is no other."""
+    for i in range(phrase.end, min(len(unit), phrase.end + 8)):
+        if unit.tags[i] == "VERB":
+            subjects = subject(unit, verb_group(unit, i).start)
+            own = any(p.start <= phrase.start < p.end for p in subjects)
+            return i if own and (tells_a_fact(unit, i) or _told(unit, i)) else None
+        if unit.tags[i] == "AUX" and _predicate_follows(unit, i):
+            return i if i == phrase.end or unit.tags[i - 1] == "AUX" else None
+        if unit.words[i] in (",", ";"):
+            return None
+    return None
+
+
+def _predicate_follows(unit: Unit, i: int) -> bool:
+    """Whether the auxiliary at word ``i`` is the only verb: "40 are under water", "are still at sea"."""
+    j = i + 1
+    while unit.tag(j) == "ADV" and unit.figures[j] is None:
+        j += 1
+    return unit.tag(j) not in ("AUX", "VERB", "PART") and (
+        j == i + 1 or unit.tag(j) in ("ADP", "ADJ", "NOUN")
+    )
+
+
+def _shared(unit: Unit, phrase: Phrase, before: int, depth: int) -> int | None:
+    """The governor of the conjunct before: "spilt 900 barrels of oil and 40 tonnes of tar"."""
+    comma = unit.word(before) == ","
+    joined = unit.word(before) in JOINS
+    if not (comma or joined):
+        return None
+    last = before - 2 if joined and unit.word(before - 1) == "," else before - 1
+    chunk = unit.chunk_at(last)
+    if chunk is None or is_time(unit, chunk):
+        return None
+    left = phrase_ending(unit, last)
+    if left is None or (comma and left.figure is None):
+        return None
+    return governor(unit, left, depth + 1)
+
+
+def _told(unit: Unit, verb: int) -> bool:
+    """ "1,200 families were told to leave": a passive of telling has those who were told for a subject."""
+    return load_grammar().bases.get(unit.words[verb]) in _TOLD and verb_group(unit, verb).passive
+
+
+def tells_a_fact(unit: Unit, verb: int) -> bool:
+    """Whether a verb is none of saying or wanting, or is a phrasal one ("call off")."""
+    base = load_grammar().bases.get(unit.words[verb])
+    return base not in _TALK or (base == "call" and unit.word(verb + 1) in _PARTICLES - {"on"})

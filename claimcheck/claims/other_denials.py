@@ -1,0 +1,172 @@
+"""Denials of what no type covers: "denied that the guards had been told to look away", "there was no gas"."""
+
+from __future__ import annotations
+
+from claimcheck.claims.assertion import unasserted
+from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import load_grammar, word_sets
+from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, phrase_of
+from claimcheck.claims.subjects import subject
+from claimcheck.claims.units import Unit
+from claimcheck.claims.verbs import verb_group
+
+_WORDS = word_sets("claim_words")
+_TALK = _WORDS["talk"]
+_STATIVE = _WORDS["stative"]
+
+
+def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """A denied content that no type covers: "denied that the guards had been told to look away".
+
+    A bare "that" or "the figure" makes no claim; a noun does after "any", or as what somebody is accused of.
+    """
+    if drafts:
+        return []
+    ends = (i for i, word in enumerate(unit.words) if word in (":", ";"))  # what follows explains
+    content = [i for i in range(next(ends, len(unit))) if unit.tags[i] != "PUNCT"]
+    if len(content) < 2:
+        return []
+    start, end = content[0], content[-1] + 1
+    words = unit.words[start:end]
+    clause = any(tag in ("VERB", "AUX") for tag in unit.tags[start:end])
+    accused = words[0] in _REFERS and "of" in words[1:3]
+    if not (clause or accused or words[0] == "any") or (words[0] in _BARE and len(words) < 3):
+        return []
+    chunk = unit.chunk_at(start + (words[0] == "that"))
+    follows = chunk is not None and any(tag == "VERB" for tag in unit.tags[chunk.end : chunk.end + 4])
+    actor = phrase_of(unit, chunk) if chunk and follows else None
+    cover = Phrase(start, end, start, None)
+    return [
+        Draft(
+            "other", unit, start, start + 1, actor=actor, reasons=["denied, of no other type"], cover=[cover]
+        )
+    ]
+
+
+def denied_responsibility(unit: Unit) -> list[Draft]:
+    """ "denied responsibility for the attack", "rejected any role in it": a denied attack by the source."""
+    if not set(unit.words[:4]) & _RESPONSIBILITY or not set(unit.words) & _DEEDS:
+        return []
+    end = len(unit)
+    while end > 1 and unit.tags[end - 1] == "PUNCT":
+        end -= 1
+    return [
+        Draft(
+            "attack",
+            unit,
+            0,
+            end,
+            actor=IMPLICIT,
+            reasons=["responsibility for a deed"],
+            cover=[Phrase(0, end, 0, None)],
+        )
+    ]
+
+
+_BARE = frozenset({"this", "that", "it", "these", "those"})
+_RESPONSIBILITY = frozenset(
+    {"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"}
+)
+_DEEDS = _WORDS["deeds"]
+_REFERS = _WORDS["referring"]
+
+
+def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """ "There were no planes in the area": somebody says that something was not there."""
+    if unit.statement is None:
+        return []
+    for i, word in enumerate(unit.words):
+        if word != "there" or unit.tag(i + 1) != "AUX":
+            continue
+        j = i + 1
+        while unit.tag(j) == "AUX" or unit.word(j) in ("not", "never"):
+            j += 1
+        chunk = unit.chunk_at(j)
+        if (
+            chunk is None
+            or unit.words[j] not in ("no", "any")
+            or any(d.first >= j and d.first < chunk.end for d in drafts)
+        ):
+            continue
+        phrase = phrase_of(unit, chunk)
+        return [
+            Draft(
+                "other",
+                unit,
+                i,
+                j,
+                phrase.figure,
+                affected=phrase,
+                negative=True,
+                reasons=["there was no"],
+                cover=[phrase],
+            )
+        ]
+    return []
+
+
+def negated_clauses(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """What somebody says is not so: "the navy never owned such mines", "has failed to cut crime".
+
+    Only of third parties, in reported words or of a full noun phrase; "we will not yield" asserts nothing.
+    """
+    statement = unit.statement
+    if statement is None or unit.question:
+        return []
+    for i, word in enumerate(unit.words):
+        if word not in _NEGATIONS and not word.endswith(("n't", "n’t")) and word != "failed":
+            continue
+        found = _negated(unit, i, statement.attribution.kind == "direct")
+        if found is None or any(draft.first <= i + 3 and i - 3 <= draft.last for draft in drafts):
+            continue
+        return [found]
+    return []
+
+
+def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
+    """The draft of the clause whose negation is word ``i``."""
+    verb = next((k for k in range(i + 1, min(len(unit), i + 4)) if unit.tags[k] == "VERB"), None)
+    failed = unit.words[i] == "failed"
+    group = verb_group(unit, i if failed else verb if verb is not None else i + 1)
+    if unit.word(i + 1) in _NOT_NEGATED or group.unreal or (failed and unit.word(i + 1) != "to"):
+        return None
+    if not failed and not (group.finite and group.negative):
+        return None
+    if verb is not None and load_grammar().bases.get(unit.words[verb]) in _TALK | _STATIVE:
+        return None
+    subjects = [p for p in subject(unit, group.start) if not p.implicit]
+    if not subjects or unasserted(unit, group.start):
+        return None
+    head = unit.words[subjects[0].head]
+    if head in _FIRST_PERSON or unit.word(group.start - 1) in RELATIVE:
+        return None
+    if direct and (unit.tags[subjects[0].head] == "PRON" or unit.words[group.start] in _PRESENT):
+        return None
+    end = next(
+        (k for k in range(i + 1, len(unit)) if unit.words[k] in (",", ";", "and", "but", ".")), len(unit)
+    )
+    cover = Phrase(subjects[0].start, end, subjects[0].head, None)
+    reasons = [f"said not to be so: {unit.phrase(group.start, i + 1)}"]
+    return Draft(
+        "other", unit, group.start, i + 1, actor=subjects[0], negative=True, reasons=reasons, cover=[cover]
+    )
+
+
+_PRESENT = frozenset({"do", "does", "don't", "doesn't", "is", "are", "isn't", "aren't"})
+_NEGATIONS = frozenset({"not", "never"})
+_NOT_NEGATED = frozenset(
+    {
+        "only",
+        "just",
+        "yet",
+        "clear",
+        "immediately",
+        "possible",
+        "known",
+        "least",
+        "sure",
+        "true",
+        "reasonable",
+    }
+)
+_FIRST_PERSON = frozenset({"i", "we", "you", "who", "which", "that", "us", "me", "nobody", "there"})
