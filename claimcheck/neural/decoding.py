@@ -46,7 +46,9 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
     if not len(labels):
         return labels
     broken = np.flatnonzero(table[np.concatenate([[0], labels[:-1]]), labels] < 0)
-    before = [np.flatnonzero(column == 0).tolist() for column in table.T]
+    if not len(broken):
+        return labels
+    bound = _bound(table)
     outside = np.flatnonzero(labels == 0)
     done = -1
     for index in broken.tolist():
@@ -57,7 +59,7 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
         end = int(outside[right]) if right < len(outside) else len(labels) - 1
         while True:
             start = int(outside[left]) if left >= 0 else 0
-            path = _viterbi(scores[start : end + 1].tolist(), before, at_start=start == 0)
+            path = _viterbi(scores[start : end + 1].tolist(), bound, at_start=start == 0)
             if start == 0 or table[labels[start - 1], path[0]] == 0:
                 break
             left -= 1
@@ -66,22 +68,32 @@ def best_labels(scores: NDArray[np.float32], table: NDArray[np.float32]) -> NDAr
     return labels
 
 
-def _viterbi(rows: list[list[float]], before: list[list[int]], at_start: bool) -> list[int]:
-    """The best path through [n][labels] scores; ``before`` lists which labels each label may follow.
+def _bound(table: NDArray[np.float32]) -> list[tuple[int, int, int]]:
+    """Each I label, with the two labels that it may follow, B and I of its own."""
+    before = [(label, *np.flatnonzero(column == 0).tolist()) for label, column in enumerate(table.T)]
+    return [allowed for allowed in before if len(allowed) == 3]
+
+
+def _viterbi(rows: list[list[float]], bound: list[tuple[int, int, int]], at_start: bool) -> list[int]:
+    """The best path through [n][labels] scores; ``bound`` as ``_bound`` gives it.
 
     Plain lists: the stretches are short and the labels few, so that numpy would cost more than it saves.
     """
     total = rows[0]
     if at_start:
-        total = [score if 0 in before[label] else float(FORBIDDEN) for label, score in enumerate(total)]
-    everything = len(before)
+        for label, _, _ in bound:
+            total[label] = float(FORBIDDEN)
+    labels = len(total)
     back: list[list[int]] = []
     for row in rows[1:]:
-        best = total.index(max(total))
-        came = [
-            best if len(allowed) == everything else max(allowed, key=total.__getitem__) for allowed in before
-        ]
-        total = [total[label] + score for label, score in zip(came, row, strict=True)]
+        top = max(total)
+        came = [total.index(top)] * labels
+        reached = [top + score for score in row]
+        for label, begin, inside in bound:
+            best = begin if total[begin] >= total[inside] else inside
+            came[label] = best
+            reached[label] = total[best] + row[label]
+        total = reached
         back.append(came)
     path = [total.index(max(total))]
     for came in reversed(back):

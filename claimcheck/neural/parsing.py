@@ -62,19 +62,23 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     """The words of one cycle, or None."""
     follow = heads.tolist()
-    state = [0] * len(follow)
+    seen_from = [ROOT] * len(follow)
     for start in range(len(follow)):
-        path = []
         word = start
-        while word != ROOT and state[word] == 0:
-            state[word] = 1
-            path.append(word)
+        while word != ROOT and seen_from[word] == ROOT:
+            seen_from[word] = start
             word = follow[word]
-        if word != ROOT and state[word] == 1:
-            return path[path.index(word) :]
-        for seen in path:
-            state[seen] = 2
+        if word != ROOT and seen_from[word] == start:
+            return _around(word, follow)
     return None
+
+
+def _around(word: int, follow: list[int]) -> list[int]:
+    """The words of the cycle that ``word`` lies in."""
+    cycle = [word]
+    while (after := follow[cycle[-1]]) != word:
+        cycle.append(after)
+    return cycle
 
 
 def _break(cycle: list[int], heads: NDArray[np.int64], scores: NDArray[np.float32]) -> None:

@@ -30,8 +30,10 @@ def read_syntax(contract: Contract, segmented: Segmented, rows: Sequence[tuple[i
         entity.extend(_labels(scores["entity"], contract.entity))
         tree = _trees(contract, scores, sentence[first:last])
         named = _labels(scores["relation"], contract.relation)
-        relation.extend("root" if head == ROOT else label for head, label in zip(tree, named, strict=True))
-        heads.extend(head if head == ROOT else head + first for head in tree)
+        for root in np.flatnonzero(tree == ROOT).tolist():
+            named[root] = "root"
+        relation.extend(named)
+        heads.extend(np.where(tree == ROOT, ROOT, tree + first).tolist())
     return Syntax(tuple(pos), tuple(repaired_names(entity)), tuple(heads), tuple(relation))
 
 
@@ -39,16 +41,17 @@ def _labels(scores: NDArray[np.float32], names: Sequence[str]) -> list[str]:
     return [names[index] for index in scores.argmax(axis=1).tolist()]
 
 
-def _trees(contract: Contract, scores: Rows, sentence: NDArray[np.int64]) -> list[int]:
+def _trees(contract: Contract, scores: Rows, sentence: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The head of each word of a window, counted from the window's first word."""
     tables = contract.arc
     if tables is None:
         raise ValueError("the model has no arcs")
-    dependents, heads = np.split(scores["arc"], 2, axis=1)
+    dependents, heads = scores["arc"][:, : tables.dimension], scores["arc"][:, tables.dimension :]
     root = scores["root"][0, tables.dimension :]
-    result: list[int] = []
+    result = np.empty(len(sentence), np.int64)
     for start, end in _runs(sentence):
-        table = arc_scores(dependents[start:end], heads[start:end], root, tables)
-        result.extend(head if head == ROOT else head + start for head in best_tree(table).tolist())
+        tree = best_tree(arc_scores(dependents[start:end], heads[start:end], root, tables))
+        result[start:end] = np.where(tree == ROOT, ROOT, tree + start)
     return result
 
 
