@@ -13,9 +13,9 @@ class Known:
     """Attributions in order of finding, by the paragraphs that they touch."""
 
     def __init__(self, page: Page, attributions: Iterable[Attribution]) -> None:
-        self._page = page
         self.items: list[Attribution] = []
         self._by_paragraph: dict[int, list[int]] = defaultdict(list)
+        self._paragraphs = page.paragraphs_of
         for item in attributions:
             self.add(item)
 
@@ -35,7 +35,10 @@ class Known:
 
     def near(self, spans: Spans) -> list[Attribution]:
         """Those that touch a paragraph of the spans, in order of finding."""
-        indices = {index for paragraph in self._paragraphs(spans) for index in self._by_paragraph[paragraph]}
+        paragraphs = self._paragraphs(spans)
+        if len(paragraphs) == 1:
+            return [self.items[index] for index in self._by_paragraph[paragraphs[0]]]
+        indices = {index for paragraph in paragraphs for index in self._by_paragraph[paragraph]}
         return [self.items[index] for index in sorted(indices)]
 
     def touches(self, spans: Spans) -> bool:
@@ -53,9 +56,6 @@ class Known:
     def crosses(self, found: Attribution) -> bool:
         """Whether a content overlaps a known one without holding it, cue and source and all."""
         return any(_crosses(found, item) for item in self.near(found.content))
-
-    def _paragraphs(self, spans: Spans) -> set[int]:
-        return {self._page.paragraph_number(span.start) for span in spans}
 
 
 def _crosses(found: Attribution, item: Attribution) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import partial
 from itertools import count
 
 from claimcheck.attribute.grammar import Grammar
@@ -24,6 +25,7 @@ CONTRACTED = {
     "wouldn",
     "couldn",
 }
+_span = partial(tuple.__new__, Span)  # a third of the time of Span(start, end)
 
 
 class Page:
@@ -41,7 +43,7 @@ class Page:
         self.grammar = Grammar(syntax, self.words) if syntax is not None else None
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
-        self._paragraph_numbers: dict[int, int] = {}  # by offset, as far as they were asked for
+        self._paragraphs: dict[Spans, tuple[int, ...]] = {}  # as far as they were asked for
         self._numbers = count(1)
 
     def __len__(self) -> int:
@@ -77,11 +79,12 @@ class Page:
 
     def tokens(self, span: Span) -> range:
         """Indices of the tokens that start within the span."""
-        return range(self.at(span.start), self.at(span.end))
+        start, end = span
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens ``first`` to ``stop`` (exclusive)."""
-        return Span(self.starts[first], self.ends[stop - 1])
+        return _span((self.starts[first], self.ends[stop - 1]))
 
     def form(self, index: int) -> str:
         """The token as printed."""
@@ -98,11 +101,15 @@ class Page:
 
     def paragraph_number(self, offset: int) -> int:
         """Number of the paragraph of the token at the offset."""
-        number = self._paragraph_numbers.get(offset)
-        if number is None:
-            number = self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
-            self._paragraph_numbers[offset] = number
-        return number
+        return self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
+
+    def paragraphs_of(self, spans: Spans) -> tuple[int, ...]:
+        """Numbers of the paragraphs in which the spans begin, each once."""
+        numbers = self._paragraphs.get(spans)
+        if numbers is None:
+            numbers = tuple({self.paragraph_number(start) for start, _ in spans})
+            self._paragraphs[spans] = numbers
+        return numbers
 
     def paragraph(self, offset: int) -> Span:
         """The paragraph at the offset."""
@@ -138,17 +145,30 @@ class Page:
 
 def text_words(page: Page, spans: Iterable[Span]) -> list[str]:
     """The lower-case words of the spans."""
-    return [page.words[index] for span in spans for index in page.tokens(span)]
+    return [word for span in spans for word in page.words[page.at(span.start) : page.at(span.end)]]
+
+
+# These two are asked of nearly all spans that meet: plain loops take half the time of any() and all().
 
 
 def covers(outer: Spans, inner: Spans) -> bool:
     """Whether every inner span lies within one of the outer spans."""
-    return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
+    for c, d in inner:
+        for a, b in outer:
+            if a <= c and d <= b:
+                break
+        else:
+            return False
+    return True
 
 
 def overlap(left: Spans, right: Spans) -> bool:
     """Whether two sets of spans share a character."""
-    return any(a < d and c < b for a, b in left for c, d in right)
+    for a, b in left:
+        for c, d in right:
+            if a < d and c < b:
+                return True
+    return False
 
 
 def first_offset(attribution: Attribution) -> int:

@@ -180,8 +180,10 @@ def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attributio
     """Add "reportedly": the clause around it is the content, nobody the source."""
     known = Known(page, attributions)
     for index, word in enumerate(page.words):
+        if word not in page.lexicon.hearsay:
+            continue
         place = (page.span(index, index + 1),)
-        if word not in page.lexicon.hearsay or known.has_cue(place) or _inside(known, place):
+        if known.has_cue(place) or _inside(known, place):
             continue
         content = _around(page, index)
         if content and not known.crosses(page.new(content, reason="", confidence=0)):
