@@ -1,79 +1,164 @@
-"""From the paths of a command line to documents and failures."""
+"""From the paths of a command line to documents and failures, one by one."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from glob import glob
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from claimcheck.errors import InputError, UsageError
 from claimcheck.model import Document, Failure
-from claimcheck.readers.text import decode, document_from_text, read_document
+from claimcheck.readers import read_source
+from claimcheck.readers.kinds import KIND_OF_SUFFIX
+from claimcheck.readers.source import MIB, ReadOptions, Source, too_large
 
-ARTICLE_SUFFIXES = (".txt",)  # what is taken from a folder; a file named outright may have any suffix
 STDIN = "-"
+FROM_FOLDERS = frozenset((*KIND_OF_SUFFIX, ".xml"))  # a file named outright may have any suffix
+NO_ARTICLES = frozenset(("readme", "license", "licence", "notice", "changelog", "contributing"))
+OWN_OUTPUT = (b'generator: "claimcheck', b'"claimcheck/', b'content="claimcheck"', b"claim,document,")
+_STREAMED = frozenset(("jsonl", "csv", "warc", "zip", "tar", "gzip"))  # may be larger than memory
+
+
+def read_articles(paths: Iterable[str], options: ReadOptions) -> Iterator[Document | Failure]:
+    """The documents that ``paths`` name, with ids d1, d2 ... and names of their own, and what failed.
+
+    Lazy: nothing is read before it is asked for.  Raises UsageError where a folder has no articles.
+    """
+    files = find_articles(paths)
+    count = 0
+    for path, name in zip(files, unique_names(files), strict=True):
+        for result in _read(path, name, options):
+            if isinstance(result, Document):
+                count += 1
+                result = replace(result, id=f"d{count}")
+            yield result
 
 
 def find_articles(paths: Iterable[str]) -> list[str]:
-    """The article files that ``paths`` name: files as given, folders searched in depth, each once.
+    """The files that ``paths`` name: files as given, patterns and folders searched, each once.
 
     Raises UsageError for a folder without articles.  A path that does not exist is kept, so that reading
     it fails like any other bad document and does not lose the good ones.
     """
     found: dict[str, str] = {}
     for given in paths:
-        path = Path(given)
-        if given == STDIN or not path.is_dir():
-            found.setdefault(given if given == STDIN else str(path.absolute()), given)
+        if given == STDIN:
+            found.setdefault(given, given)
             continue
-        articles = sorted(p for p in path.rglob("*") if p.suffix.lower() in ARTICLE_SUFFIXES and p.is_file())
-        if not articles:
-            kinds = ", ".join(f"*{suffix}" for suffix in ARTICLE_SUFFIXES)
-            raise UsageError(
-                "no articles in this folder", where=given, hint=f"looked for {kinds} in it and below"
-            )
-        for article in articles:
-            found.setdefault(str(article.absolute()), str(article))
+        for path in _matching(given):
+            if path.is_dir():
+                for article in _in_folder(path, given):
+                    found.setdefault(str(article.absolute()), str(article))
+            else:
+                found.setdefault(str(path.absolute()), str(path))
     return list(found.values())
 
 
-def read_articles(paths: Iterable[str]) -> tuple[list[Document], list[Failure]]:
-    """The documents that can be read, with ids d1, d2 ... and names of their own, and what failed."""
-    documents: list[Document] = []
-    failures: list[Failure] = []
-    for path in paths:
-        try:
-            documents.append(_read(path, f"d{len(documents) + 1}"))
-        except InputError as error:
-            failures.append(Failure(path, error.line()))
-    return _with_unique_names(documents), failures
+def _matching(given: str) -> list[Path]:
+    """The path itself, or what it matches where it is a pattern that the shell has left alone."""
+    path = Path(given)
+    if any(mark in given for mark in "*?[") and not path.exists():
+        return [Path(name) for name in sorted(glob(given, recursive=True))] or [path]
+    return [path]
 
 
-def _read(path: str, id: str) -> Document:
+def _in_folder(folder: Path, given: str) -> list[Path]:
+    articles = sorted(path for path in folder.rglob("*") if _is_article(path))
+    if not articles:
+        kinds = ", ".join(f"*{suffix}" for suffix in sorted(FROM_FOLDERS))
+        raise UsageError(
+            "no articles in this folder", where=given, hint=f"looked for {kinds} in it and below"
+        )
+    return articles
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file in a folder is taken: of a kind that is read, not hidden, not a report of ours."""
+    if (
+        path.suffix.lower() not in FROM_FOLDERS
+        or path.name.startswith(".")
+        or path.stem.lower() in NO_ARTICLES
+    ):
+        return False
+    try:
+        if not path.is_file():
+            return False
+        if path.suffix.lower() == ".txt":
+            return True
+        with path.open("rb") as file:
+            start = file.read(400)
+    except OSError:
+        return True  # fails when it is read, with the reason
+    return not any(mark in start for mark in OWN_OUTPUT)
+
+
+def _read(path: str, name: str, options: ReadOptions) -> Iterator[Document | Failure]:
+    """The documents of one file; a file that cannot be opened is a failure."""
+    try:
+        with _opened(path, options) as stream:
+            suffix = Path(path).suffix.lower() if path != STDIN else ""
+            shown = path if path != STDIN else "standard input"
+            yield from read_source(Source(shown, name, suffix, stream), options)
+    except InputError as error:
+        yield Failure(path, error.line())
+
+
+def _opened(path: str, options: ReadOptions) -> BufferedReader:
     if path == STDIN:
-        return document_from_text(decode(sys.stdin.buffer.read(), "standard input"), name="stdin", id=id)
-    return read_document(path, id)
+        return cast(BufferedReader, sys.stdin.buffer)
+    try:
+        file = Path(path)
+        stream = file.open("rb")
+        kind = KIND_OF_SUFFIX.get(file.suffix.lower(), "")
+        if kind not in _STREAMED and file.is_file() and file.stat().st_size > options.max_mib * MIB:
+            stream.close()
+            raise too_large(path, options)
+    except FileNotFoundError:
+        raise InputError("no such file", where=path, hint="check the path") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder, not an article", where=path) from None
+    except PermissionError:
+        raise InputError("may not be read", where=path, hint="check the file's permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot be read ({reason})", where=path) from None
+    return stream
 
 
-def _with_unique_names(documents: list[Document]) -> list[Document]:
-    """Documents of one file name get as much of their folders before it as tells them apart."""
-    depth = {d.id: 1 for d in documents}
+def unique_names(paths: Sequence[str]) -> list[str]:
+    """A name for each path: its stem, with as much of its folders before it as tells it from the others."""
+    depths = [1] * len(paths)
     while True:
-        names = {d.id: _name(d, depth[d.id]) for d in documents}
-        alike: dict[str, list[str]] = {}
-        for id, name in names.items():
-            alike.setdefault(name, []).append(id)
-        doubled = [id for ids in alike.values() if len(ids) > 1 for id in ids]
-        deeper = [id for id in doubled if depth[id] < 64]
+        names = [_name(path, depth) for path, depth in zip(paths, depths, strict=True)]
+        alike: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            alike.setdefault(name, []).append(number)
+        doubled = [number for numbers in alike.values() if len(numbers) > 1 for number in numbers]
+        deeper = [number for number in doubled if depths[number] < len(Path(paths[number]).absolute().parts)]
         if not deeper:
-            return [replace(d, name=names[d.id]) for d in documents]
-        for id in deeper:
-            depth[id] += 1
+            return _numbered(names)
+        for number in deeper:
+            depths[number] += 1
 
 
-def _name(document: Document, depth: int) -> str:
-    if document.path == STDIN or depth == 1:
-        return document.name
-    parts = Path(document.path).absolute().with_suffix("").parts
-    return "/".join(parts[-depth:])
+def _numbered(names: list[str]) -> list[str]:
+    """Names that nothing else tells apart (``a.txt`` and ``a.md``) with a number after the first."""
+    seen: dict[str, int] = {}
+    result = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return result
+
+
+def _name(path: str, depth: int) -> str:
+    if path == STDIN:
+        return "stdin"
+    parts = Path(path).absolute().parts
+    stem = parts[-1].removesuffix(".gz").removesuffix(".GZ")
+    stem = Path(stem).stem or parts[-1]
+    return "/".join((*parts[max(0, len(parts) - depth) : -1], stem))

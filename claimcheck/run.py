@@ -12,11 +12,12 @@ from claimcheck.compare.lexicon import families
 from claimcheck.corrections import Corrections
 from claimcheck.corrections.file import read_corrections
 from claimcheck.errors import InputError, UsageError
-from claimcheck.inputs import find_articles, read_articles
+from claimcheck.inputs import read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
 from claimcheck.own_types import OwnTypes
 from claimcheck.own_types.file import read_claim_types
 from claimcheck.quantity import check_convention
+from claimcheck.readers.source import ReadOptions
 from claimcheck.readers.text import document_from_text
 from claimcheck.report import build_report
 from claimcheck.sides.file import read_sides
@@ -31,6 +32,7 @@ class Settings:
     document: pipeline.Settings = field(default_factory=pipeline.Settings)
     one_story: bool = False
     corrections: Corrections | None = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     @classmethod
     def from_options(
@@ -44,13 +46,14 @@ class Settings:
         claim_types: str | None = None,
         one_story: bool = False,
         corrections: str | None = None,
+        reading: ReadOptions | None = None,
     ) -> Settings:
         """Settings from names and paths as a user writes them; UsageError says which is wrong."""
         check_convention(convention)
         given = read_sides(Path(sides)) if sides else None
         own_types = read_claim_types(Path(claim_types)) if claim_types else None
         document = pipeline.Settings(model, convention, given, min_confidence, attitudes, own_types)
-        return cls(document, one_story, corrections_in(corrections, own_types))
+        return cls(document, one_story, corrections_in(corrections, own_types), reading or ReadOptions())
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """The settings that change a report, for the reader of it."""
@@ -66,17 +69,13 @@ def corrections_in(path: str | None, own_types: OwnTypes | None = None) -> Corre
 
 def analyze_paths(paths: Iterable[str], settings: Settings) -> Report:
     """A report of the articles that ``paths`` name; what fails is in ``Report.failures``."""
-    documents, failures = read_articles(find_articles(paths))
-    return analyze_documents(documents, settings, failures)
+    return analyze_documents(read_articles(paths, settings.reading), settings)
 
 
-def analyze_documents(
-    documents: Iterable[Document], settings: Settings, failures: Iterable[Failure] = ()
-) -> Report:
-    """A report of documents; one that fails does not lose the others."""
-    results = list(each_analysis(documents, settings))
+def analyze_documents(read: Iterable[Document | Failure], settings: Settings) -> Report:
+    """A report of what was read; one document that fails does not lose the others."""
     return report_on(
-        [*failures, *results],
+        each_analysis(read, settings),
         settings.described(),
         one_story=settings.one_story,
         own_types=settings.document.own_types,
@@ -84,13 +83,16 @@ def analyze_documents(
     )
 
 
-def each_analysis(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Failure]:
+def each_analysis(read: Iterable[Document | Failure], settings: Settings) -> Iterator[Analysis | Failure]:
     """The first half: each document by itself, in order; one that fails is a value like the others."""
-    for document in documents:
+    for result in read:
+        if isinstance(result, Failure):
+            yield result
+            continue
         try:
-            yield pipeline.analyze_document(document, settings.document)
+            yield pipeline.analyze_document(result, settings.document)
         except InputError as error:
-            yield Failure(document.path, error.line())
+            yield Failure(result.path, error.line())
 
 
 def report_on(
@@ -135,17 +137,24 @@ def _check_own_types(extracted: str | None, own_types: OwnTypes | None) -> None:
 
 def analyze_texts_or_paths(articles: Iterable[str | os.PathLike[str]], settings: Settings) -> Report:
     """As ``analyze_paths``; a string with white space that names no file is an article's text."""
-    documents: list[Document] = []
-    failures: list[Failure] = []
+    return analyze_documents(_read_all(articles, settings.reading), settings)
+
+
+def _read_all(
+    articles: Iterable[str | os.PathLike[str]], options: ReadOptions
+) -> Iterator[Document | Failure]:
+    """Texts as they are and paths read, with ids d1, d2 ... over both."""
+    count = 0
     for article in articles:
-        id = f"d{len(documents) + 1}"
         if isinstance(article, str) and len(article.split()) > 1 and not _exists(article):
-            documents.append(document_from_text(article, name=f"text{len(documents) + 1}", id=id))
-            continue
-        read, failed = read_articles(find_articles([os.fspath(article)]))
-        documents += [replace(d, id=f"d{len(documents) + n}") for n, d in enumerate(read, 1)]
-        failures += failed
-    return analyze_documents(documents, settings, failures)
+            read: Iterable[Document | Failure] = (document_from_text(article, name=f"text{count + 1}"),)
+        else:
+            read = read_articles([os.fspath(article)], options)
+        for result in read:
+            if isinstance(result, Document):
+                count += 1
+                result = replace(result, id=f"d{count}")
+            yield result
 
 
 def _exists(name: str) -> bool:

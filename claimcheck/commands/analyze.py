@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from claimcheck.commands.delivery import EPILOG, Delivery, report_options
+from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import corrections_option, settings_of, settings_options
 
 
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @settings_options
+@reading_options
 @click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")
 @corrections_option
 @report_options

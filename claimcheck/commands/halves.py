@@ -16,6 +16,7 @@ from claimcheck.commands.delivery import (
     deliver_text,
     report_options,
 )
+from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import corrections_option, settings_of, settings_options
 
 
@@ -23,6 +24,7 @@ from claimcheck.commands.settings import corrections_option, settings_of, settin
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
 @settings_options
+@reading_options
 @click.pass_context
 def extract(context: click.Context, /, paths: tuple[str, ...], output: str | None, **options: Any) -> None:
     """Analyse each article by itself and write one line of JSON for each.
@@ -34,7 +36,7 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
       claimcheck extract monday/ -o monday.jsonl
       claimcheck contrast monday.jsonl tuesday.jsonl -o week.md
     """
-    from claimcheck.inputs import find_articles, read_articles
+    from claimcheck.inputs import read_articles
     from claimcheck.model import Failure
     from claimcheck.output import check_writable
     from claimcheck.records.lines import analysis_line, header_line
@@ -44,8 +46,7 @@ def extract(context: click.Context, /, paths: tuple[str, ...], output: str | Non
     target = Path(output) if output else None
     if target:
         check_writable(target)
-    documents, failures = read_articles(find_articles(paths))
-    results = [*failures, *each_analysis(documents, settings)]
+    results = list(each_analysis(read_articles(paths, settings.reading), settings))
     failed = [result for result in results if isinstance(result, Failure)]
     for failure in failed:
         click.echo(f"claimcheck: {failure.reason}", err=True)

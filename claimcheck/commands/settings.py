@@ -45,10 +45,12 @@ def settings_of(
     options: dict[str, Any], *, one_story: bool = False, corrections: str | None = None
 ) -> Settings:
     """The settings, taken out of a command's options; UsageError says which is wrong."""
+    from claimcheck.commands.reading import reading_of
     from claimcheck.run import Settings
 
+    reading = reading_of(options)
     given = {name: options.pop(name) for name in _NAMES}
-    return Settings.from_options(one_story=one_story, corrections=corrections, **given)
+    return Settings.from_options(one_story=one_story, corrections=corrections, reading=reading, **given)
 
 
 corrections_option = click.option(

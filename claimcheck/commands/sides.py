@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from claimcheck.commands.delivery import EPILOG, FINE, NOTHING_DONE, SOME_FAILED, deliver_text
+from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import settings_of, settings_options
 
 
@@ -15,6 +16,7 @@ from claimcheck.commands.settings import settings_of, settings_options
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
 @settings_options
+@reading_options
 @click.pass_context
 def sides(context: click.Context, /, paths: tuple[str, ...], output: str | None, **options: Any) -> None:
     """Write a draft of a sides file: the parties found in articles, for a person to edit.

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import InputError
 from claimcheck.model import Document
 from claimcheck.readers.head import read_head
+from claimcheck.readers.source import ReadOptions, Source
 
 BINARY_SAMPLE = 4096  # bytes looked at for NUL, as file(1) and git do
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Document]:
+    """The file's one article, its text as it is in the file."""
+    text = decode(source.whole(options), source.path)
+    yield document_from_text(text, name=source.stem, path=source.path)
 
 
 def read_document(path: Path | str, id: str) -> Document:
