@@ -418,11 +418,19 @@ class RowKey:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One value that a person has changed; both as a corrections file writes them ("none", "open")."""
+    """One value that a person has written; both as a corrections file writes them ("none", "open").
+
+    The two are equal where the value was to stay as it was beside another that changed.
+    """
 
     key: str  # the file's key: "side", "low"
     found: str
     now: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the value is another than was found."""
+        return self.now != self.found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from claimcheck.corrections.csv_rows import COLUMNS
 from claimcheck.corrections.draft import DraftRow, draft_rows
@@ -17,12 +18,17 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def draft_csv(report: Report) -> str:
     """The table in UTF-8 with a byte order mark, as RFC 4180 has it; no cell of it is a formula."""
+    return csv_of(report, draft_rows(report))
+
+
+def csv_of(report: Report, rows: Iterable[DraftRow]) -> str:
+    """A table of these rows about a report."""
     titles = {document.sha256: document.title or document.name for document in report.documents}
     out = io.StringIO()
     out.write(_BYTE_ORDER_MARK)
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for row in draft_rows(report):
+    for row in rows:
         cells = {name: harmless(value) for name, value in _cells(row, titles).items()}
         writer.writerow(cells)
     return out.getvalue()

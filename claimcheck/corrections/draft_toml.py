@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimcheck.corrections.draft import DraftRow, draft_rows, hashes_of, letters
@@ -35,7 +35,12 @@ _DAYS: Final = ("first_day", "last_day")
 
 def draft_toml(report: Report) -> str:
     """The file; read back as it is, it changes nothing that the report does not have already."""
-    rows = draft_rows(report)
+    return toml_of(report, draft_rows(report))
+
+
+def toml_of(report: Report, rows: Iterable[DraftRow]) -> str:
+    """A file of these rows about a report."""
+    rows = list(rows)
     names = dict(letters(report))
     for number, digest in enumerate((d for d in hashes_of(rows) if d not in names), 1):
         names[digest] = f"gone{number}"  # of an article that the report no longer has

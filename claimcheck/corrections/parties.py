@@ -77,7 +77,7 @@ def _renamed(merged: Merged, side: Side, row: Row, ledger: Ledger) -> Merged:
         aliases=tuple(dict.fromkeys(aliases)),
         reasons=(*side.reasons, BY_HAND),
     )
-    changed = [edit for edit in edits(side_values(side), side_values(now)) if edit.key in row.values]
+    changed = edits(side_values(side), side_values(now), row.values)
     if not changed:
         return merged
     ledger.applied(row, (side.id,), changed)

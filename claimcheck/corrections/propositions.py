@@ -57,7 +57,7 @@ def _knows_sides(sides: Iterable[Side], row: Row, ledger: Ledger) -> bool:
 def _changed(merged: Merged, claims: list[Claim], row: Row, ledger: Ledger) -> Merged:
     labels = Labels(merged.sides, merged.speakers)
     now = {claim.id: rewritten(claim, row.values, merged.sides) for claim in claims}
-    changed = edits(claim_values(claims[0], labels), claim_values(now[claims[0].id], labels))
+    changed = edits(claim_values(claims[0], labels), claim_values(now[claims[0].id], labels), row.values)
     if not changed:
         return merged
     ledger.applied(row, now, changed)

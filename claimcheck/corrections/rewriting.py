@@ -12,7 +12,7 @@ from claimcheck.model import Claim, Quantity, Role, Side
 
 CONVENTION = "by hand"
 
-Ends = tuple[float | None, float | None, float | None]  # low, high, best
+Ends = tuple[float, float | None, float | None]  # low, high, best
 
 
 class MisfitError(ValueError):
@@ -51,15 +51,16 @@ def _quantity(claim: Claim, values: Mapping[str, str]) -> Quantity | None:
             raise MisfitError("a claim without a figure has no low, high or best one")
         return None
     low, high, best = _ends(claim.quantity, given)
-    if (high is not None and high < (low or 0)) or (best is not None and not _between(low, best, high)):
-        ends = f"low {number(low or 0)}, best {_said(best)} and high {_said(high)}"
-        raise MisfitError(f"{ends} do not go together")
+    if high is not None and high < low:
+        raise MisfitError(f"low {number(low)} is more than high {number(high)}")
+    if best is not None and not _between(low, best, high):
+        raise MisfitError(f"best {number(best)} does not lie between low and high")
     negative = low == high == 0
     if claim.quantity is not None:
         return replace(
             claim.quantity, low=low, high=high, best=best, convention=CONVENTION, negative=negative
         )
-    words = number(low or 0) if low == high else claim.text
+    words = number(low) if low == high else claim.text
     return Quantity(words, claim.spans[0], low, high, best, convention=CONVENTION, negative=negative)
 
 
@@ -67,7 +68,7 @@ def _ends(found: Quantity | None, given: Mapping[str, str]) -> Ends:
     """Low, high and best; ``best`` alone is the figure exactly, and an end that is not given stays."""
     if set(given) == {"best"} and given["best"] != NONE:
         exact = _amount(given["best"])
-        return exact, exact, exact
+        return exact or 0, exact, exact
     low, high, best = (found.low, found.high, found.best) if found else (None, None, None)
     if "low" in given:
         low = _amount(given["low"])
@@ -77,7 +78,7 @@ def _ends(found: Quantity | None, given: Mapping[str, str]) -> Ends:
         high = low
     if "best" in given:
         best = _amount(given["best"])
-    elif low == high or (best is not None and not _between(low, best, high)):
+    elif low == high or (best is not None and not _between(low or 0, best, high)):
         best = low if low == high else None
     return low or 0, high, best
 
@@ -89,12 +90,8 @@ def _amount(value: str) -> float | None:
     return int(float(value)) if float(value).is_integer() else float(value)
 
 
-def _said(amount: float | None) -> str:
-    return OPEN if amount is None else number(amount)
-
-
-def _between(low: float | None, best: float, high: float | None) -> bool:
-    return (low is None or low <= best) and (high is None or best <= high)
+def _between(low: float, best: float, high: float | None) -> bool:
+    return low <= best and (high is None or best <= high)
 
 
 def _period(claim: Claim, values: Mapping[str, str]) -> tuple[str, str] | None:

@@ -76,7 +76,7 @@ def _corrected(merged: Merged, speaker: Speaker, row: Row, ledger: Ledger) -> Me
         now = replace(now, role=None if values["role"] == NONE else values["role"])
     if "side" in values:
         now = replace(now, side=side_of(merged.sides, values["side"]))
-    changed = [edit for edit in edits(before, speaker_values(now, labels)) if edit.key in values]
+    changed = edits(before, speaker_values(now, labels), values)
     if not changed:
         return merged
     ledger.applied(row, (now.id,), changed)
@@ -139,7 +139,7 @@ def _said_otherwise(merged: Merged, ids: tuple[str, ...], row: Row, ledger: Ledg
         return replace(part, speaker=name, side=side, candidates=candidates, reasons=reasons)
 
     labels = Labels(merged.sides, merged.speakers)
-    changed = edits(before, statement_values(now(first), labels))
+    changed = edits(before, statement_values(now(first), labels), row.values)
     if not changed:
         return merged
     ledger.applied(row, ids, changed)

@@ -86,6 +86,12 @@ def pair_values(pair: Pair | NotPaired) -> Values:
     return {"relation": pair.relation if isinstance(pair, Pair) else NOT_COMPARABLE}
 
 
-def edits(found: Values, now: Values) -> tuple[Edit, ...]:
-    """What has changed."""
-    return tuple(Edit(key, value, now[key]) for key, value in found.items() if now[key] != value)
+def edits(found: Values, now: Values, written: Iterable[str]) -> tuple[Edit, ...]:
+    """What has changed, with the values that a person has written to be as they are; () where nothing has."""
+    kept = set(written)
+    changed = any(now[key] != value for key, value in found.items())
+    return tuple(
+        Edit(key, value, now[key])
+        for key, value in found.items()
+        if changed and (now[key] != value or key in kept)
+    )

@@ -81,7 +81,7 @@ class _Marker:
         for correction in report.corrections:
             names = [correction.targets] if correction.kind == "pair" else [(t,) for t in correction.targets]
             for name in names:
-                self._edits.setdefault(name, []).extend(correction.edits)
+                self._edits.setdefault(name, []).extend(edit for edit in correction.edits if edit.changed)
 
     def __call__(self, item: Json, *ids: str) -> Json:
         edits = self._edits.get(ids)

@@ -27,11 +27,12 @@ def correction_notes(index: Index) -> tuple[NoteLine, ...]:
 
 
 def _note(index: Index, correction: Correction) -> NoteLine:
-    said = [f"{_key(edit)} {visible(edit.found)} → {visible(edit.now)}" for edit in correction.edits]
+    edits = [edit for edit in correction.edits if edit.changed]
+    said = [f"{_key(edit)} {visible(edit.found)} → {visible(edit.now)}" for edit in edits]
     if correction.struck:
         said = ["struck"]
     if correction.added:
-        said = ["added", *(f"{_key(edit)} {visible(edit.now)}" for edit in correction.edits)]
+        said = ["added", *(f"{_key(edit)} {visible(edit.now)}" for edit in edits)]
     note = f" (“{inner_quotes(visible(correction.note))}”)" if correction.note else ""
     about = " against ".join(f"“{_short(key.text)}”" for key in correction.keys if key.text)
     where = joined(dict.fromkeys(_letters(index, correction)), " and ")

@@ -161,7 +161,7 @@ def _edits(corrections: tuple[Correction, ...]) -> dict[tuple[str, ...], tuple[E
     for correction in corrections:
         targets = correction.targets
         for key in [targets] if correction.kind == "pair" else [(name,) for name in targets]:
-            found[key] = (*found.get(key, ()), *correction.edits)
+            found[key] = (*found.get(key, ()), *(edit for edit in correction.edits if edit.changed))
     return found
 
 

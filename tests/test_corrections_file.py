@@ -1,0 +1,208 @@
+"""Corrections files: what can be wrong in them, what they say back, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.corrections.csv_rows import COLUMNS
+from claimcheck.corrections.draft import DraftRow, draft_rows
+from claimcheck.corrections.draft_csv import csv_of, draft_csv
+from claimcheck.corrections.draft_toml import draft_toml, toml_of
+from claimcheck.corrections.fields import FIELDS
+from claimcheck.corrections.file import parse_corrections
+from claimcheck.errors import UsageError
+from claimcheck.model import Report
+from claimcheck.records import report_from_json, report_to_json
+from claimcheck.report import build_report
+from claimcheck.spreadsheet import harmless, plain
+from tests.conftest import build_story
+from tests.hostile import ACTING, HOSTILE, hostile_report
+from tests.reviewing import TYPES, analyses_of, change, corrected, filled, strike
+
+MISTAKES = tomllib.loads((Path(__file__).parent / "cases" / "corrections_mistakes.toml").read_text("utf-8"))
+ANALYSES = analyses_of(build_story())
+REPORT = build_report(ANALYSES, one_story=True)
+ROWS = draft_rows(REPORT)
+
+
+# ------------------------------------------------------------------ mistakes
+
+
+@pytest.mark.parametrize("case", MISTAKES["toml"], ids=lambda case: case["line"])
+def test_a_mistake_in_toml_is_one_line(case: dict[str, str]) -> None:
+    text = MISTAKES["toml_head"] + case["text"]
+    with pytest.raises(UsageError) as error:
+        parse_corrections(text, "week.toml", TYPES)
+    assert error.value.line().startswith(case["line"])
+    assert error.value.hint
+
+
+@pytest.mark.parametrize("case", MISTAKES["csv"], ids=lambda case: case["line"])
+def test_a_mistake_in_csv_is_one_line(case: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as error:
+        parse_corrections(case["text"], "week.csv", TYPES)
+    assert error.value.line().startswith(case["line"])
+    assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('schema = "claimcheck/corrections/0"', "'schema' is 'claimcheck/corrections/0', not"),
+        ("[documents]", "'schema' is missing"),
+        ("schema = 3 [", "no TOML"),
+        ("", "'schema' is missing"),
+    ],
+)
+def test_another_file_is_refused(text: str, part: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(part)):
+        parse_corrections(text, "week.toml", TYPES)
+
+
+# ------------------------------------------------------------------ round trips
+
+
+@pytest.mark.parametrize("draft", [draft_toml, draft_csv])
+def test_a_file_left_as_it_is_changes_nothing(draft: object) -> None:
+    assert callable(draft)
+    found = corrected(ANALYSES, draft(REPORT), "week")
+    assert json.dumps(report_to_json(found)) == json.dumps(report_to_json(REPORT))
+
+
+def _values(kind: str, key: str) -> st.SearchStrategy[str]:
+    names = st.sampled_from(["none", "Sarnic army", "Dawn Front", "Lena Moroz", "Odo Fenn", "=1+1"])
+    if key in ("low", "high", "best"):
+        return st.sampled_from(["0", "3", "31", "61.5", "open" if key == "high" else "none"])
+    if key in ("first_day", "last_day"):
+        return st.sampled_from(["none", "2024-05-12", "2024-05-13"])
+    chosen = {
+        "type": sorted(TYPES),
+        "polarity": ["affirmed", "denied"],
+        "relation": ["conflict", "agree", "update", "not comparable"],
+        "kind": ["named", "unnamed", "collective", "document"],
+    }
+    if key in chosen:
+        return st.sampled_from(chosen[key])
+    if key == "name":
+        return names.filter(lambda name: name != "none")
+    return st.sampled_from(["none", "the dawnists", "a; b"]) if key == "aliases" else names
+
+
+@st.composite
+def filled_rows(draw: st.DrawFn) -> list[DraftRow]:
+    """Some rows of the draft, changed or struck at random."""
+    chosen = draw(st.lists(st.sampled_from(range(len(ROWS))), unique=True, max_size=6))
+    rows = []
+    for number in chosen:
+        row = ROWS[number]
+        note = draw(st.sampled_from([None, "by the editor", '"quoted" \\ # note']))
+        if draw(st.integers(0, 3)) == 0:
+            rows.append(replace(row, strike=True, note=note))
+            continue
+        keys = draw(st.sets(st.sampled_from(sorted(FIELDS[row.kind])), min_size=1, max_size=3))
+        rows.append(replace(row, now={key: draw(_values(row.kind, key)) for key in sorted(keys)}, note=note))
+    return rows
+
+
+@settings(max_examples=30, deadline=None)
+@given(filled_rows())
+def test_both_kinds_of_file_say_the_same_and_reviewing_again_loses_nothing(rows: list[DraftRow]) -> None:
+    """What is corrected stays corrected over the next review, however often it is done."""
+    try:
+        first = corrected(ANALYSES, toml_of(REPORT, rows), "week")
+    except UsageError:  # a pair of values that no file may have
+        return
+    assert report_from_json(json.loads(json.dumps(report_to_json(first)))) == first
+    by_table = corrected(ANALYSES, csv_of(REPORT, rows), "week")
+    assert _without_lines(by_table) == _without_lines(first)
+    for draft in (draft_toml, draft_csv):
+        again = corrected(ANALYSES, draft(first), "week")
+        assert again.unmatched == ()
+        assert _content(again) == _content(first)
+
+
+def _without_lines(report: Report) -> Report:
+    """The report without the line numbers of what fits nothing, which the two kinds of file count apart."""
+    return replace(report, unmatched=tuple(line.partition(": ")[2] for line in report.unmatched))
+
+
+def _content(report: Report) -> Report:
+    """The report without what fitted nothing, and its corrections in no order."""
+    kept = sorted(report.corrections, key=repr)
+    return replace(report, unmatched=(), corrections=tuple(kept))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_spreadsheets_of_any_language(separator: str, line_end: str) -> None:
+    rows = list(csv.reader(io.StringIO(csv_of(REPORT, [change(REPORT, "claim", "Four of", best="31")]))))
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, lineterminator=line_end).writerows(rows)
+    found = corrected(ANALYSES, out.getvalue(), "week.csv")
+    assert [correction.keys[0].text for correction in found.corrections] == ["Four of our fighters fell"]
+
+
+def test_windows_line_ends_in_toml_keep_their_numbers() -> None:
+    file = filled(REPORT, change(REPORT, "claim", "Four of", best="31"))
+    line = next(number for number, text in enumerate(file.splitlines(), 1) if text.startswith("text ="))
+    with pytest.raises(UsageError, match=f"^week.toml:{line}:") as error:
+        parse_corrections(file.replace("text =", "txet =").replace("\n", "\r\n"), "week.toml", TYPES)
+    assert "unknown key 'txet'" in str(error.value)
+
+
+def test_the_columns_a_person_needs_come_first() -> None:
+    rows = list(csv.DictReader(io.StringIO(draft_csv(REPORT).removeprefix("\ufeff"))))
+    assert tuple(rows[0]) == COLUMNS
+    four = next(row for row in rows if row["text"] == "Four of our fighters fell")
+    assert four["article"] == "Gunfight at the Orlesk quarry leaves rival tolls"
+    assert four["where"].startswith("[A4] line 7, Lena Moroz (Dawn Front), on: Dawn Front fighters killed")
+    assert four["found"].startswith("type killed; low 4; high 4; best 4; affected our fighters")
+    assert (four["strike"], four["best"]) == ("", "")
+
+
+# ------------------------------------------------------------------ hostile articles
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words(words: str) -> None:
+    """A draft of a hostile report can be read back, means the same items, and holds no formula."""
+    hostile = analyses_of(hostile_report(build_story(), words))
+    report = build_report(hostile, one_story=True)
+    for draft in (draft_toml, draft_csv):
+        file = draft(report)
+        assert not ACTING.search(file.removeprefix("\ufeff").replace("\r\n", "\n"))
+        assert corrected(hostile, file) == report
+    cells = [cell for row in csv.reader(io.StringIO(draft_csv(report))) for cell in row]
+    assert not [cell for cell in cells if re.match(r"[=+\-@\t\r＝＋－＠]", cell)]
+    rows = [replace(row, strike=True) for row in draft_rows(report) if row.kind == "claim"][:2]
+    for file in (toml_of(report, rows), csv_of(report, rows)):
+        found = corrected(hostile, file)
+        assert (len(found.claims), found.unmatched) == (len(report.claims) - 2, ())
+
+
+@given(st.text())
+def test_cells_come_back(words: str) -> None:
+    assert plain(harmless(words)) == plain(words)
+
+
+def test_struck_and_changed_rows_are_kept_by_the_next_draft() -> None:
+    file = filled(
+        REPORT,
+        replace(change(REPORT, "claim", "Four of", best="5"), note="her second call"),
+        strike(REPORT, "claim", "31 of its"),
+    )
+    again = draft_toml(corrected(ANALYSES, file))
+    assert "best = 5  # found: 4\n" in again
+    assert 'note = "her second call"' in again
+    assert 'text = "31 of its men had died"\nstrike = true\n' in again
+    assert re.findall(r"^\w+ = true", again, re.MULTILINE) == ["strike = true"]
