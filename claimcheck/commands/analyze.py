@@ -29,8 +29,9 @@ def analyze(
 ) -> None:
     """Analyse news articles and report who claims what and where the claims collide.
 
-    PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input.  Several articles are
-    read as telling one story, told apart where they plainly do not.
+    PATH is a file (text, HTML, PDF, Word, Markdown, JSON lines, CSV, RSS, NewsML, WARC, or an archive of
+    these), a folder, or - for standard input.  Several articles are read as telling one story, told apart
+    where they plainly do not.
 
     \b
     Examples:

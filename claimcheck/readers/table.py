@@ -47,6 +47,13 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Fail
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
     """A document for each row below the header."""
     text = io.TextIOWrapper(source.stream, encoding="utf-8-sig", newline="")
+    try:
+        yield from _rows(source, text, options)
+    finally:
+        text.detach()  # the stream is its opener's to close
+
+
+def _rows(source: Source, text: io.TextIOWrapper, options: ReadOptions) -> Iterator[Document | Failure]:
     csv.field_size_limit(options.max_mib * MIB)
     first = text.readline(1 << 20)
     header = next(csv.reader([first], delimiter=_delimiter(first)), [])

@@ -1,0 +1,261 @@
+"""Every format gives the same article: words, title, outlet, day, and nothing of the page around it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from claimcheck.errors import UsageError
+from claimcheck.inputs import find_articles, read_articles, unique_names
+from claimcheck.model import Document, Failure
+from claimcheck.readers.language import language_of
+from claimcheck.readers.source import Columns, ReadOptions
+from tests import made_files as made
+
+WITHOUT_OUTLET = {"letter.docx", "print.pdf"}
+OPTIONS = ReadOptions()
+
+
+def read(*paths: Path | str, options: ReadOptions = OPTIONS) -> tuple[list[Document], list[Failure]]:
+    results = list(read_articles(map(str, paths), options))
+    documents = [result for result in results if isinstance(result, Document)]
+    return documents, [result for result in results if isinstance(result, Failure)]
+
+
+def put(folder: Path, name: str, data: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize("name", made.FILES)
+def test_every_format_gives_the_article(tmp_path: Path, name: str) -> None:
+    documents, failures = read(put(tmp_path, name, made.FILES[name]()))
+    assert failures == []
+    assert len(documents) == (2 if "warc" in name else 1)
+    for document in documents:
+        words = " ".join(document.text.split())
+        for paragraph in made.BODY:
+            assert paragraph in words
+        assert "cookies" not in words
+        assert "Facebook" not in words
+        if name not in WITHOUT_OUTLET:
+            assert (document.outlet, document.published) == (made.OUTLET, made.DAY)
+        if name != "print.pdf":
+            assert document.title == made.TITLE
+        if document.title_span:
+            assert document.text[slice(*document.title_span)] == document.title
+
+
+@pytest.mark.parametrize("name", ["page.html", "notes.md", "week.zip"])
+def test_block_quotations_stay_and_are_paragraphs(tmp_path: Path, name: str) -> None:
+    (document,), _ = read(put(tmp_path, name, made.FILES[name]()))
+    assert made.QUOTED in document.text.split("\n\n")
+
+
+# JSON, Markdown and tables look like text, and what is compressed has its name to tell what is in it.
+TOLD_BY_NAME = {
+    "rows.csv",
+    "week.tgz",
+    "item.json",
+    "item2.json",
+    "notes.md",
+    "crawl.warc.gz",
+    "rows.jsonl.gz",
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(made.FILES) - TOLD_BY_NAME))
+def test_content_tells_the_format_where_the_name_does_not(tmp_path: Path, name: str) -> None:
+    documents, failures = read(put(tmp_path, "download", made.FILES[name]()))
+    assert failures == []
+    assert made.BODY[1] in " ".join(documents[0].text.split())
+
+
+def test_standard_input_is_told_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.BufferedReader(io.BytesIO(made.PAGE))
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=stream))
+    (document,), _ = read("-")
+    assert (document.name, document.title) == ("stdin", made.TITLE)
+
+
+# ------------------------------------------------------------------ text stays as it is
+
+
+def test_plain_text_is_untouched(tmp_path: Path) -> None:
+    text = "\ufeffArmy says 3 died\r\n\r\nThe army said that 3 men had died.\r\n"
+    (document,), _ = read(put(tmp_path, "a.txt", text))
+    assert document.text == text
+
+
+def test_offsets_of_a_row_count_in_its_own_field(tmp_path: Path) -> None:
+    body = "  The army said that\n3 men had died. "
+    (document,), _ = read(
+        put(tmp_path, "a.jsonl", json.dumps({"title": "Three die at the ford", "text": body}))
+    )
+    assert document.text == body
+    assert document.title == "Three die at the ford"
+
+
+# ------------------------------------------------------------------ tables
+
+
+def test_columns_are_found_by_their_usual_names_or_named(tmp_path: Path) -> None:
+    table = put(tmp_path, "a.csv", "kop;inhoud;dag\nThree die;The army said 3 men had died.;12 May 2024\n")
+    documents, failures = read(table)
+    assert documents == []
+    assert "--text-column" in failures[0].reason
+    assert "inhoud" in failures[0].reason
+    columns = Columns(text="inhoud", title="kop", date="dag")
+    (document,), _ = read(table, options=replace(OPTIONS, columns=columns))
+    assert (document.title, document.published) == ("Three die", "2024-05-12")
+
+
+def test_a_bad_line_does_not_lose_the_others(tmp_path: Path) -> None:
+    good = json.dumps({"text": "The army said that 3 men had died."})
+    lines = [good, "{", '["a"]', '{"title": "only"}', '{"text": 7}', "", '{"text": " "}', good]
+    documents, failures = read(put(tmp_path, "a.jsonl", "\n".join(lines)))
+    assert [document.name for document in documents] == ["a-1", "a-8"]
+    assert [document.id for document in documents] == ["d1", "d2"]
+    named = [failure.reason.split(": ")[0].rpartition("/")[2] for failure in failures]
+    assert named == [f"a.jsonl:{number}" for number in (2, 3, 4, 5, 7)]
+
+
+def test_a_line_over_the_limit_is_passed_over(tmp_path: Path) -> None:
+    good = json.dumps({"text": "The army said that 3 men had died."})
+    long = json.dumps({"text": "x" * (3 << 20)})
+    documents, failures = read(
+        put(tmp_path, "a.jsonl", f"{long}\n{good}\n"), options=replace(OPTIONS, max_mib=1)
+    )
+    assert [document.name for document in documents] == ["a-2"]
+    assert "--max-mib" in failures[0].reason
+
+
+# ------------------------------------------------------------------ which files
+
+
+def test_folders_give_articles_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.html", "a.txt", "deep/c.md", "README.md", ".hidden.txt", "data.json", "run.sh"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        put(tmp_path, name, "words")
+    put(tmp_path, "report.md", '---\ngenerator: "claimcheck 1"\n---\n')
+    put(tmp_path, "analysis.jsonl", '{"schema": "claimcheck/analysis/1"}\n')
+    found = [str(Path(path).relative_to(tmp_path)) for path in find_articles([str(tmp_path)])]
+    assert found == ["a.txt", "b.html", os.path.join("deep", "c.md")]
+
+
+def test_patterns_that_the_shell_left_alone_are_matched(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt", "three.md"):
+        put(tmp_path, name, "words")
+    assert [Path(path).name for path in find_articles([f"{tmp_path}/*.txt"])] == ["one.txt", "two.txt"]
+
+
+def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no articles"):
+        find_articles([str(tmp_path)])
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["x/a.txt", "y/a.txt"], ["x/a", "y/a"]),
+        (["x/a.txt", "x/b.txt"], ["a", "b"]),
+        (["x/a.txt", "x/a.md"], ["x/a", "x/a~2"]),
+        (["q/x/a.txt", "r/x/a.txt", "a.jsonl.gz"], ["q/x/a", "r/x/a", "a"]),
+        (["-"], ["stdin"]),
+    ],
+)
+def test_names_tell_documents_apart(
+    paths: list[str], names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = unique_names(paths)
+    assert len(set(found)) == len(found)
+    assert [name[-len(wanted) :] for name, wanted in zip(found, names, strict=True)] == names
+
+
+# ------------------------------------------------------------------ languages
+
+SPANISH = (
+    "El portavoz dijo que treinta y un soldados murieron en el ataque contra la base militar del norte, y que"
+    " otros veinte resultaron heridos durante los combates de ayer por la noche."
+)
+
+
+def test_other_languages_are_skipped_and_named(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", SPANISH)
+    documents, failures = read(path)
+    assert documents == []
+    assert "Spanish" in failures[0].reason
+    documents, _ = read(path, options=replace(OPTIONS, any_language=True))
+    assert len(documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (" ".join(made.BODY), "en"),
+        (SPANISH, "es"),
+        ("Soldiers killed: 12\nWounded: 30\nVillages taken: 3", "en"),
+        (
+            "Der Sprecher sagte, dass einunddreißig Soldaten bei dem Angriff auf"
+            " den Stützpunkt gestorben und zwanzig verletzt worden seien.",
+            "de",
+        ),
+        ("12 31 40", "en"),
+    ],
+)
+def test_language_is_told_where_there_is_enough(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+# ------------------------------------------------------------------ bad input
+
+BAD = {
+    "empty.html": (b"", "no article found|empty|no words"),
+    "menu.html": (b"<html><body><nav>Home</nav></body></html>", "no article|no words"),
+    "broken.pdf": (b"%PDF-1.4\nnonsense", "no PDF"),
+    "broken.docx": (b"PK\x03\x04nonsense", "no Word document"),
+    "broken.zip": (b"PK\x03\x04nonsense", "no zip file"),
+    "broken.gz": (b"\x1f\x8b\x08\x00nonsense", "damaged"),
+    "cut.jsonl.gz": (made.gzipped(made.jsonl() * 300)[:60], "damaged"),
+    "broken.tar": (b"nonsense", "no tar file"),
+    "broken.json": (b"{", "no JSON"),
+    "bare.json": (b"[]", "no news items"),
+    "broken.xml": (b"<newsItem>", "no XML"),
+    "plain.xml": (b"<a><b/></a>", "no newsItem"),
+    "empty.rss": (b"<rss><channel/></rss>", "no entries"),
+    "binary.txt": (b"a\0b", "binary"),
+    "header.csv": (b"a,b\n1,2\n", "no column text"),
+    "empty.csv": (b"", "no header"),
+    "broken.warc": (b"WARC/1.0\r\nnonsense\r\n\r\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_one_clear_line_and_lose_nothing(tmp_path: Path, name: str) -> None:
+    import re
+
+    data, message = BAD[name]
+    good = put(tmp_path, "zz.txt", "The army said that 3 men had died.")
+    documents, failures = read(put(tmp_path, name, data), good)
+    assert [document.name for document in documents] == ["zz"]
+    if message:
+        assert len(failures) == 1
+        assert re.search(message, failures[0].reason)
+    for failure in failures:
+        assert name in failure.reason
+        assert "\n" not in failure.reason
+
+
+def test_a_missing_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    _, failures = read(put(tmp_path, "a.html", made.PAGE))
+    assert "pip install 'claimcheck-news[html]'" in failures[0].reason
