@@ -14,7 +14,7 @@ from claimcheck.quantity.qualifiers import LeftQualifiers, qualifiers
 from claimcheck.quantity.ranges import is_score, lent_scale, range_reader
 from claimcheck.quantity.reader import reader
 from claimcheck.quantity.units import unit_reader
-from claimcheck.quantity.vocabulary import GAP, any_of, whole_words, word_before, words
+from claimcheck.quantity.vocabulary import GAP, any_of, digit_or_word, word_before, words
 
 _HALF_WHOSE = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|those|these|that)\b")
 _HALF_TIME = re.compile(rf"(?:-|{GAP}(?:an?{GAP}|past|hour|way|time))")
@@ -54,9 +54,7 @@ class PhraseFinder:
         self.units = unit_reader()
         self.ranges = range_reader()
         self.nothing = nothing_reader()
-        self.trigger = re.compile(
-            rf"\d|\b{whole_words([*self.reader.triggers(), *self.nothing.triggers])}", re.I
-        )
+        self.trigger = digit_or_word([*self.reader.triggers(), *self.nothing.triggers])
         self._half_not_after = frozenset(idioms["half_after"])
         self._fixed = re.compile(any_of(idioms["fixed"]) + r"(?![\w-])", re.I)
 
