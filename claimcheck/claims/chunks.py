@@ -70,6 +70,13 @@ _ORDINARY_NUMBERS = frozenset(
 )
 
 
+_DEICTIC = frozenset({"last", "this", "next", "past"})
+_OPENING = _INSIDE - {"PART"}
+# Words about which _breaks and _continues have more to say than their part of speech.
+_BREAKING = _TAKEN | _DAYS | _DEICTIC | _HARMED | _STATES
+_SPECIAL = _RELATIVE | _ALONE | _POSSESSIVE
+
+
 class Chunk(NamedTuple):
     """Words ``start`` to ``end`` (exclusive) of a unit; ``head`` is the index of its last noun or number."""
 
@@ -81,9 +88,10 @@ class Chunk(NamedTuple):
 
 def find_chunks(unit: Unit) -> None:
     """Fill ``unit.chunks`` and ``unit.chunk_of``."""
-    unit.chunk_of = [-1] * len(unit)
+    length = len(unit.words)
+    unit.chunk_of = [-1] * length
     i = 0
-    while i < len(unit):
+    while i < length:
         if not _may_start(unit, i):
             i += 1
             continue
@@ -95,7 +103,11 @@ def find_chunks(unit: Unit) -> None:
 
 
 def _add(unit: Unit, start: int, end: int, head: int) -> None:
-    figure = next((q for q in unit.figures[start:end] if q is not None), None)
+    figure = None
+    for covering in unit.figures[start:end]:
+        if covering is not None:
+            figure = covering
+            break
     alone = unit.words[start] in ("another", "one")
     if figure is None and unit.tags[start] in ("DET", "NUM", "ADJ") and (end - start > 1 or alone):
         figure = _article(unit, start, head)
@@ -116,26 +128,31 @@ def _article(unit: Unit, start: int, head: int) -> Quantity | None:
 def _may_start(unit: Unit, i: int) -> bool:
     if unit.figures[i] is not None:
         return True
-    if unit.words[i] in _RELATIVE and unit.tags[i] != "DET":
-        return False
-    return unit.tags[i] in _INSIDE and unit.tags[i] != "PART"
+    tag = unit.tags[i]
+    return tag in _OPENING and (tag == "DET" or unit.words[i] not in _RELATIVE)
 
 
 def _end(unit: Unit, start: int) -> int:
     """Where the chunk that begins at ``start`` ends."""
-    if unit.words[start] in _ALONE:
+    words, tags, figures = unit.words, unit.tags, unit.figures
+    if words[start] in _ALONE:
         return start + 1
     noun = False  # a noun has been seen, so that a new determiner or number opens another chunk
-    for i in range(start, len(unit)):
-        figure, tag = unit.figures[i], unit.tags[i]
+    for i in range(start, len(words)):
+        figure, tag, word = figures[i], tags[i], words[i]
         if figure is not None:
-            if i > start and figure is not unit.figures[i - 1] and (noun or unit.tags[start] == "NUM"):
+            if i > start and figure is not figures[i - 1] and (noun or tags[start] == "NUM"):
                 return i
-        elif _breaks(unit, start, i, noun) or not _continues(unit, start, i, noun):
+            continue
+        if (word in _BREAKING or words[i - 1] in _TIME_NOUNS) and _breaks(unit, start, i, noun):
             return i
-        else:
-            noun = tag in ("NOUN", "PROPN") or (noun and unit.words[i] not in ("'s", "’s"))
-    return len(unit)
+        if tag in ("NOUN", "PROPN") and word not in _SPECIAL:
+            noun = True
+            continue
+        if not _continues(unit, start, i, noun):
+            return i
+        noun = tag in ("NOUN", "PROPN") or (noun and word not in ("'s", "’s"))
+    return len(words)
 
 
 def _breaks(unit: Unit, start: int, i: int, noun: bool) -> bool:
@@ -143,7 +160,7 @@ def _breaks(unit: Unit, start: int, i: int, noun: bool) -> bool:
     word = unit.words[i]
     if noun and (word in _TAKEN or word in _DAYS or unit.words[i - 1] in _TIME_NOUNS):
         return True  # "killed 13 civilians Monday", "in three days Norland lost"
-    if noun and word in ("last", "this", "next", "past") and unit.word(i + 1) in _SPANS_OF_TIME:
+    if noun and word in _DEICTIC and unit.word(i + 1) in _SPANS_OF_TIME:
         return True  # "in the prisons of the province last year"
     if word in _HARMED and unit.words[i - 1] == "the" and unit.word(i - 2) == "of":
         return False  # "four of the wounded"

@@ -69,16 +69,19 @@ class Columns:
         unit.figures = figures
 
     def _tags(self, unit: Unit, syntax: Syntax) -> None:
-        limit = len(self._starts)
+        starts, limit = self._starts, len(self._starts)
         entities: list[str] = []
-        for start, end in zip(unit.starts, unit.ends, strict=True):
-            first = bisect_left(self._starts, start)
-            last = bisect_left(self._starts, end, first) if end > start else first
-            head = min(last, limit) - 1 if last > first else min(first, limit - 1)
-            unit.tokens.append(head)
-            unit.tags.append(syntax.pos[head] if last > first else "PUNCT")
+        first = bisect_left(starts, unit.starts[0]) if unit.starts else 0
+        for word, start, end in zip(unit.words, unit.starts, unit.ends, strict=True):
+            while first < limit and starts[first] < start:
+                first += 1
+            last = first
+            while end > start and last < limit and starts[last] < end:
+                last += 1
+            head = last - 1 if last > first else min(first, limit - 1)
+            pos = syntax.pos[head]
             label = syntax.entity[head] if last > first else "O"
-            if syntax.pos[head] == "PROPN":
-                label = self._usual.get(unit.words[len(entities)], label)
-            entities.append(label)
+            unit.tokens.append(head)
+            unit.tags.append(pos if last > first else "PUNCT")
+            entities.append(self._usual.get(word, label) if pos == "PROPN" else label)
         unit.entities = entities
