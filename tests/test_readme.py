@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 from pathlib import Path
+from typing import Any
 
 import click
+import pytest
 
 from claimcheck.cli import cli
 
@@ -14,14 +16,26 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_example_is_what_the_program_prints() -> None:
+def _output_tool() -> Any:
     spec = importlib.util.spec_from_file_location("readme_output", ROOT / "tools" / "readme_output.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    match = module.example(README)
-    assert match["output"] == module.printed(match["arguments"]), "run: python tools/readme_output.py"
+    return module
+
+
+OUTPUT_TOOL = _output_tool()
+
+
+@pytest.mark.parametrize("page", OUTPUT_TOOL.PAGES, ids=lambda page: page.name)
+def test_examples_are_what_the_program_prints(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == OUTPUT_TOOL.updated(text), "run: python tools/readme_output.py"
+
+
+def test_the_readme_has_an_example() -> None:
+    assert OUTPUT_TOOL.BLOCK.search(README)
 
 
 def test_every_option_in_the_readme_exists() -> None:
