@@ -2,8 +2,8 @@
 
     python tools/readme_output.py
 
-A block between ``<!-- output -->`` and ``<!-- /output -->`` holds a command after ``$``; what follows it is replaced
-by what that command prints at 100 columns.  tests/test_readme.py says when it is out of date.
+A block between ``<!-- output -->`` and ``<!-- /output -->`` holds a command after ``$``; what follows it is
+replaced by what that command prints at 100 columns.  tests/test_readme.py says when it is out of date.
 """
 
 from __future__ import annotations

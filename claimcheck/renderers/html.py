@@ -73,7 +73,7 @@ def _body(view: ReportView, title: str) -> Iterator[Part]:
 def _sections(view: ReportView) -> Iterator[Part]:
     yield _filters(view)
     if not view.contrasts:
-        yield _section("Who claims what", element("p", "No claims found."))
+        yield _section("Who claims what", element("p", "No claims to show."))
     for table in view.contrasts:
         heading = f"Who claims what: {table.title}" if table.title else "Who claims what"
         yield _section(heading, contrast_table(table))

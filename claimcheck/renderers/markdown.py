@@ -47,7 +47,7 @@ def _blocks(view: ReportView) -> Iterator[str]:
     yield f"*{escape(view.disclaimer)}*"
     if not view.contrasts:
         yield "## Who claims what"
-        yield "No claims found."
+        yield "No claims to show."
     for contrasts in view.contrasts:
         yield "## Who claims what" + (f": {escape(contrasts.title)}" if contrasts.title else "")
         yield _contrast_table(contrasts)

@@ -110,7 +110,7 @@ def _contrast_title(table: ContrastTable) -> str:
 
 def _no_claims(width: int) -> Iterable[RenderableType]:
     yield from _heading("Who claims what", width)
-    yield phrase("No claims found.")
+    yield phrase("No claims to show.")
 
 
 def _group(group: StatementGroup, width: int) -> Iterable[RenderableType]:
