@@ -11,7 +11,7 @@ from claimcheck.resolve.cast import Cast, Character, fits_gender
 from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
-from claimcheck.sides.scan import stem
+from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.resolve.antecedents import Scene
-from claimcheck.resolve.cast import Cast, Character, body_class, initials, name_key
+from claimcheck.resolve.cast import Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
@@ -69,6 +70,10 @@ class Bodies:
 
     def by_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         """A body by what it is: "the ministry", "the company", "their union"."""
+        if in_title and phrase.name and is_described(phrase.name):
+            body = self.described(phrase, position, in_title)
+            if body:
+                return found(body, phrase, position, "the only one meant so in the text")
         if phrase.name:
             surname = " " not in phrase.name and not phrase.definite and self.cast.persons(phrase.name)
             return self.by_short_name(phrase, position) if surname else self.by_name(phrase, position)
@@ -97,11 +102,7 @@ class Bodies:
             if name_key(b.label).split()[-1:] == [head] and body_class(b.label) in (wanted, "labour")
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
-        kind = (
-            [b for b in bodies if body_class(b.label) == wanted]
-            if wanted in GENERIC or head in DESCRIBING
-            else []
-        )
+        kind = [b for b in bodies if class_of(b) == wanted] if wanted in GENERIC or head in DESCRIBING else []
         for group in (heads, noted, kind):
             spoken = [b for b in group if b.spoken]
             if len(spoken) == 1 or len(group) == 1:
@@ -121,3 +122,10 @@ class Bodies:
                 if body.label.lower() in low:
                     return body
         return None
+
+
+def is_described(name: str) -> bool:
+    """Whether a headline's capital makes a company's description look like a name: "School meals firm"."""
+    first, _, head = name.rpartition(" ")
+    ruling = first.lower() in word_sets()["party_adjectives"] and head == "party"
+    return bool(first) and (head in vocabulary().company_nouns or ruling)

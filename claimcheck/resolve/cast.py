@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimcheck.resolve.names import bare, looks_like_body
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
@@ -35,6 +35,7 @@ class Character:
     reasons: list[str] = field(default_factory=list)
     merged: Character | None = None
     group: Character | None = None  # of which it is one: "one of them, a baker"
+    employs: str | None = None  # of a body that only its people's roles name: "business" or "other"
 
     @property
     def label(self) -> str:
@@ -272,6 +273,13 @@ def body_class(name: str) -> str | None:
     if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
     return kind
+
+
+def class_of(body: Character) -> str | None:
+    """What kind of body this is: by its name, what stands beside it ("the owner"), its people's roles."""
+    role = body.role or ""
+    called = "civic" if role.lower() in word_sets()["party_adjectives"] else body_class(role)
+    return body_class(body.label) or called or (body.employs if body.employs != "other" else None)
 
 
 def is_body(name: str) -> bool:

@@ -14,7 +14,8 @@ CLAUSE = re.compile(
     r",?\s+(?:(?:who|whose|whom|which|where|that|he|she|they|it|we)\b|(?:speaking|asking|requesting|reached|citing|quoted|contacted|"
     r"interviewed|insisting|wearing|carrying|holding|standing|watching|fleeing|returning|waiting|published|released|"
     r"issued|shown|seen|obtained|camped|gathered|dated|posted|read|signed|based|stationed|living|working|travelling|"
-    r"traveling|calling|going|identified|identifying|known|named|when|asked|on condition|under condition|"
+    r"traveling|calling|going|identified|identifying|known|named|when|asked|"
+    r"summoned|appearing|attending|visiting|flanked|jailed|arrested|on condition|under condition|"
     r"on the condition|familiar with|with (?:direct |first-hand )?knowledge|close to|briefed|present at|"
     r"not authori[sz]ed|there\b))(?=[\s,]|$)"
 )

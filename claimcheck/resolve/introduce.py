@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimcheck.resolve.cast import Cast, Character
+from claimcheck.resolve.employers import employer
 from claimcheck.resolve.mentions import Mention, is_probable_person
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
-from claimcheck.sides.scan import ADJECTIVE, stem
+from claimcheck.sides.state import ADJECTIVE, stem
 
 
-def introduce(mentions: tuple[Mention, ...], cast: Cast) -> dict[int, Character]:
+def introduce(mentions: tuple[Mention, ...], cast: Cast, text: str) -> dict[int, Character]:
     """Add the named persons and bodies to the cast.
 
     Persons without a name are returned by where they are met: words alone do not find them again.
@@ -32,6 +34,8 @@ def introduce(mentions: tuple[Mention, ...], cast: Cast) -> dict[int, Character]
             _introduce_person(phrase, position, cast)
         elif phrase.kind == "body":
             _introduce_body(phrase, position, cast)
+    for mention in mentions:
+        _introduce_employer(mention, cast, text)
     return latent
 
 
@@ -51,6 +55,24 @@ def _introduce_body(phrase: SourcePhrase, position: int, cast: Cast) -> None:
     name = phrase.name or phrase.description
     if (phrase.name is None or " " in name) and cast.exact(name) is None:
         cast.add(replace(phrase, description=name), "body", position)
+
+
+def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
+    """A body that only somebody's role names; not a person ("Oram's campaign manager")."""
+    found = employer(mention.phrase)
+    if found is None:
+        return
+    name, business = found
+    if re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return  # "Site manager" at the start of a sentence
+    if cast.exact(name) is None and not cast.persons(name):
+        phrase = SourcePhrase(
+            name, "body", name=name, head=bare(name.split()[-1]), gender="n", description=name
+        )
+        cast.add(phrase, "body", mention.span.start).employs = business or "other"
+    known = cast.exact(name)
+    if known is not None and known.employs == "other" and business:
+        known.employs = business
 
 
 def single_names(mentions: tuple[Mention, ...]) -> set[str]:

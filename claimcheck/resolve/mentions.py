@@ -177,7 +177,8 @@ def _with_apposition(phrase: SourcePhrase, name: str, text: str, span: Span, lim
     before = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start)
     for words_with in (f"{name}, {after[1]}" if after else "", f"{before[1]}, {name}" if before else ""):
         joined = analyse_source(words_with)
-        if joined.kind == "person" and words.role_kind(joined.head):
+        single = joined.head in words.spokes or not joined.head.endswith("s") or joined.head.endswith("ss")
+        if joined.kind == "person" and words.role_kind(joined.head) and single:
             return joined
     return phrase
 

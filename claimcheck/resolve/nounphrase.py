@@ -37,6 +37,12 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     flags = SourcePhrase(segment, "none", description=lower_first(text))
     while tokens and (_determines(tokens[0].lower()) or tokens[0].isdigit()):
         flags = _determine(flags, tokens.pop(0).lower())
+    if (
+        len(tokens) > 2
+        and tokens[0] in word_sets()["party_adjectives"]
+        and all(map(is_capitalised, tokens[1:]))
+    ):
+        return _called(tokens, flags, words)
     rest = " ".join(tokens)
     if not rest:
         return replace(flags, kind="role", head=text.lower())
@@ -53,6 +59,17 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         owner = strip_article(match["owner"])
         return replace(owned, owner=owner, role=role, body=owned.body or owner)
     return _noun_phrase(rest, flags, words)
+
+
+def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    """ "The ruling United Democrats", "opposition Potters' Congress": a party's name after what it is."""
+    person = None if flags.definite else title_and_name(" ".join(tokens), flags, words)
+    if person is not None:  # "opposition Senator Ana Sol"
+        return person
+    name = " ".join(tokens[1:])
+    return replace(
+        flags, kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
+    )
 
 
 def _determines(word: str) -> bool:
@@ -84,10 +101,13 @@ def _one_name(rest: str, words: Vocabulary) -> bool:
 
 
 def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    cut = PREPOSITION.search(text)
+    if cut is not None and cut[0].strip() == "of" and _led_by(text[: cut.start()], text[cut.end() :], words):
+        leader = text[cut.end() :].split()
+        return replace(_noun_phrase(text[: cut.start()], flags, words), owner=" ".join(leader[1:]))
     named = title_and_name(text, flags, words)
     if named:
         return named
-    cut = PREPOSITION.search(text)
     core, tail = (text[: cut.start()], text[cut.start() + 1 :]) if cut else (text, "")
     tokens = core.split()
     if not tokens:
@@ -98,6 +118,17 @@ def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhr
         return _capitalised(text, tokens, tail, flags, words)
     leading = name_then_role(tokens, tail, text, flags, words)
     return leading or _common(text, tokens, tail, flags, words)
+
+
+def _led_by(core: str, tail: str, words: Vocabulary) -> bool:
+    """Whether a body is called by who leads it: "the Northern Command of General Bo Dahl"."""
+    first, _, rest = tail.strip().partition(" ")
+    led = (
+        (bare(first) in words.ranks or bare(first) in words.offices)
+        and CAPITAL.match(first) is not None
+        and CAPITAL.match(rest) is not None
+    )
+    return led and looks_like_body(core.split())
 
 
 def _capitalised(
@@ -137,7 +168,7 @@ def _is_role(tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabular
 
 def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
     """A noun phrase with a common noun for its head."""
-    named = _body_then_name(tokens, flags, words)
+    named = _body_then_name(tokens, flags, words) or _unlisted_role(tokens, flags, words)
     if named:
         return named
     low = [bare(token) for token in tokens]
@@ -176,6 +207,19 @@ def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -
             role = " ".join(tokens[: index + 1])
             return replace(flags, kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
     return None
+
+
+def _unlisted_role(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
+    """ "Trust ornithologist Hanne Moe": a person's name after a noun that no list has."""
+    last = next((n for n in range(len(tokens) - 1, -1, -1) if not is_capitalised(tokens[n])), -1)
+    name, noun = tokens[last + 1 :], tokens[last]
+    if flags.indefinite or last < 0 or len(name) not in (2, 3) or not noun.isalpha():
+        return None
+    thing = bare(noun) in words.body_kind or bare(noun) in words.documents or noun in word_sets()["links"]
+    if thing or bare(noun).endswith("s") or not looks_like_person(name):
+        return None
+    person = person_phrase(" ".join(name), " ".join(tokens[: last + 1]), flags, words)
+    return person if not flags.definite or bare(name[0]) in words.given_names else None
 
 
 def _role(text: str, head: str, base: SourcePhrase, words: Vocabulary) -> SourcePhrase:

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Scene
-from claimcheck.resolve.bodies import Bodies
+from claimcheck.resolve.bodies import Bodies, is_described
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.introduce import countries, introduce, single_names
 from claimcheck.resolve.mentions import Mention, find_mentions
+from claimcheck.resolve.names import strip_honorifics
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import is_impersonal
+from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.vocabulary import vocabulary
 
 ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
@@ -36,7 +38,8 @@ class Resolver:
         self.order = attributions
         self.cast = Cast()
         mentions = find_mentions(segmented, syntax)
-        latent = introduce(_outside_headline(mentions, segmented), self.cast)
+        self._introduce_issuer()
+        latent = introduce(_outside_headline(mentions, segmented), self.cast, self.text)
         for match in ABBREVIATION.finditer(self.text):
             body = self.cast.exact(match[1])
             if body is not None:
@@ -47,6 +50,14 @@ class Resolver:
         self.outcomes: dict[str, Outcome] = {}
         self._by_span: dict[tuple[int, int], Outcome] = {}
         self._open: set[str] = set()
+
+    def _introduce_issuer(self) -> None:
+        """The body whose release the document is: "the party" in it is this one."""
+        head = letterhead(self.text)
+        if head is not None:
+            phrase = analyse_source(in_title_case(self.text[head.start : head.end]))
+            if phrase.kind == "body" and phrase.name:
+                self.cast.add(phrase, "body", head.start)
 
     def run(self) -> None:
         """Resolve every attribution; headlines last, since they take up what the text introduces."""
@@ -189,7 +200,7 @@ class Resolver:
         return replace(phrase, body=body, description=described, owner=owner.label), owner
 
     def _named_owner(self, owner: str, position: int) -> Character | None:
-        people = self.cast.persons(owner)
+        people = self.cast.persons(" ".join(strip_honorifics(owner.split())))
         if len(people) == 1:
             return people[0]
         known = self.cast.exact(owner)
@@ -232,18 +243,20 @@ class Resolver:
 
 
 def _outside_headline(mentions: tuple[Mention, ...], segmented: Segmented) -> tuple[Mention, ...]:
-    """The mentions that introduce: a headline capitalises its verbs, so a surname must stand below, too."""
+    """The mentions that introduce: a headline capitalises its verbs and its first word."""
     title = segmented.document.title_span
     if title is None:
         return mentions
     below = {m.phrase.name.split()[-1] for m in mentions if m.span.start >= title.end and m.phrase.name}
-    return tuple(
-        m
-        for m in mentions
-        if m.span.start >= title.end
-        or m.phrase.kind != "person"
-        or (m.phrase.name or "").rpartition(" ")[2] in below
-    )
+    return tuple(m for m in mentions if m.span.start >= title.end or _is_name_in_headline(m.phrase, below))
+
+
+def _is_name_in_headline(phrase: SourcePhrase, below: set[str]) -> bool:
+    """Whether a headline's words are a name: a surname that stands below, a body that is no description."""
+    name = phrase.name or ""
+    if phrase.kind == "person":
+        return name.rpartition(" ")[2] in below
+    return phrase.kind != "body" or not is_described(name)
 
 
 def _start(attribution: Attribution) -> int:

@@ -105,7 +105,7 @@ def _is_title(token: str, words: Vocabulary) -> bool:
         low in words.honorifics
         or low in words.ranks
         or low in words.offices
-        or (words.role_kind(low) is not None and not low.endswith("s"))
+        or (words.role_kind(low) is not None and (not low.endswith("s") or low.endswith("ss")))
     )
 
 

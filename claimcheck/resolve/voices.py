@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.resolve.cast import Cast, Character, body_class
+from claimcheck.resolve.cast import Cast, Character, body_class, class_of
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary
@@ -16,15 +16,17 @@ OWNED_OUTLET = re.compile(
     r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
 )
 LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
+SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
 ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 
 
 def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
     """A character with the attributions that it makes; its owner's phrases tell its side after its own."""
     owner = character.owner
-    phrases = [*character.affiliations, *(owner.affiliations if owner else ())]
+    own = character.kind == "body" and class_of(character) in ("labour", "armed", "civic", "business")
+    phrases = [*character.affiliations, *(owner.affiliations if owner and not own else ())]
     office = owner is not None and owner.kind == "person" and character.kind == "body" and not character.name
-    kind = _kind(character) if character.kind == "body" else None
+    kind = class_of(character) if character.kind == "body" else None
     if kind == "media" and not OWNED_OUTLET.search(character.label):
         phrases = []  # "Tovian News" is no part of Tovia
     return Voice(
@@ -38,11 +40,6 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
         position=min(character.spoken, default=character.introduced),
         turns=turns,
     )
-
-
-def _kind(character: Character) -> str | None:
-    """The kind of a body by its own head noun, or by that of its apposition ("Norda Cement, the owner")."""
-    return body_class(character.label) or (body_class(character.role) if character.role else None)
 
 
 def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
@@ -73,12 +70,15 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
         not named or name.lower() in vocabulary().body_kind
     )  # "Rebels" in a headline
     anonymous = common or (not named and words[0] in ANYBODY)
-    kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else _kind(character)
+    kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     if kind == "neutral" and named and words[-1].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not
+    service = SERVICE_OF.match(name)  # "Press Service of the Ministry of Defence"
+    if service and body_class(service[1]) == "state":
+        kind = "state"
     last = (WORD.findall(name) or [""])[-1]
     speaks = named and name not in places and (bool(character.spoken) or last in spoken_for)
-    return Body(name, kind, owner, speaks, named)
+    return Body(name, kind, owner, speaks, named, character.employs is not None)
 
 
 def surnames_of(cast: Cast) -> frozenset[str]:

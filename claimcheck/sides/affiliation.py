@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
-from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, is_neutral
+from claimcheck.sides.followers import leader_of
+from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
-from claimcheck.sides.scan import State
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
+from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.which_state import OFFICE, WhichState
 
-OFFICE = word_sets()["state_offices"]
 LOCAL = re.compile(
     r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
     r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",
     re.I,
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
-FOLLOWER = re.compile(
-    r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
-    r"aides|campaign|camp|office|team|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
-)
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
+FORMER = re.compile(r"^(?:an? |the |one )?(?:former|retired|ex-|one-time|ousted|dismissed|sacked)\b", re.I)
+OUR = re.compile(r"our\b", re.I)
+BOTH = re.compile(
+    r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|armies|governments|countries)\b", re.I
+)
 CHIEF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b"
 )
 BUSINESS_ROLE = re.compile(
-    r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss)\b", re.I
+    r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss|"
+    r"(?:site|plant|operations|sales|shift|works|mill|mine|factory) manager)\b",
+    re.I,
 )
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b", re.I)
 OF_OTHERS = re.compile(
@@ -73,12 +75,9 @@ class Affiliations:
         self, candidates: Candidates, sentences: tuple[int, ...], quotes: Spans, outlet: str | None = None
     ) -> None:
         self.outlet = outlet
-        self.spoken_of = _outside(candidates, quotes)
         self.candidates = candidates
-        self.sentences = sentences
-        self.last_state: str | None = None
+        self.which = WhichState(candidates, sentences, quotes)
         self.known: dict[str, Affiliation] = {}  # by the speaker's name
-        self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
 
     def of(self, speaker: Speaking) -> Affiliation:
         """The party for which a speaker speaks."""
@@ -87,8 +86,7 @@ class Affiliations:
         if found.key:
             self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
-            self.last_state = found.key
-            self.offices.setdefault(speaker.head, set()).add(found.key)
+            self.which.note(found.key, speaker.head)
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
@@ -96,16 +94,19 @@ class Affiliations:
         if found is not None:
             return found
         words = vocabulary()
-        neutral = words.role_kind(speaker.head) == "neutral" and speaker.kind != "body"
+        if self.outlet and speaker.phrases and OUR.match(speaker.phrases[0][0]):
+            return Affiliation(self.outlet, f"'{speaker.phrases[0][0]}' in the party's own document")
+        neutral = (
+            words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
+        )
         for phrase, _ in speaker.phrases:
             found = self._named(phrase, neutral, speaker)
             if found is not None:
                 return found
-        follower = FOLLOWER.match(speaker.label)
-        if follower is not None:
-            leader = self._leader(follower[1])
-            if leader is not None:
-                return leader
+        leader = leader_of(speaker.label, speaker.phrases)
+        led = self._leader(leader) if leader else None
+        if led is not None:
+            return led
         person = self.candidates.persons.get(speaker.label)
         if person is not None:
             return Affiliation(person.key, f"{person.label} is called {speaker.label}'s")
@@ -120,6 +121,9 @@ class Affiliations:
         return Affiliation(
             None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
+
+    def _of_state(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
+        return Affiliation(*self.which.of(key, phrase, position, head))
 
     def _by_label(self, speaker: Speaking) -> Affiliation | None:
         """By what the speaker is called: a known body of no side, a party's outlet, one that presses."""
@@ -159,12 +163,22 @@ class Affiliations:
         if key != NAMELESS_STATE:
             return Affiliation(key, reason)
         phrase, position = speaker.phrases[0]
-        return self._contextual(key, phrase, position, speaker.head)
+        return self._of_state(key, phrase, position, speaker.head)
 
     def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:
         """The first party or neutral body that the phrase names."""
-        if CAPTIVE.search(phrase):
-            return None
+        captive = CAPTIVE.search(phrase)
+        if (
+            captive is not None
+        ):  # "a captured Norland sergeant" is Norland's, "captured rebels" may be anybody's
+            named = [hit for hit in self.candidates.named_in(phrase) if hit[0] == captive.end() + 1]
+            return Affiliation(named[0][2].key, f"'{phrase}'") if named and named[0][2].state else None
+        if (FORMER.search(phrase) or FORMER.search(speaker.label)) and speaker.kind == "person":
+            return Affiliation(None, f"'{phrase}' speaks for no side any more")
+        if BOTH.search(phrase):
+            return Affiliation(None, f"'{phrase}' are of more than one side")
+        if has_neutral_head(phrase):
+            return Affiliation(None, f"'{phrase}' belongs to no side")
         hits = self.candidates.named_in(phrase)
         opposition = self.candidates.called("opposition")
         if OPPOSITION_MEMBER.search(phrase) and opposition is not None and opposition.label != "opposition":
@@ -219,7 +233,7 @@ class Affiliations:
         if OPPOSITION.match(low) or LOCAL.search(low):
             return None
         if CHIEF.search(low):
-            return self._contextual("state:", phrase, position, speaker.head)
+            return self._of_state("state:", phrase, position, speaker.head)
         if neutral and not re.search(r"\bin the (?:army|military|police)\b", low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
@@ -227,7 +241,7 @@ class Affiliations:
             if pattern.search(low) and len(owners) == 1:
                 return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
         key = self._state_noun(low, speaker)
-        return self._contextual(key, phrase, position, speaker.head) if key else None
+        return self._of_state(key, phrase, position, speaker.head) if key else None
 
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
         """ "state:" or "police:" where the phrase has a noun of a state's own and no state."""
@@ -274,57 +288,15 @@ class Affiliations:
             return "state:"
         return None
 
-    def _last_between(self, states: list[State], begin: int, end: int) -> State | None:
-        """The state that is named last between two places."""
-        best: tuple[int, State] | None = None
-        for state in states:
-            positions = self.spoken_of[state.stem]
-            index = bisect_left(positions, end)
-            if index and positions[index - 1] >= begin and (best is None or positions[index - 1] > best[0]):
-                best = (positions[index - 1], state)
-        return best[1] if best else None
 
-    def _contextual(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
-        """Which state a nameless "government spokesman" is of."""
-        if key not in ("state:", "police:"):
-            return Affiliation(key, f"'{phrase}' in the party's own outlet")
-        states = [s for s in self.candidates.states.values() if s.force or (s.metonyms and s.known is None)]
-        if key == "police:" or not states:
-            self.candidates.party(key, "police" if key == "police:" else "government", key.rstrip(":"))
-            return Affiliation(key, f"'{phrase}'")
-        if len(states) == 1:
-            return Affiliation(f"state:{states[0].stem}", f"'{phrase}', of the only state in the article")
-        number = bisect_right(self.sentences, position) - 1
-        begin = self.sentences[number] if number >= 0 else 0
-        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
-        state = self._last_between(states, begin, position) or self._last_between(states, position, end)
-        if state is not None:
-            return Affiliation(
-                f"state:{state.stem}", f"'{phrase}', in a sentence about {state.label or state.stem}"
-            )
-        known = self.offices.get(head, set()) if head in OFFICE else set()
-        if len(known) == 1:
-            return Affiliation(next(iter(known)), f"'{phrase}', as the {head} named before")
-        if self.last_state:
-            return Affiliation(self.last_state, f"'{phrase}', of the state that spoke last")
-        return Affiliation(None, f"'{phrase}' does not say of which state")
+def _heads(speaker: Speaking) -> bool:
+    """Whether somebody of a neutral trade has a post: "the water board's chief engineer"."""
+    return any(
+        re.search(rf"\b(?:chief|head) {re.escape(speaker.head)}\b", p, re.I) for p, _ in speaker.phrases
+    )
 
 
 def _own_role(phrase: str) -> str | None:
     """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
     words = INSIDE.split(phrase)[0].split()
     return vocabulary().role_kind(words[-1].lower()) or "neutral" if words else "neutral"
-
-
-def _outside(candidates: Candidates, quotes: Spans) -> dict[str, list[int]]:
-    """Where each state is named outside quotation marks: inside them speakers name their opponents."""
-    starts = [quote.start for quote in quotes]
-    found = {}
-    for key, state in candidates.states.items():
-        free = []
-        for position in state.positions:
-            index = bisect_right(starts, position) - 1
-            if index < 0 or position >= quotes[index].end:
-                free.append(position)
-        found[key] = free
-    return found

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from claimcheck.sides.capitals import home_state
 from claimcheck.sides.described import (
     add_communities,
     add_prosecution,
@@ -20,8 +21,10 @@ from claimcheck.sides.described import (
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
 from claimcheck.sides.generic import add_nameless, of_epithet
+from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
-from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, State, scan_armed, scan_states, stem
+from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
+from claimcheck.sides.state import State, stem
 from claimcheck.sides.vocabulary import KnownParty, vocabulary
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
@@ -34,11 +37,14 @@ PEOPLE_OF = re.compile(
 )
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
-_OWNER = r"(?:owner|operator|manufacturer|company|developer|contractor|airline|employer)"
+_OWNER = (
+    r"(?:owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|"
+    r"utility)"
+)
 OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
 OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
-    rf"\b[Tt]he (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
+    rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
@@ -70,6 +76,7 @@ def find_candidates(
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)
     candidates.host = host_of(text)
+    candidates.home = home_state(text, candidates.states)
     collector = _Collector(candidates)
     collector.add_states()
     add_communities(candidates)
@@ -82,6 +89,9 @@ def find_candidates(
         collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
     collector.add_companies()
     collector.add_armed()
+    collector.call_heads()
+    join_short_names(candidates)
+    join_described(candidates)
     add_rising(candidates)
     add_prosecution(candidates)
     for body in (*filter(is_description, bodies), *collector.descriptions):
@@ -125,6 +135,12 @@ class _Collector:
         kind = known.kind if known else body.kind
         if kind is None and body.speaks:
             kind = "other"
+        if kind == "state" and body.owner and OWN_FORCE.search(body.name):
+            kind = "armed"  # "the Northern Command of General Dahl" is his
+        if kind == "labour" and not known and not self._of_workers(body.name):
+            kind = "civic"  # "the Civic Union" of an election
+        if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
+            kind = "civic"  # "the River Action Group"
         if kind not in SIDED or self._of_state(body.name) or JOINT.search(body.name):
             return
         state = self.candidates.called(body.name)
@@ -142,6 +158,7 @@ class _Collector:
         if not known and party.label not in vocabulary().known and shorter == (kind == "armed"):
             party.label = label
         self._call(party, body.name)
+        party.employs = party.employs or body.employs
         if body.owner:
             self.candidates.persons.setdefault(body.owner, party)
 
@@ -210,6 +227,32 @@ class _Collector:
         if name in self.abbreviations:
             call(party, self.abbreviations[name])
 
+    def _of_workers(self, name: str) -> bool:
+        """Whether a union is one of workers: by its name, or because people are on strike."""
+        words = vocabulary()
+        tokens = [token.strip("'’").lower() for token in name.split()]
+        trade = any(
+            t in words.workers
+            or t.endswith("workers")
+            or (t in words.body_kind and t in ("guild", "brotherhood"))
+            for t in tokens
+        )
+        possessive = any(token.endswith(("s'", "s’", "'s", "’s")) for token in name.split()[:-1])
+        strike = any(self.candidates.has(noun) for noun in words.strike - {"union", "unions", "strikes"})
+        return trade or possessive or strike or " of " in name or name == name.lower() or name.isupper()
+
+    def call_heads(self) -> None:
+        """ "The museum" of the Reed Museum, where no other body has this head noun."""
+        heads: dict[str, list[Party]] = {}
+        for party in self.candidates.parties.values():
+            head = party.label.split()[-1]
+            if party.kind in SIDED and head[0].isupper() and head.lower() in vocabulary().body_kind:
+                heads.setdefault(head.lower(), []).append(party)
+        for head, parties in heads.items():
+            meant = head in self.definite or head in self.before_roles
+            if len(parties) == 1 and meant and self.candidates.called(head) is None:
+                self.candidates.call(parties[0], head)
+
     def _of_state(self, name: str) -> bool:
         """Whether this is a state's own body: "Tovian army", not "Tovian Congress Party"."""
         return name.split()[0] in self.adjectives and OWN_FORCE.search(name) is not None
@@ -219,6 +262,8 @@ class _Collector:
         for match in OWNERSHIP.finditer(self.text):
             name = LEADING.sub("", match[1] or match[2])
             known = self.candidates.called(name)
+            if name.split()[-1:] and name.split()[-1].lower() in vocabulary().body_kind and known is not None:
+                continue  # "Harl Council, which runs two monitors"
             if known is not None and known.kind == "other":
                 known.kind = "business"
             elif name and known is None:

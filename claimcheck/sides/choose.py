@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
-from claimcheck.sides.reserve import from_reserve, is_hostile
+from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
 AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
+OPPOSED = 1.0  # so much between two is a dispute: one accusation, or a headline that says they differ
+PARTISAN = ("civic", "labour", "business")
+HEARD = 2  # who speaks so often beside two who are at odds is a third party
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 
 
@@ -27,13 +30,15 @@ def choose(candidates: Candidates) -> list[Party]:
     fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)
+    if not candidates.fought and not disputing:
+        return _at_odds(candidates, parties, bargaining)
     chosen = [
         p
         for p in parties
         if p in disputing
         or (
             p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
-            and (_disputes(p, bargaining) or fighting)
+            and (_disputes(p, bargaining) or (fighting and p.kind in ("state", "armed", "other")))
         )
         or (at_war and p.score >= AT_WAR and _fights(p))
     ]
@@ -54,6 +59,71 @@ def choose(candidates: Candidates) -> list[Party]:
     return chosen
 
 
+def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> list[Party]:
+    """The parties of a dispute without arms: who speaks and stands against another who speaks."""
+    chosen = [
+        p
+        for p in parties
+        if p.turns
+        and p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
+        and _disputes(p, bargaining)
+    ]
+    states = [p for p in parties if p.kind == "state" and p.state and p.turns and p.score >= THRESHOLD]
+    if len(states) > 1:
+        chosen += [p for p in states if p not in chosen]
+    if chosen:  # what people form in their own interest is a party where it has something to say
+        chosen += [p for p in parties if p not in chosen and p.kind in PARTISAN and p.turns >= TURNS]
+    if len(chosen) > 2:
+        chosen = _opposed_among(candidates, chosen)
+    if len(chosen) < 2:
+        chosen = _with_opponent(candidates, chosen)
+    if len(chosen) == 1:
+        rest = [
+            p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
+        ]
+        chosen += sorted(rest, key=lambda p: -p.score)[:1]
+    return chosen + from_reserve(candidates, chosen)
+
+
+def _may_be_second(candidates: Candidates, party: Party, first: Party, bargaining: bool) -> bool:
+    """Whether a party with little evidence is the other one, a dispute taking two."""
+    heard = party.score >= SECOND and (party.turns != 1 or is_hostile(party) or bargaining)
+    kinds = ("civic", "crowd", *EMPLOYERS.get(first.kind, ()))
+    return heard and (_disputes(party, bargaining) or party.kind in kinds)
+
+
+def _opposed_among(candidates: Candidates, chosen: list[Party]) -> list[Party]:
+    """Of three and more those that stand against another of them, or speak often; all where none do."""
+    opposed = [
+        p
+        for p in chosen
+        if p.turns >= HEARD
+        or any(why.startswith("'") for why in p.evidence)
+        or any(candidates.opposition(p, q) >= OPPOSED for q in chosen if q is not p)
+    ]
+    return opposed if len(opposed) > 1 else chosen
+
+
+def _with_opponent(candidates: Candidates, chosen: list[Party]) -> list[Party]:
+    """The two that stand against each other most; one of them is who is chosen already."""
+    pool = [p for p in candidates.parties.values() if p.turns]
+    pairs = [
+        (candidates.opposition(p, q) + _strength(p) + _strength(q), number, p, q)
+        for number, p in enumerate(pool)
+        for q in pool[number + 1 :]
+        if (not chosen or chosen[0] in (p, q)) and candidates.opposition(p, q) >= OPPOSED
+    ]
+    if not pairs:
+        return chosen
+    _, _, first, second = max(pairs, key=lambda pair: (pair[0], -pair[1]))
+    return [first, second]
+
+
+def _strength(party: Party) -> float:
+    """How much a party has to say; bodies and groups of no side by their nature weigh less."""
+    return min(party.turns, OFTEN) * 0.5 - (1 if party.kind in RESERVE else 0)
+
+
 def _in_situation(candidates: Candidates) -> list[Party]:
     """Who is at odds by the kind of dispute: who called a march and the police, the two sides of a trial."""
     parties = candidates.parties.values()
@@ -72,9 +142,7 @@ def _in_situation(candidates: Candidates) -> list[Party]:
 
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    civic = "speaks" in party.evidence and (
-        party.kind == "civic" or (party.kind == "crowd" and is_hostile(party))
-    )
+    civic = "speaks" in party.evidence and party.kind == "civic"
     other = party.kind == "other" and party.turns > 1
     return (
         party.kind == "armed"
@@ -99,6 +167,11 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
     if not acting and armed:
         acting = [p for p in states if "speaks" in p.evidence]
+    home = next((p for p in states if p.state is not None and p.state is candidates.home), None)
+    if (
+        generic and home is not None and home not in acting
+    ):  # a foreign minister is named, the army is at home
+        acting = [home]
     if len(acting) > 1:
         strong = [p for p in acting if p.score >= THRESHOLD]
         acting = strong if len(strong) == 1 else acting

@@ -11,6 +11,7 @@ Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, 
 
 PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b", re.I)
 CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness", re.I)
+CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
 CIVIL = re.compile(
     r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
 )
@@ -45,7 +46,7 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     rising = candidates.rising
     if rising is not None and (concealed or _of_rising(rising, low)):
         return rising.key, f"'{phrase}', of those who have risen"
-    if PROSECUTION.search(low):
+    if PROSECUTION.search(low) or (kind == "document" and CHARGES.match(low)):
         return _prosecution(candidates, phrase, low)
     guerrillas = _only_guerrillas(candidates)
     if guerrillas is not None and SELF_DECLARED.search(low):
@@ -103,6 +104,8 @@ def _prosecution(candidates: Candidates, phrase: str, low: str) -> Verdict:
     """In a trial a party; against people in arms the state's; else of no side."""
     if CALLED_BY.search(low):
         return None, f"'{phrase}' is a witness"
+    if len([s for s in candidates.states.values() if s.force or (s.metonyms and s.known is None)]) > 1:
+        return NAMELESS_STATE, f"'{phrase}'"
     if candidates.get("prosecution:") is not None:
         return "prosecution:", f"'{phrase}'"
     if candidates.fought:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.model import Attribution, Segmented, Side
-from claimcheck.sides.affiliation import FOLLOWER, Affiliation, Affiliations, Speaking
+from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
+from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
-from claimcheck.sides.evidence import weigh
+from claimcheck.sides.evidence import is_hostile_cue, weigh
 from claimcheck.sides.file import GivenSides
+from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
+from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
@@ -50,11 +52,12 @@ def discover(
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     add_reserve(candidates, voices)
     outlet = find_outlet_party(segmented, candidates)
-    quotes = tuple(q.span for q in segmented.quotations)
-    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), quotes, outlet)
+    words = _words_of_others(segmented, attributions)
+    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
     order = sorted(range(len(voices)), key=lambda n: voices[n].position)
-    for number in order + [n for n in order if FOLLOWER.match(voices[n].label)]:
+    followers = [n for n in order if leader_of(voices[n].label, voices[n].phrases)]
+    for number in order + followers:
         voice = voices[number]  # those who are called after another speaker once more, when all are known
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
@@ -93,6 +96,21 @@ def _add_bodies(candidates: Candidates, voices: tuple[Voice, ...], affiliations:
                 candidates.call(party, name)
 
 
+def _words_of_others(segmented: Segmented, attributions: tuple[Attribution, ...]) -> Spans:
+    """Quotations and the contents of denials and accusations: in them speakers name their opponents."""
+    spans = [q.span for q in segmented.quotations]
+    for attribution in attributions:
+        if is_hostile_cue(text_of(segmented.text, attribution.cue).lower()):
+            spans += attribution.content
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def _body_text(segmented: Segmented) -> str:
     """The text with furniture and dateline blanked, offsets kept."""
     document = segmented.document
@@ -100,6 +118,9 @@ def _body_text(segmented: Segmented) -> str:
     away = [*document.furniture, *([document.dateline_span] if document.dateline_span else [])]
     for start, end in away:
         text = text[:start] + " " * (end - start) + text[end:]
+    head = letterhead(document.text)
+    if head is not None:
+        text = text[: head.start] + in_title_case(document.text[head.start : head.end]) + text[head.end :]
     return text
 
 

@@ -1,4 +1,4 @@
-"""Evidence for parties: they speak, deny, are denied, stand in the headline."""
+"""Evidence for parties: they speak, deny, are denied, stand in the headline, and who stands against whom."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ import re
 from claimcheck.model import Attribution, Segmented, text_of
 from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
 SURNAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
+HOSTILE = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
+LEAD = 400  # code points of title and first sentences, in which an article says who is at odds
+AT_ODDS = re.compile(
+    r"\b(?:" + "|".join(sorted(situation_words()["at_odds"], key=len, reverse=True)) + r")\b", re.I
+)
+APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
+NO_OPPOSITION = re.compile(r"vow|demand|threaten")
+ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
+FIGURE = re.compile(
+    r"\d|\b(?:half|hundreds?|thousands?|dozens?|million|percent|per cent|twice|none|nobody)\b"
+)
+# Weight of an edge: against a name, against the claim before, told by the reporter, one after the
+# other at the start, one figure after the other's.
+DIRECT, TAKEN_UP, TOLD, IN_TURN, FIGURES = 2.0, 2.0, 1.0, 0.75, 0.5
 
 
 def weigh(
@@ -21,7 +35,7 @@ def weigh(
     attributions: tuple[Attribution, ...],
     segmented: Segmented,
 ) -> None:
-    """Evidence from speaking, denying, being denied, and standing in the headline."""
+    """Evidence from speaking, denying, being denied, and standing in the headline; edges of opposition."""
     party_of_turn: dict[str, Party | None] = {}
     for voice, affiliation in zip(voices, affiliations, strict=True):
         party = affiliation.party(candidates)
@@ -41,10 +55,32 @@ def weigh(
     _score_denials(candidates, party_of_turn, attributions, segmented.text, surnames)
     title = segmented.document.title_span
     if title:
-        for party in {
-            id(p): p for _, _, p in candidates.named_in(segmented.text[title.start : title.end])
-        }.values():
+        for party in _named(candidates, segmented.text[title.start : title.end]):
             party.add(1.5, "in the headline")
+    _add_told(candidates, segmented)
+
+
+def is_hostile_cue(cue: str) -> bool:
+    """Whether a cue in lower case sets its speaker against another: "denied", "accused", not "called for"."""
+    return HOSTILE.search(cue) is not None and APPEAL.search(cue) is None
+
+
+def _named(candidates: Candidates, words: str) -> list[Party]:
+    """The parties that the words name, each once."""
+    return list({id(party): party for _, _, party in candidates.named_in(words)}.values())
+
+
+def _add_told(candidates: Candidates, segmented: Segmented) -> None:
+    """Opposition that the reporter tells of at the start: "X and Y at odds over Z"."""
+    for sentence in segmented.sentences:
+        if sentence.start > LEAD:
+            return
+        words = segmented.text[sentence.start : sentence.end]
+        if AT_ODDS.search(words):
+            parties = _named(candidates, words)
+            for number, party in enumerate(parties):
+                for other in parties[number + 1 :]:
+                    candidates.oppose(party, other, TOLD)
 
 
 def _score_denials(
@@ -54,9 +90,9 @@ def _score_denials(
     text: str,
     surnames: dict[str, Party],
 ) -> None:
-    denial = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
-    previous: Party | None = None
-    for attribution in sorted(attributions, key=lambda a: a.content[0].start if a.content else 0):
+    previous, last_figures = None, False
+    inner = {a.parent: party_of_turn.get(a.id) for a in attributions if a.parent}
+    for attribution in sorted((a for a in attributions if a.content), key=lambda a: a.content[0].start):
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
@@ -64,18 +100,41 @@ def _score_denials(
             others = (p for _, _, p in candidates.named_in(content) if p is not party)
             if any(p.kind == "armed" or (p.state is not None and p.state.force) for p in others):
                 party.add(0.5, "speaks of the others")
-        if denial.search(cue):
-            if party is not None:
-                party.add(2, f"'{cue}'")
-            targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
-            for surname in SURNAME.findall(content):  # "called Oram's account a tale"
-                of_speaker = surnames.get(surname)
-                if of_speaker is not None and of_speaker is not party:
-                    targets[id(of_speaker)] = of_speaker
-            for target in targets.values():
-                target.add(1.5, f"spoken against: '{cue}'")
-            if not targets and party is not None and previous not in (None, party) and len(content) < SHORT:
-                assert previous is not None
-                previous.add(2, f"contradicted: '{cue}'")
+        if is_hostile_cue(cue):
+            _score_denial(candidates, party, inner.get(attribution.id) or previous, cue, content, surnames)
         if attribution.parent is None:
-            previous = party
+            figures = FIGURE.search(content) is not None
+            if party is not None and previous is not None:
+                opening = attribution.content[0].start < LEAD
+                candidates.oppose(party, previous, opening * IN_TURN + (figures and last_figures) * FIGURES)
+            previous, last_figures = party, figures
+
+
+def _score_denial(
+    candidates: Candidates,
+    party: Party | None,
+    previous: Party | None,
+    cue: str,
+    content: str,
+    surnames: dict[str, Party],
+) -> None:
+    """Evidence from one hostile cue: for who uses it, for whom it names, or for who spoke just before."""
+    if party is not None:
+        party.add(2, f"'{cue}'")
+    targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
+    for surname in SURNAME.findall(content):  # "called Oram's account a tale"
+        of_speaker = surnames.get(surname)
+        if of_speaker is not None and of_speaker is not party:
+            targets[id(of_speaker)] = of_speaker
+    plain = NO_OPPOSITION.search(cue) is None
+    for target in targets.values():
+        target.add(1.5, f"spoken against: '{cue}'")
+        if party is not None and plain:
+            candidates.oppose(party, target, DIRECT)
+    if party is None or previous is None or previous is party:
+        return
+    short = ANAPHORIC.match(content) is not None or len(content) < SHORT
+    if plain:
+        candidates.oppose(party, previous, TAKEN_UP if short else TAKEN_UP / 2)
+    if not targets and short:
+        previous.add(2, f"contradicted: '{cue}'")

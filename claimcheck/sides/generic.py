@@ -71,7 +71,7 @@ def _call_by_kind(candidates: Candidates) -> None:
     for noun in sorted(situation_words()["group_nouns"]):
         if f"the {noun}" not in candidates.low or candidates.called(noun) is not None:
             continue
-        for kind in ("armed", "civic"):
+        for kind in ("armed", "civic", "other"):
             owners = [p for p in candidates.parties.values() if p.kind == kind and not p.regular]
             if owners:
                 if len(owners) == 1 and not owners[0].key.endswith(":"):
@@ -90,6 +90,7 @@ def _join_opposition(candidates: Candidates) -> None:
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
     nouns = words.state_people | {noun for noun, kind in words.body_kind.items() if kind == "state"}
+    nouns -= {"office", "offices"}  # anybody has one
     for noun in sorted(noun for noun in nouns if candidates.has(noun) and not candidates.called(noun)):
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
     state = candidates.parties.get(NAMELESS_STATE)
@@ -97,7 +98,12 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         return
     state.label = next((label for label in words.state_labels if label in state.aliases), "government")
     named = [
-        b.name for b in bodies if b.kind == "state" and b.named and _may_be_of_nameless(b.name, candidates)
+        b.name
+        for b in bodies
+        if b.kind == "state"
+        and b.named
+        and candidates.called(b.name) is None
+        and _may_be_of_nameless(b.name, candidates)
     ]
     for name in named:
         candidates.call(state, name)
@@ -121,7 +127,14 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     if candidates.called(noun) is not None and kind in ("armed", "crowd", "business"):
         return
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
+    if kind == "labour":  # "the union" is not the European Union
+        owners = [p for p in owners if p.label not in vocabulary().known]
     owners = of_epithet(noun, owners) if kind == "armed" else owners
+    if kind == "business" and not owners:  # "the airline" is the only body that has a spokesman
+        owners = [p for p in candidates.parties.values() if p.kind == "other" and p.employs]
+        kinds = ("other",)
+    if kind == "business" and len(owners) > 1:  # not "the boiler maker" beside a company with a name
+        owners = [p for p in owners if p.label != p.label.lower()] or owners
     if kind == "business" and len(owners) > 1:  # "the airline" is not the manufacturer
         owners = [p for p in owners if not vocabulary().company_nouns & set(p.aliases)] or owners
     callers = [p for p in owners if p.called_out and noun in vocabulary().marchers]

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import Party
+from claimcheck.sides.vocabulary import vocabulary
 
-NEUTRAL_BODY = re.compile(
-    r"\b(?:hospitals?|clinic|tribunal|court|university|institute|college|school|think-?tank|observatory|"
-    r"red (?:cross|crescent)|refugee agency|charity|ngo|aid (?:group|agency|organi[sz]ation)|monitor(?:ing)?|"
-    r"observers?|church|museum|foundation|commission(?!er)|complaints|oversight|human rights|rights group|"
-    r"mission|council|federation|newspaper|relief|inspectorate|ombudsman|united nations|"
-    r"rescue (?:volunteers|workers|teams?))\b",
-    re.I,
-)
+_WORDS = vocabulary()
+NEUTRAL_BODY = re.compile(rf"\b(?:{'|'.join(_WORDS.neutral_words)})\b", re.I)
+NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
+TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
@@ -22,9 +19,17 @@ PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) group
 
 def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
     """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
-    if best is None or at < best[0] or _same_name(phrase, best[1], at):
+    if best is None or at < best[0]:
+        return True
+    common = phrase[best[0] : best[1]].lower() in best[2].aliases  # "Tenants of Falcon Court" are tenants
+    if _same_name(phrase, best[1], at) and not common:
         return True
     return at < best[1] and best[2].kind == "other" and NEVER_PARTY.search(phrase, at) is not None
+
+
+def has_neutral_head(phrase: str) -> bool:
+    """Whether the phrase's own head is a body that oversees: "the police watchdog", "Norland's ombudsman"."""
+    return any(NEUTRAL_HEAD.search(part) for part in TAIL.split(phrase)[:2])
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:

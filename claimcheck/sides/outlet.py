@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Segmented
-from claimcheck.sides.parties import Candidates
-from claimcheck.sides.scan import stem
+from claimcheck.sides.letterhead import in_title_case, letterhead
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates
+from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import vocabulary
 
 OFFICIAL = re.compile(
@@ -30,6 +31,9 @@ PARTISAN = re.compile(
 
 def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | None:
     """The candidate whose own outlet this is, by the outlet's name and the words of its own voice."""
+    head = letterhead(segmented.text)
+    if head is not None:
+        return _issuer(in_title_case(segmented.text[head.start : head.end]), candidates)
     outlet = segmented.document.outlet or _announced(segmented.text)
     if not outlet:
         return None
@@ -51,6 +55,17 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
             return key
     nameless = candidates.parties.get("state:")
     return "state:" if nameless and partisan and STATE.search(outlet) else None
+
+
+def _issuer(name: str, candidates: Candidates) -> str | None:
+    """The candidate that issues a release; a ministry of no state that has a name is the nameless state's."""
+    party = candidates.called(name)
+    hits = candidates.named_in(name)
+    if party is not None:
+        return party.key
+    if hits:
+        return hits[0][2].key
+    return NAMELESS_STATE if candidates.get(NAMELESS_STATE) is not None else None
 
 
 def _announced(text: str) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from claimcheck.sides.scan import State
+from claimcheck.sides.state import State
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
@@ -29,6 +30,7 @@ class Party:
     evidence: list[str] = field(default_factory=list)
     state: State | None = None
     regular: bool = False  # in arms with soldiers: no guerrillas, rebels
+    employs: bool = False  # known by its people's roles alone
     called_out: bool = False  # it called people to a march or strike
 
     def add(self, weight: float, why: str) -> None:
@@ -43,7 +45,8 @@ class Body:
     """A body that the article names, as the sides see it.
 
     ``kind`` by its head noun, ``owner`` the person after whom it is called ("Oram's Dawn League"),
-    ``speaks`` whether it or somebody of it speaks, ``named`` whether it has a name of its own.
+    ``speaks`` whether it or somebody of it speaks, ``named`` whether it has a name of its own, ``employs``
+    whether only the roles of its people show that it is a body ("Norda spokesman").
     """
 
     name: str
@@ -51,6 +54,7 @@ class Body:
     owner: str | None = None
     speaks: bool = False
     named: bool = True
+    employs: bool = False
 
 
 class Candidates:
@@ -66,10 +70,12 @@ class Candidates:
         self.protest = False
         self.rising: Party | None = None  # the soldiers of a mutiny
         self.ruling: tuple[str, ...] = ()  # what the ruling party is called
+        self.home: State | None = None  # where the article takes place
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
         self._words = frozenset(POSSESSIVE.sub("", word) for word in WORD.findall(self.low))
         self._merged: dict[str, str] = {}
+        self._opposed: Counter[frozenset[str]] = Counter()
         self._called: dict[str, Party] = {}
         self._pattern: re.Pattern[str] | None = None
         self._owner: dict[str, Party] = {}
@@ -116,6 +122,20 @@ class Candidates:
         while key in self._merged:
             key = self._merged[key]
         return self.parties.get(key)
+
+    def oppose(self, party: Party, other: Party, weight: float) -> None:
+        """Note that one party stands against the other: it denies, accuses, or is said to differ."""
+        if party is not other:
+            self._opposed[frozenset((party.key, other.key))] += weight  # type: ignore[assignment]
+
+    def opposition(self, party: Party, other: Party) -> float:
+        """The weight of what stands between two parties, after mergers."""
+        total = 0.0
+        for keys, weight in self._opposed.items():
+            ends = [self.get(key) for key in sorted(keys)]
+            if len(ends) == 2 and party in ends and other in ends and ends[0] is not ends[1]:
+                total += weight
+        return total
 
     def merge(self, into: Party, other: Party) -> None:
         """Two candidates turn out to be one."""

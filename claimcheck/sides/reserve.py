@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.sides.evidence import AT_ODDS, LEAD
 from claimcheck.sides.generic import stem_owner
 from claimcheck.sides.parties import RESERVE, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
 _WORDS = situation_words()
-AT_ODDS = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["at_odds"], key=len, reverse=True)) + r")\b", re.I)
-LEAD = 400  # code points of title and first sentences, in which an article says that two parties differ
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
 CROWDS = ("civic", "crowd", "group")
@@ -51,6 +50,9 @@ def _office_noun(voice: Voice) -> str | None:
         head = LINK.split(words.lower())[0].split()[-1:]
         if head and head[0] in _WORDS["offices"]:
             return head[0]
+    kinds = vocabulary().body_kind
+    if not voice.named and voice.owner is None and kinds.get(voice.head) == "neutral":
+        return voice.head  # "the bishops' conference"
     return None
 
 

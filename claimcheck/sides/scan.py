@@ -5,30 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
-from claimcheck.sides.vocabulary import KnownParty, vocabulary, word_sets
+from claimcheck.sides.capitals import add_capitals
+from claimcheck.sides.state import ADJECTIVE, State, stem
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
-ENDINGS = (
-    "ians",
-    "ian",
-    "ans",
-    "ese",
-    "ish",
-    "ics",
-    "ic",
-    "an",
-    "ia",
-    "is",
-    "i",
-    "a",
-    "o",
-    "e",
-    "y",
-    "u",
-    "s",
-)
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
     r"regime|"
@@ -36,7 +18,8 @@ FORCE = (
     r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
     r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|"
     r"cabinet|parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|"
-    r"Air Force|Armed Forces|warships?|coast ?guard|fleet)"
+    r"Air Force|Armed Forces|warships?|coast ?guard|fleet|servicemen|officers?|officials?|sergeant|aggressor|"
+    r"conscripts?|artillery|commanders?|guns|authorities|border post|negotiators?|diplomats?)"
 )
 _COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
 _STYLE = (
@@ -60,58 +43,28 @@ REBEL_NAME = re.compile(
     r"(?:rebels|insurgents|guerrillas|separatists|militants)['’]) "
     r"((?:[A-Z][\w-]+ ?){1,4})"
 )
-CAPITAL_OF = re.compile(
-    r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"
-    r"\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|"
-    r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
-)
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
-WEAK_FORCE = re.compile(r"side|tanks|fleet|cabinet|embassy|delegation|coast")  # Paris tanks, Delhi's side
-SPEAKS = (
-    r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"
-    r"call(?:s|ed))"
-)
+WEAK_FORCE = re.compile(
+    r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
+    r"guns|authorities|border post|negotiator|diplomat"
+)  # Paris tanks, Delhi's side
 FULL_NAME = re.compile(
     r"\b(?:Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State) of (?:the )?"
     r"([A-Z]\w+)"
 )
 STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|National|Islamic) (?:Army|Forces)")
+NEW_FULL_NAME = re.compile(
+    r"\b(?:Republic|[Kk]ingdom|[Ee]mirate|[Pp]rincipality|[Ss]ultanate) of (?:the )?"
+    r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])"
+)
+ITS_CAPITAL = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?:['’]s|n) capital\b")
+INSIDE_SENTENCE = r"(?<=[a-zà-ÿ,] )"
+GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
 LEAST_KIN = 4  # letters that a country and its adjective must share
 CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
-ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
-
-
-@dataclass(slots=True)
-class State:
-    """A state by its stem: country names, adjectives and capitals as the text has them, and where."""
-
-    stem: str
-    label: str | None = None
-    names: Counter[str] = field(default_factory=Counter)
-    adjectives: Counter[str] = field(default_factory=Counter)
-    metonyms: dict[str, None] = field(default_factory=dict)
-    outlets: dict[str, None] = field(default_factory=dict)
-    phrases: Counter[str] = field(default_factory=Counter)
-    force: int = 0  # how often its forces or ministries are named
-    positions: list[int] = field(default_factory=list)
-    known: KnownParty | None = None
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """Everything that names it."""
-        return (*self.names, *self.adjectives, *self.metonyms)
-
-
-def stem(word: str) -> str:
-    """The part that a country and its demonym share: "Tovia", "Tovian" -> "tov"."""
-    low = word.lower()
-    for ending in ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
-            return low[: -len(ending)]
-    return low
 
 
 @cache
@@ -163,7 +116,7 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
     _scan_unknown(text, states, people)
     for state in states.values():
         state.positions.sort()
-    _add_capitals(text, dateline, states)
+    add_capitals(text, dateline, states)
     for state in states.values():
         state.positions.sort()
     return states
@@ -191,32 +144,66 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if state is None:
-            if (
-                STYLED.search(match[2])
-                and not ADJECTIVE.search(name)
-                and "'" not in match[0][: len(name) + 1]
-            ):
-                continue  # "Hill People's Army": a group's name
-            free = FREE.search(text, max(0, match.start() - 16), match.start())  # "Free Tovia Army"
-            if (
-                free
-                or name in people
-                or not _may_be_state(name, match[2], bool(re.search("['’]s ", match[0])))
-            ):
+            if name in people or not _names_a_state(text, match):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
                 state.names[name] += 1
         state.force += 1
         state.phrases[match[0].replace("’s", "'s")] += 1
-    for match in FULL_NAME.finditer(text):
-        state = known.get(match[1]) or states.get(stem(match[1]))
-        if state is not None:
-            state.names[match[0]] += 1
+    _scan_full_names(text, states, known, people)
     unknown = {state.stem: state for state in states.values() if state.known is None}
     _join_kin(states, unknown)
     if unknown:
         _count_names(text, unknown)
+    _drop_leaders(text, states)
+
+
+def _names_a_state(text: str, match: re.Match[str]) -> bool:
+    """Whether "X army" is that of a state X."""
+    name, owned = match[1], re.search("['’]s ", match[0]) is not None
+    if STYLED.search(match[2]) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
+        return False  # "Hill People's Army": a group's name
+    if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
+        return False
+    return _may_be_state(name, match[2], owned) and (owned or _is_name(text, name))
+
+
+def _scan_full_names(
+    text: str, states: dict[str, State], known: dict[str, State], people: frozenset[str]
+) -> None:
+    """ "The Republic of Tovia", "the Tovian capital": states without an army in the text."""
+    for pattern in (NEW_FULL_NAME, ITS_CAPITAL):
+        for match in pattern.finditer(text):
+            key = stem(match[1])
+            if match[1] not in known and match[1] not in people and key not in (*states, "the"):
+                states[key] = State(key, names=Counter({match[1]: 1}))
+    for match in FULL_NAME.finditer(text):
+        state = known.get(match[1]) or states.get(stem(match[1]))
+        if state is not None:
+            state.names[match[0]] += 1
+
+
+def _is_name(text: str, name: str) -> bool:
+    """Whether a capitalised word is a name: not a word that only opens a sentence ("Devastating regime")."""
+    if name.lower() in word_sets()["quantifiers"]:
+        return False
+    plain = re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None
+    inside = re.search(rf"{INSIDE_SENTENCE}{re.escape(name)}\b", text) is not None
+    return inside or (ADJECTIVE.search(name.lower()) is not None and not plain)
+
+
+def _drop_leaders(text: str, states: dict[str, State]) -> None:
+    """ "Calden's government" where another state is told of: a leader's, if nothing is in or from Calden."""
+    if len(states) < 2:
+        return
+    for key, state in list(states.items()):
+        if state.known is not None or state.adjectives or not state.force or len(state.names) != 1:
+            continue
+        name = next(iter(state.names))
+        owned = all("'s " in phrase for phrase in state.phrases)
+        if owned and not re.search(rf"{GROUND}{re.escape(name)}\b", text) and len(states) > 1:
+            del states[key]
 
 
 def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
@@ -259,45 +246,3 @@ def _count_names(text: str, states: dict[str, State]) -> None:
         for adjective in list(state.adjectives):
             if adjective in state.names and any(name != adjective for name in state.names):
                 state.adjectives[adjective] += state.names.pop(adjective)
-
-
-def _add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
-    by_name = {name: state for state in states.values() for name in state.surfaces}
-    open_cities: list[tuple[str, int]] = []
-    for match in CAPITAL_OF.finditer(text):
-        city = match[1] or match[4] or match[5] or match[6]
-        of = match[2] or match[3] or match[7]
-        if not city or city in by_name:
-            continue
-        state = by_name.get(of or "") or next((s for s in states.values() if of and s.stem == stem(of)), None)
-        if state is not None:
-            state.metonyms.setdefault(city)
-        elif not of:
-            open_cities.append((city, match.start()))
-    for (
-        city,
-        position,
-    ) in open_cities:  # "the capital, X" is that of a state whose capital is not named otherwise
-        without = {key: s for key, s in states.items() if not s.metonyms}
-        state = _nearest(without, position)
-        if state is not None:
-            state.metonyms.setdefault(city)
-    if dateline and "," in dateline:
-        city, _, country = (part.strip() for part in dateline.partition(","))
-        state = next((s for s in states.values() if s.stem == stem(country)), None)
-        if state:
-            state.names.setdefault(country, 1)
-            city = city.title() if city.isupper() else city
-            if re.search(
-                rf"\b{re.escape(city)} (?:\w+ )?{SPEAKS}\b", text
-            ):  # a city that speaks is a capital
-                state.metonyms.setdefault(city)
-
-
-def _nearest(states: dict[str, State], position: int) -> State | None:
-    best = None
-    for state in states.values():
-        before = [p for p in state.positions if p < position]
-        if before and (best is None or before[-1] > best[0]):
-            best = (before[-1], state)
-    return best[1] if best else None

@@ -55,6 +55,10 @@ class Vocabulary:
     strike: frozenset[str]
     crowds: frozenset[str]
     company_nouns: frozenset[str]
+    business_roles: frozenset[str]
+    body_roles: frozenset[str]
+    neutral_words: tuple[str, ...]
+    overseers: tuple[str, ...]
     marchers: frozenset[str]
     short_heads: frozenset[str]
     state_labels: tuple[str, ...]
@@ -131,6 +135,10 @@ def vocabulary() -> Vocabulary:
         strike=frozenset(bodies["strike"]),
         crowds=frozenset(bodies["crowds"]),
         company_nouns=frozenset(bodies["company_nouns"]),
+        business_roles=frozenset(bodies["business_roles"]),
+        body_roles=frozenset(bodies["body_roles"]),
+        neutral_words=tuple(bodies["neutral_words"]),
+        overseers=tuple(bodies["overseers"]),
         marchers=frozenset(bodies["marchers"]),
         short_heads=frozenset(bodies["short_heads"]),
         state_labels=tuple(bodies["state_labels"]),

@@ -1,0 +1,121 @@
+"""Capitals that stand for their governments, and the country in which an article takes place."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.state import State, stem
+from claimcheck.sides.vocabulary import vocabulary
+
+CAPITAL_OF = re.compile(
+    r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"
+    r"\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|"
+    r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
+)
+SPEAKS = (
+    r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"
+    r"call(?:s|ed))"
+)
+CITY_SPEAKS = re.compile(
+    rf"(?<=[\n.] )([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) (?:ha[sd] |also |later |again )?{SPEAKS}\b|"
+    rf"\n([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) (?:ha[sd] |also |later |again )?{SPEAKS}\b"
+)
+LEAD = 500  # code points in which an article says where it takes place
+HOME = r"\b(?:in|of|across|around|northern|southern|eastern|western|central|of the Republic of) "
+NEIGHBOUR = re.compile(r"\bneighbou?r(?:ing|s)?\b", re.I)
+
+
+def home_state(text: str, states: dict[str, State]) -> State | None:
+    """The state in which an article says at its start that it takes place, where it names only one so."""
+    lead = text[:LEAD]
+    found = [
+        state
+        for state in states.values()
+        for name in state.names
+        if (at := re.search(rf"{HOME}{re.escape(name)}\b", lead))
+        and not NEIGHBOUR.search(lead, max(0, at.start() - 20), at.end())
+    ]
+    different = list({state.stem: state for state in found}.values())
+    return different[0] if len(different) == 1 else None
+
+
+def add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
+    """Give capitals to their states: by apposition, by the dateline, and cities that speak among states."""
+    before = {key: set(state.metonyms) for key, state in states.items()}
+    _find_capitals(text, dateline, states)
+    for key, state in states.items():
+        for city in sorted(set(state.metonyms) - before[key]):
+            state.positions += (match.start() for match in re.finditer(rf"\b{re.escape(city)}\b", text))
+
+
+def _find_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
+    by_name = {name: state for state in states.values() for name in state.surfaces}
+    open_cities: list[tuple[str, int]] = []
+    for match in CAPITAL_OF.finditer(text):
+        city = match[1] or match[4] or match[5] or match[6]
+        of = match[2] or match[3] or match[7]
+        if not city or city in by_name:
+            continue
+        state = by_name.get(of or "") or next((s for s in states.values() if of and s.stem == stem(of)), None)
+        if state is not None:
+            state.metonyms.setdefault(city)
+        elif not of:
+            open_cities.append((city, match.start()))
+    for (
+        city,
+        position,
+    ) in open_cities:  # "the capital, X" is that of a state whose capital is not named otherwise
+        without = {key: s for key, s in states.items() if not s.metonyms}
+        state = _nearest(without, position)
+        if state is not None:
+            state.metonyms.setdefault(city)
+    _add_speaking_cities(text, states)
+    if dateline and "," not in dateline:
+        _add_dateline_city(text, dateline.strip(), states)
+    if dateline and "," in dateline:
+        city, _, country = (part.strip() for part in dateline.partition(","))
+        state = next((s for s in states.values() if s.stem == stem(country)), None)
+        if state:
+            state.names.setdefault(country, 1)
+            city = city.title() if city.isupper() else city
+            if re.search(
+                rf"\b{re.escape(city)} (?:\w+ )?{SPEAKS}\b", text
+            ):  # a city that speaks is a capital
+                state.metonyms.setdefault(city)
+
+
+def _add_dateline_city(text: str, city: str, states: dict[str, State]) -> None:
+    """The dateline's city, if it speaks among states: the capital of the first state that the text names."""
+    city = city.title() if city.isupper() else city
+    fit = [s for s in states.values() if s.force and s.positions and s.known is None and not s.metonyms]
+    taken = {name for state in states.values() for name in state.surfaces}
+    if len(states) < 2 or not fit or city in taken or city in vocabulary().known:
+        return
+    if re.search(rf"(?:^|[\n.] ?){re.escape(city)} (?:ha[sd] |also |later )?{SPEAKS}\b", text):
+        min(fit, key=lambda s: s.positions[0]).metonyms.setdefault(city)
+
+
+def _add_speaking_cities(text: str, states: dict[str, State]) -> None:
+    """ "a briefing in Selm", then "Selm has denied it": the capital of the state told of beside "in Selm"."""
+    if sum(1 for state in states.values() if state.force) < 2:
+        return
+    known = {name for state in states.values() for name in state.surfaces} | set(vocabulary().known)
+    speaking = {match[1] or match[2] for match in CITY_SPEAKS.finditer(text)} - known
+    for city in sorted(speaking):
+        for match in re.finditer(rf"\bin {re.escape(city)}\b", text):
+            begin = text.rfind("\n", 0, match.start()) + 1
+            near = [
+                (p, s) for s in states.values() for p in s.positions if s.force and begin <= p < match.start()
+            ]
+            if near:
+                max(near, key=lambda found: found[0])[1].metonyms.setdefault(city)
+                break
+
+
+def _nearest(states: dict[str, State], position: int) -> State | None:
+    best = None
+    for state in states.values():
+        before = [p for p in state.positions if p < position]
+        if before and (best is None or before[-1] > best[0]):
+            best = (before[-1], state)
+    return best[1] if best else None

@@ -1,0 +1,46 @@
+"""Who issues a document, by its head: a press release, a communique, the transcript of a briefing."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Span
+from claimcheck.sides.vocabulary import singulars, vocabulary
+
+HEAD = 600  # code points in which a release says that it is one
+LINES = 5  # lines among which whoever issues it stands
+RELEASE = re.compile(
+    r"\b(?:press release|press service|press office|press and information|media release|news release|"
+    r"for immediate (?:publication|release)|communiqu[eé]|office of the spokes\w+|press briefing|"
+    r"statement (?:by|of) the)\b",
+    re.I,
+)
+LINE = re.compile(r"^[^\S\n]*(\S[^\n]*?)[^\S\n]*$", re.M)
+SMALL = re.compile(r"\b(?:Of|The|And|For|In|On)\b")
+SERVICE = re.compile(r"\b(?:press|information|media|spokes\w+|release)\b", re.I)
+
+
+def letterhead(text: str) -> Span | None:
+    """The line with the name of the body that issues the document, None where it is no release."""
+    if RELEASE.search(text[:HEAD]) is None:
+        return None
+    for number, match in enumerate(LINE.finditer(text)):
+        if number == LINES:
+            return None
+        name = match[1]
+        if 1 < len(name.split()) < 12 and not SERVICE.search(name) and _is_body(name):
+            return Span(match.start(1), match.end(1))
+    return None
+
+
+def in_title_case(name: str) -> str:
+    """A line in capitals as it would stand in a text: "MINISTRY OF DEFENCE" -> "Ministry of Defence"."""
+    if not name.isupper():
+        return name
+    return SMALL.sub(lambda match: match[0].lower(), name.title().replace("’S", "’s").replace("'S", "'s"))
+
+
+def _is_body(name: str) -> bool:
+    words = re.findall(r"[\w-]+", re.split(r" of | for ", name.lower())[0])
+    last = words[-1] if words else ""
+    return name[-1] not in ".!?:;," and any(form in vocabulary().body_kind for form in singulars(last))

@@ -1,0 +1,120 @@
+"""Which state a nameless "government spokesman", "the army", "the regional governor" is of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from claimcheck.model import Spans
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
+from claimcheck.sides.state import State
+from claimcheck.sides.vocabulary import word_sets
+
+OFFICE = word_sets()["state_offices"]
+ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
+AMBASSADOR = ("ambassador", "consul")  # named where they are posted, not where they are from
+PROVINCIAL = ("governor", "prefect", "mayor")
+
+Which = tuple[str | None, str]  # the key of a candidate or None, and why
+
+
+class WhichState:
+    """Tells nameless states apart by context; remembers which state spoke last."""
+
+    def __init__(self, candidates: Candidates, sentences: tuple[int, ...], quotes: Spans) -> None:
+        self.candidates = candidates
+        self.sentences = sentences
+        self.spoken_of = _outside(candidates, quotes)
+        self.last: str | None = None
+        self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
+
+    def note(self, key: str, head: str) -> None:
+        """Somebody of this state with this role has spoken."""
+        self.last = key
+        self.offices.setdefault(head, set()).add(key)
+
+    def of(self, key: str, phrase: str, position: int, head: str) -> Which:
+        """The state of a phrase whose noun is a state's own, "state:" or "police:" where there is none.
+
+        ``position``: where the phrase stands; ``head``: the head noun of the speaker's role.
+        """
+        if key not in (NAMELESS_STATE, NAMELESS_POLICE):
+            return key, f"'{phrase}' in the party's own outlet"
+        states = self._eligible()
+        if key == NAMELESS_POLICE or not states:
+            self.candidates.party(key, "police" if key == NAMELESS_POLICE else "government", key.rstrip(":"))
+            return key, f"'{phrase}'"
+        if len(states) == 1:
+            return _key(states[0]), f"'{phrase}', of the only state in the article"
+        named = self._named_before(phrase, states) or self._at_home(phrase, head in PROVINCIAL)
+        if named is not None:
+            return named
+        state = self._in_sentence(states, position)
+        if state is not None and head not in AMBASSADOR:
+            return _key(state), f"'{phrase}', in a sentence about {_name(state)}"
+        known = self.offices.get(head, set()) if head in OFFICE else set()
+        if len(known) == 1:
+            return next(iter(known)), f"'{phrase}', as the {head} named before"
+        if self.last:
+            return self.last, f"'{phrase}', of the state that spoke last"
+        return self._at_home(phrase, True) or (None, f"'{phrase}' does not say of which state")
+
+    def _eligible(self) -> list[State]:
+        """The states that can have soldiers and ministers in this article."""
+        home = self.candidates.home
+        return [
+            state
+            for state in self.candidates.states.values()
+            if state.force or (state.known is None and (state.metonyms or state is home))
+        ]
+
+    def _named_before(self, phrase: str, states: list[State]) -> Which | None:
+        """ "The coastguard" where only one state's coastguard is named."""
+        noun = ARTICLE.sub("", phrase.lower())
+        having = [s for s in states if any(own.lower().endswith(f" {noun}") for own in s.phrases)]
+        return (_key(having[0]), f"'{phrase}', as named of {_name(having[0])}") if len(having) == 1 else None
+
+    def _at_home(self, phrase: str, holds: bool) -> Which | None:
+        home = self.candidates.home
+        if home is None or not holds:
+            return None
+        return _key(home), f"'{phrase}', in {_name(home)}, where this takes place"
+
+    def _in_sentence(self, states: list[State], position: int) -> State | None:
+        """The state named last before the phrase in its sentence, or else after it."""
+        number = bisect_right(self.sentences, position) - 1
+        begin = self.sentences[number] if number >= 0 else 0
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
+        return self._last_between(states, begin, position) or self._last_between(states, position, end)
+
+    def _last_between(self, states: list[State], begin: int, end: int) -> State | None:
+        """The state that is named last between two places."""
+        best: tuple[int, State] | None = None
+        for state in states:
+            positions = self.spoken_of[state.stem]
+            index = bisect_left(positions, end)
+            if index and positions[index - 1] >= begin and (best is None or positions[index - 1] > best[0]):
+                best = (positions[index - 1], state)
+        return best[1] if best else None
+
+
+def _key(state: State) -> str:
+    return f"state:{state.stem}"
+
+
+def _name(state: State) -> str:
+    return state.label or next(iter(state.names), state.stem)
+
+
+def _outside(candidates: Candidates, quotes: Spans) -> dict[str, list[int]]:
+    """Where each state is named outside the words of those who name their opponents."""
+    starts = [quote.start for quote in quotes]
+    found = {}
+    for key, state in candidates.states.items():
+        free = []
+        for position in state.positions:
+            index = bisect_right(starts, position) - 1
+            if index < 0 or position >= quotes[index].end:
+                free.append(position)
+        found[key] = free
+    return found
