@@ -55,7 +55,12 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Failur
 
 def _rows(source: Source, text: io.TextIOWrapper, options: ReadOptions) -> Iterator[Document | Failure]:
     csv.field_size_limit(options.max_mib * MIB)
-    first = text.readline(1 << 20)
+    try:
+        first = text.readline(MIB)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not UTF-8 (byte 0x{error.object[error.start]:02x})", where=source.path, hint="save it as UTF-8"
+        ) from None
     header = next(csv.reader([first], delimiter=_delimiter(first)), [])
     if len(header) < 2 and not header:
         raise InputError("no header with the names of the columns", where=source.path)
