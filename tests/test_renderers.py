@@ -62,6 +62,7 @@ CASES = [
     ("two_articles.md", "markdown", RenderOptions()),
     ("two_articles.80.txt", "terminal", RenderOptions(80)),
     ("two_articles.140.txt", "terminal", RenderOptions(140)),
+    ("two_articles.200.txt", "terminal", RenderOptions(200)),
 ]
 
 
@@ -227,7 +228,7 @@ def test_the_environment_is_not_read(two_articles: Report, monkeypatch: pytest.M
 
 def test_eighty_columns_stack_the_parties_and_name_the_silent(one_article: Report) -> None:
     rendered = render(one_article, "terminal", RenderOptions(80))
-    block = rendered[rendered.index("2. Sarnic soldiers") :].split("\n\n")[0]
+    block = rendered[rendered.index("2.  Sarnic soldiers") :].split("\n\n")[0]
     assert re.search(r"Sarnic army +none — Ivo Hadrel \[2\]", block)
     assert re.search(r"no account +Orlesk Council", block)
 
@@ -242,6 +243,32 @@ def test_any_number_of_sides(sides: int, width: int) -> None:
         assert f"Party{number}" in shown
     table = _tables(render(_crowd(sides), "markdown", RenderOptions()))[0]
     assert {len(row) for row in table} == {sides + 4}
+
+
+def test_who_says_nothing_gets_no_room_in_the_table(one_article: Report) -> None:
+    """A column without an account is as wide as its heading; the others share what it leaves."""
+    lines = render(one_article, "terminal", RenderOptions(200)).splitlines()
+    heading = next(line for line in lines if line.startswith("Question"))
+    places = [heading.index(name) for name in ("Sarnic army", "Dawn Front", "Orlesk", "Non-aligned")]
+    assert places[1] - places[0] == places[2] - places[1] == places[3] - places[2]
+    one_sided = replace(one_article, contrasts=one_article.contrasts[:1])
+    heading = next(
+        line
+        for line in render(one_sided, "terminal", RenderOptions(140)).splitlines()
+        if line.startswith("Question")
+    )
+    assert heading.index("Non-aligned") - heading.index("Council") < len("Orlesk Council")
+
+
+def test_claims_of_the_same_words_have_one_number(one_article: Report) -> None:
+    """The outlet's own sentence about two parties is listed once."""
+    own = next(claim for claim in one_article.claims if claim.attribution is None)
+    twice = replace(one_article, claims=(*one_article.claims, replace(own, id="again")))
+    rendered = render(twice, "terminal", RenderOptions(100))
+    assert "[R1]" in rendered
+    assert "[R2]" not in rendered
+    page = render(twice, "html", RenderOptions())
+    assert page.count('id="statement-r1"') == 1
 
 
 def test_long_titles_and_outlets_wrap(one_article: Report) -> None:
@@ -393,10 +420,10 @@ def test_markdown_places_are_where_the_words_are(one_article: Report) -> None:
 
 @pytest.fixture(scope="module", params=["one_article", "two_articles"])
 def fair(request: pytest.FixtureRequest) -> tuple[Report, _Page, list[str]]:
-    """A report, its Markdown page, and the blocks of that page."""
+    """A report, and the Markdown page and its blocks where every place holds one harmless word."""
     report: Report = request.getfixturevalue(request.param)
-    page = _html(render(report, "markdown", RenderOptions()))
-    return report, page, _blocks(render(hostile_report(report, "word"), "markdown", RenderOptions()))
+    tame = render(hostile_report(report, "word"), "markdown", RenderOptions())
+    return report, _html(tame), _blocks(tame)
 
 
 def _blocks(markdown: str) -> list[str]:

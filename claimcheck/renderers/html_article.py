@@ -34,6 +34,7 @@ class _Marker:
     def __init__(self, shown: set[Reference]) -> None:
         self._shown = shown
         self._anchored: set[str] = set()
+        self._numbered: set[Reference] = set()
 
     def paragraph(self, pieces: Iterable[Piece]) -> Html:
         """Neighbouring pieces share the elements of the marks that they have in common."""
@@ -67,7 +68,10 @@ class _Marker:
             data_statement=mark.reference.anchor if mark.reference else None,
             data_side=side_key(mark.index, voice=mark.kind == "claim") if statement else None,
         ).removesuffix("</span>")
-        badge = pointers((mark.reference,)) if first and statement and mark.reference else None
+        badge = None
+        if first and statement and mark.reference and mark.reference not in self._numbered:
+            badge = pointers((mark.reference,))
+            self._numbered.add(mark.reference)
         return joined((Html(opening), badge))
 
 

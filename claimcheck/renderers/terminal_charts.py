@@ -31,18 +31,25 @@ def charts(rows: Iterable[ContrastRow], width: int) -> RenderableType:
 
 
 def _bars(scale: Scale, width: int) -> RenderableType:
+    labels = [_label(bar) for bar in scale.bars]
     length = min((width - _INDENT - _GAP) // 2, _LONGEST)
+    room = width - _INDENT - length - 2 * _GAP
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(width=width - _INDENT - length - 2 * _GAP, overflow="fold")
+    grid.add_column(width=min(room, max(label.cell_len for label in labels)), overflow="fold")
     grid.add_column(width=length, no_wrap=True)
-    for bar in scale.bars:
-        label = phrase("").append_text(phrase(bar.entry.account, STRONG))
-        label.append(f" — {bar.entry.who} ").append_text(references(bar.entry.references))
-        if bar.entry.index is not None and bar.party != bar.entry.who:
-            label.append(" ").append_text(phrase(bar.party, side_style(bar.entry.index)))
+    for bar, label in zip(scale.bars, labels, strict=True):
         grid.add_row(label, _drawn(bar, length))
     grid.add_row("", _axis(scale, length))
     return Padding(grid, (0, 0, 0, _INDENT))
+
+
+def _label(bar: Bar) -> Text:
+    """The figure, who gives it, and for which side."""
+    label = phrase("").append_text(phrase(bar.entry.account, STRONG))
+    label.append(f" — {bar.entry.who} ").append_text(references(bar.entry.references))
+    if bar.entry.index is not None and bar.party != bar.entry.who:
+        label.append(" ").append_text(phrase(bar.party, side_style(bar.entry.index)))
+    return label
 
 
 def _drawn(bar: Bar, length: int) -> Text:

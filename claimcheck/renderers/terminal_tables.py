@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -19,25 +21,48 @@ from claimcheck.renderers.terminal_style import (
     references,
     side_style,
 )
-from claimcheck.view import CarriageLine, ContrastRow, ContrastTable, MirrorLine, NoteLine, SpeakerLine
+from claimcheck.view import (
+    CarriageLine,
+    ContrastRow,
+    ContrastTable,
+    Entry,
+    MirrorLine,
+    NoteLine,
+    SpeakerLine,
+)
 
 _QUESTION_WIDTH = 24
 _VERDICT_WIDTH = 16
-_PARTY_WIDTH = 17  # the narrowest column in which figures and names read well
+_PARTY_WIDTH = 19  # the narrowest column in which figures and names read well
+_WIDEST_PARTY = 44
 _NARROW = 100  # columns below which parties are stacked, however few they are
-_PARTY_LABEL = 20
+_SHORTEST_LABEL = 12
+_NUMBER = 4  # columns for a question's number
+_SUMMARY_WORDS = 60  # code points of a wording in the summary
 _GAP = 2
+_BETWEEN = _GAP + 1  # columns between two of a lined table, which draws a blank line there
 
 
 def contrasts(table: ContrastTable, width: int) -> RenderableType:
     """Questions by parties, the verdict last."""
-    parties = len(table.columns)
     question = max(_QUESTION_WIDTH, width // 6)
     verdict = max(_VERDICT_WIDTH, width // 9)
-    room = width - question - verdict - _GAP * (parties + 1)
-    if width < _NARROW or room // parties < _PARTY_WIDTH:
+    room = width - question - verdict - _BETWEEN * (len(table.columns) + 1)
+    parties = _party_widths(table, room)
+    if width < _NARROW or parties is None:
         return _spaced(_stacked_question(table, row, width) for row in table.rows)
-    return _question_table(table, question, min(room // parties, 44), verdict)
+    return _question_table(table, question, parties, verdict)
+
+
+def _party_widths(table: ContrastTable, room: int) -> list[int] | None:
+    """The columns' widths: who says nothing gets room for the heading only; None where it is too little."""
+    silent = [not any(row.cells[place] for row in table.rows) for place in range(len(table.columns))]
+    least = [max(map(cell_len, column.heading.split())) for column in table.columns]
+    used = sum(width for width, empty in zip(least, silent, strict=True) if empty)
+    share = min((room - used) // max(silent.count(False), 1), _WIDEST_PARTY)
+    if share < _PARTY_WIDTH:
+        return None
+    return [width if empty else share for width, empty in zip(least, silent, strict=True)]
 
 
 def _spaced(blocks: Iterable[RenderableType]) -> Group:
@@ -54,12 +79,14 @@ def _lined_table() -> Table:
     )
 
 
-def _question_table(table: ContrastTable, question_width: int, party_width: int, verdict_width: int) -> Table:
+def _question_table(
+    table: ContrastTable, question_width: int, party_widths: Sequence[int], verdict_width: int
+) -> Table:
     drawn = _lined_table()
     drawn.add_column(phrase("Question"), width=question_width, overflow="fold")
-    for column in table.columns:
+    for column, width in zip(table.columns, party_widths, strict=True):
         heading = phrase(column.heading, f"{STRONG} {side_style(column.index)}")
-        drawn.add_column(heading, width=party_width, overflow="fold")
+        drawn.add_column(heading, width=width, overflow="fold")
     drawn.add_column(phrase("Verdict"), width=verdict_width, overflow="fold")
     for row in table.rows:
         question = phrase(f"{row.number}. {row.question}")
@@ -72,11 +99,11 @@ def _question_table(table: ContrastTable, question_width: int, party_width: int,
 
 def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> RenderableType:
     """The question and its verdict, then a line for each party that speaks to it; silent sides are named."""
-    title = phrase(f"{row.number}. {row.question} · ", STRONG)
+    title = phrase(f"{row.question} · ", STRONG)
     title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
     if row.reason:
         title.append_text(phrase(f": {row.reason}", "not bold"))
-    grid = _labelled_grid(width)
+    grid = _labelled_grid(width - _NUMBER, (column.heading for column in table.columns))
     silent = []
     for column, entries in zip(table.columns, row.cells, strict=True):
         if entries:
@@ -85,7 +112,17 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
             silent.append(column.heading)
     if silent:
         grid.add_row(phrase("no account"), phrase(", ".join(silent)))
-    return Group(title, Padding(grid, (0, 0, 0, 2)))
+    return _numbered(row, Group(title, grid))
+
+
+def _numbered(row: ContrastRow, content: RenderableType) -> Table:
+    """The content beside the question's number, so that no line of it begins below the number."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    number = f"{row.number}."
+    grid.add_column(width=max(_NUMBER - 1, len(number)), no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(phrase(number, STRONG), content)
+    return grid
 
 
 def summary(table: ContrastTable) -> RenderableType:
@@ -94,21 +131,29 @@ def summary(table: ContrastTable) -> RenderableType:
 
 
 def _short_question(table: ContrastTable, row: ContrastRow) -> RenderableType:
-    title = phrase(f"{row.number}. {row.question} · ", STRONG)
-    title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
-    said = Text(overflow="fold")
-    for column, entries in zip(table.columns, row.cells, strict=True):
-        if entries:
-            said.append_text(phrase("; " if said else "")).append_text(
-                phrase(f"{column.heading}: ", side_style(column.index))
-            )
-            said.append_text(phrase(", ".join(dict.fromkeys(entry.account for entry in entries))))
-    return Group(title, Padding(said, (0, 0, 0, 3)))
+    """Two lines, or one where nobody answers anybody."""
+    text = phrase("").append_text(phrase(f"{row.question} · ", STRONG))
+    text.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
+    text.append(": " if row.verdict == "one_sided" else "\n")
+    spoken = [pair for pair in zip(table.columns, row.cells, strict=True) if pair[1]]
+    for place, (column, entries) in enumerate(spoken):
+        text.append("; " if place else "")
+        text.append_text(phrase(f"{column.heading}: ", side_style(column.index)))
+        text.append_text(phrase(", ".join(dict.fromkeys(map(_short_account, entries)))))
+    return _numbered(row, text)
 
 
-def _labelled_grid(width: int) -> Table:
+def _short_account(entry: Entry) -> str:
+    words = entry.wording
+    if words is None or len(words) <= _SUMMARY_WORDS:
+        return entry.account
+    return replace(entry, wording=f"{words[:_SUMMARY_WORDS].rsplit(' ', 1)[0]} …").account
+
+
+def _labelled_grid(width: int, labels: Iterable[str]) -> Table:
+    """A column as wide as the longest label, but for a third of the width, and the rest."""
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    label = min(_PARTY_LABEL, width // 3)
+    label = min(max(_SHORTEST_LABEL, *map(cell_len, labels)), width // 3)
     grid.add_column(width=label, overflow="fold")
     grid.add_column(width=width - label - 2 * _GAP - 2, overflow="fold")
     return grid
@@ -121,7 +166,7 @@ def mirror(lines: Iterable[MirrorLine], width: int) -> RenderableType:
         return _spaced(_stacked_mirror(line, headings, width) for line in lines)
     drawn = _lined_table()
     drawn.add_column(phrase("Lost"), width=_QUESTION_WIDTH, overflow="fold")
-    party_width = min((width - _QUESTION_WIDTH - 3 * _GAP) // 3, 44)
+    party_width = min((width - _QUESTION_WIDTH - 3 * _BETWEEN) // 3, _WIDEST_PARTY)
     for heading in headings:
         drawn.add_column(phrase(f"By {heading}"), width=party_width, overflow="fold")
     for line in lines:
@@ -139,7 +184,7 @@ def _accounts(line: MirrorLine, *, stacked: bool) -> Iterator[RenderableType]:
 
 
 def _stacked_mirror(line: MirrorLine, headings: tuple[str, ...], width: int) -> RenderableType:
-    grid = _labelled_grid(width)
+    grid = _labelled_grid(width, headings)
     for heading, account in zip(headings, _accounts(line, stacked=True), strict=True):
         grid.add_row(phrase(heading), account)
     return Group(_loss(line), Padding(grid, (0, 0, 0, 2)))
@@ -149,7 +194,7 @@ def carriage(lines: Iterable[CarriageLine], width: int) -> RenderableType:
     """For each outlet what it gives each side, and the disputes that it tells from one side."""
     blocks = []
     for line in lines:
-        grid = _labelled_grid(width)
+        grid = _labelled_grid(width, (share.side for share in line.shares))
         for share in line.shares:
             grid.add_row(phrase(share.side, side_style(share.index)), phrase(share.said))
         for words in line.one_sided:

@@ -174,10 +174,13 @@ def _letters(number: int) -> str:
 def _references(
     owned: Mapping[str, Sequence[Statement | Claim]], letters: dict[str, str], prefix: str
 ) -> dict[str, Reference]:
-    """Pointers by id, counted from 1 in each document."""
+    """Pointers by id, counted from 1 in each document; claims of the very same words share one."""
     pointers = {}
     for document, parts in owned.items():
-        for count, part in enumerate(parts, 1):
+        places: dict[Spans | str, int] = {}
+        for part in parts:
+            place = part.spans if isinstance(part, Claim) else part.id
+            count = places.setdefault(place, len(places) + 1)
             number = f"{letters.get(document, '')}{prefix}{count}"
             pointers[part.id] = Reference(number, f"statement-{number.lower()}")
     return pointers

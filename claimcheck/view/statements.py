@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimcheck.model import Claim, Document, Speaker, Statement
 from claimcheck.view.article import words_anchor
 from claimcheck.view.corrections import edits_said
 from claimcheck.view.header import document_line
 from claimcheck.view.index import UNCLEAR, Index, speaker_role
-from claimcheck.view.model import SpeakerLine, StatementGroup, StatementLine
+from claimcheck.view.model import Reference, SpeakerLine, StatementGroup, StatementLine
 from claimcheck.view.text import visible
 from claimcheck.view.wording import ANONYMITY_WORDS
 
@@ -54,7 +56,7 @@ def statement_group(index: Index, document: Document) -> StatementGroup:
         statements=tuple(
             _statement_line(index, document.id, statement) for statement in index.said_in[document.id]
         ),
-        voice=tuple(_voice_line(index, claim) for claim in index.own_words_in[document.id]),
+        voice=tuple(_voice_line(index, claims) for claims in _by_words(index, document)),
         outlet=index.outlet(document.id),
     )
 
@@ -97,7 +99,17 @@ def _names_same(name: str, source: str) -> bool:
     return any(word[:1].isupper() and word in source.split() for word in name.split())
 
 
-def _voice_line(index: Index, claim: Claim) -> StatementLine:
+def _by_words(index: Index, document: Document) -> Iterable[list[Claim]]:
+    """The outlet's own claims, those of the very same words together."""
+    found: dict[Reference, list[Claim]] = {}
+    for claim in index.own_words_in[document.id]:
+        found.setdefault(index.references[claim.id], []).append(claim)
+    return found.values()
+
+
+def _voice_line(index: Index, claims: list[Claim]) -> StatementLine:
+    claim = claims[0]
+    corrected = edits_said(edit for part in claims for edit in index.edits_of(part.id))
     return StatementLine(
         reference=index.references[claim.id],
         who=index.outlet(claim.document),
@@ -107,9 +119,9 @@ def _voice_line(index: Index, claim: Claim) -> StatementLine:
         kind=None,
         words=index.words(claim.document, claim.spans),
         place=index.place(claim.document, claim.spans),
-        notes=tuple(note for note in (edits_said(index.edits_of(claim.id)),) if note),
+        notes=(corrected,) if corrected else (),
         parent=None,
-        confidence=claim.confidence,
-        reasons=tuple(map(visible, claim.reasons)),
+        confidence=min(part.confidence for part in claims),
+        reasons=tuple(dict.fromkeys(visible(reason) for part in claims for reason in part.reasons)),
         anchor=index.anchors[claim.id],
     )
