@@ -16,8 +16,9 @@ from claimcheck.evaluation.bootstrap import intervals
 from claimcheck.evaluation.metrics import MEANINGS, SCORES, SHARES, Tally, counts, f1, value
 from claimcheck.evaluation.table import as_json, listing, table
 from claimcheck.gold import GoldStory, read_stories
+from claimcheck.gold.faultless import faultless
 from claimcheck.records import report_from_json
-from tests.worsened import faultless, worsened
+from tests.worsened import worsened
 
 GOLD = Path(__file__).parent.parent / "corpora" / "develop"
 RECORDED = json.loads((Path(__file__).parent / "cases" / "evaluation.json").read_text(encoding="utf-8"))

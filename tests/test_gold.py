@@ -16,10 +16,10 @@ from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.evaluation import evaluate
 from claimcheck.evaluation.metrics import MEANINGS, value
 from claimcheck.gold import read_gold, read_stories
+from claimcheck.gold.faultless import faultless
 from claimcheck.gold.writing import gold_files
 from claimcheck.model import Report
 from claimcheck.records import report_to_json
-from tests.worsened import faultless
 
 TEXT = "Osel, Monday. The guard said 4 raiders died. The raiders denied it.\n"
 GOLD: dict[str, Any] = {

@@ -1,56 +1,13 @@
-"""Reports that are faultless by gold, and the same made worse in every way that a metric should notice."""
+"""Reports that are faultless by gold, made worse in every way that a metric should notice."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 from claimcheck.gold import GoldStory
-from claimcheck.model import Claim, Contrast, Pair, Report, Statement
+from claimcheck.gold.faultless import faultless
 from claimcheck.records import report_to_json
-
-
-def faultless(story: GoldStory) -> Report:
-    """The report that a program would give that makes no mistake; ids get the document's name before them."""
-    analyses = [gold.analysis for gold in story.documents]
-    pairs = tuple(
-        Pair(tuple(f"{name}.{claim}" for name, claim in sorted(ends)), relation, "gold", 1.0)
-        for ends, relation in story.pairs.items()
-    )
-    claims = tuple(
-        _claim(analysis.document.name, claim) for analysis in analyses for claim in analysis.claims
-    )
-    question = Contrast("q1", "?", "killed", None, None, "conflict", tuple(c.id for c in claims), pairs)
-    return Report(
-        documents=tuple(analysis.document for analysis in analyses),
-        sides=tuple({side.id: side for analysis in analyses for side in analysis.sides}.values()),
-        speakers=tuple(
-            replace(speaker, id=f"{analysis.document.name}.{speaker.id}")
-            for analysis in analyses
-            for speaker in analysis.speakers
-        ),
-        statements=tuple(
-            (analysis.document.id, _statement(analysis.document.name, statement))
-            for analysis in analyses
-            for statement in analysis.statements
-        ),
-        claims=claims,
-        contrasts=(question,),
-    )
-
-
-def _statement(name: str, statement: Statement) -> Statement:
-    said = statement.attribution
-    renamed = replace(said, id=f"{name}.{said.id}", parent=said.parent and f"{name}.{said.parent}")
-    return replace(
-        statement, attribution=renamed, speaker=statement.speaker and f"{name}.{statement.speaker}"
-    )
-
-
-def _claim(name: str, claim: Claim) -> Claim:
-    own = {key: getattr(claim, key) and f"{name}.{getattr(claim, key)}" for key in ("attribution", "speaker")}
-    return replace(claim, id=f"{name}.{claim.id}", **own)
 
 
 def worsened(story: GoldStory, seed: int) -> dict[str, Any]:
