@@ -40,7 +40,8 @@ def role(words: str | None) -> Role:
 def claim(row: dict[str, Any], number: int) -> Claim:
     by = row["by"]
     reporter = by == "reporter"
-    start = GAP * number
+    text = row.get("text", row.get("affected", "it").partition("/")[0])
+    start = row.get("body", "").find(text) if text in row.get("body", "") else GAP * number
     return Claim(
         id=f"c{number}",
         document=row.get("doc", "d1"),
@@ -48,8 +49,8 @@ def claim(row: dict[str, Any], number: int) -> Claim:
         speaker=None if reporter or by == "unsourced" else row.get("speaker", by),
         side=by if by in SIDES else None,
         type=row.get("type", "killed"),
-        spans=(Span(start, start + 20),),
-        text=row.get("text", row.get("affected", "it").partition("/")[0]),
+        spans=(Span(start, start + (len(text) if "body" in row else 20)),),
+        text=text,
         quantity=quantity(row),
         affected=role(row.get("affected")),
         actor=role(row.get("actor")),

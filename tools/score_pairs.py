@@ -28,12 +28,17 @@ def stories(folder: Path) -> list[list[Path]]:
     ]
 
 
+def write_pairs(gold: Path, folder: Path) -> None:
+    """Write a report on the gold claims of each story into ``folder``."""
+    for number, paths in enumerate(stories(gold)):
+        report = build_report([read_gold(path).analysis for path in paths], one_story=True)
+        written = json.dumps(report_to_json(report))
+        (folder / f"{number}.json").write_text(written, encoding="utf-8")
+
+
 def main(scorer: str, gold: str, *options: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        for number, paths in enumerate(stories(Path(gold))):
-            report = build_report([read_gold(path).analysis for path in paths], one_story=True)
-            written = json.dumps(report_to_json(report))
-            (Path(folder) / f"{number}.json").write_text(written, encoding="utf-8")
+        write_pairs(Path(gold), Path(folder))
         return subprocess.call([sys.executable, scorer, "--gold", gold, folder, *options])
 
 

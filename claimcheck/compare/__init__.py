@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.compare import ground
+from claimcheck.compare.clash import clash_doubt_of
 from claimcheck.compare.context import facets_of
 from claimcheck.compare.doubt import doubt_of
 from claimcheck.compare.facets import Asserter, Facets, older_first
@@ -74,7 +75,16 @@ def _kind(read: Facets) -> tuple[object, ...]:
     """All that ``_standing`` asks of a claim, but for families by topic and either."""
     return (
         *(read.family.name, read.affected, read.actor, read.people, read.things, read.place, read.period),
-        *(read.denied, read.everyone, read.part, read.led, read.figure is None),
+        *(
+            read.denied,
+            read.everyone,
+            read.part,
+            read.led,
+            read.other_day,
+            read.rate,
+            read.bare,
+            read.figure is None,
+        ),
         read.claim.affected.text if read.affected is None else None,
     )
 
@@ -114,6 +124,10 @@ def _judged(one: Facets, other: Facets, standing: _Standing) -> Outcome | None:
     found = _relation(one, other)
     if found is None:
         return None
+    if found.verdict == "conflict":
+        doubt = clash_doubt_of(one, other, setting)
+        if doubt is not None:
+            return not_comparable(doubt)
     if nested is not None and not _stands_nested(one, other, found):
         return not_comparable(nested, near=True)
     score = round(found.score * setting.weight, 4)

@@ -107,3 +107,9 @@ def names_people(text: str | None, language: str = "en") -> bool:
     """Whether the words name people of any class ("armed men"), as "an aircraft" does not."""
     lexicon = load_lexicon(language)
     return any(_class_of_word(word.lower(), lexicon) for word in _WORD.findall(text or ""))
+
+
+def names_losses(text: str | None, language: str = "en") -> bool:
+    """Whether the words name losses rather than people: "no casualties", as reports of small events end."""
+    lexicon = load_lexicon(language)
+    return any(word.lower() in lexicon.losses for word in _WORD.findall(text or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimcheck.compare.events import Events
 from claimcheck.compare.facets import Facets, read_facets, words_in
 from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
@@ -13,6 +14,7 @@ from claimcheck.model import Analysis
 from claimcheck.own_types import OwnTypes
 
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
+NEXT = 100  # code points to a claim in the paragraph before that a bare figure still answers
 FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject in so few words
 
 _THAT_EVENT = re.compile(
@@ -20,6 +22,9 @@ _THAT_EVENT = re.compile(
 )
 _THE_FIGURE = re.compile(
     r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b(?! of)", re.IGNORECASE
+)
+_RESTATED = re.compile(
+    r"(?:it|that|this|(?:that|this|its|their) (?:figure|number)) (?:at|to|as)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
@@ -36,9 +41,35 @@ def facets_of(
 ) -> tuple[Facets, ...]:
     """The facets of a document's claims, in their order; claims of unknown types are left out."""
     found: list[Facets] = []
+    title = analysis.document.title_span
+    events = Events(analysis.document.text, title_end=title.end if title else 0)
     for read in read_facets(analysis, language, own_types):
-        found.append(_in_context(read, found))
+        settled = events.settle(_in_context(read, found))
+        found.append(replace(settled, bare=_is_bare(settled, found, analysis.document.text)))
     return tuple(found)
+
+
+def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:
+    """Whether neither the claim's words nor a claim right before it say what its figure counts.
+
+    "Our staff counted 38", "the number is now 310": it may be of another thing than the last toll.
+    """
+    if read.family.by == "topic" or not _counts_alone(read):
+        return False
+    for earlier in reversed(before):
+        gap = text[earlier.claim.spans[-1].end : read.start] if earlier.claim.spans else ""
+        if read.start - earlier.start > REACH:
+            return True
+        if earlier.family is read.family and not earlier.bare:
+            return "\n" in gap and len(gap) > NEXT
+    return bool(before)
+
+
+def _counts_alone(read: Facets) -> bool:
+    words = read.claim.text.strip(" .,'\"“”‘’")
+    if read.figure is None:
+        return False
+    return bool(_BARE_COUNT.fullmatch(words) or _THE_FIGURE.match(words) or _RESTATED.match(words))
 
 
 def _with_party_before(read: Facets, before: list[Facets]) -> Facets:

@@ -21,6 +21,8 @@ def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
     if one.asserter == other.asserter:
         return None
     match one.family.by:
+        case "affected" if _are_parted_by_day(one, other, setting):
+            return "one is of another day than the main event"
         case "affected":
             return _of_people(one, other, setting)
         case "either":
@@ -61,6 +63,16 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if any(read.figure is None and read.asserter.kind == "reporter" for read in (one, other)):
         return "the reporter gives no figure, and neither place nor day is common"
     return None
+
+
+def _are_parted_by_day(one: Facets, other: Facets, setting: Setting) -> bool:
+    """Whether one is of another day than its article's main event, and the other names no day.
+
+    Not so for a party's losses, which go on from day to day, nor for who knows of none in another outlet.
+    """
+    if one.affected is not None or setting.when != "open" or one.other_day == other.other_day:
+        return False
+    return one.denied == other.denied or one.claim.document == other.claim.document
 
 
 def _is_named_nearby(one: Facets, other: Facets) -> bool:

@@ -20,6 +20,10 @@ REACH_BACK = 20  # code points before a claim in which its verb may stand ("rece
 _OF_A_NUMBER = re.compile(
     r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
 )
+SENTENCE = 250  # code points back in which a claim's sentence begins
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
+_ALONE = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
+_PLACE_AFTER = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
@@ -40,8 +44,9 @@ class Facets:
     """A claim with everything that comparison asks of it.
 
     ``affected`` and ``actor``: the parties, as side ids (or ``speaker/ID``, where a speaker of no known
-    side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of
-    another figure; ``led``: a second place that the same asserter gives beside a first one; ``answers``: the
+    side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of another figure;
+    ``led``: at a second place beside the article's main one; ``other_day``: on another day than its main
+    event; ``rate``: a mean of many days; ``bare``: nothing near says what the figure counts; ``answers``: the
     id of the claim whose subject this one takes up.
     """
 
@@ -62,6 +67,9 @@ class Facets:
     everyone: bool
     part: bool
     led: bool
+    rate: bool
+    bare: bool
+    other_day: bool
     stems: frozenset[str]
     answers: str | None = None
 
@@ -131,8 +139,11 @@ def _read(
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
-        part=family.by == "affected" and (claim.subset or _is_part(claim)),
+        part=family.by == "affected" and (claim.subset or _is_part(claim, analysis.document.text)),
         led=False,
+        bare=False,
+        rate=_is_rate(claim, analysis.document.text),
+        other_day=False,
         stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
     )
 
@@ -178,6 +189,8 @@ def _things(claim: Claim, family: Family) -> frozenset[str]:
 def _place(claim: Claim, family: Family, text: str) -> Place:
     """The claim's place; for an attack what was hit stands for it, for the admitted their hospital."""
     place = read_place(claim.place, claim.place_key)
+    if place == NOWHERE and claim.spans and family.by == "affected":
+        place = _place_after(claim, text)
     if family.name == "attack" and place != NOWHERE and claim.affected.text:
         hit = read_place(claim.affected.text)
         place = replace(place, kinds=place.kinds | hit.kinds, care=False)
@@ -188,6 +201,14 @@ def _place(claim: Claim, family: Family, text: str) -> Place:
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
         return replace(read_place(claim.affected.text), elsewhere=False, care=False)
     return place
+
+
+def _place_after(claim: Claim, text: str) -> Place:
+    """The place that follows upon the claim's words: "19 dead" in "Lower Marsh"; months are none."""
+    following = _PLACE_AFTER.match(text, claim.spans[-1].end)
+    if following is None or following[1].split()[0].lower() in load_lexicon().everywhere:
+        return NOWHERE
+    return read_place(following[1])
 
 
 def _is_hospital_count(claim: Claim, text: str) -> bool:
@@ -202,9 +223,29 @@ def _is_hospital_count(claim: Claim, text: str) -> bool:
 def _is_set_apart(claim: Claim, text: str) -> bool:
     """Whether its own words set it apart: a separate rally, a counter-march, "no one was hurt here"."""
     lexicon, words = load_lexicon(), words_in(claim.text)
+    if words_in(claim.place or "") & lexicon.alone or _is_of_another_event(claim, text):
+        return True
     if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
         return True
     return claim.polarity == "denied" and _place_words(claim, text) == "here"
+
+
+def _is_of_another_event(claim: Claim, text: str) -> bool:
+    """Whether its sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
+    if not claim.spans:
+        return False
+    start, end = claim.spans[0].start, claim.spans[-1].end
+    before = text[max(start - SENTENCE, 0) : start]
+    cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    return bool(load_lexicon().another_event.search(before[cut:] + text[start:end]))
+
+
+def _is_rate(claim: Claim, text: str) -> bool:
+    """Whether the figure is of a day, month or year on the average: "five a day"."""
+    if not claim.spans:
+        return False
+    start, end = claim.spans[0].start, claim.spans[-1].end
+    return bool(load_lexicon().rate.search(text[max(start - REACH_BACK, 0) : end + REACH_BACK]))
 
 
 def _place_words(claim: Claim, text: str) -> str:
@@ -223,8 +264,10 @@ def _time_words(claim: Claim) -> str | None:
     return claim.time or (claim.text if load_lexicon().cumulative.search(claim.text) else None)
 
 
-def _is_part(claim: Claim) -> bool:
+def _is_part(claim: Claim, text: str) -> bool:
     lexicon = load_lexicon()
+    if claim.spans and _ALONE.match(text, claim.spans[-1].end):
+        return True
     return any(
         lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)
         for words in (claim.text, claim.affected.text or "")

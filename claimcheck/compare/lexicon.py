@@ -48,6 +48,9 @@ class Lexicon:
     whole_markers: frozenset[str]
     elsewhere: frozenset[str]
     apart: frozenset[str]
+    alone: frozenset[str]
+    another_event: re.Pattern[str]
+    rate: re.Pattern[str]
     same_place: frozenset[str]
     cumulative: re.Pattern[str]
     part: re.Pattern[str]
@@ -56,6 +59,7 @@ class Lexicon:
     revision: re.Pattern[str]
     universal: frozenset[str]
     universal_beside: frozenset[str]
+    losses: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
@@ -114,6 +118,9 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         whole_markers=_set(place["whole_markers"]),
         elsewhere=_set(place["elsewhere"]),
         apart=_set(place["apart"]),
+        alone=_set(place["alone"]),
+        another_event=re.compile(place["another_event"], re.IGNORECASE),
+        rate=re.compile(data["time"]["rate"], re.IGNORECASE),
         same_place=_set(place["same"]),
         cumulative=_any_of(data["time"]["cumulative"]),
         part=_any_of(part["markers"]),
@@ -122,6 +129,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
+        losses=_set(data["denial"]["losses"]),
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),

@@ -34,6 +34,7 @@ _AGO = re.compile(r"\b(\w+) (day|week|month|year|decade)s? (?:ago|before|earlier
 _PAST = re.compile(r"\b(?:past|last|previous) (?:(\w+) )?(hour|day|week|month|year)s?\b")
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight|early morning)\b")
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
+_AS_OF = re.compile(r"^(?:by|as of|until|later|at \d)\b")
 _SINCE = re.compile(r"\bsince\b")
 _DAYS = {"hour": 1, "day": 1, "week": 7, "month": 31, "year": 366, "decade": 3660}
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -48,7 +49,8 @@ class Period:
 
     ``given``: the claim has a time of its own; ``distant``: a past that no report of today means ("last
     year", "in August 2013") and that could not be dated to days; ``cumulative``: counted over a war or year;
-    ``past``: over before the report's own present began; ``weekday``: 0 to 6 where only that is known.
+    ``past``: over before the report's own present began; ``weekday``: 0 to 6 where only that is known;
+    ``as_of``: when a figure was known, which says only that its event was not later.
     """
 
     first: int | None = None
@@ -58,6 +60,7 @@ class Period:
     cumulative: bool = False
     weekday: int | None = None
     past: bool = False
+    as_of: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +78,8 @@ def read_period(
     today = _day(published)
     found = _read(words, today, period, scope)
     over = today is not None and found.last is not None and found.last < today - PRESENT
-    return replace(found, past=True) if found.distant or over else found
+    as_of = not found.cumulative and bool(_AS_OF.match((words or "").lower()))
+    return replace(found, past=found.distant or over, as_of=as_of)
 
 
 def _read(words: str | None, today: int | None, period: tuple[str, str] | None, scope: str) -> Period:
@@ -260,12 +264,14 @@ def relate(one: Period, other: Period) -> When:
         return "apart"
     if one.cumulative != other.cumulative:
         return "inside"
-    if one.weekday is not None and other.weekday is not None:
+    if one.weekday is not None and other.weekday is not None and not (one.as_of or other.as_of):
         return "same" if one.weekday == other.weekday else "apart"
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return "open"
-    if one.last < other.first or other.last < one.first:
+    if (one.last < other.first and not other.as_of) or (other.last < one.first and not one.as_of):
         return "apart"
+    if one.as_of or other.as_of:
+        return "open"
     return "same" if one.given and other.given else "open"
 
 

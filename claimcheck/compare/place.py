@@ -63,7 +63,7 @@ def read_place(words: str | None, key: tuple[str, ...] = (), language: str = "en
     for segment in _segments(words, lexicon):
         found, holders, kind = _names_and_kinds(segment, lexicon)
         # "the market town of Okest": the name after a bare kind is the place's own.
-        if not (names or kinds) or (not names and segment[0] == "of"):
+        if not (names or kinds) or (not names and not wider and segment[0] == "of"):
             names |= found
             kinds |= kind
         else:

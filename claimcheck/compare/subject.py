@@ -67,7 +67,7 @@ def _people(one: Facets, other: Facets) -> Subject:
 def _denied_by_name(one: Facets, other: Facets) -> bool:
     """Whether the denial names people ("any brother of his") of whom the other claim does not speak."""
     denial = one if one.denied else other
-    return denial.people != PEOPLE and _words_apart(one, other)
+    return denial.people not in (PEOPLE, "captives") and _words_apart(one, other)
 
 
 def _one_force(one: Facets, other: Facets) -> bool:

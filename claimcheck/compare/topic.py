@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.facets import Facets
+from claimcheck.compare.facets import Facets, subject_words
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
 ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two articles
 NEAR = 700  # code points between two claims told close together
 ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
+COUNTED = 2  # words behind a number that may say what is counted
+ANSWERED = 200  # code points within which one side answers the other's count of the same things
+BETWEEN_SIDES = 500  # code points within which a claim of a side is disputed
+UNALIGNED_DENIAL = 0.5  # share of common stems of what nobody's speaker affirms and another denies
 
 
 def one_topic(one: Facets, other: Facets) -> bool:
@@ -19,6 +23,8 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if not shared or not _one_unit(one, other):
         return False
     alike = 2 * len(shared) / (len(one.stems) + len(other.stems))
+    if one.asserter != other.asserter and not _may_dispute(one, other, alike):
+        return False
     if one.denied and other.denied:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
@@ -27,9 +33,41 @@ def one_topic(one: Facets, other: Facets) -> bool:
         return False
     if not _near(one, other):
         return len(shared) >= 2 and alike >= ALIKE_AFAR
+    if one.figure and other.figure and _count_the_same(one, other):
+        return alike >= ALIKE_OF_ONE_PARTY
     if one.figure and other.figure and one.figure.unit:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     return len(shared) >= 2 and alike >= ALIKE
+
+
+def _may_dispute(one: Facets, other: Facets, alike: float) -> bool:
+    """Whether the two may be set side by side at all: a party has a word in it, or one denies the other.
+
+    A report on crime or trade counts a hundred things, each by another source and none of them disputed.
+    """
+    kinds = {one.asserter.kind, other.asserter.kind}
+    if one.claim.document != other.claim.document:
+        return "side" in kinds
+    distance = abs(one.start - other.start)
+    if "side" in kinds and not ("reporter" in kinds and not (one.denied or other.denied)):
+        return distance <= BETWEEN_SIDES or alike >= ALIKE_AFAR
+    return one.denied != other.denied and distance <= NEAR and alike >= UNALIGNED_DENIAL
+
+
+def _count_the_same(one: Facets, other: Facets) -> bool:
+    """Whether two sides count the same things, one right after the other: "40 barrels", "900 barrels"."""
+    if one.claim.document != other.claim.document or abs(one.start - other.start) > ANSWERED:
+        return False
+    return bool(_counted(one) & _counted(other))
+
+
+def _counted(read: Facets) -> frozenset[str]:
+    """The stems of the words right after the number, in whose counting two voices differ."""
+    quantity = read.claim.quantity
+    if quantity is None:
+        return frozenset()
+    following = read.claim.text.partition(quantity.text)[2].split()[:COUNTED]
+    return subject_words(" ".join((quantity.text, *following)))
 
 
 def _near(one: Facets, other: Facets) -> bool:

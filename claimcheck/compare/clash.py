@@ -1,0 +1,131 @@
+"""Reasons not to call two claims a conflict though their figures or accounts exclude each other.
+
+A clash that is none costs the reader more than an agreement that is none: a report counts many things, and
+most of what looks like contradiction is a part beside its whole, another day, another act.
+"""
+
+from __future__ import annotations
+
+from claimcheck.compare.classes import names_losses
+from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.setting import Setting
+
+LEAD = 400  # code points in which an article sums up
+TOGETHER = 300  # code points within which it sets one voice of no side against another
+SEVERAL_DAYS = 2  # days from which a time is longer than an event's
+PART = 0.8  # of an article's own total: what is less is rather a part of it than another's total
+
+
+def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
+    """Why two claims that cannot both be true may yet be of two events; None where they are a conflict.
+
+    A clash that is none costs the reader more than an agreement that is none.
+    """
+    if one.family.by == "ground" and setting.where == "open" and _are_of_onlookers(one, other):
+        return "no ground in common, and not told together"
+    if one.family.by == "occasion":
+        return _of_occasions(one, other, setting)
+    if one.family.by != "affected":
+        return None
+    loose = one.affected is None and one.family.name != "displaced"
+    if loose and (_counts_longer(one, other) or _counts_longer(other, one)):
+        return "the higher figure is of a longer time"
+    if _are_two_persons(one, other):
+        return "two persons of different names"
+    return None if one.affected is not None else _of_nobodys_people(one, other, setting)
+
+
+def _of_nobodys_people(one: Facets, other: Facets, setting: Setting) -> str | None:
+    if setting.where != "same" and (_is_part_of_lead(one, other) or _is_part_of_lead(other, one)):
+        return "it may be a part of the figure with which the article sums up"
+    if setting.open and _are_scattered(one, other):
+        return "told far apart by voices of no side"
+    if setting.open and _by_other_means(one, other):
+        return "victims of different acts, as far as the words tell"
+    return None
+
+
+def _of_occasions(one: Facets, other: Facets, setting: Setting) -> str | None:
+    if (
+        setting.when == "open"
+        and one.other_day != other.other_day
+        and one.claim.document == other.claim.document
+    ):
+        return "one is of another day than the main event"
+    if _is_interim(one, other) or _is_interim(other, one):
+        return "one is a count of an earlier hour"
+    return None
+
+
+def _is_interim(early: Facets, late: Facets) -> bool:
+    """ "By noon 21 percent had voted": less than in the end, and no contradiction."""
+    if early.family.name != "participation" or not early.period.as_of or late.period.as_of:
+        return False
+    return early.figure is not None and late.figure is not None and early.figure.low < late.figure.low
+
+
+def _counts_longer(long: Facets, short: Facets) -> bool:
+    """Whether the higher figure is of several days and the lower of one, or of a time that is not given."""
+    if long.figure is None or short.figure is None or long.figure.low <= short.figure.low:
+        return False
+    return _days(long) >= SEVERAL_DAYS and not (short.period.given and _days(short) >= SEVERAL_DAYS)
+
+
+def _days(read: Facets) -> int:
+    if not read.period.given or read.period.first is None or read.period.last is None:
+        return 0
+    return read.period.last - read.period.first
+
+
+def _are_two_persons(one: Facets, other: Facets) -> bool:
+    """Whether both name those affected, and not by one name."""
+    here, there = (_proper_names(read) for read in (one, other))
+    return bool(here and there) and not here & there and one.affected is None
+
+
+def _proper_names(read: Facets) -> set[str]:
+    words = (read.claim.affected.text or "").split()
+    return {
+        word.strip(",.'’\"").removesuffix("'s").removesuffix("’s") for word in words[1:] if word[:1].isupper()
+    }
+
+
+def _by_other_means(one: Facets, other: Facets) -> bool:
+    """Whether both say by whom or what people died, in words that have nothing in common."""
+    here, there = (subject_words(read.claim.actor.text) for read in (one, other))
+    return bool(here and there) and not here & there
+
+
+def _are_of_onlookers(one: Facets, other: Facets) -> bool:
+    """Whether one of the two is the outlet's own voice, and they are not told together."""
+    if not any(read.asserter.kind == "reporter" and read.outlet_side is None for read in (one, other)):
+        return False
+    return _are_apart(one, other)
+
+
+def _is_part_of_lead(total: Facets, part: Facets) -> bool:
+    """Whether the outlet sums up in its lead, and further down a source counts much fewer."""
+    if total.claim.document != part.claim.document or total.asserter.kind != "reporter" or total.outlet_side:
+        return False
+    if total.start > LEAD or part.start - total.start <= TOGETHER or part.asserter.kind == "reporter":
+        return False
+    if total.figure is None or part.figure is None:
+        return part.everyone and part.asserter.kind != "side" and names_losses(part.claim.affected.text)
+    return part.figure.best is not None and part.figure.best <= PART * total.figure.low
+
+
+def _are_scattered(one: Facets, other: Facets) -> bool:
+    """Whether one article tells the two apart from each other, neither of them where it sums up, by no party.
+
+    A reporter seldom contradicts a source further down: what looks so is most often of another event.
+    """
+    if "side" in (one.asserter.kind, other.asserter.kind):
+        return False
+    return _are_apart(one, other)
+
+
+def _are_apart(one: Facets, other: Facets) -> bool:
+    """Whether one article tells the two far from each other, and neither of them where it sums up."""
+    if one.claim.document != other.claim.document:
+        return False
+    return min(one.start, other.start) > LEAD and abs(one.start - other.start) > TOGETHER

@@ -1,0 +1,97 @@
+"""Which event of its article a claim is of: the main one, or another that is told beside it.
+
+A report names the ground and the day of what it is about once, in its head, and later leaves them out.  A
+claim that names another ground or day is of a second event; so are those behind it in its paragraph that
+name none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from claimcheck.compare.facets import Facets
+from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.compare.period import Period
+from claimcheck.compare.period import relate as relate_periods
+from claimcheck.compare.place import Place
+from claimcheck.compare.place import relate as relate_places
+
+HEAD = 900  # code points in which a report says where and when its main event was
+LEAD = 400  # code points in which all that it names is of the main event
+REACH = 500  # code points for which a second ground or day holds, within a paragraph
+
+FAR = ("apart", "care")
+
+
+@dataclass(slots=True)
+class Events:
+    """What the claims so far have told of the main event, and the second one that is being told."""
+
+    text: str
+    title_end: int = 0
+    lead: int | None = None  # the first claim below the title that names a ground
+    places: list[Place] = field(default_factory=list)
+    unplaced: set[str] = field(default_factory=set)  # families of which a claim needed no ground
+    period: Period | None = None
+    aside: Facets | None = None  # the last claim of a second ground
+    other_day: Facets | None = None  # the last claim of another day
+
+    def settle(self, read: Facets) -> Facets:
+        """The claim with the ground and day of which it goes on to speak, marked if they are second ones."""
+        return self._day_of(self._ground_of(read))
+
+    def _ground_of(self, read: Facets) -> Facets:
+        """A party's losses and acts say who, not where: their ground counts only for what follows them."""
+        own = read.family.by == "affected" and read.affected is None
+        if read.place.unstated:
+            self.unplaced.add(read.family.name)
+            if not own or self.aside is None or not self._goes_on(self.aside, read):
+                return read
+            return replace(read, place=self.aside.place, led=True)
+        second = self._is_second(read)
+        self.aside = read if second else None
+        return replace(read, led=True) if second and own else read
+
+    def _is_second(self, read: Facets) -> bool:
+        """Whether the claim names a ground of its own beside the main one.
+
+        The main one is what the head names; a head that counts victims and names none has one all the same.
+        """
+        named = bool(read.place.names) and not read.place.care
+        counted = read.family.name in self.unplaced
+        if named and (self._is_in_lead(read) or (read.start < HEAD and not self.places and not counted)):
+            self.places.append(read.place)
+            return False
+        if not self.places:
+            return named and counted
+        if not (named or read.place.elsewhere):
+            return False
+        # A street may lie in the main town, but no town in the market of another.
+        return all(relate_places(replace(main, kinds=frozenset()), read.place) in FAR for main in self.places)
+
+    def _is_in_lead(self, read: Facets) -> bool:
+        """Whether the claim is of the title, or of the first paragraph below it that names a ground."""
+        if read.start < self.title_end:
+            return True
+        if self.lead is None:
+            self.lead = read.start
+        return read.start < LEAD and "\n" not in self.text[self.lead : read.start]
+
+    def _day_of(self, read: Facets) -> Facets:
+        if not read.period.given:
+            if self.other_day is None or not self._goes_on(self.other_day, read):
+                return read
+            return replace(read, period=self.other_day.period, other_day=True)
+        if read.period.as_of or load_lexicon().revision.search(read.claim.text):
+            return read  # the day on which a toll was given
+        if self.period is None:
+            if read.start < HEAD and not (read.period.past or read.period.cumulative):
+                self.period = read.period
+            return read
+        second = relate_periods(self.period, read.period) == "apart"
+        self.other_day = read if second else None
+        return replace(read, other_day=True) if second else read
+
+    def _goes_on(self, before: Facets, read: Facets) -> bool:
+        near = read.start - before.start <= REACH
+        return near and "\n" not in self.text[before.start : read.start]
