@@ -126,6 +126,8 @@ def drop_attitudes(page: Page, attributions: list[Attribution]) -> list[Attribut
 def _says(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     cue = text_words(page, item.cue)
+    if item.cue and _takes_in(page, item, text_words(page, item.content)):
+        return False
     if page.made(item):
         return True
     if any(word in lexicon.refusals for word in cue) or cue[:2] == ["called", "off"]:

@@ -13,6 +13,8 @@ from claimcheck.model import Attribution, Span
 
 REACH = 9
 MODIFIERS = 3
+_VERDICTS = frozenset(["was", "were", "is", "are"])
+_OPENING = [["“"], ["‘"], ['"'], ["'"], ["«"], ["„"]]
 
 
 def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -58,8 +60,11 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     stop = clause_end(page, start + 1, min(bound, sentence.stop))
     if page.grammar is not None:
         stop = page.grammar.clause_stop(noun, start, stop)
-    if page.words[start] == "to":
-        stop = _before_predicate(page, start, stop)
+    stop = (
+        _before_predicate(page, start, stop)
+        if page.words[start] == "to"
+        else _before_verdict(page, start, stop)
+    )
     content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
     if content is None:
         return None
@@ -142,6 +147,20 @@ def _before_predicate(page: Page, start: int, stop: int) -> int:
     for index in range(start + 3, stop):
         if words[index] in page.lexicon.finite and words[index] not in ("have", "been", "be", "being"):
             return index
+    return stop
+
+
+def _before_verdict(page: Page, start: int, stop: int) -> int:
+    """The end of a clause that is a subject: before the verdict on it in quotation marks.
+
+    "A claim that forty had died [was 'pure fancy']"; the clause must have a verb of its own.
+    """
+    if page.syntax is None:
+        return stop
+    pos = page.syntax.pos
+    for index in range(start + 2, stop):
+        if page.words[index] in _VERDICTS and page.words[index + 1 : index + 2] in _OPENING:
+            return index if "VERB" in pos[start:index] else stop
     return stop
 
 

@@ -11,6 +11,7 @@ from claimcheck.claims.phrases import JOINS, RELATIVE, STATES, Phrase, is_time, 
 from claimcheck.claims.units import Unit
 
 _NEXT = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "captured"})
+_OF_THOSE = frozenset({"whom", "which", "them"})
 _CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
 
 
@@ -72,11 +73,14 @@ def _next_conjunct(unit: Unit, end: int) -> Phrase | None:
     after = phrase.end
     while unit.tag(after) == "ADV":
         after += 1
-    if (unit.tag(after) in ("VERB", "AUX") and not unit.words[after].endswith("ing")) or unit.word(
-        after
-    ) in STATES:
-        return None
-    return phrase
+    return None if _begins_clause(unit, after) else phrase
+
+
+def _begins_clause(unit: Unit, after: int) -> bool:
+    """Whether a conjunct that ends at word ``after`` is no object: it has a verb, a state or is a part."""
+    verb = unit.tag(after) in ("VERB", "AUX") and not unit.words[after].endswith("ing")
+    part = unit.word(after) == "of" and unit.word(after + 1) in _OF_THOSE  # "treated 74, 12 of whom ..."
+    return verb or part or unit.word(after) in STATES
 
 
 def _no_list_item(unit: Unit, chunk: Chunk) -> bool:

@@ -22,9 +22,13 @@ _TOTALS = frozenset({"number", "total", "count"})
 _JOINS = frozenset({"and", "or", "and/or"})
 
 
-def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
-    """The drafts of a unit, in order; a figure is counted once, by the first trigger that takes it."""
+def find_drafts(lexicon: Lexicon, unit: Unit, before: Sequence[Draft] = ()) -> list[Draft]:
+    """The drafts of a unit, in order; a figure is counted once, by the first trigger that takes it.
+
+    ``before``: those of the sentences before, on which some patterns lean ("after" in the data).
+    """
     drafts: list[Draft] = []
+    told = frozenset(draft.type for draft in before if unit.index - draft.unit.index <= 1)
     triggers = lexicon.triggers
     present = frozenset(unit.words)
     for i, word in enumerate(unit.words):
@@ -33,7 +37,7 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
             possible = lexicon.alone[word]
             if not lexicon.endings[word].isdisjoint(present):
                 possible = tuple(t for t in found if not t.rest or t.rest[-1] in present)
-            drafts += _at(lexicon, unit, i, possible, drafts)
+            drafts += _at(lexicon, unit, i, possible, drafts, told)
         if word in _TOTALS:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
     if not _LISTS.isdisjoint(unit.words):
@@ -42,7 +46,12 @@ def find_drafts(lexicon: Lexicon, unit: Unit) -> list[Draft]:
 
 
 def _at(
-    lexicon: Lexicon, unit: Unit, i: int, triggers: Sequence[Trigger], earlier: list[Draft]
+    lexicon: Lexicon,
+    unit: Unit,
+    i: int,
+    triggers: Sequence[Trigger],
+    earlier: list[Draft],
+    told: frozenset[str],
 ) -> list[Draft]:
     """The drafts of the first pattern at word ``i`` that finds its arguments; conjuncts may differ."""
     drafts: list[Draft] = []
@@ -50,9 +59,8 @@ def _at(
         last = match_rest(unit, i, trigger)
         if last is None:
             last = match_split(unit, i, trigger)
-        if last is None or (
-            trigger.pattern.after and not any(d.type in trigger.pattern.after for d in earlier)
-        ):
+        leans = trigger.pattern.after
+        if last is None or (leans and leans.isdisjoint(told | {d.type for d in earlier})):
             continue
         for draft in _drafts(lexicon, unit, trigger, i, last):
             counts = (
@@ -84,7 +92,8 @@ def _new(draft: Draft, drafts: Sequence[Draft]) -> bool:
             return (other.type, draft.type) == _LAUNCHED_AND_STOPPED and draft.first > other.first
         if draft.quantity is None and other.first <= draft.first < other.last and draft.type == other.type:
             return False
-        if draft.first == other.first and draft.affected == other.affected:
+        counts = draft.quantity is not None and other.quantity is not None
+        if draft.first == other.first and draft.affected == other.affected and not counts:
             return False
         if draft.type == "attack" and other.type in _DEED_TYPES and _inside(draft.first, other):
             return False
@@ -116,6 +125,8 @@ def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
 _SPLIT = frozenset(
     {
         "dead",
+        "ill",
+        "sick",
         "down",
         "hostage",
         "prisoner",

@@ -11,11 +11,13 @@ from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, den
 from claimcheck.claims.detect import find_drafts
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
-from claimcheck.claims.followups import answered, restated, subsets
+from claimcheck.claims.followups import answered, described_part, restated, subsets
+from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon, word_sets
 from claimcheck.claims.other import other_figures
 from claimcheck.claims.other_denials import (
     denied_responsibility,
+    disputed_clause,
     existential_denial,
     negated_clauses,
     other_denial,
@@ -103,22 +105,26 @@ class _Maker:
         """Whether anything in the unit can carry a claim: a trigger, a figure, a denial."""
         if not self._lexicon.signs.isdisjoint(unit.words) or any(unit.figures):
             return True
-        return unit.statement is not None and self._is_denial(unit.statement)
+        statement = unit.statement
+        if statement is None:
+            return False
+        return self._is_denial(statement) or self._is_disputed(statement) or counts_times(unit)
 
     def read(self, unit: Unit) -> None:
         """Add the claims of one unit."""
         statement = unit.statement
         if statement is not None and asserts_nothing(self._text, statement.attribution):
             return
-        drafts = find_drafts(self._lexicon, unit)
+        before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
+        drafts = find_drafts(self._lexicon, unit, before)
         if not drafts and unit.entities is not None:
             again = second_opinion(unit)
-            drafts = find_drafts(self._lexicon, again)
+            drafts = find_drafts(self._lexicon, again, before)
             unit = again if drafts else unit
-        before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
         drafts += subsets(unit, drafts)
         drafts += counted_casualties(self._lexicon, unit, drafts)
         drafts += repeated_figures(unit, drafts)
+        drafts += [] if drafts else described_part(unit, before)
         if statement is not None and accuses(self._text, statement.attribution):
             drafts += accused_of_deed(self._lexicon, unit, drafts)
         if not drafts:
@@ -132,9 +138,12 @@ class _Maker:
         if statement is not None and self._is_denial(statement) and not drafts:
             drafts += denied_responsibility(unit)
         drafts += existential_denial(unit, drafts)
+        drafts += frequencies(unit, drafts)
         drafts += other_figures(unit, drafts)
         drafts += negated_clauses(unit, drafts)
         drafts = [draft for draft in drafts if not (draft.refers and self._mentioned(draft))]
+        if statement is not None and not drafts and self._is_disputed(statement):
+            drafts += disputed_clause(unit)
         if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
             drafts += other_denial(unit, [draft for draft in drafts if not _explains(draft)])
         for draft in sorted(drafts, key=_position):
@@ -151,6 +160,13 @@ class _Maker:
         if known is None:
             known = self._denied[statement.id] = denies(self._text, statement.attribution)
         return known
+
+    def _is_disputed(self, statement: Statement) -> bool:
+        """Whether the one who takes the statement up denies it: its clause is a claim then, figure or not."""
+        parent = self._by_id.get(statement.attribution.parent or "")
+        if parent is None:
+            return False
+        return self._is_denial(parent) or calls_false(self._text, parent, statement)
 
     def _lean(self, draft: Draft) -> None:
         """Tie "five others wounded" and intercepted weapons to the draft before them."""

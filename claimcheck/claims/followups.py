@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.claims.arguments import agent
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.phrases import JOINS, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Span
@@ -25,11 +26,15 @@ _SUBSET = (
     ("of", "whom"),
     ("of", "which"),
 )
+_WORDS = word_sets("claim_words")
+_LINKS, _RISING = _WORDS["toll_links"], _WORDS["toll_verbs"]
 _DEGREES = frozenset(
     {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
 )
 _ARTICLES = frozenset({"a", "an", "another"})
 _OF_WHOM = frozenset({"of", "among"})
+_HEAD = 4  # words: what is told of a part stands at the head of its sentence
+_PUTTING = frozenset({"put", "puts", "putting", "estimated", "estimates", "estimate"})
 _LISTED = 6  # parts of one list
 
 
@@ -56,7 +61,9 @@ def _anaphor(unit: Unit, i: int) -> int | None:
     j = i - 1
     steps = 0
     linked = False
-    while j >= 0 and steps < 5:
+    said = False  # whether a form of "be" stands between
+    at = -1  # where a phrase begins that "by" ties to the noun
+    while j >= 0 and steps < 6:
         word = unit.words[j]
         if (
             word in _COPULAS
@@ -64,10 +71,20 @@ def _anaphor(unit: Unit, i: int) -> int | None:
             or word in ("put", "estimated", "not", "nearer", "closer")
         ):
             linked = linked or word in _COPULAS or unit.tags[j] == "AUX"
+            said = said or unit.tags[j] == "AUX" or word in ("was", "is", "were", "are")
+        elif word in _RISING or word in _LINKS:
+            linked = True
+        elif word in _NOUN_WORDS and j + 1 == at:
+            return j
+        elif (chunk := unit.chunk_at(j)) is not None and linked and unit.tag(chunk.start - 1) == "ADP":
+            at = chunk.start - 1  # "a count by the Meridian came to"
+            j = at
         elif (word in _NOUN_WORDS and (linked or unit.words[i - 1] == word)) or (
             word in ("it", "that")
             and linked
-            and (j == 0 or unit.tags[j - 1] in ("VERB", "SCONJ", "PUNCT", "CCONJ"))
+            and at < 0
+            and (said or unit.word(j - 1) in _PUTTING or j == 0)
+            and (j <= 1 or unit.tags[j - 1] in ("VERB", "SCONJ", "PUNCT", "CCONJ"))
         ):
             return j
         else:
@@ -164,6 +181,34 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
+def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
+    """ "Three of them were children": a part of the figure before, by what it consists of."""
+    for i, figure in enumerate(unit.figures[:_HEAD]):
+        if figure is None or figure.negative or figure.unit is not None:
+            continue
+        j = i
+        while j < len(unit) and unit.figures[j] is figure:
+            j += 1
+        if unit.words[j : j + 2] not in (["of", "them"], ["of", "those"]) or unit.word(j + 2) not in (
+            "were",
+            "are",
+        ):
+            return []
+        chunk = unit.chunk_at(j + 3)
+        whole = _antecedent(figure, before, _RATIO)
+        if chunk is None or chunk.start != j + 3 or whole is None or not _smaller(figure, whole.quantity):
+            return []
+        phrase = Phrase(i, chunk.end, chunk.head, figure)
+        return [_part(unit, whole, i, phrase, figure)]
+    return []
+
+
+def _smaller(figure: Quantity, whole: Quantity | None) -> bool:
+    """Whether a figure can be a part of the other."""
+    most = whole.high if whole is not None and whole.high is not None else None
+    return most is None or (figure.low or 0) <= most
+
+
 def _parts(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
     """The phrase at word ``start`` and the counted ones joined to it: "84 children and 35 women".
 
@@ -198,7 +243,8 @@ def _own_verb(unit: Unit, start: int) -> bool:
 
 def _is_part(unit: Unit, phrase: Phrase, figure: Quantity) -> bool:
     """Whether the phrase counts a part: no denial, no share, no article."""
-    return not figure.negative and figure.unit is None and unit.words[phrase.start] not in _ARTICLES
+    article = unit.words[phrase.start] in _ARTICLES and figure.best == 1
+    return not figure.negative and figure.unit is None and not article
 
 
 def _subset_mark(unit: Unit, i: int) -> int | None:

@@ -21,19 +21,23 @@ def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
 
     A content without a verb ("the register lists 196 names") has its counted phrase for a governor.
     """
-    if unit.statement is not None and phrase.start <= 1 and _VERBAL.isdisjoint(unit.tags):
-        return phrase.start
     before = phrase.start - 1
+    if unit.statement is not None and _VERBAL.isdisjoint(unit.tags) and (before <= 0 or _worth(unit, phrase)):
+        return phrase.start
     while unit.tag(before) == "ADV":
         before -= 1
     if unit.word(before) == "at" and _put_at(unit, before):
         return before
+    if unit.word(before) == "with" and (done := _absolute(unit, phrase)) is not None:
+        return done
     if unit.tag(before) == "ADP":
         return _tied_by(unit, before)
     if unit.tag(before) == "VERB":
         return before if tells_a_fact(unit, before) else None
     if (giver := _second_object(unit, before)) is not None:
         return giver
+    if _worth(unit, phrase):
+        return _verb_of_object(unit, before - 1)  # "lists cargoes worth $42 million"
     verb = _verb_after(unit, phrase)
     return verb if verb is not None or depth > _LISTED else _shared(unit, phrase, before, depth)
 
@@ -43,6 +47,8 @@ def _put_at(unit: Unit, at: int) -> bool:
     if unit.statement is None or not _VERBAL.isdisjoint(unit.tags[:at]):
         return False
     first = unit.chunk_at(0)
+    if unit.word(0) in ("it", "that", "them"):
+        return False  # leans on a figure before
     return first is not None and first.start == 0 and not any(unit.figures[:at])
 
 
@@ -55,10 +61,9 @@ def _tied_by(unit: Unit, at: int) -> int | None:
     if unit.tag(verb) == "VERB" and word == "for" and unit.words[verb] in _ASKED:
         return verb
     figure = unit.figures[at + 1] if at + 1 < len(unit) else None
-    measured = word == "of" and figure is not None and figure.unit is not None
-    outer = unit.chunk_at(verb) if measured else None
-    if outer is not None and unit.tag(outer.start - 1) == "VERB":
-        return outer.start - 1  # "paid a ransom of 400,000 crowns"
+    measured = word in ("of", "by") and figure is not None and figure.unit is not None
+    if measured and (governing := _verb_of_object(unit, verb)) is not None:
+        return governing  # "paid a ransom of 400,000 crowns", "cut the fund by 40 percent"
     ahead = word == "by" and unit.tag(verb) in ("ADJ", "ADV") and unit.tag(verb - 1) == "AUX"
     return verb - 1 if ahead else None
 
@@ -68,6 +73,25 @@ def _is_particle(unit: Unit, at: int) -> bool:
     if unit.words[at] == "in":
         return load_grammar().bases.get(unit.word(at - 1)) in _BRINGING_IN
     return unit.words[at] in _PARTICLES
+
+
+def _absolute(unit: Unit, phrase: Phrase) -> int | None:
+    """ "With 90 percent of the ballots counted": the participle right after a share."""
+    share = phrase.figure is not None and phrase.figure.unit == "percent"
+    after = phrase.end
+    return after if share and unit.tag(after) == "VERB" and unit.words[after].endswith("ed") else None
+
+
+def _worth(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the phrase says what something is worth: "cargoes worth $42 million"."""
+    measured = phrase.figure is not None and phrase.figure.unit is not None
+    return measured and unit.word(phrase.start - 1) == "worth"
+
+
+def _verb_of_object(unit: Unit, last: int) -> int | None:
+    """The verb whose object ends at word ``last``; None where there is none."""
+    chunk = unit.chunk_at(last)
+    return chunk.start - 1 if chunk is not None and unit.tag(chunk.start - 1) == "VERB" else None
 
 
 def _second_object(unit: Unit, at: int) -> int | None:
@@ -83,7 +107,10 @@ def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
     """The verb of which the phrase is the subject; a form of "be" where there is no other."""
     for i in range(phrase.end, min(len(unit), phrase.end + 8)):
         if unit.tags[i] == "VERB":
-            subjects = subject(unit, verb_group(unit, i).start)
+            group = verb_group(unit, i)
+            if unit.words[i].endswith("ing") and not group.finite:
+                continue  # "boxes entering the country pass through", "trucks with drinking water have come"
+            subjects = subject(unit, group.start)
             own = any(p.start <= phrase.start < p.end for p in subjects)
             return i if own and (tells_a_fact(unit, i) or _told(unit, i)) else None
         if unit.tags[i] == "AUX" and _predicate_follows(unit, i):
@@ -113,6 +140,8 @@ def _shared(unit: Unit, phrase: Phrase, before: int, depth: int) -> int | None:
     chunk = unit.chunk_at(last)
     if chunk is None or is_time(unit, chunk):
         return None
+    if unit.word(phrase.end) == "of" and unit.word(phrase.end + 1) in ("whom", "which", "them"):
+        return None  # "74 people, 12 of whom ..."
     left = phrase_ending(unit, last)
     if left is None or (comma and left.figure is None):
         return None

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -77,6 +78,11 @@ class Lexicon:
     endings: dict[str, frozenset[str]]  # first word -> last words of its triggers of several words
     alone: dict[str, tuple[Trigger, ...]]  # first word -> its triggers of one word
     signs: frozenset[str]  # words without which no trigger can match
+    rests: dict[str, tuple[frozenset[str], ...]]  # first word -> the sets of words that may follow it
+
+    def may_match(self, words: AbstractSet[str]) -> bool:
+        """Whether all words of any trigger are among these, in whatever order."""
+        return any(rest <= words for first in words & self.rests.keys() for rest in self.rests[first])
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -123,6 +129,10 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
             for first, found in triggers.items()
         },
         signs=_signs(triggers),
+        rests={
+            first: tuple({frozenset(trigger.rest): None for trigger in reversed(found)})
+            for first, found in triggers.items()
+        },
         classes=_classes(kinds, things, frozenset(groups["fighting"])),
         kinds=kinds,
         fighting=frozenset(groups["fighting"]),

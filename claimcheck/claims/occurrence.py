@@ -143,7 +143,7 @@ def verb_occurrence(
         return None
     doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
     patients = subjects if passive else found_objects
-    if passive and subjects and not group.finite and _caused_in_vain(unit, subjects[0]):
+    if passive and subjects and not group.finite and _only_describes(unit, subjects[0]):
         return None
     return Occurrence(
         lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
@@ -178,6 +178,18 @@ def _counted_part(unit: Unit, i: int) -> bool:
 def _caused_in_vain(unit: Unit, phrase: Phrase) -> bool:
     """ "could leave 30 wounded": the verb that the phrase is the object of asserts nothing."""
     return unit.tag(phrase.start - 1) == "VERB" and bool(verb_group(unit, phrase.start - 1).unreal)
+
+
+def _only_describes(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a bare participle after the phrase claims nothing of its figure."""
+    return _caused_in_vain(unit, phrase) or _part_of_those(unit, phrase)
+
+
+def _part_of_those(unit: Unit, phrase: Phrase) -> bool:
+    """ "freed 53 of the 60 hostages held": sixty were held, the verb before counts the 53."""
+    before = unit.word(phrase.start - 1)
+    part = phrase.figure is not None and phrase.figure.of is not None
+    return part and unit.tag(phrase.start - 1) == "VERB" and before not in _LINKING
 
 
 def _joined(subjects: list[Phrase]) -> Phrase | None:

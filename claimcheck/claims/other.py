@@ -49,7 +49,8 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         group = verb_group(unit, verb)
         if unit.words[verb].endswith("ing") and not group.finite and verb and unit.chunk_of[verb - 1] >= 0:
             continue  # "a bus carrying 40 workers": an attribute
-        if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, group.start):
+        clause = phrase.start if phrase.end <= group.start else group.start
+        if group.unreal or unasserted(unit, group.start) or governed_by_unreal(unit, clause):
             continue
         used.add(figure.span)
         if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
@@ -62,7 +63,12 @@ def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
     """Whether the figure is one that an article may dispute: no article, no "one", no part of a name."""
     first = unit.words[chunk.start]
     lone = figure.unit is None and figure.best == 1
-    if first == "both" or lone or figure.text.lower() in _MULTIPLES or figure.kind == "speakers":
+    if (
+        first == "both"
+        or (lone and not _singled_out(unit, chunk))
+        or figure.text.lower() in _MULTIPLES
+        or figure.kind == "speakers"
+    ):
         return False
     heads = unit.figures[chunk.head] is figure
     if first in ("a", "an") and unit.figures[chunk.start] is not figure and not heads:
@@ -73,6 +79,14 @@ def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
         return False  # "16 more than last year" compares
     small = figure.unit is None and figure.of is None and (figure.best or figure.low or 0) < _SMALL
     return unit.statement is not None or not small  # the reporter counts many small things in passing
+
+
+def _singled_out(unit: Unit, chunk: Chunk) -> bool:
+    """Whether somebody says that it was one and no more: "a single gate", "only one gate"."""
+    if unit.statement is None:
+        return False
+    only = unit.words[chunk.start] == "one" and unit.word(chunk.start - 1) in ("only", "just")
+    return only or "single" in unit.words[chunk.start : chunk.end]
 
 
 def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bool) -> Draft:

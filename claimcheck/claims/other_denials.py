@@ -22,7 +22,12 @@ def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """
     if drafts:
         return []
-    ends = (i for i, word in enumerate(unit.words) if word in (":", ";"))  # what follows explains
+    return disputed_clause(unit, "denied, of no other type")
+
+
+def disputed_clause(unit: Unit, reason: str = "what is denied, of no other type") -> list[Draft]:
+    """What is denied or taken up to be denied, as one claim: the content up to a colon that explains it."""
+    ends = (i for i, word in enumerate(unit.words) if word in (":", ";"))
     content = [i for i in range(next(ends, len(unit))) if unit.tags[i] != "PUNCT"]
     if len(content) < 2:
         return []
@@ -35,10 +40,15 @@ def other_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     chunk = unit.chunk_at(start + (words[0] == "that"))
     follows = chunk is not None and any(tag == "VERB" for tag in unit.tags[chunk.end : chunk.end + 4])
     actor = phrase_of(unit, chunk) if chunk and follows else None
-    cover = Phrase(start, end, start, None)
     return [
         Draft(
-            "other", unit, start, start + 1, actor=actor, reasons=["denied, of no other type"], cover=[cover]
+            "other",
+            unit,
+            start,
+            start + 1,
+            actor=actor,
+            reasons=[reason],
+            cover=[Phrase(start, end, start, None)],
         )
     ]
 
@@ -138,7 +148,7 @@ def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
     if not subjects or unasserted(unit, group.start):
         return None
     head = unit.words[subjects[0].head]
-    if head in _FIRST_PERSON or unit.word(group.start - 1) in RELATIVE:
+    if head in _FIRST_PERSON or head in _SAYINGS or unit.word(group.start - 1) in RELATIVE:
         return None
     if direct and (unit.tags[subjects[0].head] == "PRON" or unit.words[group.start] in _PRESENT):
         return None
@@ -152,6 +162,9 @@ def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
     )
 
 
+_SAYINGS = _REFERS | frozenset(
+    {"claim", "report", "statement", "story", "account"}
+)  # what is said of them is a denial
 _PRESENT = frozenset({"do", "does", "don't", "doesn't", "is", "are", "isn't", "aren't"})
 _NEGATIONS = frozenset({"not", "never"})
 _NOT_NEGATED = frozenset(

@@ -19,6 +19,9 @@ _TIMES, _MONTHS = _WORDS["times"], _WORDS["months"]
 _BEFORE_FIGURES = frozenset({"than", "about", "over", "around", "nearly"})
 
 
+_PARTS_OF = frozenset({"them", "whom"})
+
+
 class Phrase(NamedTuple):
     """A noun phrase: words ``start`` to ``end`` (exclusive), its head word and its figure.
 
@@ -141,6 +144,8 @@ def conjuncts_before(unit: Unit, found: Phrase | None) -> list[Phrase]:
             break
         if unit.tag(left.start - 1) in ("VERB", "ADP"):
             return [found]  # "lost tanks and trucks and the army advanced": those before are an object
+        if not _PARTS_OF.isdisjoint(unit.words[left.start : left.end]):
+            return [found]  # "37 were hurt, four of them by stones, and 112 were held"
         if "including" in unit.words[left.start : k]:
             phrases = []  # what follows is part of the phrase before "including"
         phrases.insert(0, left)

@@ -55,6 +55,9 @@ def _antecedent(unit: Unit, j: int, depth: int) -> list[Phrase]:
     k = j - 1
     if k >= 0 and unit.words[k] == ",":
         k -= 1
+    part = unit.chunk_at(k - 1) if unit.word(k) == "of" else None
+    if part is not None:  # "12 of whom are in hospital"
+        return [Phrase(part.start, j + 1, part.head, part.figure)]
     if k < 0 or unit.chunk_of[k] < 0:
         return []
     chunk = unit.chunks[unit.chunk_of[k]]

@@ -15,6 +15,7 @@ from claimcheck.model import Quantity
 _WORDS = word_sets("claim_words")
 _LINKS = _WORDS["toll_links"]
 _MODAL = _WORDS["toll_modals"]
+_PARTICIPLES = frozenset({"injured", "wounded", "missing"})
 _REACH = 14
 _QUOTES = frozenset("“”\"‘’'«»„")
 
@@ -34,6 +35,8 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
         )
     ):
         return []
+    if unit.words[last - 1] in _PARTICIPLES and last - first == 1 and unit.word(first - 1) != "the":
+        return []  # "nine were injured", not "the injured numbered nine"
     if unit.word(first - 1) == "the" and unit.word(first - 2) == "among":
         return []  # "among the dead were two nurses": a part, counted with the lists
     end = _whole(unit, last)

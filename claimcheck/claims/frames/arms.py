@@ -39,8 +39,8 @@ def launches(o: Occurrence) -> list[Draft]:
     """X fired Y at the affected; Y is counted."""
     drafts = []
     for weapon in o.patients:
-        if not o.fits(weapon):
-            continue
+        if not o.fits(weapon) or (o.passive and not o.group.finite and is_article(o, weapon)):
+            continue  # "a missile fired by the army had hit it" tells of the hit
         target = oblique(o.unit, weapon.end if not o.passive else o.last, AT)
         if o.pattern.target == "required" and target is None:
             continue

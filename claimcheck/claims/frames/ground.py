@@ -87,8 +87,10 @@ def holds(o: Occurrence) -> list[Draft]:
     ground = o.objects[0] if o.objects else None
     if "force" in o.pattern.objects:
         return [o.draft(None, None, actor=s) for s in o.subjects[:1] if o.fits(s)]
-    if ground is None or not o.fits(ground):
-        return []
+    still = "still" in o.unit.words[max(0, o.group.start - 1) : o.first]
+    named = ground is not None and (o.fits(ground) or (still and o.unit.words[ground.head] in ("it", "them")))
+    if ground is None or not named:
+        return []  # "they still hold it": the ground was named before
     holder = o.subjects[0] if o.subjects else None
     if holder is None or not o.names(holder, FORCE):
         return []
@@ -113,11 +115,17 @@ def gives_ground(o: Occurrence) -> list[Draft]:
         return []  # "before fleeing": raiders leave, they do not give ground
     if o.objects and not o.names(o.objects[0], _PLACES):
         return []
-    return [
-        o.draft(loser, None, ground=ground)
-        for loser in o.subjects[:1]
-        if o.fits(loser) and not (_vague(o, loser) and o.base in _LEAVING)
-    ]
+    losers = [s for s in o.subjects[:1] if o.fits(s) and not (_vague(o, s) and o.base in _LEAVING)]
+    if "never" in o.unit.words[o.group.start : o.first]:
+        return [_stayed(o, holder, ground) for holder in losers]
+    return [o.draft(loser, None, ground=ground) for loser in losers]
+
+
+def _stayed(o: Occurrence, holder: Phrase, ground: Phrase | None) -> Draft:
+    """ "Her troops never left the pass": they hold it."""
+    draft = o.draft(None, None, actor=holder, ground=ground)
+    draft.type, draft.negative = "territory_held", False
+    return draft
 
 
 def _vague(o: Occurrence, who: Phrase) -> bool:

@@ -48,6 +48,8 @@ def shoots(o: Occurrence) -> list[Draft]:
     rest = unit.words[o.last : o.last + _HIT_WITHIN]
     if unit.word(o.last) in _SHOT_UP or not _OUTCOMES.isdisjoint(rest):
         return []  # "was shot and wounded", "who was shot, has died": the next verb tells more
+    if o.passive and not o.group.finite and unit.word(o.last) != "by":
+        return []  # "not one shot was aimed", "a sniper shot in the town"
     drafts = [draft for draft in affects(o) if draft.affected is not None and not draft.affected.implicit]
     after = unit.text[unit.ends[o.last - 1] : unit.ends[o.last - 1] + _OUTCOME_WITHIN]
     fatal = (
