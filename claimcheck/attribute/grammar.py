@@ -45,6 +45,10 @@ class Grammar:
         """Whether the token is a noun."""
         return self._syntax.pos[token] == "NOUN"
 
+    def is_nominal(self, token: int) -> bool:
+        """Whether the token can be the head of a noun phrase: a noun, a name, a pronoun ("those")."""
+        return self._syntax.pos[token] in ("NOUN", "PROPN", "PRON", "NUM")
+
     def modifies_noun(self, token: int) -> bool:
         """Whether a participle describes a noun: "alleged raid", "often described as"."""
         return self._syntax.relation[token] in ("amod", "acl")
@@ -71,6 +75,11 @@ class Grammar:
             return own[0]
         joined = relation[verb] in ("conj", "xcomp", "advcl") and depth < 3
         return self.subject(self._syntax.head[verb], depth + 1) if joined else None
+
+    def named_by(self, noun: int) -> int:
+        """The noun before it that an apposition names or describes ("NAME, a nurse"), else the noun."""
+        head = self._syntax.head[noun]
+        return head if self._syntax.relation[noun] == "appos" and 0 <= head < noun else noun
 
     def clause_stop(self, noun: int, start: int, stop: int) -> int:
         """Where the clause of a noun ends that is a subject itself: before the verb of the noun.

@@ -143,20 +143,23 @@ def _agent(page: Page, verb: int) -> Spans:
 
 
 def _antecedent(page: Page, item: Attribution) -> Span | None:
-    """The noun phrase before "who" or "which"."""
+    """The noun phrase before "who" or "which", with that word: what follows it describes the phrase."""
     first = page.at(item.source[0].start)
     if len(item.source) != 1 or page.words[first] not in PRONOUNS or page.ends[first] < item.source[0].end:
         return None
     verb = cue_verb(page, item)
     head = page.grammar.subject(verb) if page.grammar is not None and verb is not None else None
     if page.grammar is not None and head is not None and head < first:
-        return page.span(min(page.grammar.phrase(head)[0], head), head + 1)
+        head = page.grammar.named_by(head)
+        return page.span(min(page.grammar.phrase(head)[0], head), first + 1)
     found = subject_before(page, first, page.sentence(first).start)
     if found is None:
         return None
     words = page.tokens(found)
     stop = next((i for i in words if page.words[i] in (",", *PRONOUNS) and i > words.start), words.stop)
-    return page.span(words.start, stop)
+    if page.grammar is not None and not page.grammar.is_nominal(stop - 1):
+        return None
+    return page.span(words.start, first + 1)
 
 
 def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
@@ -259,7 +262,7 @@ def _tidy(page: Page, source: Span) -> Span:
             if not any(word in RELATIVE for word in words[first:index]):
                 stop = index
             break
-    while stop > first + 1 and words[stop - 1] in (",", ";", ":", "-", "–", "—", *RELATIVE):
+    while stop > first + 1 and words[stop - 1] in (",", ";", ":", "-", "–", "—"):
         stop -= 1
     while first < stop - 1 and words[first] in (",", ";", ":"):
         first += 1
