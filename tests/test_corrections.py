@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from claimcheck.corrections.draft_toml import draft_toml
+from claimcheck.corrections.fields import FIELDS
 from claimcheck.model import Analysis, Claim, Contrast, Report, RowKey
 from claimcheck.report import build_report
 from tests.reviewing import accounts, analyses_of, change, corrected, filled, row_of, strike
@@ -413,3 +416,27 @@ def test_lines_left_as_they_are_are_no_corrections(analyses: tuple[Analysis, ...
 def test_the_keys_of_a_row(plain: Report) -> None:
     row = row_of(plain, "claim", "Four of")
     assert row.keys == (RowKey(plain.documents[0].sha256, "Four of our fighters fell"),)
+
+
+# ------------------------------------------------------------------ the example of the documentation
+
+
+def test_the_documented_example(analyses: tuple[Analysis, ...]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    (file,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    found = corrected(analyses, file)
+    assert found.unmatched == ()
+    assert len(found.corrections) == file.count("\n[[")
+    dead = accounts(found, "Dawn Front of Orlesk")
+    assert dead["Dawn Front of Orlesk"] == ["5", "6"]
+    assert dead["Sarnic army"] == ["31", "10"]
+    displaced = question(found, "People displaced")
+    assert (displaced.verdict, displaced.pairs[0].reason) == ("conflict", "both counted the same people")
+
+
+def test_every_key_is_documented() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| `\[\[(\w+)\]\]` \| (.*) \|$", page, re.MULTILINE))
+    assert {kind: tuple(re.findall(r"`(\w+)`", keys)) for kind, keys in table.items()} == {
+        kind: tuple(keys) for kind, keys in FIELDS.items()
+    }

@@ -48,4 +48,4 @@ def analyze(
 
     settings = settings_of(options, one_story=one_story, corrections=corrections)
     delivery = Delivery.of(**options)
-    delivery.send(context, analyze_paths(paths, settings))
+    delivery.send(context, analyze_paths(paths, settings), corrections)

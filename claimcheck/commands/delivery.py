@@ -108,12 +108,17 @@ class Delivery:
             chosen, target, _render_options(chosen, target, width, summary, (only, side, types, speaker))
         )
 
-    def send(self, context: click.Context, report: Report) -> None:
-        """Say what failed or no longer fits, write the report, and leave with the right exit code."""
+    def send(self, context: click.Context, report: Report, corrections: str | None = None) -> None:
+        """Say what failed or no longer fits, write the report, and leave with the right exit code.
+
+        ``corrections``: the file of them, where one was given.
+        """
         for failure in report.failures:
             click.echo(f"claimcheck: {failure.reason}", err=True)
         for line in report.unmatched:
             click.echo(f"claimcheck: {line}", err=True)
+        if corrections is not None:
+            click.echo(f"claimcheck: {corrections}: {len(report.corrections)} applied", err=True)
         if not report.documents:
             context.exit(NOTHING_DONE)
         _deliver(report, self.format, self.target, self.options)

@@ -13,7 +13,9 @@ from claimcheck.errors import UsageError
 @click.argument("ids", nargs=-1, required=True, metavar="ID [ID]")
 @click.option("--claim-types", metavar="FILE", help="The file with which the report was made.")
 def explain(report: str, ids: tuple[str, ...], claim_types: str | None) -> None:
-    """Tell how a side, speaker, statement, claim or question came about, or how two claims stand.
+    """Tell how an item of a report came about, or how two claims stand.
+
+    ID is a side (p1), speaker (s1), statement (a1), claim (c1) or question (q1) of the JSON report.
 
     \b
     Examples:

@@ -16,10 +16,11 @@ from claimcheck.errors import UsageError
 @click.option("--csv", "as_table", is_flag=True, help="A table for spreadsheets instead of TOML.")
 @click.option("--force", is_flag=True, help="Replace FILE, with all that was written into it.")
 def review(report: str, output: str | None, as_table: bool, force: bool) -> None:
-    """Write a corrections file: all sides, speakers, statements, claims and pairs of a report.
+    """Write a corrections file from a report, for a person to fill in.
 
-    Change or strike what is wrong, and give the file to analyze or contrast with --corrections.  Rows are
-    known by their article and words: they stay good when articles are added or options changed.
+    It lists sides, speakers, statements, claims and pairs.  Change or strike what is wrong, and give the
+    file to analyze or contrast with --corrections.  Rows are known by their article and words: they stay
+    good when articles are added or options changed.
 
     \b
     Examples:
