@@ -22,6 +22,12 @@ _TOTALS = frozenset({"number", "total", "count"})
 _JOINS = frozenset({"and", "or", "and/or"})
 
 
+def may_find(lexicon: Lexicon, unit: Unit) -> bool:
+    """Whether the words of the unit allow for any draft at all; asked before parts of speech are known."""
+    words = frozenset(unit.words)
+    return not (_TOTALS.isdisjoint(words) and _LISTS.isdisjoint(words)) or lexicon.may_match(words)
+
+
 def find_drafts(lexicon: Lexicon, unit: Unit, before: Sequence[Draft] = ()) -> list[Draft]:
     """The drafts of a unit, in order; a figure is counted once, by the first trigger that takes it.
 

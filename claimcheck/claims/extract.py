@@ -8,12 +8,12 @@ from dataclasses import replace
 from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.cutting import find_units
 from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies, says_false_that
-from claimcheck.claims.detect import find_drafts
+from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
 from claimcheck.claims.followups import answered, described_part, restated, subsets
 from claimcheck.claims.frequencies import counts_times, frequencies
-from claimcheck.claims.lexicon import Lexicon, load_lexicon, word_sets
+from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.other import other_figures
 from claimcheck.claims.other_denials import (
     denied_responsibility,
@@ -22,11 +22,11 @@ from claimcheck.claims.other_denials import (
     negated_clauses,
     other_denial,
 )
-from claimcheck.claims.phrases import Phrase
+from claimcheck.claims.precision import date_precision
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
+from claimcheck.claims.spans import spans_of
 from claimcheck.claims.units import Unit
-from claimcheck.claims.verbs import verb_group
 from claimcheck.model import (
     Claim,
     Role,
@@ -34,7 +34,6 @@ from claimcheck.model import (
     Side,
     SideMatcher,
     Span,
-    Spans,
     Speaker,
     Statement,
     Syntax,
@@ -43,10 +42,6 @@ from claimcheck.model import (
 from claimcheck.own_types import OwnTypes
 from claimcheck.quantity import AMOUNTS, COUNTABLE, find_quantities
 
-_NEAR = 5
-_LONG = 12  # words: a longer actor is left out of the claim's span
-_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
-_LINKING = word_sets("claim_words")["linking"]
 _CLAUSE_ENDS = frozenset({":", ";"})
 _MEMORY = 12  # drafts that an anaphoric figure may lean on
 
@@ -76,6 +71,7 @@ def extract_claims(
         segmented,
         statements,
         lexicon,
+        sides,
         RoleFinder(segmented.text, lexicon, matcher, sides, speakers, statements),
     )
     for unit in find_units(segmented, syntax, statements, quantities, maker.wants):
@@ -87,7 +83,12 @@ class _Maker:
     """Collects the claims of one document; a claim may lean on those before it."""
 
     def __init__(
-        self, segmented: Segmented, statements: Sequence[Statement], lexicon: Lexicon, roles: RoleFinder
+        self,
+        segmented: Segmented,
+        statements: Sequence[Statement],
+        lexicon: Lexicon,
+        sides: Sequence[Side],
+        roles: RoleFinder,
     ) -> None:
         self._segmented = segmented
         self._text = segmented.text
@@ -95,29 +96,33 @@ class _Maker:
         self._parents = {statement.attribution.parent for statement in statements}
         self._lexicon = lexicon
         self._roles = roles
-        self._settings = Settings(segmented, lexicon, statements)
+        self._settings = Settings(segmented, lexicon, statements, sides)
         self._drafts: list[Draft] = []
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}
         self._denied: dict[str, bool] = {}
+        self._idle: dict[str, bool] = {}  # which statements assert nothing
 
     def wants(self, unit: Unit) -> bool:
-        """Whether anything in the unit can carry a claim: a trigger, a figure, a denial."""
-        if not self._lexicon.signs.isdisjoint(unit.words) or any(unit.figures):
-            return True
+        """Whether anything in the unit can carry a claim: a trigger, a figure, a denial.
+
+        In the reporter's own words only a whole trigger or a figure can.
+        """
         statement = unit.statement
         if statement is None:
+            return any(unit.figures) or may_find(self._lexicon, unit)
+        if self._asserts_nothing(statement):
             return False
+        if not self._lexicon.signs.isdisjoint(unit.words) or any(unit.figures):
+            return True
         return self._is_denial(statement) or self._is_disputed(statement) or counts_times(unit)
 
     def read(self, unit: Unit) -> None:
         """Add the claims of one unit."""
         statement = unit.statement
-        if statement is not None and asserts_nothing(self._text, statement.attribution):
-            return
         before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
         drafts = find_drafts(self._lexicon, unit, before)
-        if not drafts and unit.entities is not None:
+        if not drafts and unit.entities is not None and may_find(self._lexicon, unit):
             again = second_opinion(unit)
             drafts = find_drafts(self._lexicon, again, before)
             unit = again if drafts else unit
@@ -154,6 +159,12 @@ class _Maker:
     def _mentioned(self, draft: Draft) -> bool:
         """Whether the article has told of an attack before, to which "the attack" then refers."""
         return any(earlier.type == draft.type for earlier in self._drafts)
+
+    def _asserts_nothing(self, statement: Statement) -> bool:
+        known = self._idle.get(statement.id)
+        if known is None:
+            known = self._idle[statement.id] = asserts_nothing(self._text, statement.attribution)
+        return known
 
     def _is_denial(self, statement: Statement) -> bool:
         known = self._denied.get(statement.id)
@@ -234,7 +245,7 @@ class _Maker:
         before = self._roles_of.get(id(draft.source)) if draft.source is not None else None
         affected, actor = self._roles.roles(draft, before, denied)
         self._roles_of[id(draft)] = (affected, actor)
-        spans = _spans(draft)
+        spans = spans_of(draft)
         setting = self._settings.of(draft)
         reasons += [role.reason for role in (affected, actor) if role.reason]
         return Claim(
@@ -249,12 +260,14 @@ class _Maker:
             quantity=draft.quantity,
             affected=affected,
             actor=actor,
-            place=setting.place,
+            place=setting.where.place,
             time=setting.time,
             polarity="denied" if denied else "affirmed",
             scope=setting.scope,
             period=setting.period,
-            place_key=setting.place_key,
+            place_key=setting.where.key,
+            where_prec=setting.where.precision,
+            date_prec=date_precision(setting.period),
             subset=draft.subset,
             hedges=setting.hedges,
             reasons=tuple(reasons),
@@ -289,42 +302,3 @@ def _explains(draft: Draft) -> bool:
 
 def _position(draft: Draft) -> int:
     return draft.unit.starts[draft.first]
-
-
-def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
-    """Whether another verb stands before the trigger's group: "was in port and was attacked"."""
-    start = first
-    while start > phrase.end and (unit.tags[start - 1] in _AUXILIARY or unit.words[start - 1] in _LINKING):
-        start -= 1
-    return any(tag in ("VERB", "AUX") for tag in unit.tags[phrase.end : start])
-
-
-def _spans(draft: Draft) -> Spans:
-    """The words from the first to the last of trigger, figure and the roles that stand near.
-
-    An insertion between affected and verb is left out ("Seventeen people, among them four monks, died").
-    """
-    unit = draft.unit
-    first, last = draft.first, draft.last
-    near: list[Phrase | None] = [draft.affected, *draft.cover]
-    for phrase in near:
-        if phrase is not None and not phrase.implicit and not _verb_between(unit, phrase, first):
-            first, last = min(first, phrase.start), max(last, phrase.end)
-    actor = draft.actor
-    if actor is not None and not actor.implicit:
-        if _stands_before(unit, actor, first):
-            first = min(first, actor.start)
-        elif 0 <= actor.start - last <= 3:
-            last = max(last, actor.end)
-    affected = draft.affected
-    parted = affected is not None and affected.start == first and affected.end < draft.first
-    if affected is not None and parted and unit.words[affected.end] == ",":
-        verb = verb_group(unit, draft.first).start
-        return (unit.span(first, affected.end), unit.span(max(affected.end, verb), last))
-    return (unit.span(first, last),)
-
-
-def _stands_before(unit: Unit, actor: Phrase, first: int) -> bool:
-    """Whether a short actor stands right before the claim's words."""
-    near = 0 <= first - actor.end <= _NEAR and first - actor.start <= _LONG
-    return near and "," not in unit.words[actor.end : first]
