@@ -17,6 +17,7 @@ from claimcheck.questions import common_place, question, shared_side
 RELATIONS: tuple[Relation, ...] = ("conflict", "agree", "update")  # the first that occurs is the verdict
 _Links = Collection[tuple[str, str]]  # ids of claims that are one claim printed twice
 
+LONGEST_WORDS = 60  # code points of a claim's own words in an explanation
 MOST_NOT_PAIRED = 50  # reasons listed for one question; a long story would else list thousands
 
 
@@ -196,16 +197,29 @@ def _gist(verdict: Verdict, pairs: Sequence[Pair]) -> str:
 
 
 def _accounts(claims: Sequence[Facets], names: Names) -> list[str]:
-    """ "Army: 3", each asserter once with the figures it gives; "denies it", "no figure"."""
-    said: dict[str, list[str]] = {}
+    """ "Army: 3", each asserter once with the figures it gives; without any, what it says or denies."""
+    said: dict[str, dict[str, None]] = {}
+    worded: dict[str, str] = {}
     for read in claims:
-        words = read.figure.spoken if read.figure else ""
-        if read.denied:
-            words = f"denies {words}" if words else "denies it"
-        entry = said.setdefault(names.of(read), [])
-        if words and words not in entry:
-            entry.append(words)
-    return [f"{name}: {', '.join(words) if words else 'no figure'}" for name, words in said.items()]
+        name = names.of(read)
+        figures = said.setdefault(name, {})
+        worded.setdefault(name, _in_words(read))
+        if read.figure:
+            figures[f"denies {read.figure.spoken}" if read.denied else read.figure.spoken] = None
+    return [f"{name}: {', '.join(figures) or worded[name]}" for name, figures in said.items()]
+
+
+def _in_words(read: Facets) -> str:
+    """A claim without a figure: "none", "denies it", or its own words, cut at a word's end."""
+    quantity = read.claim.quantity
+    if quantity is not None and quantity.low == quantity.high == 0:
+        return "none"
+    if read.denied:
+        return "denies it"
+    words = " ".join(read.claim.text.split()).strip(' ,.;"“”«»„')
+    if len(words) > LONGEST_WORDS:
+        words = f"{words[:LONGEST_WORDS].rsplit(' ', 1)[0]} ..."
+    return f"“{words}”"
 
 
 def _told_apart(contrasts: list[Contrast], groups: Sequence[Sequence[Facets]]) -> list[Contrast]:

@@ -76,7 +76,8 @@ def _corrected(merged: Merged, speaker: Speaker, row: Row, ledger: Ledger) -> Me
         now = replace(now, role=None if values["role"] == NONE else values["role"])
     if "side" in values:
         now = replace(now, side=side_of(merged.sides, values["side"]))
-    changed = edits(before, speaker_values(now, labels), values)
+    # What else is told of the speaker that this one is was found of that one.
+    changed = [edit for edit in edits(before, speaker_values(now, labels), values) if edit.key in values]
     if not changed:
         return merged
     ledger.applied(row, (now.id,), changed)
