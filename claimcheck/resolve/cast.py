@@ -9,6 +9,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 
+PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 

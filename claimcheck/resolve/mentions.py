@@ -12,7 +12,7 @@ from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
-from claimcheck.resolve.subjects import holds_subject, subject_starts
+from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 _SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
@@ -50,9 +50,10 @@ def find_mentions(segmented: Segmented, syntax: Syntax | None = None) -> tuple[M
     starts = [q.start for q in quotes]
     sentences = [s.start for s in segmented.sentences]
     subjects = subject_starts(segmented, syntax)
+    openers = opening_words(segmented, syntax)
     found = []
     for paragraph in segmented.paragraphs:
-        for span in _sequences(text, paragraph):
+        for span in _sequences(text, paragraph, openers):
             place = bisect_right(starts, span.start) - 1
             quoted = place >= 0 and span.start < quotes[place].end
             sentence = sentences[max(0, bisect_right(sentences, span.start) - 1)] if sentences else 0
@@ -113,13 +114,14 @@ def _introduction() -> re.Pattern[str]:
     )
 
 
-def _sequences(text: str, paragraph: Span) -> Iterator[Span]:
+def _sequences(text: str, paragraph: Span, openers: frozenset[int]) -> Iterator[Span]:
     """Runs of capitalised words, without an opening word that is capitalised only for its place."""
     for match in CAPITALS.finditer(text, *paragraph):
         start, words = match.start(), match[0]
         while words:
             first, _, rest = words.partition(" ")
-            if bare(first) not in NOT_NAMES and first.lower() not in PARTICLES:
+            opens = start in openers and rest and bare(first) not in vocabulary().given_names
+            if bare(first) not in NOT_NAMES and first.lower() not in PARTICLES and not opens:
                 break
             start += len(first) + 1
             words = rest

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Scene
 from claimcheck.resolve.bodies import Bodies, is_described
-from claimcheck.resolve.cast import Cast, Character
+from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
 from claimcheck.resolve.introduce import countries, introduce, single_names
 from claimcheck.resolve.mentions import Mention, find_mentions
 from claimcheck.resolve.names import strip_honorifics
@@ -193,7 +193,8 @@ class Resolver:
         owner = self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
         if owner is None:
             return phrase, None
-        body = phrase.body or owner.label
+        own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN
+        body = phrase.body if own else phrase.body or owner.label  # "their union" is not what they are
         if owner.name is None:
             return replace(phrase, body=body), owner
         described = f"{owner.label}'s {phrase.description.partition(' ')[2]}"

@@ -12,6 +12,7 @@ _BE = r"(?:is|was|has been|had been|(?:will|would|should|must|can|could|may|migh
 IMPERSONAL = re.compile(
     rf"[’']s\b|\s+(?:(?:also|now|not)\s+)?(?:{_BE}\b(?!\s+\w+ing\b)|seem|appear(?!s? in\b))"
 )
+NEVER_NAMES = ("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ")
 PERSON_ENDING = re.compile(r"(?<=[a-z])(?:ist|ian|eer|er|or|man|woman|ant|ent|ee)$")
 
 
@@ -37,6 +38,25 @@ def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ..
         if relation in ("appos", "flat") and syntax.head[n] in subjects
     )
     return tuple(sorted(segmented.tokens[n].start for n in (*subjects, *beside)))
+
+
+def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]:
+    """Where words start that open a name only by their place in the sentence: "Though", "Ask", "Like"."""
+    if syntax is None:
+        return frozenset()
+    tokens = segmented.tokens
+    return frozenset(
+        tokens[n].start
+        for n, pos in enumerate(syntax.pos)
+        if (pos in NEVER_NAMES or (pos == "VERB" and _is_name_next(segmented, n)))
+        and segmented.text[tokens[n].start].isupper()
+    )
+
+
+def _is_name_next(segmented: Segmented, number: int) -> bool:
+    """Whether a name follows a token: "Ask Hydrova", not "Save the River"."""
+    following = segmented.tokens[number + 1 : number + 2]
+    return bool(following) and segmented.text[following[0].start].isupper()
 
 
 def holds_subject(span: Span, subjects: tuple[int, ...] | None) -> bool:

@@ -25,6 +25,12 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     last = _last_title(tokens, words)
     if last is None:
         return None
+    if (
+        last > 1
+        and tokens[last - 1] in ("for", "of", "to")
+        and any(_is_title(t, words) for t in tokens[: last - 1])
+    ):
+        return None  # "a spokeswoman for Mr Dahl" is not he
     after = tokens[last + 1 :]
     if after[0] in ("to", "for"):
         return _named_at_end(text, after, flags, words)

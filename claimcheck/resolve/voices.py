@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from claimcheck.resolve.cast import Cast, Character, body_class, class_of
+from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary
@@ -23,7 +24,7 @@ ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
     """A character with the attributions that it makes; its owner's phrases tell its side after its own."""
     owner = character.owner
-    own = character.kind == "body" and class_of(character) in ("labour", "armed", "civic", "business")
+    own = character.kind == "body" and class_of(character) in PARTISAN
     phrases = [*character.affiliations, *(owner.affiliations if owner and not own else ())]
     office = owner is not None and owner.kind == "person" and character.kind == "body" and not character.name
     kind = class_of(character) if character.kind == "body" else None
@@ -64,6 +65,9 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
         name = rest
     elif character.owner is not None and character.owner.kind == "person" and character.name:
         owner = character.owner.label
+    elif character.name:
+        found = (_leader().search(phrase) for phrase, _ in character.affiliations)
+        owner = next((led[1] or led[2] for led in found if led), None)
     words = name.split()
     named = character.name is not None
     common = len(words) == 1 and (
@@ -79,6 +83,15 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     last = (WORD.findall(name) or [""])[-1]
     speaks = named and name not in places and (bool(character.spoken) or last in spoken_for)
     return Body(name, kind, owner, speaks, named, character.employs is not None)
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    """ "The Civic League of President Bo Dahl", "General Dahl's Iron Guard": called by who leads it."""
+    words = vocabulary()
+    titles = "|".join(sorted(t.title() for t in words.ranks | words.offices if t.isalpha()))
+    name = r"([A-ZÀ-ÖØ-Þ][\w-]+(?: [A-ZÀ-ÖØ-Þ][\w-]+){0,2})"
+    return re.compile(rf" of (?:{titles}) {name}$|\b(?:{titles}) {name}['’]s [A-Z]")
 
 
 def surnames_of(cast: Cast) -> frozenset[str]:

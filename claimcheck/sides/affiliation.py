@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
 from claimcheck.sides.followers import leader_of
+from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, vocabulary
@@ -94,8 +95,9 @@ class Affiliations:
         if found is not None:
             return found
         words = vocabulary()
-        if self.outlet and speaker.phrases and OUR.match(speaker.phrases[0][0]):
-            return Affiliation(self.outlet, f"'{speaker.phrases[0][0]}' in the party's own document")
+        ours = next((phrase for phrase, _ in speaker.phrases if OUR.match(phrase)), None)
+        if self.outlet and ours:
+            return Affiliation(self.outlet, f"'{ours}' in the party's own document")
         neutral = (
             words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
         )
@@ -131,6 +133,8 @@ class Affiliations:
         known = words.known.get(speaker.label)
         if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
             return Affiliation(None, f"'{speaker.label}' is no party")
+        if self.outlet and speaker.kind == "body" and PRESS_OFFICE.match(speaker.label):
+            return Affiliation(self.outlet, f"'{speaker.label}' in the party's own document")
         outlet = words.outlets.get(speaker.label)
         if outlet is not None:
             return Affiliation(

@@ -22,6 +22,7 @@ from claimcheck.sides.described import (
 from claimcheck.sides.fighting import add_coalition, add_fighting
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
+from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import State, stem
@@ -141,6 +142,8 @@ class _Collector:
             kind = "civic"  # "the Civic Union" of an election
         if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
             kind = "civic"  # "the River Action Group"
+        if PRESS_OFFICE.match(body.name):
+            return
         if kind not in SIDED or self._of_state(body.name) or JOINT.search(body.name):
             return
         state = self.candidates.called(body.name)
@@ -246,7 +249,8 @@ class _Collector:
         heads: dict[str, list[Party]] = {}
         for party in self.candidates.parties.values():
             head = party.label.split()[-1]
-            if party.kind in SIDED and head[0].isupper() and head.lower() in vocabulary().body_kind:
+            kind = vocabulary().body_kind.get(head.lower(), "state")
+            if party.kind in SIDED and head[0].isupper() and kind not in ("state", "police"):
                 heads.setdefault(head.lower(), []).append(party)
         for head, parties in heads.items():
             meant = head in self.definite or head in self.before_roles

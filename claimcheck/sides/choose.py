@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
 from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
+from claimcheck.sides.vocabulary import vocabulary
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
@@ -13,6 +14,7 @@ EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
 OPPOSED = 1.0  # so much between two is a dispute: one accusation, or a headline that says they differ
 PARTISAN = ("civic", "labour", "business")
+COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 
@@ -68,12 +70,15 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         and p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
         and _disputes(p, bargaining)
     ]
+    issuer = candidates.get(candidates.issuer) if candidates.issuer else None
+    if issuer is not None and issuer.turns:  # a party's own document: whoever else speaks in it is another
+        chosen += [p for p in parties if p not in chosen and (p is issuer or (p.turns and _has_interest(p)))]
     states = [p for p in parties if p.kind == "state" and p.state and p.turns and p.score >= THRESHOLD]
     if len(states) > 1:
         chosen += [p for p in states if p not in chosen]
     if chosen:  # what people form in their own interest is a party where it has something to say
         chosen += [p for p in parties if p not in chosen and p.kind in PARTISAN and p.turns >= TURNS]
-    if len(chosen) > 2:
+    if len(chosen) > 2 and issuer is None:
         chosen = _opposed_among(candidates, chosen)
     if len(chosen) < 2:
         chosen = _with_opponent(candidates, chosen)
@@ -83,6 +88,10 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         ]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _has_interest(party: Party) -> bool:
+    return party.kind in PARTISAN or (party.kind == "other" and bool(set(party.aliases) & COMPANY))
 
 
 def _may_be_second(candidates: Candidates, party: Party, first: Party, bargaining: bool) -> bool:
@@ -128,7 +137,10 @@ def _in_situation(candidates: Candidates) -> list[Party]:
     """Who is at odds by the kind of dispute: who called a march and the police, the two sides of a trial."""
     parties = candidates.parties.values()
     if candidates.protest:
-        marched = [p for p in parties if p.turns and (p.called_out or p.kind == "crowd")]
+        out = vocabulary().marchers
+        marched = [
+            p for p in parties if p.turns and (p.called_out or (p.kind == "crowd" and out & set(p.aliases)))
+        ]
         police = [p for p in parties if p.turns and p.kind == "police"]
         if marched and police:
             return [*marched, *police]
@@ -156,7 +168,7 @@ def _fights(party: Party) -> bool:
 def _disputes(party: Party, bargaining: bool) -> bool:
     """Whether it does more than be named and speak; unions and employers dispute by nature."""
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
-    natural = party.kind in ("armed", "labour") or (bargaining and party.kind == "business")
+    natural = party.kind == "armed" or (bargaining and party.kind in ("labour", "business"))
     return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
 
 

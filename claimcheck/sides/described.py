@@ -38,7 +38,7 @@ RISEN = re.compile(
 )
 MUTINY = re.compile(rf"\b{_any_of(_WORDS['mutiny'])}\b", re.I)
 TRIAL = re.compile(rf"\b{_any_of(_WORDS['trial'])}\b", re.I)
-PROTEST = re.compile(rf"\b{_any_of(_WORDS['protest'])}\b", re.I)
+PROTEST = re.compile(rf"\b{_any_of(_WORDS['protest'])}\b")  # not the month of March
 RULING = re.compile(rf"\b[Rr]uling ({NAME})")
 CALLS_HIMSELF = re.compile(
     r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"
@@ -86,8 +86,8 @@ def community_of(candidates: Candidates, name: str) -> Party | None:
 def is_description(body: Body) -> bool:
     """Whether a body is only described by a kind of group: "the guerrilla movement"."""
     words = body.name.replace("’", "'").split()
-    plain = all(word == word.lower() or word.lower() in _WORDS["arms"] for word in words)
-    return not body.named and plain and words[-1] in _WORDS["group_nouns"] | {"fighters"}
+    plain = all(word == word.lower() or word.lower() in _WORDS["arms"] | _WORDS["creeds"] for word in words)
+    return not body.named and plain and words[-1] in _WORDS["group_nouns"] | _WORDS["fighters"]
 
 
 def is_armed(description: str) -> bool:
@@ -148,7 +148,7 @@ def add_prosecution(candidates: Candidates) -> None:
 
 def is_protest(text: str) -> bool:
     """Whether the article is about a demonstration."""
-    return len({match[0].lower() for match in PROTEST.finditer(text)}) > 1
+    return len({match[0] for match in PROTEST.finditer(text)}) > 1
 
 
 def ruling_party(candidates: Candidates) -> Party | None:

@@ -13,13 +13,14 @@ from claimcheck.sides.evidence import is_hostile_cue, weigh
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
+from claimcheck.sides.joining import join_crowds, join_rulers
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.vocabulary import situation_words
-from claimcheck.sides.voice import Voice
+from claimcheck.sides.voice import Voice, with_own_words
 
 LOOSE = situation_words()["loose"]  # nouns that tell whose a speaker is, but are said of anybody
 FOLLOWERS = re.compile(
@@ -50,7 +51,9 @@ def discover(
     ``bodies`` and ``people`` (surnames) are those that the text names.
     """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
+    voices = with_own_words(voices, attributions, segmented.text)
     add_reserve(candidates, voices)
+    join_crowds(candidates)
     outlet = find_outlet_party(segmented, candidates)
     words = _words_of_others(segmented, attributions)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
@@ -66,6 +69,8 @@ def discover(
     publisher = candidates.get(outlet) if outlet else None
     if publisher is not None:
         publisher.add(1.5, "the outlet is its own")
+        candidates.issuer = publisher.key
+    join_rulers(candidates)
     _add_followers(candidates, voices, affiliations)
     _add_bodies(candidates, voices, affiliations)
     chosen = choose(candidates)

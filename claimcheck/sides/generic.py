@@ -107,6 +107,9 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     ]
     for name in named:
         candidates.call(state, name)
+        short = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(short) > 1 and re.search(rf"\b{short}\b", candidates.text):
+            candidates.call(state, short)
     offices = [name for name in named if not BROADCASTER.search(name)]
     weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"
     if (
@@ -131,7 +134,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         owners = [p for p in owners if p.label not in vocabulary().known]
     owners = of_epithet(noun, owners) if kind == "armed" else owners
     if kind == "business" and not owners:  # "the airline" is the only body that has a spokesman
-        owners = [p for p in candidates.parties.values() if p.kind == "other" and p.employs]
+        others = [p for p in candidates.parties.values() if p.kind == "other"]
+        owners = [p for p in others if p.employs] or [p for p in others if _may_be_company(p)]
         kinds = ("other",)
     if kind == "business" and len(owners) > 1:  # not "the boiler maker" beside a company with a name
         owners = [p for p in owners if p.label != p.label.lower()] or owners
@@ -151,6 +155,11 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         candidates.call(owner, noun)
     elif not owners or kind == "crowd":
         candidates.call(candidates.party(key, noun, kind), noun)
+
+
+def _may_be_company(party: Party) -> bool:
+    """Whether a speaking body can be "the company": a name without a noun for any other kind of body."""
+    return not any(word.lower() in vocabulary().body_kind for word in party.label.split())
 
 
 def of_epithet(noun: str, owners: list[Party]) -> list[Party]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from claimcheck.sides.parties import SIDED, Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.evidence import LEAD
+from claimcheck.sides.generic import ELECTION
+from claimcheck.sides.parties import NAMELESS_STATE, SIDED, Candidates, Party
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 
 
 def join_short_names(candidates: Candidates) -> None:
@@ -33,6 +35,36 @@ def join_described(candidates: Candidates) -> None:
     for party in companies:
         if len(named) == 1 and _is_described(party) and party is not named[0]:
             candidates.merge(named[0], party)
+
+
+def join_rulers(candidates: Candidates) -> None:
+    """In an election of two parties the president's people are of the one that is not the opposition's."""
+    state = candidates.get(NAMELESS_STATE)
+    if state is None or not ELECTION.search(candidates.text) or candidates.ruling:
+        return
+    named = [p for p in candidates.parties.values() if p.kind == "civic" and p.turns and p is not state]
+    against = [p for p in named if "opposition" in p.aliases or p.key == candidates.issuer]
+    others = [p for p in named if p not in against]
+    if len(against) == 1 and len(others) == 1 and candidates.opposition(against[0], state):
+        candidates.merge(others[0], state)
+
+
+def join_crowds(candidates: Candidates) -> None:
+    """ "Dockside families" to the "Dockside Residents' Association": people to the one body they formed."""
+    bodies = [p for p in candidates.parties.values() if p.kind == "civic" and _is_of_people(p)]
+    for crowd in [p for p in candidates.parties.values() if p.kind in ("crowd", "group")]:
+        if len(bodies) != 1 or crowd.label not in situation_words()["groups"]:
+            continue
+        at = candidates.low.find(crowd.label)
+        if 0 <= at < LEAD and candidates.get(crowd.key) is crowd:
+            candidates.merge(bodies[0], crowd)
+
+
+def _is_of_people(party: Party) -> bool:
+    """Whether people formed the body: an association or group of residents, parents, tenants."""
+    words = party.label.lower().replace("’", "'").split()
+    people = any(word.rstrip("'") in situation_words()["groups"] for word in words)
+    return people or words[-2:] == ["action", "group"] or bool(set(party.aliases) & {"residents' group"})
 
 
 def _is_described(party: Party) -> bool:

@@ -16,6 +16,11 @@ RELEASE = re.compile(
     re.I,
 )
 LINE = re.compile(r"^[^\S\n]*(\S[^\n]*?)[^\S\n]*$", re.M)
+PRESS_OFFICE = re.compile(
+    r"(?:the )?(?:press|information|media|press and information) "
+    r"(?:service|office|centre|center|department)\b",
+    re.I,
+)
 SMALL = re.compile(r"\b(?:Of|The|And|For|In|On)\b")
 SERVICE = re.compile(r"\b(?:press|information|media|spokes\w+|release)\b", re.I)
 

@@ -70,6 +70,7 @@ class Candidates:
         self.protest = False
         self.rising: Party | None = None  # the soldiers of a mutiny
         self.ruling: tuple[str, ...] = ()  # what the ruling party is called
+        self.issuer: str | None = None  # the key of the party whose own document this is
         self.home: State | None = None  # where the article takes place
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves

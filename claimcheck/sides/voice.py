@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+
+from claimcheck.model import Attribution
+
+SPEAKS_FOR = re.compile(
+    r"\bI (?:speak (?:here )?for|represent|am (?:the|a) spokes\w+ (?:for|of)|am here for) "
+    r"((?:the |our )?[A-Za-z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*){0,4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +26,19 @@ class Voice:
     phrases: tuple[tuple[str, int], ...]
     position: int
     turns: tuple[str, ...]
+
+
+def with_own_words(
+    voices: tuple[Voice, ...], attributions: tuple[Attribution, ...], text: str
+) -> tuple[Voice, ...]:
+    """The voices with what persons say of themselves: "I speak for the ministry"."""
+    said = {}
+    for attribution in attributions:
+        for span in attribution.content:
+            match = SPEAKS_FOR.search(text, span.start, span.end)
+            if match:
+                said[attribution.id] = (f"spokesperson for {match[1]}", match.start())
+    return tuple(
+        replace(voice, phrases=(*voice.phrases, *(said[turn] for turn in voice.turns if turn in said)))
+        for voice in voices
+    )
