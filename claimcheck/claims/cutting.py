@@ -8,6 +8,7 @@ the unit's asserter (guidelines: the asserter is the innermost attribution whose
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.claims.columns import Columns
@@ -64,7 +65,9 @@ def _units_of(text: str, index: int, sentence: Span, owners: _Owners) -> list[Un
     for match in matches:
         statement = owners.at(match.start())
         key = statement.id if statement else None
-        unit = units.setdefault(key, Unit(text, index, sentence, statement, [], [], []))
+        if key not in units:
+            units[key] = Unit(text, index, sentence, statement, [], [], [])
+        unit = units[key]
         if unit.words and previous != key and not _ADVERB.fullmatch(text, unit.ends[-1], match.start()):
             _cut(unit)
         previous = key
@@ -107,15 +110,21 @@ class _Owners:
         )
         self._next = 0
         self._open: list[tuple[int, Statement]] = []
+        self._until = 0  # up to where the last answer holds
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset: the last opened, the deepest."""
+        if offset < self._until:
+            return self._open[-1][1] if self._open else None
         while self._next < len(self._edges) and self._edges[self._next][0] <= offset:
             edge = self._edges[self._next]
             self._open.append((-edge[1], edge[4]))
             self._next += 1
         if self._open:
             self._open = [item for item in self._open if item[0] > offset]
+        changes = [end for end, _ in self._open]
+        changes += [edge[0] for edge in self._edges[self._next : self._next + 1]]
+        self._until = min(changes, default=sys.maxsize)
         return self._open[-1][1] if self._open else None
 
     def is_single(self, sentence: Span) -> bool:
