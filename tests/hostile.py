@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.model import Report, Span
+from claimcheck.model import Correction, Edit, Failure, Report, RowKey, Span
 
 HOSTILE = [
     "[bold red]dead[/] [link=file:///etc]x[/link] [/nothing]",
@@ -29,7 +29,8 @@ def hostile_report(report: Report, words: str) -> Report:
         for document in report.documents
     )
     speakers = tuple(
-        replace(speaker, name=words, role=words, basis=words, condition=words) for speaker in report.speakers
+        replace(speaker, name=words, role=words, basis=words, condition=words, reasons=(words,))
+        for speaker in report.speakers
     )
     texts = {document.id: document.text + words for document in documents}
     documents = tuple(replace(document, text=texts[document.id]) for document in documents)
@@ -43,8 +44,14 @@ def hostile_report(report: Report, words: str) -> Report:
             replace(
                 statement,
                 attribution=replace(
-                    statement.attribution, content=last(name), source=last(name), recipient=last(name)[0]
+                    statement.attribution,
+                    content=last(name),
+                    source=last(name),
+                    cue=last(name),
+                    recipient=last(name)[0],
+                    reasons=(words,),
                 ),
+                reasons=(words,),
             ),
         )
         for name, statement in report.statements
@@ -57,6 +64,9 @@ def hostile_report(report: Report, words: str) -> Report:
             place=words,
             time=words,
             hedges=(words,),
+            affected=replace(claim.affected, text=words),
+            actor=replace(claim.actor, text=words),
+            reasons=(words,),
             quantity=replace(claim.quantity, text=words, unit=words, high=None) if claim.quantity else None,
         )
         for claim in report.claims
@@ -66,19 +76,39 @@ def hostile_report(report: Report, words: str) -> Report:
             contrast,
             question=words,
             explanation=words,
+            place=words,
             pairs=tuple(replace(pair, reason=words) for pair in contrast.pairs),
+            not_paired=tuple(replace(pair, reason=words) for pair in contrast.not_paired),
         )
         for contrast in report.contrasts
     )
     return replace(
         report,
         documents=documents,
-        sides=tuple(replace(side, label=words) for side in report.sides),
+        sides=tuple(replace(side, label=words, aliases=(words,), reasons=(words,)) for side in report.sides),
         speakers=speakers,
         statements=statements,
         claims=claims,
         contrasts=contrasts,
         mirror=tuple(replace(row, remark=words) for row in report.mirror),
+        stories=tuple(replace(story, title=words) for story in report.stories),
+        carriage=tuple(replace(part, outlet=words) for part in report.carriage),
+        revisions=tuple(replace(revision, asserter=words) for revision in report.revisions),
+        reprints=tuple(
+            replace(part, changes=tuple(replace(c, before=words, after=words) for c in part.changes))
+            for part in report.reprints
+        ),
+        settings=(*report.settings, ("claim_types", words)),
+        failures=(Failure(words, words),),
+        corrections=tuple(_correction(claim.id, words) for claim in claims[:2]),
+        unmatched=(words,),
+    )
+
+
+def _correction(claim: str, words: str) -> Correction:
+    """A claim that a hostile hand has corrected."""
+    return Correction(
+        "claim", (RowKey("", words),), (claim,), (Edit("place", words, words + words),), note=words
     )
 
 

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from claimcheck.corrections.draft_toml import draft_toml, toml_of
 from claimcheck.corrections.fields import FIELDS
 from claimcheck.corrections.file import parse_corrections
 from claimcheck.errors import UsageError
-from claimcheck.model import Report
+from claimcheck.model import Report, RowKey
 from claimcheck.records import report_from_json, report_to_json
 from claimcheck.report import build_report
 from claimcheck.spreadsheet import harmless, plain
@@ -77,6 +78,40 @@ def test_a_file_left_as_it_is_changes_nothing(draft: object) -> None:
     assert callable(draft)
     found = corrected(ANALYSES, draft(REPORT), "week")
     assert json.dumps(report_to_json(found)) == json.dumps(report_to_json(REPORT))
+
+
+def test_a_corrected_report_keeps_to_the_schema() -> None:
+    schema = json.loads((Path(__file__).parent.parent / "docs" / "report.schema.json").read_text("utf-8"))
+    rows = [
+        change(REPORT, "side", "Dawn Front", name="Dawn Front of Tessar"),
+        change(REPORT, "speaker", "Amal Reyn", side="Sarnic army"),
+        change(REPORT, "statement", "The army", speaker="Lena Moroz"),
+        change(REPORT, "claim", "Four of", best="5"),
+        strike(REPORT, "claim", "hundreds of"),
+        change(REPORT, "pair", "About 40", "60 by", relation="conflict"),
+        change(REPORT, "pair", "31 Dawn Front", "Four of", relation="not comparable"),
+    ]
+    missing = replace(change(REPORT, "claim", "We lost", best="5"), keys=(RowKey("0" * 64, "We lost"),))
+    found = corrected(ANALYSES, filled(REPORT, *rows, missing))
+    written = report_to_json(found)
+    jsonschema.validate(written, schema)
+    assert len(written["corrections"]) == len(rows)
+    assert len(written["unmatched"]) == 1
+    marked = [item for part in ("sides", "speakers", "attributions", "claims") for item in written[part]]
+    marked += [pair for c in written["contrasts"] for pair in (*c["pairs"], *c["not_paired"])]
+    edits = [(k, e["found"], e["now"]) for item in marked for k, e in item.get("corrected", {}).items()]
+    assert edits == [
+        ("name", "Dawn Front", "Dawn Front of Tessar"),
+        ("aliases", "the Front", "the Front; Dawn Front"),
+        ("side", "none", "Sarnic army"),
+        ("speaker", "none", "Lena Moroz"),
+        ("side", "none", "Dawn Front of Tessar"),
+        ("low", "4", "5"),
+        ("high", "4", "5"),
+        ("best", "4", "5"),
+        ("relation", "conflict", "not comparable"),
+        ("relation", "not comparable", "conflict"),
+    ]
 
 
 def _values(kind: str, key: str) -> st.SearchStrategy[str]:

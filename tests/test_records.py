@@ -18,7 +18,9 @@ from claimcheck.model import (
     Attribution,
     Claim,
     Contrast,
+    Correction,
     Document,
+    Edit,
     Failure,
     MirrorRow,
     NotPaired,
@@ -26,6 +28,7 @@ from claimcheck.model import (
     Quantity,
     Report,
     Role,
+    RowKey,
     Side,
     Span,
     Speaker,
@@ -356,7 +359,23 @@ def reports(draw: st.DrawFn) -> Report:
         words=draw(st.integers(0, 999)),
         attributed_words=((None, 3), ("p1", 4)),
         settings=(("model", draw(words)),),
+        corrections=draw(st.sampled_from([(), _corrections(draw(words))])),
+        unmatched=draw(st.sampled_from([(), ("week.toml:3: fits nothing",)])),
     )  # fmt: skip
+
+
+def _corrections(said: str) -> tuple[Correction, ...]:
+    """One of each kind that reports show in their own way."""
+    key = RowKey("", said)
+    return (
+        Correction("side", (key,), ("p1",), (Edit("name", said, "Front"),), note=said),
+        Correction(
+            "claim", (RowKey("0", said, 2),), ("c1",), (Edit("low", "1", "2"), Edit("type", "a", "a"))
+        ),
+        Correction("pair", (key, key), ("c1", "c2"), (Edit("relation", "agree", "conflict"),)),
+        Correction("statement", (key,), (), struck=True),
+        Correction("claim", (key,), ("c2",), (Edit("type", "none", "killed"),), added=True),
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -17,6 +17,7 @@ from claimcheck.renderers import RenderOptions, render
 from claimcheck.renderers.markdown_text import escape, escape_line
 from claimcheck.view import ContrastTable, Entry, ReportView, build_view
 from claimcheck.view.figures import figure
+from claimcheck.view.scale import Ruler
 from claimcheck.view.text import Lines, visible
 
 FIGURES = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))[
@@ -211,6 +212,13 @@ def test_a_pronoun_is_shown_and_a_surname_is_not(two_articles: Report) -> None:
 
 
 # ------------------------------------------------------------------ text
+
+
+def test_a_scale_of_next_to_nothing_has_ends() -> None:
+    """The smallest number that a computer can tell from nothing is no figure of any article."""
+    ruler = Ruler([Quantity("0", Span(0, 1), 5e-324, None, None)])
+    assert ruler.share(0) == 0
+    assert len(ruler.ticks()) > 1
 
 
 def test_lines_and_columns_for_every_kind_of_line_end() -> None:

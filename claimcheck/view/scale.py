@@ -15,6 +15,7 @@ from claimcheck.view.model import Bar, Scale
 _STEPS = (1, 2, 5, 10)
 _MOST_TICKS = 5
 _WIDE = 100  # a largest figure this many times the smallest asks for a logarithmic scale
+_SMALLEST = 1e-6  # of a scale; less is a slip as well
 _LARGEST = 1e15  # beyond, a figure is a slip or a trick, and would press all others together
 _ROOM = 1.1  # beyond the last figure, where one is open upwards
 
@@ -30,7 +31,7 @@ class Ruler:
     def __init__(self, quantities: Sequence[Quantity]) -> None:
         ends = [end for q in quantities for end in (q.low, q.high, q.best) if end is not None]
         positive = [end for end in ends if end > 0]
-        largest = max(positive, default=1.0)
+        largest = max(_SMALLEST, max(positive, default=1.0))
         self.logarithmic = largest >= _WIDE * max(1.0, min(positive, default=1.0))
         if any(quantity.high is None for quantity in quantities):
             largest *= _ROOM
