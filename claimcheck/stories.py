@@ -1,8 +1,8 @@
 """Which documents tell one story: claims of two stories are never paired.
 
-A few documents given together are taken for one story unless they plainly are not: they speak of other
-places, in other words or in other weeks.  In a large collection it is the other way round: two documents are
-of one story only where they are close in all three, for the sides of a war meet in a hundred stories.
+Two documents are of one story where they speak of the same places in like words, and their events are of one
+day; where a document does not date its event, the days of publication must be the closer the less alike the
+words are.  In a large collection the bar is higher still, for the sides of a war meet in a hundred stories.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from math import log, sqrt
 
 from claimcheck.compare.facets import stem
 from claimcheck.compare.lexicon import Lexicon, load_lexicon
+from claimcheck.compare.period import read_period
 from claimcheck.model import Analysis, Document, Story
 
-FEW = 10  # documents up to which those given together are taken for one story
+FEW = 10  # documents up to which a collection is small
 MOST_HOLDERS = 60  # a word in more documents than this proposes no pair of a large collection
 NEIGHBOURS = 10  # the most similar documents to which one of a large collection may be tied
 MUTUAL = 0.5  # share of the documents of two groups that must be close for the groups to be one story
 HEAD = 1500  # code points in which a report says what it is about
+HEAD_OF_EVENT = 900  # code points in which it says when
 LEAD = 700  # code points in which it says where
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -38,24 +40,32 @@ _SOMEWHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """How close two documents must be: cosine of their words, days between their dates."""
+    """How close two documents must be: days between their publication, and for each the cosine of words.
 
-    likeness: float
-    days: int
+    ``events``: the same for the days between their events, which are dated less often and tell more.
+    """
+
+    likeness: tuple[tuple[int, float], ...]
+    events: tuple[tuple[int, float], ...]
 
 
-CONSERVATIVE = _Bar(likeness=0.12, days=10)
-STRICT = _Bar(likeness=0.28, days=3)
+# Set on FA-KES: of pairs on different events of one week these let one in twenty pass.
+SMALL = _Bar(likeness=((1, 0.2), (10, 0.25)), events=((0, 0.22), (1, 0.4)))
+LARGE = _Bar(likeness=((3, 0.28),), events=((0, 0.28), (1, 0.4)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """``words``: weight by stem, of length 1; ``places``: names of the lead; ``names``: all names."""
+    """``words``: weight by stem, of length 1; ``places``: names of the lead; ``names``: all names.
+
+    ``day``: of publication; ``event``: first and last day of the event, where the head's claims date it.
+    """
 
     words: dict[str, float]
     places: frozenset[str]
     names: frozenset[str]
     day: int | None
+    event: tuple[int, int] | None = None
     key: str = ""  # orders documents, whatever order they come in
 
 
@@ -96,6 +106,7 @@ def _signature(analysis: Analysis) -> _Signature:
         frozenset(places - parties),
         frozenset(_names(f"{document.title or ''} {document.text}", lexicon)),
         _day(document.published),
+        _event(analysis),
         document.sha256 + document.name,
     )
 
@@ -105,6 +116,22 @@ def _day(published: str | None) -> int | None:
         return date.fromisoformat(published).toordinal() if published else None
     except ValueError:
         return None
+
+
+def _event(analysis: Analysis) -> tuple[int, int] | None:
+    """The day of the first event of the head whose claim gives one; an overnight event has two."""
+    family_of = load_lexicon().family_of
+    for claim in sorted(analysis.claims, key=lambda claim: claim.spans):
+        if not claim.spans or claim.spans[0].start > HEAD_OF_EVENT:
+            break
+        if not claim.time or claim.type not in family_of or family_of[claim.type].by == "topic":
+            continue
+        day = read_period(claim.time, analysis.document.published, claim.period, claim.scope)
+        if not day.given or day.past or day.cumulative or day.as_of or day.first is None or day.last is None:
+            continue
+        if day.last - day.first <= 1:
+            return day.first, day.last
+    return None
 
 
 def _names(text: str, lexicon: Lexicon) -> set[str]:
@@ -133,7 +160,7 @@ def _groups(signatures: list[_Signature]) -> list[list[int]]:
     if len(signatures) > FEW:
         return _close_groups(signatures, _close_pairs(signatures))
     pairs = combinations(range(len(signatures)), 2)
-    ties = (pair for pair in pairs if _tied(signatures[pair[0]], signatures[pair[1]], CONSERVATIVE))
+    ties = (pair for pair in pairs if _tied(signatures[pair[0]], signatures[pair[1]], SMALL))
     return _connected(len(signatures), ties)
 
 
@@ -141,7 +168,7 @@ def _close_pairs(signatures: list[_Signature]) -> dict[tuple[int, int], float]:
     """Pairs of documents of a large collection that may tell one story, with their likeness."""
     found = {}
     for one, other in _candidates(signatures):
-        if _tied(signatures[one], signatures[other], STRICT):
+        if _tied(signatures[one], signatures[other], LARGE):
             found[one, other] = round(_likeness(signatures[one], signatures[other]), 9)
     return found
 
@@ -186,9 +213,18 @@ def _candidates(signatures: list[_Signature]) -> Iterator[tuple[int, int]]:
 
 
 def _tied(one: _Signature, other: _Signature, bar: _Bar) -> bool:
-    if one.day is not None and other.day is not None and abs(one.day - other.day) > bar.days:
-        return False
-    return _one_ground(one, other) and _likeness(one, other) >= bar.likeness
+    least = _least_likeness(one, other, bar)
+    return least is not None and _one_ground(one, other) and _likeness(one, other) >= least
+
+
+def _least_likeness(one: _Signature, other: _Signature, bar: _Bar) -> float | None:
+    """How alike two documents must be to tell one story; None where their days part them."""
+    if one.event is not None and other.event is not None:
+        steps, apart = bar.events, max(one.event[0] - other.event[1], other.event[0] - one.event[1], 0)
+    else:
+        known = one.day is not None and other.day is not None
+        steps, apart = bar.likeness, abs((one.day or 0) - (other.day or 0)) if known else 0
+    return next((likeness for most, likeness in steps if apart <= most), None)
 
 
 def _one_ground(one: _Signature, other: _Signature) -> bool:

@@ -235,6 +235,30 @@ def test_reports_a_month_apart_are_two_stories():
     assert len(find_stories([one, other])) == 2
 
 
+def dated(name: str, day: str, *, words: str = FERRY) -> Analysis:
+    """A report whose first claim says on which day its event was."""
+    made = document(name, text=words, published="2031-03-06")
+    said = Claim(
+        "c1", name, None, None, None, "killed", (Span(0, 9),), "The ferry", None, Role(), Role(), time=day
+    )
+    return replace(made, claims=(said,))
+
+
+def test_events_of_two_days_are_two_stories_though_told_in_one_week():
+    assert len(find_stories([dated("a", "on Tuesday"), dated("b", "on Tuesday", words=FERRY_AGAIN)])) == 1
+    assert len(find_stories([dated("a", "on Monday"), dated("b", "on Wednesday", words=FERRY_AGAIN)])) == 2
+
+
+def test_events_a_day_apart_are_one_story_only_in_much_the_same_words():
+    other = (
+        "Coastguards found a trawler adrift near Cape Luth, its nets cut. Port Osmer has asked the fishermen "
+        "to stay out of the Luth Strait until the navy has looked for mines."
+    )
+    assert len(find_stories([dated("a", "on Monday"), dated("b", "on Monday", words=other)])) == 1
+    assert len(find_stories([dated("a", "on Monday"), dated("b", "on Tuesday", words=other)])) == 2
+    assert len(find_stories([dated("a", "on Monday"), dated("b", "on Tuesday", words=FERRY_AGAIN)])) == 1
+
+
 def chain(links: int) -> list[Analysis]:
     """Reports of which each shares most words with the next, and few with the one after that."""
     things = [f"Q{first}{second}uorn" for first in "abcdef" for second in "ghijklmn"]

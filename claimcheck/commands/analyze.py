@@ -30,8 +30,8 @@ def analyze(
     """Analyse news articles and report who claims what and where the claims collide.
 
     PATH is a file (text, HTML, PDF, Word, Markdown, JSON lines, CSV, RSS, NewsML, WARC, or an archive of
-    these), a folder, or - for standard input.  Several articles are read as telling one story, told apart
-    where they plainly do not.
+    these), a folder, or - for standard input.  Articles on one event are read as one story, others are
+    told apart.
 
     \b
     Examples:

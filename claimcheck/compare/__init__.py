@@ -17,7 +17,7 @@ from claimcheck.compare.facets import Asserter, Facets, older_first
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
-from claimcheck.compare.setting import Setting, is_zero_against_some, setting_of
+from claimcheck.compare.setting import Setting, is_zero_against_some, of_one_event, setting_of
 from claimcheck.compare.subject import subject_of
 from claimcheck.compare.topic import one_topic
 
@@ -80,6 +80,7 @@ def _kind(read: Facets) -> tuple[object, ...]:
             read.everyone,
             read.part,
             read.led,
+            read.at_main,
             read.other_day,
             read.rate,
             read.bare,
@@ -90,7 +91,7 @@ def _kind(read: Facets) -> tuple[object, ...]:
 
 
 class _Common(NamedTuple):
-    """What two claims that may be set side by side have in common; ``nested``: one is a part of the other."""
+    """What two claims that may be set side by side have in common; ``nested``: of whom one counts a part."""
 
     setting: Setting
     nested: str | None
@@ -109,15 +110,15 @@ def _standing(one: Facets, other: Facets) -> _Standing:
     setting = setting_of(one, other)
     if isinstance(setting, Outcome):
         return setting
-    nested = setting.nested or (f"{one.people} beside {other.people}" if subject == "inside" else None)
-    return _Common(setting, nested)
+    return _Common(setting, f"{one.people} beside {other.people}" if subject == "inside" else None)
 
 
 def _judged(one: Facets, other: Facets, standing: _Standing) -> Outcome | None:
     """What two claims of such a standing say to each other."""
     if standing is None or isinstance(standing, Outcome):
         return standing
-    setting, nested = standing
+    setting = of_one_event(one, other, standing.setting)
+    nested = setting.nested or standing.nested
     doubt = doubt_of(one, other, setting)
     if doubt is not None:
         return not_comparable(doubt)

@@ -50,7 +50,8 @@ class Events:
             return replace(read, place=self.aside.place, led=True)
         second = self._is_second(read)
         self.aside = read if second else None
-        return replace(read, led=True) if second and own else read
+        led = read.led or (second and own)
+        return replace(read, led=led, at_main=not second and bool(self.places))
 
     def _is_second(self, read: Facets) -> bool:
         """Whether the claim names a ground of its own beside the main one.

@@ -23,6 +23,7 @@ _OF_A_NUMBER = re.compile(
 SENTENCE = 250  # code points back in which a claim's sentence begins
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
 _ALONE = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
+_ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -45,7 +46,8 @@ class Facets:
 
     ``affected`` and ``actor``: the parties, as side ids (or ``speaker/ID``, where a speaker of no known
     side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of another figure;
-    ``led``: at a second place beside the article's main one; ``other_day``: on another day than its main
+    ``led``: at a second place beside the article's main one, ``at_main``: at that; ``other_day``: on
+    another day than its main
     event; ``rate``: a mean of many days; ``bare``: nothing near says what the figure counts; ``answers``: the
     id of the claim whose subject this one takes up.
     """
@@ -67,6 +69,7 @@ class Facets:
     everyone: bool
     part: bool
     led: bool
+    at_main: bool
     rate: bool
     bare: bool
     other_day: bool
@@ -141,6 +144,7 @@ def _read(
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
         part=family.by == "affected" and (claim.subset or _is_part(claim, analysis.document.text)),
         led=False,
+        at_main=False,
         bare=False,
         rate=_is_rate(claim, analysis.document.text),
         other_day=False,
@@ -270,8 +274,17 @@ def _is_part(claim: Claim, text: str) -> bool:
         return True
     return any(
         lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)
-        for words in (claim.text, claim.affected.text or "")
+        for words in (_without_its_parts(claim, claim.text), _without_its_parts(claim, claim.affected.text))
     )
+
+
+def _without_its_parts(claim: Claim, words: str | None) -> str:
+    """ "56 civilians including 11 children" is no part, but a whole whose part its words go on to count."""
+    before, figure, after = (words or "").partition(claim.quantity.text if claim.quantity else "\0")
+    if not figure:
+        return words or ""
+    found = _ITS_PARTS.search(after)
+    return before + figure + (after[: found.start()] if found else after)
 
 
 def words_in(text: str) -> set[str]:

@@ -61,6 +61,14 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     return Setting(where, when, place.words_of(where) if where == "inside" else None)
 
 
+def of_one_event(one: Facets, other: Facets, setting: Setting) -> Setting:
+    """The setting, where two outlets name the main place of one story, as a village and as its district."""
+    closely = setting.where == "inside" and one.at_main and other.at_main
+    if closely and one.claim.document != other.claim.document:
+        return Setting("open", setting.when, None)
+    return setting
+
+
 def _are_of_two_times(one: Facets, other: Facets, when: period.When) -> bool:
     if one.family.by != "topic":
         return when in ("apart", "inside")
