@@ -12,7 +12,7 @@ from claimcheck.commands.settings import corrections_option, settings_of, settin
 
 
 @click.command(epilog=EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @settings_options
 @reading_options
 @click.option("--one-story", is_flag=True, help="Take all documents as telling one story.")

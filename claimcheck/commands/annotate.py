@@ -11,9 +11,14 @@ from claimcheck.errors import UsageError
 
 
 @click.command(epilog=EPILOG)
-@click.argument("report", metavar="REPORT.json")
+@click.argument("report", type=click.Path(), metavar="REPORT.json")
 @click.option(
-    "-o", "--output", required=True, metavar="FOLDER", help="Write the articles and their gold here."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Write the articles and their gold here.",
 )
 @click.option("--force", is_flag=True, help="Write over gold that is there already.")
 def annotate(report: str, output: str, force: bool) -> None:

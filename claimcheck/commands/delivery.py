@@ -51,6 +51,7 @@ _OPTIONS = (
     click.option(
         "-o",
         "--output",
+        type=click.Path(),
         metavar="FILE",
         help="Write the report to FILE; .md, .html, .json and .jsonl choose the format.  csv needs a folder.",
     ),

@@ -23,11 +23,12 @@ ERRORS_SHOWN = 3  # of the kinds asked for, where no number is given
 
 
 @click.command(epilog=EPILOG)
-@click.argument("folders", nargs=-1, required=True, metavar="GOLD_FOLDER...")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="GOLD_FOLDER...")
 @click.option(
     "--report",
     "reports",
     multiple=True,
+    type=click.Path(),
     metavar="PATH",
     help="Score reports (JSON files, or a folder) made before.",
 )
@@ -46,7 +47,7 @@ ERRORS_SHOWN = 3  # of the kinds asked for, where no number is given
     help="Documents are drawn anew N times for the 95 % intervals; 0: none.  [1000]",
 )
 @click.option("--json", "as_json_", is_flag=True, help="Figures as JSON.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE.  [standard output]")
 @settings_options
 @click.pass_context
 def evaluate(

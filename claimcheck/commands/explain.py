@@ -9,9 +9,11 @@ from claimcheck.errors import UsageError
 
 
 @click.command(epilog=EPILOG)
-@click.argument("report", metavar="REPORT.json")
+@click.argument("report", type=click.Path(), metavar="REPORT.json")
 @click.argument("ids", nargs=-1, required=True, metavar="ID [ID]")
-@click.option("--claim-types", metavar="FILE", help="The file with which the report was made.")
+@click.option(
+    "--claim-types", type=click.Path(), metavar="FILE", help="The file with which the report was made."
+)
 def explain(report: str, ids: tuple[str, ...], claim_types: str | None) -> None:
     """Tell how an item of a report came about, or how two claims stand.
 

@@ -11,8 +11,8 @@ from claimcheck.errors import UsageError
 
 
 @click.command(epilog=EPILOG)
-@click.argument("report", metavar="REPORT.json")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
+@click.argument("report", type=click.Path(), metavar="REPORT.json")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE.  [standard output]")
 @click.option("--csv", "as_table", is_flag=True, help="A table for spreadsheets instead of TOML.")
 @click.option("--force", is_flag=True, help="Replace FILE, with all that was written into it.")
 def review(report: str, output: str | None, as_table: bool, force: bool) -> None:

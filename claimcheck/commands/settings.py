@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 CLAIM_TYPES_HELP = "TOML file with claim types of your own."
 _OPTIONS = (
-    click.option("--sides", metavar="FILE", help="TOML file with the sides: names, spokespersons, allies."),
-    click.option("--claim-types", metavar="FILE", help=CLAIM_TYPES_HELP),
+    click.option(
+        "--sides",
+        type=click.Path(),
+        metavar="FILE",
+        help="TOML file with the sides: names, spokespersons, allies.",
+    ),
+    click.option("--claim-types", type=click.Path(), metavar="FILE", help=CLAIM_TYPES_HELP),
     click.option(
         "--model",
         type=click.Choice(("default", "fast")),
@@ -54,5 +59,8 @@ def settings_of(
 
 
 corrections_option = click.option(
-    "--corrections", metavar="FILE", help="Corrections by hand: the file of claimcheck review."
+    "--corrections",
+    type=click.Path(),
+    metavar="FILE",
+    help="Corrections by hand: the file of claimcheck review.",
 )

@@ -13,8 +13,8 @@ from claimcheck.commands.settings import settings_of, settings_options
 
 
 @click.command(epilog=EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE.  [standard output]")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE.  [standard output]")
 @settings_options
 @reading_options
 @click.pass_context
