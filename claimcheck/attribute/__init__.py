@@ -18,6 +18,7 @@ from claimcheck.attribute.floor import give_floor
 from claimcheck.attribute.frames import find_figures, find_frames, whole_objects
 from claimcheck.attribute.headlines import find_headlines
 from claimcheck.attribute.labels import find_labels
+from claimcheck.attribute.layout import find_announced, find_signed
 from claimcheck.attribute.nesting import find_inner, set_parents
 from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
@@ -61,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     find_headlines,
     find_labels,
     find_turns,
+    find_signed,
+    find_announced,
     join_quotations,
     give_floor,
     find_inner,

@@ -11,6 +11,8 @@ from claimcheck.model import Attribution, Span
 
 LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|al-\w+)){0,5}|Q|A)(?= ?:\s)")
 LEAST_TURNS = 3
+OPENERS = frozenset('"“«„')
+CLOSERS = frozenset('"”»“')
 
 
 def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -42,12 +44,21 @@ def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]
 def _turns(page: Page) -> list[tuple[str, Span, Span]]:
     found = []
     for paragraph in page.segmented.paragraphs:
-        match = LABEL.match(page.text, paragraph.start, paragraph.end)
+        whole = _without_marks(page.text, paragraph)
+        match = LABEL.match(page.text, *whole)
         if match is not None:
-            found.append((match.group(), paragraph, Span(*match.span())))
+            found.append((match.group(), whole, Span(*match.span())))
     # "DIRECTOR YVONNE ALDOUS:" comes back as "ALDOUS:"; a label that does not come back is a heading.
     often = Counter(label.split()[-1] for label, _, _ in found)
     return [turn for turn in found if often[turn[0].split()[-1]] > 1 or turn[0] in ("Q", "A")]
+
+
+def _without_marks(text: str, paragraph: Span) -> Span:
+    """The paragraph without the marks of a quoted transcript: one before each turn, one at its end."""
+    start, end = paragraph
+    if text[start] not in OPENERS:
+        return paragraph
+    return Span(start + 1, end - (text[end - 1] in CLOSERS and end - 1 > start))
 
 
 def _stays(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:
@@ -61,7 +72,7 @@ def _stays(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:
 def _labels(page: Page, item: Attribution, turns: dict[int, Span]) -> bool:
     """Whether a part of the attribution is the label itself."""
     turn = turns[page.paragraph_number(item.content[0].start)]
-    return any(span.start == turn.start for span in (*item.content, *item.cue, *item.source))
+    return any(span.start <= turn.start for span in (*item.content, *item.cue, *item.source))
 
 
 def trimmed_turn(page: Page, span: Span) -> Span | None:

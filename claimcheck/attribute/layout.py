@@ -1,0 +1,98 @@
+"""Quotations whose speaker the layout gives: signed after a dash, or announced by the paragraph before."""
+
+from __future__ import annotations
+
+from claimcheck.attribute.divide import is_utterance
+from claimcheck.attribute.known import Known
+from claimcheck.attribute.page import Page, overlap
+from claimcheck.attribute.phrases import DASHES, is_verb, subject_before
+from claimcheck.model import Attribution, Quotation, Span, Spans
+
+SIGNERS = DASHES | {"―", "--"}
+LONGEST_SIGNATURE = 12
+
+
+def find_signed(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give quotations that a name after a dash signs to that name: ``"We stay." — Mara Olt, a nurse``.
+
+    The signature ends its paragraph and may be one by itself; a clause after a dash is none.
+    """
+    signed = {}
+    for quotation in page.quotations:
+        source = _signature(page, quotation) if is_utterance(page, quotation) else None
+        if source is not None:
+            signed[quotation.span] = source
+    taken: Spans = tuple(span for pair in signed.items() for span in pair)
+    result = [item for item in attributions if not overlap((*item.content, *item.source), taken)]
+    for content, source in signed.items():
+        result.append(
+            page.new(
+                (content,),
+                source=(source,),
+                kind="direct",
+                confidence=0.85,
+                reason="the name after the dash signs the quotation",
+            )
+        )
+    return result
+
+
+def _signature(page: Page, quotation: Quotation) -> Span | None:
+    """Who stands after the dash behind a quotation that opens its paragraph, to the paragraph's end."""
+    home = page.paragraph(quotation.span.start)
+    dash = page.at(quotation.span.end)
+    if home.start != quotation.span.start or dash + 1 >= len(page) or page.words[dash] not in SIGNERS:
+        return None
+    words = page.tokens(Span(page.starts[dash + 1], page.paragraph(page.starts[dash]).end))
+    following = page.paragraph_number(page.starts[dash]) - page.paragraph_number(quotation.span.start)
+    if following > 1 or not 0 < len(words) <= LONGEST_SIGNATURE or not page.form(words.start)[0].isupper():
+        return None
+    stop = words.stop - (page.words[words.stop - 1] == ".")
+    signature = page.words[words.start : stop]
+    verbs = (page.lexicon.finite | page.lexicon.lemma.keys()).intersection(signature)
+    return page.span(words.start, stop) if signature and not verbs else None
+
+
+def find_announced(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Give a quotation to the subject of the paragraph before, where that ends in a colon.
+
+    The cue is the verb right before the colon, if it is one of saying.  Where the sentence says something
+    itself, the quotation is a further one: whoever has the floor goes on.
+    """
+    known = Known(page, attributions)
+    for quotation in page.quotations:
+        colon = page.at(quotation.span.start) - 1
+        opens = page.paragraph(quotation.span.start).start == quotation.span.start
+        if colon < 2 or not opens or page.words[colon] != ":" or known.touches((quotation.span,)):
+            continue
+        sentence = page.sentence(colon)
+        if not is_utterance(page, quotation) or known.has_cue((page.span(sentence.start, colon),)):
+            continue
+        found = _announced(page, quotation, colon)
+        if found is not None:
+            known.add(found)
+    return known.items
+
+
+def _announced(page: Page, quotation: Quotation, colon: int) -> Attribution | None:
+    sentence = page.sentence(colon)
+    verb = colon - 1
+    says = page.words[verb] in page.lexicon.saying and is_verb(page, verb)
+    source = subject_before(page, verb, sentence.start) if says else _root_subject(page, sentence)
+    if source is None:
+        return None
+    return page.new(
+        (quotation.span,),
+        (page.span(verb, colon),) if says else (),
+        (source,),
+        kind="direct",
+        confidence=0.75,
+        reason="the paragraph before announces the quotation",
+    )
+
+
+def _root_subject(page: Page, sentence: range) -> Span | None:
+    """The subject of a sentence that opens with it: "NAME gave this answer"."""
+    verb = next((i for i in sentence if page.grammar is not None and page.grammar.is_verb(i)), None)
+    source = subject_before(page, verb, sentence.start) if verb is not None else None
+    return source if source is not None and page.at(source.start) == sentence.start else None
