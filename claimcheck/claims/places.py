@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import Lexicon, word_sets
@@ -52,7 +52,7 @@ _FIRST = frozenset(
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
-_NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*"
+_NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,6}"  # bounded: a list of names is no name
 _KIND = (
     r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|canton"
     r"|neighbourhood|neighborhood|suburb|prefecture|department|oblast|island|camp|port|capital|outskirts"
@@ -60,7 +60,7 @@ _KIND = (
 )
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
 _PART_OF = re.compile(
-    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME})* and {_NAME})?)(?: {_KIND})?"
+    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME}){0, 4} and {_NAME})?)(?: {_KIND})?"
     rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
     rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )
@@ -75,7 +75,7 @@ def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
     Names are lower case.  Only wordings with a word for a kind of place, or "in", between two names count.
     """
     found: dict[str, set[str]] = {}
-    for match in _PART_OF.finditer(text):
+    for match in _overlapping(_PART_OF, text):
         between = text[match.end("part") : match.start("whole")]
         worded = re.search(_KIND, between + (match.group("kind") or ""))
         if not (worded or re.fullmatch(r" in (?:the )?(?:\w+ ){0,2}", between)):
@@ -87,8 +87,18 @@ def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
     return {part: frozenset(wholes - {part}) for part, wholes in found.items()}
 
 
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches; the whole of one may be the part of the next: "in Orsk, Melu province"."""
+    match = pattern.search(text)
+    while match is not None:
+        yield match
+        match = pattern.search(text, match.start("whole"))
+
+
 _THE_KIND = re.compile(
     rf"\b(?:the|a|an) (?:[a-z-]+ ){{0,3}}?(?P<kind>[a-z]+) of (?P<name>{_NAME})"
+    rf"|\b(?P<first>{_NAME}), (?:the|an?) (?:[a-z-]+ ){{0,3}}?(?P<after>[a-z]+)\b"
+    r"(?= (?:in|of|on|near|with|where)\b|[,.])"
     rf"|\b(?P<before>{_NAME}) (?P<noun>[a-z]+)\b"
 )
 _KINDS_NAMED = re.compile(
@@ -99,12 +109,26 @@ _KINDS_NAMED = re.compile(
 def named_kinds(text: str) -> Mapping[str, str]:
     """Noun for a place -> the one name that the article gives it: "the town of Orsk", later "the town"."""
     found: dict[str, set[str]] = {}
-    for match in _THE_KIND.finditer(text):
-        noun = match.group("kind") or match.group("noun")
-        if _KINDS_NAMED.match(noun):
-            name = match.group("name") or match.group("before")
-            found.setdefault(noun, set()).add(re.sub(r"^(?:The|In|At|On) ", "", name).lower())
+    for noun, name in _called(text):
+        found.setdefault(noun, set()).add(name)
     return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+
+
+def kinds_of_names(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Name of a place, lower case -> the nouns by which the article calls it: "town", "province"."""
+    found: dict[str, dict[str, None]] = {}
+    for noun, name in _called(text):
+        found.setdefault(name, {})[noun] = None
+    return {name: tuple(nouns) for name, nouns in found.items()}
+
+
+def _called(text: str) -> Iterator[tuple[str, str]]:
+    """Each noun for a kind of place that stands by a name, and the name: "town of Orsk", "Orsk, a town"."""
+    for match in _THE_KIND.finditer(text):
+        noun = match.group("kind") or match.group("noun") or match.group("after")
+        if _KINDS_NAMED.match(noun):
+            name = match.group("name") or match.group("before") or match.group("first")
+            yield noun, re.sub(r"^(?:The|In|At|On) ", "", name).lower()
 
 
 def place_key(
@@ -173,7 +197,12 @@ def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
 
 
 def _extended(lexicon: Lexicon, unit: Unit, end: int) -> int:
-    """Take in "in Y", "of Y" and "on Y" where Y is a place too."""
+    """Take in "in Y", "of Y" and "on Y" where Y is a place too, and "and Y districts"."""
+    joined = unit.chunk_at(end + 1) if unit.word(end) == "and" else None
+    if joined is not None and joined.start == end + 1 and joined.figure is None:
+        kind = unit.words[joined.head]
+        if kind.endswith("s") and _KINDS_NAMED.match(kind[:-1]) and unit.tags[joined.start] == "PROPN":
+            end = joined.end
     while unit.word(end) in _PREPOSITIONS and unit.word(end) not in ("from", "to", "over"):
         chunk = unit.chunk_at(end + 1)
         if chunk is None or chunk.start != end + 1:
