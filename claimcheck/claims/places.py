@@ -60,7 +60,7 @@ _KIND = (
 )
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
 _PART_OF = re.compile(
-    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME}){0, 4} and {_NAME})?)(?: {_KIND})?"
+    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME}){{0,4}} and {_NAME})?)(?: {_KIND})?"
     rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
     rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )
