@@ -98,7 +98,10 @@ def _question_table(
 
 
 def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> RenderableType:
-    """The question and its verdict, then a line for each party that speaks to it; silent sides are named."""
+    """The question and its verdict, then a line for each party that speaks to it.
+
+    Sides that are silent are named, but where the verdict says that only one speaks.
+    """
     title = phrase(f"{row.question} · ", STRONG)
     title.append_text(phrase(row.verdict_words, VERDICT_STYLES[row.verdict]))
     if row.reason:
@@ -108,7 +111,7 @@ def _stacked_question(table: ContrastTable, row: ContrastRow, width: int) -> Ren
     for column, entries in zip(table.columns, row.cells, strict=True):
         if entries:
             grid.add_row(phrase(column.heading, side_style(column.index)), cell(entries, stacked=True))
-        elif column.kind == "side":
+        elif column.kind == "side" and row.verdict != "one_sided":
             silent.append(column.heading)
     if silent:
         grid.add_row(phrase("no account"), phrase(", ".join(silent)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from claimcheck.model import Claim, Quantity
 from claimcheck.view.entries import entry
@@ -99,7 +100,17 @@ def scale(index: Index, claims: Iterable[Claim], row_type: str) -> Scale | None:
     bars: dict[tuple[str, str], Bar] = {}
     for claim, quantity in found:
         drawn = bar(index, claim, quantity, row_type, ruler)
-        bars.setdefault((drawn.entry.account.casefold(), drawn.entry.who), drawn)
+        key = (drawn.entry.account.casefold(), drawn.entry.who)
+        bars[key] = drawn if key not in bars else _joined(bars[key], drawn)
     if len(bars) < 2:
         return None
     return Scale(tuple(bars.values()), ruler.ticks(), ruler.logarithmic)
+
+
+def _joined(one: Bar, other: Bar) -> Bar:
+    """The same account twice as one bar, with the pointers of both."""
+    first, second = one.entry, other.entry
+    references = tuple(dict.fromkeys((*first.references, *second.references)))
+    return replace(
+        one, entry=replace(first, references=references, anchors=(*first.anchors, *second.anchors))
+    )
