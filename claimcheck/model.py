@@ -9,6 +9,7 @@ of the attribution literature (PARC 3.0, PolNeAR: source, cue, content) and of t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -228,11 +229,27 @@ class Claim:
     scope: str = "incident"  # or "cumulative": "since Monday", "so far this year"
     period: tuple[str, str] | None = None  # first and last day, YYYY-MM-DD, where the time can be dated
     place_key: tuple[str, ...] = ()  # the place and the wider places that the text puts it in, lower case
+    where_prec: int | None = None  # how exactly the place is known, 1 to 7: UCDP GED's codes
     subset: bool = False  # a part of another claim's figure: "including three children"
     denies: str | None = None  # the id of the nested claim that this one denies, where it stands there
     hedges: tuple[str, ...] = ()  # "reportedly", "could not be independently verified"
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+
+    @property
+    def date_prec(self) -> int | None:
+        """How exactly the time is known, by UCDP GED's codes; None where it cannot be dated.
+
+        1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 longer.
+        """
+        if self.period is None:
+            return None
+        try:
+            first, last = map(date.fromisoformat, self.period)
+        except ValueError:  # a report from elsewhere may have any text here
+            return None
+        days = (last - first).days + 1
+        return 1 + sum(days >= least for least in (2, 7, 8, 32))
 
 
 @dataclass(frozen=True, slots=True)

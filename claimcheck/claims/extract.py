@@ -22,7 +22,6 @@ from claimcheck.claims.other_denials import (
     negated_clauses,
     other_denial,
 )
-from claimcheck.claims.precision import date_precision
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
@@ -267,7 +266,6 @@ class _Maker:
             period=setting.period,
             place_key=setting.where.key,
             where_prec=setting.where.precision,
-            date_prec=date_precision(setting.period),
             subset=draft.subset,
             hedges=setting.hedges,
             reasons=tuple(reasons),

@@ -10,18 +10,17 @@ from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import DATA, Lexicon, read_toml
-from claimcheck.claims.places import find_place, named_kinds, part_of_relations, place_key
 from claimcheck.claims.time_words import load_times
-from claimcheck.claims.times import Period, Time, find_times, is_cumulative, period_of
+from claimcheck.claims.times import Period, Time, find_times, is_cumulative, leaning_period, leans, period_of
 from claimcheck.claims.units import Unit
-from claimcheck.model import Segmented, Statement
+from claimcheck.claims.whereabouts import Where, Whereabouts
+from claimcheck.model import Segmented, Side, Statement
 
 
 class Setting(NamedTuple):
     """Where and when a claim is set, and how far its writer stands behind it."""
 
-    place: str | None
-    place_key: tuple[str, ...]
+    where: Where
     time: str | None
     period: Period | None
     scope: str
@@ -46,12 +45,13 @@ def load_hedges() -> HedgeWords:
 class Settings:
     """Finds the setting of every draft of one document; times of a sentence are found once."""
 
-    def __init__(self, segmented: Segmented, lexicon: Lexicon, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, segmented: Segmented, lexicon: Lexicon, statements: Sequence[Statement], sides: Sequence[Side]
+    ) -> None:
         self._segmented = segmented
-        self._lexicon = lexicon
+        self._whereabouts = Whereabouts(segmented.text, lexicon, sides)
         self._published = segmented.document.published
-        self._relations = part_of_relations(segmented.text)
-        self._kinds = named_kinds(segmented.text)
+        self._told: Period | None = None  # the day told last, on which "the next day" leans
         self._times: dict[int, list[Time]] = {}
         self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
@@ -60,21 +60,28 @@ class Settings:
     def of(self, draft: Draft) -> Setting:
         """The setting of the draft's claim."""
         unit = draft.unit
-        place = find_place(self._lexicon, unit, draft.first, draft.last, draft.ground)
         time = self._time(unit, draft)
         heading = self._headings.get(unit.sentence.start)
         worded = time.text if time else heading
-        period = time.period if time else (period_of(heading, self._published) if heading else None)
+        period = self._period(time, heading)
         start, end = unit.starts[0], unit.ends[-1]
         cumulative = (time is not None and time.cumulative) or is_cumulative(unit.text, start, end)
         return Setting(
-            place=place,
-            place_key=place_key(place, self._relations, self._kinds),
+            where=self._whereabouts.of(draft),
             time=worded,
             period=period,
             scope="cumulative" if cumulative else "incident",
             hedges=self._hedges(unit, draft),
         )
+
+    def _period(self, time: Time | None, heading: str | None) -> Period | None:
+        """The days of the time expression, of the paragraph's heading, or of the day on which it leans."""
+        if time is None:
+            return period_of(heading, self._published) if heading else None
+        if leans(time.text):
+            return leaning_period(time.text, self._told)
+        self._told = time.period or self._told
+        return time.period
 
     def _time(self, unit: Unit, draft: Draft) -> Time | None:
         """The time expression of the unit's own words nearest to the trigger, after it before before it."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from claimcheck.claims.date_ranges import range_expressions
 from claimcheck.claims.lexicon import DATA, read_toml
 
 _YEAR = r"(?:19|20)\d\d"
@@ -35,6 +36,7 @@ class TimeWords(NamedTuple):
     weekdays: dict[str, int]
     months: dict[str, int]
     heading: re.Pattern[str]
+    leaning: dict[str, int]  # "the next day" -> days after the one told before
 
 
 @cache
@@ -43,7 +45,17 @@ def load_times() -> TimeWords:
     data = read_toml(DATA / "periods.toml")
     months = [*data["months"], *data["months_short"]]
     month = rf"(?:{'|'.join(months)})\.?"
-    core = "|".join((_dates(month), _weekdays(data, month), _named_months(data), _relative(data)))
+    leaning = "|".join(re.escape(words) for words in data["leaning_days"])
+    core = "|".join(
+        (
+            range_expressions(),
+            leaning,
+            _dates(month),
+            _weekdays(data, month),
+            _named_months(data),
+            _relative(data),
+        )
+    )
     cumulative = "|".join(re.escape(words) for words in data["cumulative"])
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])", re.I),
@@ -54,6 +66,7 @@ def load_times() -> TimeWords:
             **{name: number for number, name in enumerate(data["months_short"], 1)},
         },
         heading=re.compile(rf"\s*({month}\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR})\s*[—–:-]", re.I),
+        leaning=data["leaning_days"],
     )
 
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from claimcheck.claims.date_ranges import range_of
 from claimcheck.claims.time_words import load_times
 from claimcheck.model import Span
 
@@ -27,9 +28,16 @@ def find_times(text: str, sentence: Span, published: str | None) -> list[Time]:
     words = load_times()
     found = []
     for match in words.expression.finditer(text, sentence.start, sentence.end):
-        phrase = match.group()
+        phrase = match.group().rstrip(".")
         cumulative = words.cumulative.search(text, match.start(), min(sentence.end, match.end())) is not None
-        found.append(Time(Span(match.start(), match.end()), phrase, period_of(phrase, published), cumulative))
+        found.append(
+            Time(
+                Span(match.start(), match.start() + len(phrase)),
+                phrase,
+                period_of(phrase, published),
+                cumulative,
+            )
+        )
     return found
 
 
@@ -54,13 +62,33 @@ def period_of(phrase: str, published: str | None) -> Period | None:
     """
     today = date.fromisoformat(published) if published else None
     lower = phrase.lower().replace("’", "'")
-    days = _calendar(lower, today) or (_relative(lower, today) if today else None)
+    if leans(lower):
+        return None
+    days = range_of(lower, today) or _calendar(lower, today) or (_relative(lower, today) if today else None)
     if days is None:
         return None
     first, last = days
     if today and lower.startswith("since"):
         last = max(today, first)
     return first.isoformat(), last.isoformat()
+
+
+def leaning_period(phrase: str, before: Period | None) -> Period | None:
+    """The day of "the next day", seen from the one told before; None for other words or after longer ones.
+
+    >>> leaning_period("the following day", ("2024-05-10", "2024-05-10"))
+    ('2024-05-11', '2024-05-11')
+    """
+    later = next((days for words, days in load_times().leaning.items() if words in phrase.lower()), None)
+    if later is None or before is None or before[0] != before[1]:
+        return None
+    day = (date.fromisoformat(before[0]) + timedelta(days=later)).isoformat()
+    return day, day
+
+
+def leans(phrase: str) -> bool:
+    """Whether the words tell a day only from another one ("that night")."""
+    return any(words in phrase.lower() for words in load_times().leaning)
 
 
 def _calendar(lower: str, today: date | None) -> tuple[date, date] | None:

@@ -27,6 +27,7 @@ def rewritten(claim: Claim, values: Mapping[str, str], sides: Iterable[Side]) ->
             changes[key] = None if values[key] == NONE else values[key]
     if "place" in values:
         changes["place_key"] = ()
+        changes["where_prec"] = None
     if "polarity" in values:
         changes["polarity"] = values["polarity"]
         changes["denies"] = claim.denies if values["polarity"] == "denied" else None

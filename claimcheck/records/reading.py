@@ -193,6 +193,14 @@ def _role(fields: Fields, size: int) -> Role:
     )
 
 
+def _code(fields: Fields) -> int | None:
+    """How exactly the place is known: UCDP's where_prec, a whole number from 1 to 7."""
+    code = fields.number_or_none("where_prec")
+    if code is not None and code not in range(1, 8):
+        raise fields.error("where_prec", "must be a whole number from 1 to 7")
+    return None if code is None else int(code)
+
+
 def _claim(fields: Fields, lengths: dict[str, int]) -> Claim:
     size = _length(fields, lengths)
     claim = Claim(
@@ -213,6 +221,7 @@ def _claim(fields: Fields, lengths: dict[str, int]) -> Claim:
         scope=fields.text("scope", "incident"),
         period=fields.two_texts("period") if fields.has("period") else None,
         place_key=fields.texts("place_key"),
+        where_prec=_code(fields),
         subset=fields.flag("subset"),
         denies=fields.text_or_none("denies"),
         hedges=fields.texts("hedges"),

@@ -217,6 +217,8 @@ def _claim(claim: Claim, text: str) -> Json:
         "scope": claim.scope,
         "period": list(claim.period) if claim.period else None,
         "place_key": list(claim.place_key),
+        "where_prec": claim.where_prec,
+        "date_prec": claim.date_prec,
         "subset": claim.subset,
         "denies": claim.denies,
         "hedges": list(claim.hedges),

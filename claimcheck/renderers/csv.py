@@ -25,7 +25,8 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 CLAIM_COLUMNS: Final = (
     "claim", "document", "document_sha256", "outlet", "published", "line", "start", "end", "text", "type",
     "polarity", "quantity_text", "low", "high", "best", "unit", "of", "convention", "affected",
-    "affected_side", "affected_kind", "actor", "actor_side", "place", "time", "first_day", "last_day",
+    "affected_side", "affected_kind", "actor", "actor_side", "place", "where_prec", "time", "first_day",
+    "last_day", "date_prec",
     "scope", "part_of_larger", "hedges", "confidence", "statement", "statement_kind", "cue", "speaker",
     "speaker_role", "named", "side", "question_id", "question", "verdict", "corrected",
 )  # fmt: skip
@@ -86,9 +87,11 @@ def _claim(index: Index, claim: Claim, contrast: Contrast | None) -> Row:
         "actor": claim.actor.text,
         "actor_side": _side(index, claim.actor.side),
         "place": claim.place,
+        "where_prec": claim.where_prec,
         "time": claim.time,
         "first_day": claim.period[0] if claim.period else None,
         "last_day": claim.period[1] if claim.period else None,
+        "date_prec": claim.date_prec,
         "scope": claim.scope,
         "part_of_larger": claim.subset,
         "hedges": "; ".join(claim.hedges),
