@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimcheck.compare import ground
 from claimcheck.compare.clash import clash_doubt_of
+from claimcheck.compare.classes import CAPTIVES, holds
 from claimcheck.compare.context import facets_of
 from claimcheck.compare.doubt import doubt_of
 from claimcheck.compare.facets import Asserter, Facets, older_first
@@ -163,7 +164,8 @@ def _stands_nested(one: Facets, other: Facets, found: Outcome) -> bool:
     if one.family.by == "either":
         return True
     if found.verdict == "conflict" and is_zero_against_some(one, other):
-        return True
+        denial, claim = (one, other) if one.denied else (other, one)
+        return denial.people == CAPTIVES or holds(denial.people, claim.people)
     if found.verdict != "agree" or one.figure is None or other.figure is None:
         return False
     return same(one.figure, other.figure)

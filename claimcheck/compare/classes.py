@@ -10,6 +10,7 @@ from claimcheck.compare.lexicon import Lexicon, load_lexicon
 from claimcheck.model import Role
 
 PEOPLE = "people"
+CAPTIVES = "captives"  # the people of whom a siege is told, whatever else they are called
 NAMED = "named"  # persons called by their names: a part of every total
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CUT = re.compile(r"\b(?:including|among them|most of them|mostly|many of them)\b", re.IGNORECASE)
@@ -76,6 +77,11 @@ def kinship(one: str, other: str, language: str = "en") -> Kinship:
     if one in _line(other, lexicon) or other in _line(one, lexicon):
         return "inside"
     return "apart"
+
+
+def holds(wide: str, narrow: str, language: str = "en") -> bool:
+    """Whether one class is the other or holds it: who denies that people died denies that soldiers did."""
+    return wide in _line(narrow, load_lexicon(language)) or (narrow == NAMED and wide == PEOPLE)
 
 
 @lru_cache(maxsize=4096)

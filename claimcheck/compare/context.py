@@ -154,6 +154,8 @@ def _other_figures(one: Facets, other: Facets) -> bool:
 
 def _answered(read: Facets, before: list[Facets]) -> str | None:
     """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
+    if read.asserter.kind == "reporter" and read.outlet_side is None:
+        return None  # an outlet goes on counting; it does not answer its sources
     taken_up = FEW_STEMS if _PRONOUN.match(read.claim.text) else 0
     if len(read.stems) > taken_up or read.figure is None or not before:
         return None

@@ -23,6 +23,7 @@ _OF_A_NUMBER = re.compile(
 SENTENCE = 250  # code points back in which a claim's sentence begins
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
 _ALONE = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
+_OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
@@ -138,7 +139,9 @@ def _read(
         things=_things(claim, family),
         place_words=_place_words(claim, analysis.document.text),
         place=_place(claim, family, analysis.document.text),
-        period=read_period(_time_words(claim), analysis.document.published, claim.period, claim.scope),
+        period=read_period(
+            _time_words(claim, analysis.document.text), analysis.document.published, claim.period, claim.scope
+        ),
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
@@ -238,10 +241,8 @@ def _is_of_another_event(claim: Claim, text: str) -> bool:
     """Whether its sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
     if not claim.spans:
         return False
-    start, end = claim.spans[0].start, claim.spans[-1].end
-    before = text[max(start - SENTENCE, 0) : start]
-    cut = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-    return bool(load_lexicon().another_event.search(before[cut:] + text[start:end]))
+    words = text[claim.spans[0].start : claim.spans[-1].end]
+    return bool(load_lexicon().another_event.search(_sentence_before(claim, text) + words))
 
 
 def _is_rate(claim: Claim, text: str) -> bool:
@@ -263,9 +264,21 @@ def _place_words(claim: Claim, text: str) -> str:
     return word if word in ("here", "there") else next((w for w in last if w in ("here", "there")), "")
 
 
-def _time_words(claim: Claim) -> str | None:
-    """The claim's time; its own words where they count a whole war or year."""
-    return claim.time or (claim.text if load_lexicon().cumulative.search(claim.text) else None)
+def _time_words(claim: Claim, text: str) -> str | None:
+    """The claim's time; its own words where they count a whole war or year; else how its sentence begins."""
+    if claim.time or load_lexicon().cumulative.search(claim.text):
+        return claim.time or claim.text
+    opening = _OPENING.match(_sentence_before(claim, text))
+    return opening[1] if opening else None
+
+
+def _sentence_before(claim: Claim, text: str) -> str:
+    """The claim's sentence up to the claim, as far back as a sentence is read."""
+    if not claim.spans:
+        return ""
+    start = claim.spans[0].start
+    before = text[max(start - SENTENCE, 0) : start]
+    return before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
 
 
 def _is_part(claim: Claim, text: str) -> bool:

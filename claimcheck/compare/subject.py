@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimcheck.compare.classes import PEOPLE, kinship
+from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship
 from claimcheck.compare.facets import Facets, subject_words
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
@@ -67,7 +67,7 @@ def _people(one: Facets, other: Facets) -> Subject:
 def _denied_by_name(one: Facets, other: Facets) -> bool:
     """Whether the denial names people ("any brother of his") of whom the other claim does not speak."""
     denial = one if one.denied else other
-    return denial.people not in (PEOPLE, "captives") and _words_apart(one, other)
+    return denial.people not in (PEOPLE, CAPTIVES) and _words_apart(one, other)
 
 
 def _one_force(one: Facets, other: Facets) -> bool:
