@@ -170,6 +170,8 @@ def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:
     if is_passive(page, verb) and page.words[verb + 1 : verb + 2] == ["by"]:
         return phrase_after(page, verb + 2, sentence.stop)
     before = subject_before(page, verb, sentence.start)
+    if before is not None and page.words[page.at(before.start)] in RELATIVE:
+        return None  # a stop that ends no sentence parts "who ..." from its noun: "Sen. Olt (Ind.), who ..."
     if before is not None and not overlap((before,), item.content):
         return before
     after = [span.start for span in item.content if span.start > page.starts[verb]]
