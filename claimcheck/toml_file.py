@@ -23,6 +23,7 @@ class TomlFile:
     text: str
     data: dict[str, Any]
     hint: str
+    headers: tuple[re.Match[str], ...]  # of tables, in order
 
     def error(self, what: str, *tables: Table, key: str = "", hint: str | None = None) -> UsageError:
         """What is wrong with a key, or with a whole table where ``key`` is not there, by file and line."""
@@ -57,7 +58,7 @@ class TomlFile:
 
     def _line(self, tables: tuple[Table, ...], key: str) -> int | None:
         """The line of the key in the table, else the table's; None where neither is to be found."""
-        headers = list(_HEADER.finditer(self.text))
+        headers = self.headers
         begin, at, name, inline = 0, None, "", ""
         for table, number in tables:
             name = f"{name}.{table}".lstrip(".")
@@ -100,4 +101,4 @@ def parse_toml(text: str, where: str, hint: str) -> TomlFile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"no TOML: {error}", where=where, hint=hint) from None
-    return TomlFile(where, text, data, hint)
+    return TomlFile(where, text, data, hint, tuple(_HEADER.finditer(text)))

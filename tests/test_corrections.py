@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.corrections.draft_toml import draft_toml
 from claimcheck.corrections.fields import FIELDS
-from claimcheck.model import Analysis, Claim, Contrast, Report, RowKey
+from claimcheck.model import Analysis, Claim, Contrast, Report, RowKey, Speaker
 from claimcheck.report import build_report
 from tests.reviewing import accounts, analyses_of, change, corrected, filled, row_of, strike
 
@@ -262,6 +262,25 @@ def test_who_a_speaker_is(analyses: tuple[Analysis, ...], plain: Report) -> None
     assert (reyne.anonymity, reyne.role, reyne.names) == ("unnamed", None, ("Amal Reyn",))
 
 
+def test_of_two_with_one_name_the_one_who_is_heard_there_speaks(analyses: tuple[Analysis, ...]) -> None:
+    first, second = analyses
+    spokesman = Speaker("s8", "spokesman", None, "unnamed", "army")
+    namesake = Speaker("s9", "spokesman", None, "unnamed", "front")
+
+    def with_one(analysis: Analysis, speaker: Speaker, statement: str) -> Analysis:
+        said = tuple(
+            replace(s, speaker=speaker.id, side=speaker.side) if s.id == statement else s
+            for s in analysis.statements
+        )
+        return replace(analysis, speakers=(*analysis.speakers, speaker), statements=said)
+
+    story = (with_one(first, spokesman, "a1"), with_one(second, namesake, "a10"))
+    report = build_report(story, one_story=True)
+    assert [s.name for s in report.speakers].count("spokesman") == 2
+    found = corrected(story, filled(report, change(report, "statement", "The army", speaker="spokesman")))
+    assert label(found, claim(found, "“shelled").side) == "Dawn Front"
+
+
 # ------------------------------------------------------------------ sides
 
 
@@ -279,6 +298,12 @@ def test_sides_with_one_name_are_one(analyses: tuple[Analysis, ...], plain: Repo
     assert [s.label for s in found.sides] == ["Sarnic army", "Dawn Front"]
     assert label(found, claim(found, "60 by").side) == "Dawn Front"
     assert "Orlesk Council" in found.sides[1].aliases
+
+
+def test_an_alias_of_another_side_is_no_reason_to_join(analyses: tuple[Analysis, ...], plain: Report) -> None:
+    """ "The army" is called so by many; only the name in the tables joins."""
+    found = corrected(analyses, filled(plain, change(plain, "side", "Orlesk Council", name="the Front")))
+    assert [s.label for s in found.sides] == ["Sarnic army", "Dawn Front", "the Front"]
 
 
 def test_a_struck_side_leaves_its_people_with_none(analyses: tuple[Analysis, ...], plain: Report) -> None:

@@ -39,9 +39,12 @@ def correct_sides(merged: Merged, rows: Iterable[Row], finder: Finder, ledger: L
 def side_named(sides: Iterable[Side], name: str) -> Side | None:
     """The side with that label, else with that alias."""
     wanted = name.casefold()
-    by_label = (side for side in sides if plain(side.label).casefold() == wanted)
     by_alias = (side for side in sides if any(plain(word).casefold() == wanted for word in side.aliases))
-    return next(by_label, None) or next(by_alias, None)
+    return _labelled(sides, name) or next(by_alias, None)
+
+
+def _labelled(sides: Iterable[Side], name: str) -> Side | None:
+    return next((side for side in sides if plain(side.label).casefold() == name.casefold()), None)
 
 
 def _added(merged: Merged, row: Row, ledger: Ledger) -> Merged:
@@ -64,7 +67,7 @@ def _split(names: str) -> tuple[str, ...]:
 def _renamed(merged: Merged, side: Side, row: Row, ledger: Ledger) -> Merged:
     name = row.values.get("name", side.label)
     others = [other for other in merged.sides if other.id != side.id]
-    other = side_named(others, name) if "name" in row.values else None
+    other = _labelled(others, name) if "name" in row.values else None
     if other is not None:
         ledger.applied(row, (other.id,), (Edit("name", plain(side.label), plain(other.label)),))
         return _without(merged, side.id, other, side)

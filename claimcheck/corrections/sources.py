@@ -163,13 +163,22 @@ def _speaker_for(merged: Merged, row: Row, statement: Statement) -> tuple[Merged
     name = row.values.get("speaker", NONE)
     if name == NONE:
         return merged, None
-    wanted = name.casefold()
-    by_name = [s for s in merged.speakers if plain(s.name).casefold() == wanted]
-    by_other = [s for s in merged.speakers if any(plain(word).casefold() == wanted for word in s.names)]
-    for speaker in (*by_name, *by_other):
-        return merged, speaker
+    known = _speaker_named(merged, name, statement.id)
+    if known is not None:
+        return merged, known
     taken = {s.id for s in merged.speakers}
     id = next(f"s{n}" for n in range(1, len(taken) + 2) if f"s{n}" not in taken)
     side = side_of(merged.sides, row.values.get("side", NONE))
     speaker = Speaker(id, name, None, "named", side, reasons=("added by hand",))
     return replace(merged, speakers=(*merged.speakers, speaker)), speaker
+
+
+def _speaker_named(merged: Merged, name: str, statement: str) -> Speaker | None:
+    """The speaker with that name, else with that other name; first who is heard beside the statement."""
+    wanted = name.casefold()
+    said = next(a.statements for a in merged.analyses if any(part.id == statement for part in a.statements))
+    heard = {id for part in said for id in (part.speaker, *part.candidates)}
+    nearest = sorted(merged.speakers, key=lambda speaker: speaker.id not in heard)
+    by_name = (s for s in nearest if plain(s.name).casefold() == wanted)
+    by_other = (s for s in nearest if any(plain(word).casefold() == wanted for word in s.names))
+    return next(by_name, None) or next(by_other, None)

@@ -66,6 +66,9 @@ def _row(
     known = [words_key(kind) if name == "text" else name for name in keys]
     file.check_keys(entry, (*known, *FIELDS[kind], *FLAGS, NOTE), f" in a {kind}", here)
 
+    if not entry.keys() & {*FIELDS[kind], *FLAGS}:
+        return None
+
     def complaint(key: str, what: str) -> UsageError:
         shown = words_key(kind) if key == "text" else key
         return file.error(what.replace("'text'", f"'{shown}'"), here, key=shown)
