@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.errors import UsageError
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([\w.-]+)[ \t]*\]\]?[ \t]*(?:#.*)?$", re.M)
 
 Table = tuple[str, int]  # a table's name inside the one that holds it, and its number there, from 0
+
+
+class Header(NamedTuple):
+    """Where the header of a table stands: its first character, that of its name, and its end."""
+
+    start: int
+    name: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class TomlFile:
     text: str
     data: dict[str, Any]
     hint: str
-    headers: tuple[re.Match[str], ...]  # of tables, in order
+    headers: Mapping[str, list[Header]]  # of the tables of one name, in order
+    starts: tuple[int, ...]  # of all headers
 
     def error(self, what: str, *tables: Table, key: str = "", hint: str | None = None) -> UsageError:
         """What is wrong with a key, or with a whole table where ``key`` is not there, by file and line."""
@@ -58,23 +70,24 @@ class TomlFile:
 
     def _line(self, tables: tuple[Table, ...], key: str) -> int | None:
         """The line of the key in the table, else the table's; None where neither is to be found."""
-        headers = self.headers
         begin, at, name, inline = 0, None, "", ""
         for table, number in tables:
             name = f"{name}.{table}".lstrip(".")
-            inside = [header for header in headers if header.start() >= begin and header[1] == name]
-            if number >= len(inside):
+            named = self.headers.get(name, [])
+            place = bisect_left(named, (begin, 0, 0)) + number
+            if place >= len(named):
                 inline = table  # written as an inline table: the line of its list is near enough
                 break
-            begin, at = inside[number].end(), inside[number].start(1)
-        end = next((header.start() for header in headers if header.start() >= begin), len(self.text))
+            _, at, begin = named[place]
+        following = bisect_left(self.starts, begin)
+        end = self.starts[following] if following < len(self.starts) else len(self.text)
         for wanted in filter(None, (inline, key)):
             match = re.compile(rf"^[ \t]*\"?{re.escape(wanted)}\b", re.M).search(self.text, begin, end)
             if match:
                 at = match.end()
                 break
         if at is None:
-            at = next((h.start(1) for h in headers if h[1].partition(".")[0] == key), None)
+            at = min((h[0].name for n, h in self.headers.items() if n.partition(".")[0] == key), default=None)
         return None if at is None else self.text.count("\n", 0, at) + 1
 
 
@@ -101,4 +114,8 @@ def parse_toml(text: str, where: str, hint: str) -> TomlFile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"no TOML: {error}", where=where, hint=hint) from None
-    return TomlFile(where, text, data, hint, tuple(_HEADER.finditer(text)))
+    found = tuple(_HEADER.finditer(text))
+    headers: dict[str, list[Header]] = defaultdict(list)
+    for match in found:
+        headers[match[1]].append(Header(match.start(), match.start(1), match.end()))
+    return TomlFile(where, text, data, hint, headers, tuple(match.start() for match in found))
