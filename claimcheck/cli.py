@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
 from claimcheck import __version__
 from claimcheck.commands.analyze import analyze
 from claimcheck.commands.annotate import annotate
+from claimcheck.commands.contrast import contrast
 from claimcheck.commands.delivery import EPILOG, FINE, INTERRUPTED, NOTHING_DONE
 from claimcheck.commands.evaluate import evaluate
 from claimcheck.commands.explain import explain
-from claimcheck.commands.halves import contrast, extract
+from claimcheck.commands.extract import extract
 from claimcheck.commands.review import review
 from claimcheck.commands.sides import sides
 from claimcheck.errors import ClaimcheckError, UsageError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
+class _ReaderGoneError(Exception):
+    """Nobody reads standard output any more: ``| head``."""
+
+
+class _Commands(click.Group):
+    def invoke(self, context: click.Context, /) -> Any:
+        """As click does it, but that a closed pipe is no failure; click's own answer is exit code 1."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 @click.version_option(__version__, "--version", prog_name="claimcheck")
 def cli() -> None:
     """News articles in; who said what, for which side, and where their claims collide, out.
@@ -48,7 +63,7 @@ def main() -> None:
     except ClaimcheckError as error:
         _complain(error)
         code = NOTHING_DONE
-    except BrokenPipeError:  # the reader has gone: `| head`
+    except _ReaderGoneError:
         _drop_stdout()
         code = FINE
     except OSError as error:  # a full disk behind standard output

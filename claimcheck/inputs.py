@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from claimcheck.errors import InputError, UsageError
+from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
 from claimcheck.readers import read_source
 from claimcheck.readers.kinds import KIND_OF_SUFFIX
@@ -23,15 +24,20 @@ OWN_OUTPUT = (b'generator: "claimcheck', b'"claimcheck/', b'content="claimcheck"
 _STREAMED = frozenset(("jsonl", "csv", "warc", "zip", "tar", "gzip"))  # may be larger than memory
 
 
-def read_articles(paths: Iterable[str], options: ReadOptions) -> Iterator[Document | Failure]:
+def read_articles(
+    paths: Iterable[str], options: ReadOptions, meter: Meter | None = None
+) -> Iterator[Document | Failure]:
     """The documents that ``paths`` name, with ids d1, d2 ... and names of their own, and what failed.
 
-    Lazy: nothing is read before it is asked for.  Raises UsageError where a folder has no articles.
+    Lazy: nothing is read before it is asked for; ``meter`` tells how far it is.  Raises UsageError where a
+    folder has no articles.
     """
     files = find_articles(paths)
+    meter = meter or Meter()
+    meter.expect(files)
     count = 0
     for path, name in zip(files, unique_names(files), strict=True):
-        for result in _read(path, name, options):
+        for result in _read(path, name, options, meter):
             if isinstance(result, Document):
                 count += 1
                 result = replace(result, id=f"d{count}")
@@ -96,10 +102,10 @@ def _is_article(path: Path) -> bool:
     return not any(mark in start for mark in OWN_OUTPUT)
 
 
-def _read(path: str, name: str, options: ReadOptions) -> Iterator[Document | Failure]:
+def _read(path: str, name: str, options: ReadOptions, meter: Meter) -> Iterator[Document | Failure]:
     """The documents of one file; a file that cannot be opened is a failure."""
     try:
-        with _opened(path, options) as stream:
+        with _opened(path, options) as stream, meter.watching(stream):
             suffix = Path(path).suffix.lower() if path != STDIN else ""
             shown = path if path != STDIN else "standard input"
             yield from read_source(Source(shown, name, suffix, stream), options)

@@ -1,0 +1,72 @@
+"""What a person sees on standard error while documents are worked on; nothing where it is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.meter import Meter
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+
+class Progress:
+    """Counts documents, words and failures, and shows them on a bar where there is one."""
+
+    def __init__(self, meter: Meter, bar: Bar | None = None, task: TaskID | None = None) -> None:
+        self._meter = meter
+        self._bar = bar
+        self._task = task
+        self._since = time.monotonic()
+        self._words = 0
+        self.documents = 0
+        self.failures = 0
+
+    def count(self, words: int, *, failed: bool = False) -> None:
+        """One more document, with its words."""
+        self.documents += 1
+        self.failures += failed
+        self._words += words
+        if self._bar is not None and self._task is not None:
+            share = self._meter.share
+            self._bar.update(self._task, total=None if share is None else 1.0, completed=share or 0.0)
+            self._bar.update(self._task, description=self._counts())
+
+    def passed_over(self, documents: int, failures: int) -> None:
+        """What an earlier run has done."""
+        self.documents += documents
+        self.failures += failures
+
+    def say(self, line: str) -> None:
+        """A line that stays, above the bar."""
+        if self._bar is None:
+            click.echo(line, err=True)
+        else:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def _counts(self) -> str:
+        speed = self._words / max(time.monotonic() - self._since, 0.001)
+        failures = f", {self.failures:,} failed" if self.failures else ""
+        return f"{self.documents:,} documents, {speed:,.0f} words/s{failures}"
+
+
+@contextmanager
+def shown_progress(meter: Meter) -> Iterator[Progress]:
+    """A bar on standard error while the block runs, where standard error is a terminal; else only counts."""
+    if not sys.stderr.isatty():
+        yield Progress(meter)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Progress(meter, bar, bar.add_task("reading", total=None))
