@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from claimcheck.model import Attribution, Document, Report, Span, Statement
 from claimcheck.renderers import RenderOptions, render
 from claimcheck.renderers.html_text import element
+from claimcheck.report import build_report
 from claimcheck.view.text import visible, visible_lines
 from tests.hostile import ACTING, HOSTILE, hostile_report
+from tests.reviewing import analyses_of, change, corrected, filled
 
 VOID = {"meta", "input"}
 
@@ -252,3 +254,26 @@ def test_many_parties_are_stacked(two_articles: Report) -> None:
     crowd = replace(two_articles, sides=(*two_articles.sides, *sides), statements=statements)
     assert '<div class="table many">' in render(crowd, "html", RenderOptions())
     assert '<div class="table many">' not in render(two_articles, "html", RenderOptions())
+
+
+# ------------------------------------------------------------------ corrections by hand
+
+
+def test_a_corrected_account_is_marked_and_told(two_articles: Report) -> None:
+    analyses = analyses_of(two_articles)
+    plain = build_report(analyses, one_story=True)
+    found = corrected(analyses, filled(plain, change(plain, "claim", "Four of", best="5")))
+    html = render(found, "html", RenderOptions())
+    entries = re.findall(r'class="entry corrected".*?>(\d+)</a>', html)
+    assert set(entries) == {"5"}
+    assert "low 4 → 5" in html.split("Corrected by hand")[1]
+    shown = render(plain, "html", RenderOptions())
+    assert "corrected" not in re.sub(r"<style>.*?</style>", "", shown, flags=re.DOTALL)
+
+
+def test_a_column_without_an_account_is_narrow(one_article: Report) -> None:
+    first = replace(one_article, contrasts=one_article.contrasts[:1])
+    html = render(first, "html", RenderOptions())
+    heads = re.findall(r"<th ([^>]*)>(?:<span[^>]*>)?([^<]+)", html.split("</thead>")[0])
+    narrow = [words for attributes, words in heads if 'class="narrow"' in attributes]
+    assert narrow == ["Orlesk Council", "Non-aligned"]

@@ -45,7 +45,8 @@ def entry(item: Entry, name: str = "li") -> Html:
     notes = element("span", f" ({', '.join(item.notes)})", class_="notes") if item.notes else None
     return element(
         name, account, " ", element("bdi", item.who, class_="who"), " ", pointers(item.references), notes,
-        class_="entry", data_side=side_key(item.index, voice=item.voice),
+        class_="entry corrected" if item.corrected else "entry",
+        data_side=side_key(item.index, voice=item.voice),
     )  # fmt: skip
 
 
@@ -56,15 +57,17 @@ def _cell(entries: tuple[Entry, ...], heading: str, empty: str = "—", index: i
     return element("td", label, body, role="cell", class_=None if entries else "silent")
 
 
-def _head(headings: Iterable[tuple[str, int | None]]) -> Html:
+def _head(headings: Iterable[tuple[str, int | None]], narrow: frozenset[int] = frozenset()) -> Html:
+    """The first row; ``narrow``: places of the columns that hold nothing and need no room."""
     cells = (
         element(
             "th",
             element("span", words, class_=f"key {side_class(index)}") if index is not None else words,
             scope="col",
             role="columnheader",
+            class_="narrow" if place in narrow else None,
         )
-        for words, index in headings
+        for place, (words, index) in enumerate(headings)
     )
     return element("thead", element("tr", *cells, role="row"), role="rowgroup")
 
@@ -78,9 +81,10 @@ def _table(caption: str, head: Html, rows: Iterable[Html], *, many: bool = False
 def contrast_table(table: ContrastTable) -> Html:
     """Questions by parties, the verdict last."""
     headings = [("Question", None), *((c.heading, c.index) for c in table.columns), ("Verdict", None)]
+    silent = (n for n in range(len(table.columns)) if not any(row.cells[n] for row in table.rows))
     return _table(
         "Questions, and each party’s account. An account leads to its words in the article.",
-        _head(headings),
+        _head(headings, frozenset(n + 1 for n in silent)),
         (_contrast_row(table, row) for row in table.rows),
         many=len(table.columns) > _WIDEST,
     )

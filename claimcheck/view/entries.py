@@ -54,7 +54,8 @@ def entry(index: Index, claim: Claim, row_type: str, *, dated: bool = False) -> 
         statement = index.statements[claim.attribution]
         who, reference = _who(index, claim, statement), index.references[statement.id]
         notes.extend(_relayed(index, claim.document, statement))
-    if index.edits_of_claim(claim):
+    corrected = bool(index.edits_of_claim(claim))
+    if corrected:
         notes.append(CORRECTED)
     side = None if claim.attribution is None or claim.side is None else index.side_index[claim.side]
     return Entry(
@@ -67,6 +68,7 @@ def entry(index: Index, claim: Claim, row_type: str, *, dated: bool = False) -> 
         anchors=(index.anchors[claim.id],),
         index=side,
         voice=claim.attribution is None,
+        corrected=corrected,
     )
 
 

@@ -45,6 +45,7 @@ class Entry:
     anchors: tuple[str, ...] = ()  # where the claims' own words stand in the article: "claim-3"
     index: int | None = None  # numbers the asserter's side, None for none and for the outlet's own voice
     voice: bool = False  # the outlet's own words
+    corrected: bool = False  # by hand, in the claim, its statement or its speaker
 
     @property
     def account(self) -> str:
