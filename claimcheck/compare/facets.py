@@ -322,14 +322,14 @@ def subject_words(text: str | None) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word's stem by Snowball's English rules."""
-    return str(_stemmer().stem(word))
+    return str(_stemmer().stemWord(word))
 
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    from nltk.stem.snowball import EnglishStemmer  # slow to import, and not every report needs it
+    from snowballstemmer import stemmer
 
-    return EnglishStemmer()
+    return stemmer("english")
