@@ -32,7 +32,8 @@ def analyze_document(document: Document, settings: Settings) -> Analysis:
     """Statements, speakers, sides and claims of one document; the others are not needed for it."""
     segmented = segment(document)
     tagging = load_tagger(settings.model).tag(segmented)
-    found = calibrated(segmented, attribute(segmented, tagging, settings.attitudes), settings.model)
+    found = attribute(segmented, tagging, settings.attitudes)
+    found = calibrated(segmented, found, settings.model, tagging.drafts)
     attributions = tuple(item for item in found if item.confidence >= settings.min_confidence)
     resolution = resolve(segmented, tagging.syntax, attributions, settings.given)
     claims = extract_claims(

@@ -6,7 +6,13 @@ import random
 
 import pytest
 
-from claimcheck.attribute.confidence import calibrated, probability, properties, read_weights
+from claimcheck.attribute.confidence import (
+    calibrated,
+    document_certainty,
+    probability,
+    properties,
+    read_weights,
+)
 from claimcheck.model import Attribution, Segmented, Span
 from claimcheck.neural.weights import model_names
 from claimcheck.readers.text import document_from_text
@@ -56,6 +62,13 @@ def test_only_the_confidence_changes(page: Segmented) -> None:
         said().cue,
         said().source,
     )
+
+
+def test_an_article_that_the_network_knows_lifts_its_attributions(page: Segmented) -> None:
+    sure, doubtful = ([said(share)] * 5 for share in (0.98, 0.6))
+    (above,), (below,) = (calibrated(page, [said()], "default", drafts) for drafts in (sure, doubtful))
+    assert above.confidence > below.confidence
+    assert document_certainty(sure) > document_certainty(doubtful) > document_certainty(()) == 0
 
 
 def test_a_model_without_weights_keeps_its_figures(page: Segmented) -> None:

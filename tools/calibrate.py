@@ -30,7 +30,7 @@ from pathlib import Path
 import numpy as np
 
 from claimcheck.attribute import attribute
-from claimcheck.attribute.confidence import WEIGHTS, probability, properties
+from claimcheck.attribute.confidence import WEIGHTS, document_certainty, probability, properties
 from claimcheck.model import Attribution, Segmented
 from claimcheck.neural import load_tagger
 from claimcheck.readers.text import document_from_text
@@ -63,10 +63,11 @@ class Case:
 def cases(corpus: str, documents: Iterable[TrainingDocument], model: str) -> Iterator[Case]:
     for number, gold in enumerate(documents):
         segmented = segment(document_from_text(gold.text))
-        items = attribute(segmented, load_tagger(model).tag(segmented))
+        tagging = load_tagger(model).tag(segmented)
+        items, around = attribute(segmented, tagging), document_certainty(tagging.drafts)
         right = judged(segmented, items, gold.attributions)
         for item, good in zip(items, right, strict=True):
-            yield Case(corpus, number % 2, properties(segmented, item), item.confidence, good)
+            yield Case(corpus, number % 2, properties(segmented, item, around), item.confidence, good)
 
 
 def judged(segmented: Segmented, items: Sequence[Attribution], gold: Sequence[Gold]) -> list[bool]:

@@ -43,16 +43,27 @@ _CLOSEST = 0.01  # no figure of network or rule counts as nearer to 0 or 1
 
 
 def calibrated(
-    segmented: Segmented, attributions: Iterable[Attribution], model: str
+    segmented: Segmented, attributions: Iterable[Attribution], model: str, drafts: Iterable[Attribution] = ()
 ) -> tuple[Attribution, ...]:
-    """The attributions with the probability that each is right, by the weights of the model's name."""
+    """The attributions with the probability that each is right, by the weights of the model's name.
+
+    ``drafts``: all that the network drafted in the document, kept or not; a document in which it was sure
+    throughout is one of a kind that it knows.
+    """
     weights = read_weights().get(model)
     if weights is None:
         return tuple(attributions)
+    around = document_certainty(drafts)
     return tuple(
-        replace(item, confidence=round(probability(properties(segmented, item), weights), 3))
+        replace(item, confidence=round(probability(properties(segmented, item, around), weights), 3))
         for item in attributions
     )
+
+
+def document_certainty(drafts: Iterable[Attribution]) -> float:
+    """Mean log odds of the network's own figures over the drafts of a document, 0 without drafts."""
+    odds = [_log_odds(item.confidence) for item in drafts]
+    return sum(odds) / len(odds) if odds else 0.0
 
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -60,12 +71,14 @@ def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> flo
     return 1 / (1 + math.exp(-sum(value * weights.get(name, 0.0) for name, value in found.items())))
 
 
-def properties(segmented: Segmented, item: Attribution) -> dict[str, float]:
-    """What the calibration looks at; "always" is 1, "certainty" the log odds of the uncalibrated figure."""
+def properties(segmented: Segmented, item: Attribution, around: float = 0.0) -> dict[str, float]:
+    """What the calibration looks at; "always" is 1, "certainty" the log odds of the uncalibrated figure.
+
+    ``around``: the document's certainty (``document_certainty``).
+    """
     text, lexicon = segmented.text, load_lexicon()
     cue, source = _words(text, item.cue), _words(text, item.source)
     words = sum(len(text[start:end].split()) for start, end in item.content)
-    share = min(max(item.confidence, _CLOSEST), 1 - _CLOSEST)
     holds = {
         f"kind {item.kind}": True,
         "changed by a rule": bool(item.reasons),
@@ -82,8 +95,13 @@ def properties(segmented: Segmented, item: Attribution) -> dict[str, float]:
     holds |= {f"cue {name}": any(word in getattr(lexicon, name) for word in cue) for name in CLASSES}
     # A rule's figure is set by hand, the network's is learned: they weigh differently.
     certainty = "certainty after a rule" if item.reasons else "certainty"
-    known = {"always": 1.0, certainty: math.log(share / (1 - share))}
+    known = {"always": 1.0, certainty: _log_odds(item.confidence), "certainty of the document": around}
     return known | {name: 1.0 for name, true in holds.items() if true}
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, _CLOSEST), 1 - _CLOSEST)
+    return math.log(share / (1 - share))
 
 
 @cache
