@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.compare import Comparer, compare, facets_of
+from claimcheck.model import Analysis
 from claimcheck.pair import Comparison, Paired, pair_story
+from claimcheck.report import build_report
 from tests.claim_rows import SIDES, analyses
 
 # The first comparison loads the vocabulary and the stemmer.
@@ -116,7 +118,7 @@ rows = st.fixed_dictionaries(
         "figure": figures,
         "denied": st.booleans(),
         "affected": st.sampled_from(
-            ["soldiers/north", "people", "nobody", "civilians", "fighters/south", "/north"]
+            ["soldiers/north", "people", "nobody", "civilians", "fighters/south", "/north", "children"]
         ),
         "actor": st.sampled_from(["", "troops/north", "/south"]),
         "place": st.sampled_from(
@@ -124,6 +126,7 @@ rows = st.fixed_dictionaries(
         ),
         "time": st.sampled_from([None, "on Monday", "yesterday", "since 2028", "last year"]),
         "doc": st.sampled_from(["d1", "d2", "d3"]),
+        "subset": st.booleans(),
     }
 )
 
@@ -145,10 +148,52 @@ def test_comparison_is_symmetric(one, other):
 
 
 @UNHURRIED
+@given(st.lists(rows, min_size=2, max_size=8))
+def test_any_claims_compared_by_kinds_stand_as_they_do_one_by_one(some):
+    facets = [read for analysis in analyses(some) for read in facets_of(analysis)]
+    comparer = Comparer(facets)
+    for (i, one), (j, other) in combinations(enumerate(facets), 2):
+        assert comparer.compare(i, j) == compare(one, other)
+
+
+@UNHURRIED
 @given(st.lists(rows, min_size=2, max_size=7))
 def test_the_order_of_the_documents_does_not_matter(some):
     documents = analyses(some)
     assert by_text(pair_story(documents)) == by_text(pair_story(documents[::-1]))
+
+
+STORY = "The ferry Morning Tern sank off Cape Luth. Rescuers from Port Osmer searched the Luth Strait. "
+ELSEWHERE = (
+    "Bus drivers in Harrowgate walked out. The depot at Mill Lane stood still, Harrowgate Transit said. "
+)
+TOLD = {
+    "d1": f"{STORY}Divers are on their way.",
+    "d2": f"{STORY}The owner was silent.",
+    "d3": f"{STORY}Fog hid the cape.",
+}
+
+
+def pairs_of(documents: list[Analysis], names: set[str]) -> set[tuple[frozenset[tuple[str, int]], str]]:
+    """Pairs of a report between claims of the documents named, by document and place in the text."""
+    report = build_report(documents)
+    name_of = {document.id: document.name for document in report.documents}
+    ends = {claim.id: (name_of[claim.document], claim.spans[0].start) for claim in report.claims}
+    return {
+        (frozenset(ends[id] for id in pair.claims), pair.relation)
+        for contrast in report.contrasts
+        for pair in contrast.pairs
+        if {ends[id][0] for id in pair.claims} <= names
+    }
+
+
+@UNHURRIED
+@given(st.lists(rows, min_size=2, max_size=6), st.lists(rows, min_size=1, max_size=4))
+def test_an_unrelated_document_changes_no_pair(some, unrelated):
+    documents = analyses([{**row, "body": TOLD[row["doc"]]} for row in some])
+    (other,) = analyses([{**row, "doc": "other", "body": ELSEWHERE} for row in unrelated])
+    names = {analysis.document.name for analysis in documents}
+    assert pairs_of([*documents, other], names) == pairs_of(documents, names)
 
 
 @UNHURRIED

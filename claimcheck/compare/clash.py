@@ -30,8 +30,12 @@ def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
     loose = one.affected is None and one.family.name != "displaced"
     if loose and (_counts_longer(one, other) or _counts_longer(other, one)):
         return "the higher figure is of a longer time"
+    if (one.part or other.part) and not (one.denied or other.denied or _of_one_whole(one, other, setting)):
+        return "parts of two wholes, as far as the words tell"
     if _are_two_persons(one, other):
         return "two persons of different names"
+    if _is_quiet_elsewhere(one, other) or _is_quiet_elsewhere(other, one):
+        return "no losses of another event, told far apart"
     return None if one.affected is not None else _of_nobodys_people(one, other, setting)
 
 
@@ -77,6 +81,18 @@ def _days(read: Facets) -> int:
     return read.period.last - read.period.first
 
 
+def _of_one_whole(one: Facets, other: Facets, setting: Setting) -> bool:
+    """Whether a common place or day says that two counts of one kind of people are of one whole.
+
+    Not so within one article, where both are given as parts, or one by the outlet itself.
+    """
+    if "same" not in (setting.where, setting.when):
+        return False
+    if one.claim.document != other.claim.document:
+        return True
+    return not (one.part and other.part) and "reporter" not in (one.asserter.kind, other.asserter.kind)
+
+
 def _are_two_persons(one: Facets, other: Facets) -> bool:
     """Whether both name those affected, and not by one name."""
     here, there = (_proper_names(read) for read in (one, other))
@@ -103,6 +119,13 @@ def _are_of_onlookers(one: Facets, other: Facets) -> bool:
     return _are_apart(one, other)
 
 
+def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
+    """ "No casualties were reported", as news of many small events ends, far from the claim of any party."""
+    if quiet.claim.document != loud.claim.document or not quiet.everyone or loud.asserter.kind == "side":
+        return False
+    return names_losses(quiet.claim.affected.text) and abs(quiet.start - loud.start) > TOGETHER
+
+
 def _is_part_of_lead(total: Facets, part: Facets) -> bool:
     """Whether the outlet sums up in its lead, and further down a source counts much fewer."""
     if total.claim.document != part.claim.document or total.asserter.kind != "reporter" or total.outlet_side:
@@ -110,7 +133,7 @@ def _is_part_of_lead(total: Facets, part: Facets) -> bool:
     if total.start > LEAD or part.start - total.start <= TOGETHER or part.asserter.kind == "reporter":
         return False
     if total.figure is None or part.figure is None:
-        return part.everyone and part.asserter.kind != "side" and names_losses(part.claim.affected.text)
+        return False
     return part.figure.best is not None and part.figure.best <= PART * total.figure.low
 
 

@@ -14,6 +14,7 @@ from claimcheck.model import Analysis
 from claimcheck.own_types import OwnTypes
 
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
+BESIDE = 150  # code points from "12 killed" within which "another 30 wounded" are all of the wounded
 NEXT = 100  # code points to a claim in the paragraph before that a bare figure still answers
 FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject in so few words
 
@@ -129,6 +130,7 @@ def _adds_to(read: Facets, before: list[Facets]) -> bool:
     last = before[-1] if before else None
     # "12 killed and another 30 wounded": the thirty are all of the wounded.
     beside = last is not None and last.family is not read.family and last.asserter == read.asserter
+    beside = beside and last is not None and read.start - last.start <= BESIDE
     return last is not None and not beside
 
 

@@ -7,6 +7,7 @@ name none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.compare.facets import Facets
@@ -21,6 +22,7 @@ LEAD = 400  # code points in which all that it names is of the main event
 REACH = 500  # code points for which a second ground or day holds, within a paragraph
 
 FAR = ("apart", "care")
+_OVER_DAYS = re.compile(r"(?:since|over|during|in the)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -89,10 +91,18 @@ class Events:
             if read.start < HEAD and not (read.period.past or read.period.cumulative):
                 self.period = read.period
             return read
-        second = relate_periods(self.period, read.period) == "apart"
+        lasting = _OVER_DAYS.match(read.claim.time or "")
+        second = not lasting and _are_two_days(self.period, read.period)
         self.other_day = read if second else None
         return replace(read, other_day=True) if second else read
 
     def _goes_on(self, before: Facets, read: Facets) -> bool:
         near = read.start - before.start <= REACH
         return near and "\n" not in self.text[before.start : read.start]
+
+
+def _are_two_days(main: Period, other: Period) -> bool:
+    """Whether two times are of two days, as far as the words tell: "on Tuesday" beside "on July 25"."""
+    how = relate_periods(main, other)
+    undated = main.first is None or other.first is None
+    return how == "apart" or (how == "open" and undated and main.weekday != other.weekday)

@@ -16,6 +16,7 @@ from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
 
 SHORT = 4  # words that the name of a party has at most
+REACH_ON = 60  # code points behind a claim in which its sentence may say of which event it is
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 _OF_A_NUMBER = re.compile(
     r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
@@ -24,7 +25,9 @@ SENTENCE = 250  # code points back in which a claim's sentence begins
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
 _ALONE = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
 _OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
+_REST = re.compile(r"[^.!?;\n]*")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
+_ALONE_BEFORE = re.compile(r"\balone (?:has|have|had)? ?$")  # "a month in the north alone has [killed 300]"
 _PLACE_AFTER = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -241,7 +244,9 @@ def _is_of_another_event(claim: Claim, text: str) -> bool:
     """Whether its sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
     if not claim.spans:
         return False
-    words = text[claim.spans[0].start : claim.spans[-1].end]
+    end = claim.spans[-1].end
+    rest = _REST.match(text, end, end + REACH_ON)
+    words = text[claim.spans[0].start : rest.end() if rest else end]
     return bool(load_lexicon().another_event.search(_sentence_before(claim, text) + words))
 
 
@@ -283,7 +288,9 @@ def _sentence_before(claim: Claim, text: str) -> str:
 
 def _is_part(claim: Claim, text: str) -> bool:
     lexicon = load_lexicon()
-    if claim.spans and _ALONE.match(text, claim.spans[-1].end):
+    if claim.spans and (
+        _ALONE.match(text, claim.spans[-1].end) or _ALONE_BEFORE.search(_sentence_before(claim, text))
+    ):
         return True
     return any(
         lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)

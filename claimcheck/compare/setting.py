@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from claimcheck.compare import period, place
 from claimcheck.compare.facets import Facets
-from claimcheck.compare.figures import meet
 from claimcheck.compare.outcome import Outcome, not_comparable
 
 UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
@@ -45,7 +44,7 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     if zero:
         denial = one if one.denied else other
         where = "open" if where == "care" and denial.place.unstated else where
-    elif (one.part or other.part) and not _one_special_group(one, other, where, when):
+    elif (one.part or other.part) and not _one_special_group(one, other):
         whole = "a part beside the whole" if one.part != other.part else "two parts"
         return not_comparable(whole, near=True)
     if one.bare or other.bare:
@@ -81,13 +80,6 @@ def is_zero_against_some(one: Facets, other: Facets) -> bool:
     return denial.denied and denial.figure is None and not denial.part and not claim.denied
 
 
-def _one_special_group(one: Facets, other: Facets, where: place.Where, when: period.When) -> bool:
-    """Two counts of one named kind of people, one of them given as a part: "eleven nurses among the dead".
-
-    Where they differ, a common place or day must say that they are parts of one whole.
-    """
-    if one.people != other.people or one.people in ("people", "combatants", "civilians", "named"):
-        return False
-    if "same" in (where, when) or one.figure is None or other.figure is None:
-        return True
-    return meet(one.figure, other.figure)
+def _one_special_group(one: Facets, other: Facets) -> bool:
+    """Two counts of one named kind of people, one of them given as a part: "eleven nurses among the dead"."""
+    return one.people == other.people and one.people not in ("people", "combatants", "civilians", "named")
