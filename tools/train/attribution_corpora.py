@@ -10,15 +10,18 @@ from tools.train.document import Attribution, Span, TrainingDocument
 _LAYERS = ("source", "cue", "content")
 
 
-def read_polnear(folder: Path) -> Iterator[TrainingDocument]:
+def read_polnear(folder: Path, *, every_annotator: bool = False) -> Iterator[TrainingDocument]:
     """The articles of a PolNeAR split (``text/*.txt``, ``attributions/*.ann``), one annotator an article.
 
-    Where several annotators marked an article, the first file by name counts.
+    Where several annotators marked an article, the first file by name counts; with ``every_annotator`` the
+    article comes once for each, so that training sees where they differ.
     """
-    chosen: dict[str, Path] = {}
+    names: set[str] = set()
     for path in sorted((folder / "attributions").glob("*.ann")):
-        chosen.setdefault(path.stem.rsplit("_", 1)[0], path)
-    for name, path in sorted(chosen.items()):
+        name = path.stem.rsplit("_", 1)[0]
+        if name in names and not every_annotator:
+            continue
+        names.add(name)
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         yield TrainingDocument(name, text, tuple(read_standoff(path.read_bytes().decode("utf-8"))), None)
 
@@ -42,6 +45,13 @@ def read_standoff(text: str) -> Iterator[Attribution]:
                 parts[layer] += spans[identifier]
         if parts["content"]:
             yield Attribution(*(tuple(sorted(parts[layer])) for layer in _LAYERS))
+
+
+def read_plain(path: Path, limit: int) -> Iterator[TrainingDocument]:
+    """Unlabelled articles from JSON lines with ``text``: at most ``limit``, spread evenly over the file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for index in range(0, len(lines), max(1, -(-len(lines) // limit))):
+        yield TrainingDocument(f"plain-{index}", json.loads(lines[index])["text"], None, None)
 
 
 def read_gold(folder: Path) -> Iterator[TrainingDocument]:

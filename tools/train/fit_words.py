@@ -32,6 +32,8 @@ RATE = 1.5e-3
 FACTORS = {"words": 0.3, "biases": 1.0}
 WINDOW = 800
 TEACHER_SHARE = 0.7
+# A small model has little room: grammar may not crowd attribution out.
+GRAMMAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def train(
             outputs = run_model(model, batch, at_words([item.hashes.T for item in taught], part, batch))
             soft = {n: at_words([item.soft[n] for item in taught], part, batch) for n in taught[0].soft}
             losses = student_losses(outputs, model, batch, soft)
-            optimizer.step(weighted(losses))
+            optimizer.step(weighted(losses, GRAMMAR))
             average.update(optimizer.steps)
             progress.add(optimizer.steps, losses)
         model.eval()

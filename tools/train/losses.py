@@ -11,6 +11,7 @@ from tools.train.encoder import ARC, GAPS, LINK, REACH, Biases
 from tools.train.examples import IGNORED
 
 WEIGHTS = {"tags": 1.0, "inner": 0.5, "link": 0.5, "pos": 0.2, "entity": 0.4, "relation": 0.4, "arc": 0.4}
+ATTRIBUTION = ("tags", "inner", "link")
 FARTHEST = 300
 _IMPOSSIBLE = -1e4
 
@@ -31,9 +32,10 @@ def batch_losses(outputs: dict[str, torch.Tensor], biases: Biases, batch: Batch)
     return losses
 
 
-def weighted(losses: dict[str, torch.Tensor]) -> torch.Tensor:
-    """The sum that is minimised."""
-    return torch.stack([WEIGHTS[name] * loss for name, loss in losses.items()]).sum()
+def weighted(losses: dict[str, torch.Tensor], grammar: float = 1.0) -> torch.Tensor:
+    """The sum that is minimised; ``grammar`` scales the weights of all but tags and links."""
+    factors = {name: weight * (1 if name in ATTRIBUTION else grammar) for name, weight in WEIGHTS.items()}
+    return torch.stack([factors[name] * loss for name, loss in losses.items()]).sum()
 
 
 def arc_scores(arc: torch.Tensor, biases: Biases, word: torch.Tensor) -> torch.Tensor:

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.train.attribution_corpora import read_gold, read_polnear
+from tools.train.attribution_corpora import read_gold, read_plain, read_polnear
 from tools.train.document import TrainingDocument, write_documents
 from tools.train.gum import read_gum
 from tools.train.treebanks import corenlp_tokens, read_corenlp, with_tokens
@@ -21,7 +21,7 @@ HELD_OUT_GENRE = "speech"
 def polnear_documents(folder: Path, silver: Path | None, split: str) -> Iterator[TrainingDocument]:
     """One split of PolNeAR, with CoreNLP's analysis where there is one."""
     analyses = dict(read_corenlp(silver / f"{split}.jsonl.gz")) if silver else {}
-    for document in read_polnear(folder / split):
+    for document in read_polnear(folder / split, every_annotator=split == "train"):
         sentences = analyses.get(document.name)
         tokens = None if sentences is None else corenlp_tokens(document.text, sentences)
         yield with_tokens(document, tokens)
@@ -38,7 +38,7 @@ def gum_documents(folder: Path, *, held_out: bool) -> Iterator[TrainingDocument]
 
 
 def main() -> None:
-    """Write ``train.jsonl.gz``, ``dev.jsonl.gz`` (PolNeAR) and ``gum-dev.jsonl.gz`` to the work folder."""
+    """Write ``train``, ``dev`` (PolNeAR), ``gum-dev`` and ``plain.jsonl.gz`` to the work folder."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -51,6 +51,8 @@ def main() -> None:
     parser.add_argument(
         "--repeat", type=int, default=3, help="how often an epoch shows the gold format's texts"
     )
+    parser.add_argument("--plain", type=Path, help="JSON lines of unlabelled articles, for teachers to label")
+    parser.add_argument("--plain-limit", type=int, default=600)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -65,6 +67,9 @@ def main() -> None:
         print("gum-dev", write_documents(options.out / "gum-dev.jsonl.gz", held_out))
     for folder in options.gold:
         train += list(read_gold(folder)) * options.repeat
+    if options.plain:
+        plain = read_plain(options.plain, options.plain_limit)
+        print("plain", write_documents(options.out / "plain.jsonl.gz", plain))
     print("train", write_documents(options.out / "train.jsonl.gz", train))
 
 

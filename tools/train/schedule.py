@@ -28,7 +28,8 @@ class Optimizer:
             [
                 {"params": p, "lr": rate * factor, "weight_decay": decay}
                 for (factor, decay), p in groups.items()
-            ]
+            ],
+            fused=True,
         )
         self._rates = [group["lr"] for group in self._adam.param_groups]
         self._total = steps

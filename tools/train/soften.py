@@ -1,12 +1,11 @@
 """Step 6: the default model's opinion on every word, for the fast model to learn from.
 
-python -m tools.train.soften --work WORK --model FOLDER/default.onnx [--renditions 2] [--plain FILE.jsonl]
+python -m tools.train.soften --work WORK --model FOLDER/default.onnx [--renditions 2]
 """
 
 import argparse
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,15 +25,6 @@ def probabilities(scores: np.ndarray) -> np.ndarray:
     return (shifted / shifted.sum(-1, keepdims=True)).astype(np.float16)
 
 
-def plain_documents(path: Path, limit: int) -> Iterator[TrainingDocument]:
-    """Unlabelled articles: JSON lines with ``text``."""
-    with path.open(encoding="utf-8") as file:
-        for index, line in enumerate(file):
-            if index == limit:
-                return
-            yield TrainingDocument(f"plain-{index}", json.loads(line)["text"], None, None)
-
-
 def main() -> None:
     """Write ``soft.jsonl.gz`` (the varied documents) and ``soft.npz`` (arrays over all their words)."""
     parser = argparse.ArgumentParser(
@@ -43,8 +33,6 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--renditions", type=int, default=2, help="quotation styles for each document")
-    parser.add_argument("--plain", type=Path, help="JSON lines of unlabelled articles")
-    parser.add_argument("--plain-limit", type=int, default=600)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, help="documents, for a trial")
     options = parser.parse_args()
@@ -53,8 +41,9 @@ def main() -> None:
     run, tables = onnx_runner(options.model, options.threads), read_tables(options.model.with_suffix(".json"))
     dice = random.Random(0)
     sources = list(read_documents(options.work / "train.jsonl.gz"))[: options.limit] * options.renditions
-    if options.plain:
-        sources += plain_documents(options.plain, options.plain_limit)
+    plain = options.work / "plain.jsonl.gz"
+    if plain.exists():
+        sources += list(read_documents(plain))[: options.limit]
     documents: list[TrainingDocument] = []
     parts: dict[str, list[np.ndarray]] = {}
     for source in sources:

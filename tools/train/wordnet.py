@@ -10,8 +10,8 @@ from torch import nn
 from claimcheck.neural.encoding import FEATURES, UNKNOWN_PIECE
 from tools.train.encoder import HEADS, VOCABULARY, Biases, Dropout
 
-WIDTH, VECTOR, BUCKETS = 192, 128, 4096
-DILATIONS = (1, 2, 4, 8, 16, 32, 1, 2)
+WIDTH, VECTOR, BUCKETS = 160, 128, 4096
+DILATIONS = (1, 2, 4, 8, 16, 32, 1)
 WORD_DROPOUT = 0.08
 _SPREAD = 0.3
 _SMALL = 0.05
