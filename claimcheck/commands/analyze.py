@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claimcheck.commands.delivery import EPILOG, Delivery, report_options
+from claimcheck.commands.progress import analyzed
 from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import corrections_option, settings_of, settings_options
 
@@ -44,8 +45,6 @@ def analyze(
       claimcheck analyze article.txt --sides sides.toml
       claimcheck analyze monday/ --corrections monday.toml
     """
-    from claimcheck.run import analyze_paths
-
     settings = settings_of(options, one_story=one_story, corrections=corrections)
     delivery = Delivery.of(**options)
-    delivery.send(context, analyze_paths(paths, settings), corrections)
+    delivery.send(context, analyzed(paths, settings), corrections)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.meter import Meter
+from claimcheck.model import Document, Failure
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+    from claimcheck.model import Report
+    from claimcheck.run import Settings
 
 
 class Progress:
@@ -38,6 +42,15 @@ class Progress:
             share = self._meter.share
             self._bar.update(self._task, total=None if share is None else 1.0, completed=share or 0.0)
             self._bar.update(self._task, description=self._counts())
+
+    def watching(self, read: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+        """The documents as they come, each counted when the next is asked for; then they are compared."""
+        for result in read:
+            yield result
+            failed = isinstance(result, Failure)
+            self.count(0 if isinstance(result, Failure) else len(result.text.split()), failed=failed)
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description=f"comparing {self.documents:,} documents")
 
     def passed_over(self, documents: int, failures: int) -> None:
         """What an earlier run has done."""
@@ -70,3 +83,14 @@ def shown_progress(meter: Meter) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Progress(meter, bar, bar.add_task("reading", total=None))
+
+
+def analyzed(paths: Iterable[str], settings: Settings) -> Report:
+    """``run.analyze_paths`` with a bar for who waits."""
+    from claimcheck.inputs import read_articles
+    from claimcheck.run import analyze_documents
+
+    meter = Meter()
+    with shown_progress(meter) as progress:
+        read = read_articles(paths, settings.reading, meter)
+        return analyze_documents(progress.watching(read), settings)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from claimcheck.commands.delivery import EPILOG, FINE, NOTHING_DONE, SOME_FAILED, deliver_text
+from claimcheck.commands.progress import analyzed
 from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import settings_of, settings_options
 
@@ -26,7 +27,6 @@ def sides(context: click.Context, /, paths: tuple[str, ...], output: str | None,
       claimcheck sides monday/ -o sides.toml
       claimcheck analyze monday/ --sides sides.toml
     """
-    from claimcheck.run import analyze_paths
     from claimcheck.sides.draft import draft_sides
 
     settings = settings_of(options)
@@ -35,7 +35,7 @@ def sides(context: click.Context, /, paths: tuple[str, ...], output: str | None,
         from claimcheck.output import check_writable
 
         check_writable(target)
-    report = analyze_paths(paths, settings)
+    report = analyzed(paths, settings)
     for failure in report.failures:
         click.echo(f"claimcheck: {failure.reason}", err=True)
     if not report.documents:

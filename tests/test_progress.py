@@ -1,0 +1,51 @@
+"""The bar on standard error while articles are analysed, where standard error is a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck.commands.progress import shown_progress
+from claimcheck.meter import Meter
+from claimcheck.model import Document, Failure
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_a_terminal_shows_articles_then_comparing(tmp_path: Path) -> None:
+    for name in ("wire", "radio"):
+        (tmp_path / f"{name}.txt").write_text("The army said 12 rebels were killed in Okest.\n", "utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "claimcheck", "analyze", ".", "--model", "fast"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "120"}
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, env=environment
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # the other end has closed
+                break
+        assert process.stdout is not None
+        report = process.stdout.read()
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"comparing 2 documents" in shown
+    assert shown.rstrip().endswith(b"\x1b[2K")  # the bar is gone when the report comes
+    assert b"\x1b" not in report
+    assert b"comparing" not in report
+
+
+def test_elsewhere_it_only_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    read = [Document("d1", "a", "a.txt", "Two words", ""), Failure("b.txt", "empty")]
+    with shown_progress(Meter()) as progress:
+        assert list(progress.watching(read)) == read
+    assert (progress.documents, progress.failures) == (2, 1)
+    assert capsys.readouterr() == ("", "")
