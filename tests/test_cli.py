@@ -142,7 +142,8 @@ def test_formats_offered_are_those_there_are() -> None:
     from claimcheck.commands import delivery
 
     assert delivery.FORMATS == renderers.FORMATS
-    assert set(delivery.FORMAT_OF_SUFFIX.values()) == set(renderers.FORMATS)
+    assert set(delivery.FILES_OF_FOLDER) == renderers.FOLDER_FORMATS
+    assert set(delivery.FORMAT_OF_SUFFIX.values()) <= set(renderers.FORMATS)
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ CASES = [
     ("one_article.summary.80.txt", "terminal", RenderOptions(80, summary=True)),
     ("two_articles.json", "json", RenderOptions()),
     ("two_articles.jsonl", "jsonl", RenderOptions()),
+    ("two_articles.claimreview.jsonld", "claimreview", RenderOptions()),
+    ("two_articles.webannotation.jsonld", "webannotation", RenderOptions()),
     ("two_articles.html", "html", RenderOptions()),
     ("two_articles.md", "markdown", RenderOptions()),
     ("two_articles.80.txt", "terminal", RenderOptions(80)),
@@ -79,8 +81,9 @@ def test_golden(name: str, format_: str, options: RenderOptions, request: pytest
 # ------------------------------------------------------------------ every format
 
 
-def test_golden_tables(two_articles: Report) -> None:
-    for name, text in render_files(two_articles, "csv", RenderOptions()).items():
+@pytest.mark.parametrize("format_", sorted(FOLDER_FORMATS))
+def test_golden_files(two_articles: Report, format_: str) -> None:
+    for name, text in render_files(two_articles, format_, RenderOptions()).items():
         path = GOLDEN / f"two_articles.{name}"
         if os.environ.get("UPDATE_GOLDEN"):
             path.write_bytes(text.encode("utf-8"))

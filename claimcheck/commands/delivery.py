@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from claimcheck.renderers import RenderOptions
 
 FINE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("terminal", "markdown", "html", "json", "jsonl", "csv")
+FORMATS = (
+    "terminal", "markdown", "html", "json", "jsonl", "csv", "claimreview", "webannotation", "brat",
+)  # fmt: skip
+FILES_OF_FOLDER = {"csv": "two files, claims.csv and pairs.csv", "brat": "two files an article"}
 FORMAT_OF_SUFFIX = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -53,7 +56,8 @@ _OPTIONS = (
         "--output",
         type=click.Path(),
         metavar="FILE",
-        help="Write the report to FILE; .md, .html, .json and .jsonl choose the format.  csv needs a folder.",
+        help="Write the report to FILE; .md, .html, .json and .jsonl choose the format.  "
+        "csv and brat need a folder.",
     ),
     click.option(
         "--width", type=click.IntRange(40, 400), help="Columns of the terminal format.  [as wide as it is]"
@@ -138,10 +142,10 @@ def _format_of(suffix: str, output: str | None) -> str:
 
 def _check_target(format_: str, target: Path | None) -> None:
     """Refuse, before the work is done, an output that could not be written afterwards."""
-    if format_ == "csv":
+    if format_ in FILES_OF_FOLDER:
         if target is None or target.suffix.lower() == ".csv":
             raise UsageError(
-                "csv writes two files, claims.csv and pairs.csv", hint="name a folder: -f csv -o FOLDER"
+                f"{format_} writes {FILES_OF_FOLDER[format_]}", hint=f"name a folder: -f {format_} -o FOLDER"
             )
         from claimcheck.output import check_folder
 

@@ -54,6 +54,24 @@ def _csv(report: Report, options: RenderOptions) -> Files:
     return render(report, options)
 
 
+def _claimreview(report: Report, options: RenderOptions) -> Files:
+    from claimcheck.renderers.claimreview import render
+
+    return {"claimreview.jsonld": render(report, options)}
+
+
+def _webannotation(report: Report, options: RenderOptions) -> Files:
+    from claimcheck.renderers.webannotation import render
+
+    return {"annotations.jsonld": render(report, options)}
+
+
+def _brat(report: Report, options: RenderOptions) -> Files:
+    from claimcheck.renderers.brat import render
+
+    return render(report, options)
+
+
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
     {
         "terminal": _terminal,
@@ -62,11 +80,14 @@ RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
         "json": _json,
         "jsonl": _jsonl,
         "csv": _csv,
+        "claimreview": _claimreview,
+        "webannotation": _webannotation,
+        "brat": _brat,
     }
 )
 
 FORMATS: Final = tuple(RENDERERS)
-FOLDER_FORMATS: Final = frozenset({"csv"})  # those of several files
+FOLDER_FORMATS: Final = frozenset({"csv", "brat"})  # those of several files
 
 
 def render_files(report: Report, format_: str, options: RenderOptions) -> Files:

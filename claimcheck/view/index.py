@@ -105,6 +105,12 @@ class Index:
             return f"“{source}” ({candidates}?)" if candidates else f"“{source}” (not resolved)"
         return f"{candidates}?" if candidates else "source not named"
 
+    def who_for(self, document: str, statement: Statement) -> str:
+        """The speaker and, where the name does not say it already, the side."""
+        who = self.who(document, statement)
+        side = self.side_label(statement.side) if statement.side is not None else who
+        return who if side == who else f"{who}, {side}"
+
 
 def speaker_role(speaker: Speaker) -> str | None:
     """The role, where the name does not already say it."""
