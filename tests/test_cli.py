@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,13 @@ def test_formats_offered_are_those_there_are() -> None:
     assert delivery.FORMATS == renderers.FORMATS
     assert set(delivery.FILES_OF_FOLDER) == renderers.FOLDER_FORMATS
     assert set(delivery.FORMAT_OF_SUFFIX.values()) <= set(renderers.FORMATS)
+
+
+def test_conventions_offered_are_those_there_are() -> None:
+    from claimcheck.commands import settings
+
+    data = tomllib.loads((ROOT / "claimcheck" / "data" / "conventions.toml").read_text("utf-8"))
+    assert tuple(data) == settings.CONVENTIONS
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from claimcheck.run import Settings
 
+CONVENTIONS = ("range", "acled", "wikimpacts")  # data/conventions.toml, not read for --help
 CLAIM_TYPES_HELP = "TOML file with claim types of your own."
 _OPTIONS = (
     click.option(
@@ -26,7 +27,10 @@ _OPTIONS = (
         help="Attribution model.  [default]",
     ),
     click.option(
-        "--convention", metavar="NAME", default="range", help="How number words become figures.  [range]"
+        "--convention",
+        metavar="NAME",
+        default="range",
+        help=f"How number words become figures: {', '.join(CONVENTIONS)}.  [range]",
     ),
     click.option(
         "--min-confidence",
