@@ -25,6 +25,12 @@ class Explainer:
         self._statements = {s.id: (document, s) for document, s in report.statements}
         self._claims = {c.id: c for c in report.claims}
         self._contrasts = {c.id: c for c in report.contrasts}
+        self._edits: dict[str, list[str]] = {}
+        for correction in report.corrections:
+            for target in correction.targets if correction.kind != "pair" else ():
+                said = (f"{edit.key} was {edit.found}" for edit in correction.edits if edit.changed)
+                why = f" ({_flat(correction.note)})" if correction.note else ""
+                self._edits.setdefault(target, []).append(f"{_flat('; '.join(said))}{why}")
 
     def explain(self, id: str) -> list[str]:
         """Lines on the side, speaker, statement, claim or question with this id; UsageError for none."""
@@ -135,6 +141,7 @@ class Explainer:
         yield f"  place: {claim.place or 'not said'}; time: {claim.time or 'not said'}; scope: {claim.scope}"
         for reason in (*claim.reasons, *(f"hedged: {hedge}" for hedge in claim.hedges)):
             yield f"  because: {reason}"
+        yield from self._corrected(claim.id)
         if claim.attribution is None:
             yield f"  said by: {document.outlet or document.name} in its own voice"
         else:
@@ -151,6 +158,7 @@ class Explainer:
             yield f"  lies in statement {found.parent}"
         for reason in (*found.reasons, *statement.reasons):
             yield f"  because: {reason}"
+        yield from self._corrected(found.id)
         if statement.speaker is None:
             names = [self._speakers[id].name for id in statement.candidates]
             yield f"  speaker: not clear{'; perhaps ' + ', '.join(names) if names else ''}"
@@ -163,6 +171,7 @@ class Explainer:
         yield f"speaker {speaker.id}: {speaker.name}{role} ({speaker.anonymity}), side: {side}"
         for reason in speaker.reasons:
             yield f"  because: {reason}"
+        yield from self._corrected(speaker.id)
 
     def _side(self, side: Side) -> Iterator[str]:
         yield f"side {side.id}: {side.label}"
@@ -170,6 +179,11 @@ class Explainer:
             yield f"  also: {', '.join(side.aliases)}"
         for reason in side.reasons:
             yield f"  because: {reason}"
+        yield from self._corrected(side.id)
+
+    def _corrected(self, id: str) -> Iterator[str]:
+        """What a person has changed, with what was found."""
+        yield from (f"  corrected by hand: {edits}" for edits in self._edits.get(id, ()))
 
     def _label(self, side: str | None) -> str:
         return self._sides[side].label if side in self._sides else "none"

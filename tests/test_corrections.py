@@ -10,7 +10,9 @@ import pytest
 
 from claimcheck.corrections.draft_toml import draft_toml
 from claimcheck.corrections.fields import FIELDS
+from claimcheck.explain import Explainer
 from claimcheck.model import Analysis, Claim, Contrast, Report, RowKey, Speaker
+from claimcheck.renderers import RenderOptions, render
 from claimcheck.report import build_report
 from tests.reviewing import accounts, analyses_of, change, corrected, filled, row_of, strike
 
@@ -430,6 +432,20 @@ def test_what_no_longer_fits_is_said(
     assert len(found.unmatched) == 1
     assert part in found.unmatched[0]
     assert found.corrections == ()
+
+
+def test_explain_tells_what_was_found(analyses: tuple[Analysis, ...], plain: Report) -> None:
+    row = replace(change(plain, "claim", "Four of", best="5", place="the quarry"), note="she called back")
+    report = corrected(analyses, filled(plain, row))
+    lines = Explainer(report).explain(claim(report, "Four of").id)
+    assert "  corrected by hand: low was 4; high was 4; best was 4; place was none (she called back)" in lines
+
+
+def test_settings_say_that_a_person_was_at_it(analyses: tuple[Analysis, ...], plain: Report) -> None:
+    report = corrected(analyses, filled(plain, change(plain, "claim", "Four of", best="5")))
+    markdown = render(report, "markdown", RenderOptions())
+    assert 'corrections: "1 by hand"' in markdown.split("\n---\n")[0]
+    assert "corrections" not in render(plain, "markdown", RenderOptions()).split("\n---\n")[0]
 
 
 def test_lines_left_as_they_are_are_no_corrections(analyses: tuple[Analysis, ...], plain: Report) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.model import Carriage, MirrorRow, Reprint, Share
+from claimcheck.model import Carriage, Claim, MirrorRow, Reprint, Revision, Share
 from claimcheck.view.entries import entry
 from claimcheck.view.figures import number
 from claimcheck.view.index import Index
@@ -58,13 +58,19 @@ def revision_notes(index: Index, numbers: Mapping[str, int]) -> tuple[NoteLine, 
         claims = [index.claims[name] for name in revision.claims]
         steps = [entry(index, claim, claim.type, dated=False) for claim in claims]
         said = " → ".join(
-            f"{step.account} ({visible(claim.time)})" if claim.time else step.account
-            for step, claim in zip(steps, claims, strict=True)
+            f"{step.account} ({visible(when)})" if when else step.account
+            for step, when in zip(steps, _times(revision, claims), strict=True)
         )
         references = dict.fromkeys(reference for step in steps for reference in step.references)
         number_ = numbers[revision.question]
         found.append(NoteLine(f"{number_}. {visible(revision.asserter)}", said, tuple(references), number_))
     return tuple(sorted(found, key=lambda note: note.question or 0))
+
+
+def _times(revision: Revision, claims: Sequence[Claim]) -> list[str | None]:
+    """When each figure was given: by the clock where the article says, else the claim's own time."""
+    clock = revision.times or (None,) * len(claims)
+    return [hour or claim.time for hour, claim in zip(clock, claims, strict=True)]
 
 
 def print_notes(index: Index) -> tuple[NoteLine, ...]:

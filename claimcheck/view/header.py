@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Document
+from claimcheck.model import Document, Report
 from claimcheck.view.index import Index
 from claimcheck.view.model import DocumentLine, Header
 from claimcheck.view.text import joined, visible
@@ -26,8 +26,15 @@ def header(index: Index) -> Header:
         if report.words
         else None,
         remarks=tuple(_remarks(index)),
-        settings=tuple((visible(name), visible(value)) for name, value in report.settings),
+        settings=tuple((visible(name), visible(value)) for name, value in _settings(report)),
     )
+
+
+def _settings(report: Report) -> Iterator[tuple[str, str]]:
+    """The options that change a report, corrections by hand among them."""
+    yield from report.settings
+    if report.corrections:
+        yield "corrections", f"{len(report.corrections)} by hand"
 
 
 def document_line(index: Index, document: Document) -> DocumentLine:
