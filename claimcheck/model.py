@@ -406,7 +406,8 @@ class Revision:
 
     question: str  # contrast id
     asserter: str  # for the reader: a side's label, a speaker's name, an outlet
-    claims: tuple[str, ...]  # by day, then as the figure rises
+    claims: tuple[str, ...]  # by day and hour, then as the figure rises
+    times: tuple[str | None, ...] = ()  # "14:30", for each claim where the article says when it was made
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from claimcheck.compare.clash import clash_doubt_of
 from claimcheck.compare.classes import CAPTIVES, holds
 from claimcheck.compare.context import facets_of
 from claimcheck.compare.doubt import doubt_of
-from claimcheck.compare.facets import Asserter, Facets, older_first
+from claimcheck.compare.facets import Asserter, Facets, older_first, told_at_two_hours
 from claimcheck.compare.figures import apart_in_words, gap, meet, same
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
@@ -197,7 +197,9 @@ def _one_asserter(one: Facets, other: Facets) -> Outcome | None:
     if one.claim.document == other.claim.document:
         if one.claim.attribution == other.claim.attribution:
             return not_comparable("two figures of one statement")
-        if one.asserter.kind == "reporter" or _shrinks_unsaid(one, other):
+        if not told_at_two_hours(one, other) and (
+            one.asserter.kind == "reporter" or _shrinks_unsaid(one, other)
+        ):
             return not_comparable("two figures of one account", near=True)
     first, then = figures[0], figures[1]
     if older_first(one, other)[0] is not one:

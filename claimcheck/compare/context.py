@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
 from claimcheck.compare.facets import Facets, read_facets, words_in
 from claimcheck.compare.figures import meet
@@ -42,11 +43,14 @@ def facets_of(
 ) -> tuple[Facets, ...]:
     """The facets of a document's claims, in their order; claims of unknown types are left out."""
     found: list[Facets] = []
-    title = analysis.document.title_span
+    title, clock = analysis.document.title_span, Clock(analysis.document.text)
     events = Events(analysis.document.text, title_end=title.end if title else 0)
     for read in read_facets(analysis, language, own_types):
         settled = events.settle(_in_context(read, found))
-        found.append(replace(settled, bare=_is_bare(settled, found, analysis.document.text)))
+        bare = _is_bare(settled, found, analysis.document.text)
+        hour = clock.of(read.claim)
+        changed = bare or hour is not None  # a copy of a record is dear, and most claims need none
+        found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
     return tuple(found)
 
 

@@ -53,7 +53,7 @@ class Facets:
     ``led``: at a second place beside the article's main one, ``at_main``: at that; ``other_day``: on
     another day than its main
     event; ``rate``: a mean of many days; ``bare``: nothing near says what the figure counts; ``answers``: the
-    id of the claim whose subject this one takes up.
+    id of the claim whose subject this one takes up; ``clock``: the hour at which it was said, in minutes.
     """
 
     claim: Claim
@@ -79,6 +79,7 @@ class Facets:
     other_day: bool
     stems: frozenset[str]
     answers: str | None = None
+    clock: int | None = None
 
     @property
     def start(self) -> int:
@@ -87,13 +88,23 @@ class Facets:
 
 
 def older_first(one: Facets, other: Facets) -> tuple[Facets, Facets]:
-    """Two figures of one asserter in the order in which they were given: by their days, else by the text."""
+    """Two figures of one asserter as they were given: by their days, their hours, else by the text."""
     days = one.period.last, other.period.last
     if days[0] is not None and days[1] is not None and days[0] != days[1]:
         return (one, other) if days[0] < days[1] else (other, one)
+    if told_at_two_hours(one, other):
+        return (one, other) if (one.clock or 0) < (other.clock or 0) else (other, one)
     if one.period.given != other.period.given:
         return (one, other) if one.period.given else (other, one)
     return (one, other) if one.start <= other.start else (other, one)
+
+
+def told_at_two_hours(one: Facets, other: Facets) -> bool:
+    """Whether two claims of one day were made at two hours, by the clock."""
+    if one.clock is None or other.clock is None or one.clock == other.clock:
+        return False
+    days = one.period.last, other.period.last
+    return one.claim.document == other.claim.document or (days[0] is not None and days[0] == days[1])
 
 
 def read_facets(analysis: Analysis, language: str = "en", own_types: OwnTypes | None = None) -> list[Facets]:
@@ -307,9 +318,10 @@ def _without_its_parts(claim: Claim, words: str | None) -> str:
     return before + figure + (after[: found.start()] if found else after)
 
 
-def words_in(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 10)  # asked several times of each claim
+def words_in(text: str) -> frozenset[str]:
     """The words of a text, lower case."""
-    return {word.lower() for word in _WORD.findall(text)}
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def stems_of(claim: Claim) -> frozenset[str]:
