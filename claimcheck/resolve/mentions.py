@@ -12,7 +12,7 @@ from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
-from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts
+from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 _SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
@@ -51,6 +51,7 @@ def find_mentions(segmented: Segmented, syntax: Syntax | None = None) -> tuple[M
     sentences = [s.start for s in segmented.sentences]
     subjects = subject_starts(segmented, syntax)
     openers = opening_words(segmented, syntax)
+    bodies = tagged_bodies(segmented, syntax)
     found = []
     for paragraph in segmented.paragraphs:
         for span in _sequences(text, paragraph, openers):
@@ -58,11 +59,23 @@ def find_mentions(segmented: Segmented, syntax: Syntax | None = None) -> tuple[M
             quoted = place >= 0 and span.start < quotes[place].end
             sentence = sentences[max(0, bisect_right(sentences, span.start) - 1)] if sentences else 0
             phrase = _phrase(text, span, paragraph.end)
+            if phrase is not None and phrase.kind in ("person", "name") and _is_tagged_body(phrase, bodies):
+                name = phrase.name or phrase.description
+                phrase = SourcePhrase(
+                    name, "body", name=name, head=bare(name.split()[-1]), gender="n", description=name
+                )
             if phrase is not None:
                 opening = span.start - sentence < 60 and holds_subject(span, subjects)
                 found.append(Mention(phrase, span, quoted, opening))
     found += _introductions(segmented, quotes, starts, subjects)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _is_tagged_body(phrase: SourcePhrase, bodies: frozenset[str]) -> bool:
+    """Whether the network takes a name without title or role for an organisation's: "Redrow Gold"."""
+    name = phrase.name or phrase.description
+    plain = not phrase.role and not phrase.body and " " in name
+    return plain and name in bodies and bare(name.split()[0]) not in vocabulary().given_names
 
 
 def _introductions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.sides.vocabulary import vocabulary
@@ -50,6 +51,26 @@ def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]
         for n, pos in enumerate(syntax.pos)
         if (pos in NEVER_NAMES or (pos == "VERB" and _is_name_next(segmented, n)))
         and segmented.text[tokens[n].start].isupper()
+    )
+
+
+def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]:
+    """Names that the network takes for organisations at least as often as for persons."""
+    if syntax is None:
+        return frozenset()
+    counts: Counter[tuple[str, str]] = Counter()
+    start, kind, end = 0, "", 0
+    for n, tag in enumerate((*syntax.entity, "O")):
+        if kind and not tag.startswith("I-"):
+            counts[segmented.text[segmented.tokens[start].start : segmented.tokens[end].end], kind] += 1
+            kind = ""
+        if tag.startswith("B-"):
+            start, kind = n, tag[2:]
+        end = n
+    return frozenset(
+        name
+        for name, kind in counts
+        if kind == "organisation" and counts[name, kind] >= counts[name, "person"]
     )
 
 

@@ -17,6 +17,7 @@ OWNED_OUTLET = re.compile(
     r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
 )
 LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
+LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
 ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 
@@ -75,7 +76,8 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     )  # "Rebels" in a headline
     anonymous = common or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
-    if kind == "neutral" and named and words[-1].lower() in vocabulary().contestable:
+    head = LINK.split(name)[0].split()[-1:] or [""]
+    if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not
     service = SERVICE_OF.match(name)  # "Press Service of the Ministry of Defence"
     if service and body_class(service[1]) == "state":

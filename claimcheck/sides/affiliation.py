@@ -191,6 +191,8 @@ class Affiliations:
             return Affiliation(None, f"'{phrase}' names no party")
         if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
+        if speaker.head in ("ambassador", "envoy", "consul"):  # "the envoy to Norland" is not Norland's
+            hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
         best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
         body = NEUTRAL_BODY.search(phrase)
         office = (

@@ -23,6 +23,7 @@ from claimcheck.sides.fighting import add_coalition, add_fighting
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
+from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import State, stem
@@ -142,8 +143,9 @@ class _Collector:
             kind = "civic"  # "the Civic Union" of an election
         if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
             kind = "civic"  # "the River Action Group"
-        if PRESS_OFFICE.match(body.name):
-            return
+        helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(body.name)
+        if helps or PRESS_OFFICE.match(body.name):
+            return  # "Relief Now" in a war
         if kind not in SIDED or self._of_state(body.name) or JOINT.search(body.name):
             return
         state = self.candidates.called(body.name)

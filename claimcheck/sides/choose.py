@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
 from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
@@ -13,6 +15,10 @@ AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
 OPPOSED = 1.0  # so much between two is a dispute: one accusation, or a headline that says they differ
+FALLEN = re.compile(
+    r"\b(?:army|government|regime|republic) (?:had |has |was )?(?:fell|fallen|gave up|given up|collapsed|"
+    r"surrendered|toppled|overthrown|disbanded)\b"
+)
 PARTISAN = ("civic", "labour", "business")
 COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
@@ -25,11 +31,15 @@ def choose(candidates: Candidates) -> list[Party]:
     _join_state(candidates, bool(armed))
     _join_nameless(candidates)
     _join_capital(candidates)
-    parties = [p for p in candidates.parties.values() if p.kind not in RESERVE]
+    parties = [
+        p
+        for p in candidates.parties.values()
+        if p.kind not in RESERVE and not _stands_aside(p, armed, candidates)
+    ]
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
     )
-    fighting = len([p for p in parties if p.kind == "state" and p.state and p.state.force]) > 1
+    fighting = len([p for p in parties if p.kind == "state" and p.state and _in_arms(p)]) > 1
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)
     if not candidates.fought and not disputing:
@@ -59,6 +69,14 @@ def choose(candidates: Candidates) -> list[Party]:
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     chosen += from_reserve(candidates, chosen)
     return chosen
+
+
+def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> bool:
+    """Whether a state is neutral, or has fallen and is silent while two others fight."""
+    if party.state is None:
+        return False
+    fallen = not party.turns and sum(1 for p in armed if p.turns) > 1 and FALLEN.search(candidates.text)
+    return party.state.neutral or bool(fallen)
 
 
 def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> list[Party]:
@@ -155,14 +173,25 @@ def _in_situation(candidates: Candidates) -> list[Party]:
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
     civic = "speaks" in party.evidence and party.kind == "civic"
-    other = party.kind == "other" and party.turns > 1
+    other = party.kind == "other" and party.turns > 1 and is_hostile(party)
     return (
         party.kind == "armed"
         or spoken
         or civic
         or other
-        or (party.kind == "state" and (party.state is None or party.state.force > 0 or fights(party)))
+        or (party.kind == "state" and (party.state is None or _in_arms(party) or fights(party)))
     )
+
+
+def _only_abroad(party: Party) -> bool:
+    """Whether of a state only its diplomats are told of."""
+    return party.state is not None and bool(party.state.phrases) and not party.state.force
+
+
+def _in_arms(party: Party) -> bool:
+    """Whether the article names a state's soldiers; of states that no library has also its ministries."""
+    state = party.state
+    return state is not None and (state.arms > 0 or (state.known is None and state.force > 0))
 
 
 def _disputes(party: Party, bargaining: bool) -> bool:
@@ -176,14 +205,16 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     """ "the government", "the army", "police" without a country go to the only state there is."""
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
     states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
-    acting = [p for p in states if p.state and p.state.force] or [p for p in states if p.score >= SECOND]
+    acting = [p for p in states if p.state and p.state.force] or [
+        p
+        for p in states
+        if p.score >= SECOND and p.state and (not p.state.known or p.state is candidates.home)
+    ]
     if not acting and armed:
-        acting = [p for p in states if "speaks" in p.evidence]
+        acting = [p for p in states if "speaks" in p.evidence and not _only_abroad(p)]
     home = next((p for p in states if p.state is not None and p.state is candidates.home), None)
-    if (
-        generic and home is not None and home not in acting
-    ):  # a foreign minister is named, the army is at home
-        acting = [home]
+    if generic and home is not None and home not in acting:
+        acting = [home]  # a foreign minister is named, the army is at home
     if len(acting) > 1:
         strong = [p for p in acting if p.score >= THRESHOLD]
         acting = strong if len(strong) == 1 else acting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
@@ -15,6 +15,7 @@ CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
 CIVIL = re.compile(
     r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
 )
+MAYOR = re.compile(r"^(?:the |a |deputy |acting )*(?:mayor|city officials?|town officials?|city hall)\b")
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
 SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
 KIN = re.compile(
@@ -53,6 +54,11 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
         return guerrillas.key, f"'{phrase}' is no government's"
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
+    return _of_people(candidates, kind, phrase, low) or _host(candidates, kind, phrase)
+
+
+def _of_people(candidates: Candidates, kind: str, phrase: str, low: str) -> Verdict | None:
+    """Kin, members of crowds, councillors, challengers, mayors: whose they are, or nobody's."""
     if KIN.search(low) and candidates.called("family") is not None:
         return _key(candidates, "family"), f"'{phrase}' is of the family"
     crowd = _member(candidates, kind, low)
@@ -62,13 +68,14 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
         return NAMELESS_STATE, f"'{phrase}', of the prison"
     if COUNCILLOR.search(low) and candidates.called("council") is not None:
         return _key(candidates, "council"), f"'{phrase}'"
-    if CHALLENGER.search(low):
-        opposition = candidates.called("opposition")
-        if opposition is not None:
-            return opposition.key, f"'{phrase}' is of the opposition"
+    opposition = candidates.called("opposition") if CHALLENGER.search(low) else None
+    if opposition is not None:
+        return opposition.key, f"'{phrase}' is of the opposition"
+    if MAYOR.search(low) and candidates.get(TOWN) is not None:
+        return TOWN, f"'{phrase}' speaks for the town"
     if CIVIL.search(low) and not candidates.fought and not PRISON.search(low):
         return None, f"'{phrase}' is an office of no side here"
-    return _host(candidates, kind, phrase)
+    return None
 
 
 def _member(candidates: Candidates, kind: str, low: str) -> Party | None:

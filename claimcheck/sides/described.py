@@ -31,6 +31,11 @@ NAMED_GROUP = re.compile(
     rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
     rf"(?:called |known as )?({NAME})"
 )
+AFTER_KIND = re.compile(
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) "
+    rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
+    rf"(?:the )?({NAME})(?=[,.;])"
+)
 ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
 COMMUNITY = re.compile(rf"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b")
 RISEN = re.compile(
@@ -98,11 +103,15 @@ def is_armed(description: str) -> bool:
 def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str | None, bool], ...]:
     """Bodies by what stands in apposition to them, its head noun, and whether they called people out."""
     found: dict[str, tuple[Body, str | None, bool]] = {}
-    for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text)):
+    for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text), *AFTER_KIND.finditer(text)):
         own = LEADING.sub("", match[1] if match.re is APPOSED else match[2])
         if own.split()[-1] in people:
             continue
         kind = "armed" if ARMS.search(match["kind"]) else "civic"
+        if match.re is AFTER_KIND and own.split()[0].lower() in vocabulary().offices:
+            continue  # "the party, President Dahl,"
+        if match.re is AFTER_KIND and vocabulary().body_kind.get(match["kind"].split()[-1]) == "labour":
+            kind = "labour"
         out = match.re is APPOSED and match["out"] is not None
         known = found.get(own)
         noun = match["kind"].split()[-1]

@@ -13,9 +13,11 @@ from claimcheck.sides.evidence import is_hostile_cue, weigh
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
+from claimcheck.sides.inherit import inherit
 from claimcheck.sides.joining import join_crowds, join_rulers
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.matcher import NameMatcher, build_matcher
+from claimcheck.sides.opponents import call_by_opponents
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.reserve import ARTICLE, add_reserve
@@ -65,6 +67,7 @@ def discover(
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
+    inherit(candidates, voices, affiliations, attributions, segmented)
     weigh(candidates, voices, affiliations, attributions, segmented)
     publisher = candidates.get(outlet) if outlet else None
     if publisher is not None:
@@ -74,6 +77,7 @@ def discover(
     _add_followers(candidates, voices, affiliations)
     _add_bodies(candidates, voices, affiliations)
     chosen = choose(candidates)
+    call_by_opponents(candidates, chosen, voices, affiliations, attributions)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
 
 

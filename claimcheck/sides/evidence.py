@@ -7,6 +7,7 @@ import re
 from claimcheck.model import Attribution, Segmented, text_of
 from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.scan import STATE_PHRASE
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
@@ -110,6 +111,14 @@ def _score_denials(
             previous, last_figures = party, figures
 
 
+def _means(party: Party, words: str, start: int, end: int) -> bool:
+    """Whether words name a state: its people's adjective does so only before what is the state's own."""
+    state = party.state
+    if state is None or words[start:end] not in state.adjectives:
+        return True
+    return STATE_PHRASE.match(words, start) is not None
+
+
 def _score_denial(
     candidates: Candidates,
     party: Party | None,
@@ -121,7 +130,11 @@ def _score_denial(
     """Evidence from one hostile cue: for who uses it, for whom it names, or for who spoke just before."""
     if party is not None:
         party.add(2, f"'{cue}'")
-    targets = {id(p): p for _, _, p in candidates.named_in(content) if p is not party}
+    targets = {
+        id(p): p
+        for start, end, p in candidates.named_in(content)
+        if p is not party and _means(p, content, start, end)
+    }
     for surname in SURNAME.findall(content):  # "called Oram's account a tale"
         of_speaker = surnames.get(surname)
         if of_speaker is not None and of_speaker is not party:

@@ -83,7 +83,11 @@ def _join_opposition(candidates: Candidates) -> None:
     """The opposition without a name is the only other party that stands against the ruling one."""
     nameless = candidates.parties.get("crowd:opposition")
     named = [p for p in candidates.parties.values() if p.kind == "civic" and p is not nameless]
-    if nameless is not None and len(named) == 1 and ELECTION.search(candidates.text):
+    if (
+        nameless is not None
+        and len(named) == 1
+        and ("party" in named[0].aliases or ELECTION.search(candidates.text))
+    ):
         candidates.merge(named[0], nameless)
 
 
@@ -133,10 +137,11 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     if kind == "labour":  # "the union" is not the European Union
         owners = [p for p in owners if p.label not in vocabulary().known]
     owners = of_epithet(noun, owners) if kind == "armed" else owners
-    if kind == "business" and not owners:  # "the airline" is the only body that has a spokesman
+    named = any(p.label != p.label.lower() for p in owners)
+    if kind == "business" and not named:  # "the airline" is the only body that has a spokesman
         others = [p for p in candidates.parties.values() if p.kind == "other"]
-        owners = [p for p in others if p.employs] or [p for p in others if _may_be_company(p)]
-        kinds = ("other",)
+        other = [p for p in others if p.employs] or [p for p in others if _may_be_company(p)]
+        owners, kinds = (other, ("other",)) if other else (owners, kinds)
     if kind == "business" and len(owners) > 1:  # not "the boiler maker" beside a company with a name
         owners = [p for p in owners if p.label != p.label.lower()] or owners
     if kind == "business" and len(owners) > 1:  # "the airline" is not the manufacturer

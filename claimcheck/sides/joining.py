@@ -7,6 +7,8 @@ from claimcheck.sides.generic import ELECTION
 from claimcheck.sides.parties import NAMELESS_STATE, SIDED, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 
+ANY_UNION = ("union", "his union", "her union", "their union", "its union")
+
 
 def join_short_names(candidates: Candidates) -> None:
     """ "Norda" to "Norda Cement", where only one party's name begins so."""
@@ -27,14 +29,15 @@ def join_short_names(candidates: Candidates) -> None:
 
 
 def join_described(candidates: Candidates) -> None:
-    """ "School meals firm" to the only company with a name: what it is, not what it is called."""
-    companies = [p for p in candidates.parties.values() if p.kind == "business"]
-    named = [p for p in companies if not _is_described(p)]
-    if not named:
-        named = [p for p in candidates.parties.values() if p.kind == "other" and p.employs]
-    for party in companies:
-        if len(named) == 1 and _is_described(party) and party is not named[0]:
-            candidates.merge(named[0], party)
+    """ "School meals firm", "his union" to the only company or union with a name: what it is, not a name."""
+    for kind in ("business", "labour"):
+        parties = [p for p in candidates.parties.values() if p.kind == kind]
+        named = [p for p in parties if p.label != p.label.lower() and not _is_described(p)]
+        if not named and kind == "business":
+            named = [p for p in candidates.parties.values() if p.kind == "other" and p.employs]
+        for party in parties:
+            if len(named) == 1 and party is not named[0] and _is_described(party):
+                candidates.merge(named[0], party)
 
 
 def join_rulers(candidates: Candidates) -> None:
@@ -68,6 +71,6 @@ def _is_of_people(party: Party) -> bool:
 
 
 def _is_described(party: Party) -> bool:
-    """Whether a company's label is a description: its head is a plain noun for a company."""
+    """Whether a label is a description: its head is a plain noun for a company or union."""
     head = party.label.split()[-1]
-    return head == head.lower() and head in vocabulary().company_nouns
+    return head in vocabulary().company_nouns or (head == "union" and party.label in ANY_UNION)

@@ -11,6 +11,7 @@ from claimcheck.sides.state import State
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
 NAMELESS_STATE = "state:"
+TOWN = "office:city"
 NAMELESS_POLICE = "police:"
 WORD = re.compile(r"[\w’'-]+")
 POSSESSIVE = re.compile(r"['’]s?$")

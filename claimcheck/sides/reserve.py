@@ -6,12 +6,13 @@ import re
 
 from claimcheck.sides.evidence import AT_ODDS, LEAD
 from claimcheck.sides.generic import stem_owner
-from claimcheck.sides.parties import RESERVE, Candidates, Party
+from claimcheck.sides.parties import RESERVE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
 _WORDS = situation_words()
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_TOWN = re.compile(r"^(?:the |a |an |acting )+| (?:of|for|in) .*$", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
 CROWDS = ("civic", "crowd", "group")
 TURNS = 2  # a body that only once says something is a witness, unless it denies or is accused
@@ -38,7 +39,19 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
             owner = stem_owner(voice.head, candidates)
             candidates.call(owner or candidates.party(f"group:{voice.head}", voice.head, "group"), voice.head)
+    _add_town(candidates, voices)
     _join_alike(candidates)
+
+
+def _add_town(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
+    """A town whose mayor or officials speak: of no side, but where it is at odds with somebody itself."""
+    if candidates.fought or candidates.called("council") is not None:
+        return
+    for voice in voices:
+        words = [_TOWN.sub("", phrase.lower()) for phrase, _ in (*voice.phrases, (voice.label, 0))]
+        said = next((noun for noun in words if noun in _WORDS["municipal"]), None)
+        if said is not None and candidates.called(said) is None:
+            candidates.call(candidates.party(TOWN, "city", "office"), said)
 
 
 def _office_noun(voice: Voice) -> str | None:

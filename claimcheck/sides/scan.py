@@ -33,13 +33,28 @@ _WHICH = (
 STATE_PHRASE = re.compile(
     rf"(?<![\w'’-])((?:{_COMPASS} )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b"
 )
+OWNED_OFFICE = re.compile(
+    r"(?<![\w'’-])([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})['’]s (?:[a-z-]+ ){0,2}"
+    r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
+    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?)\b"
+)
+FORCE_OF = re.compile(
+    r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers) of "
+    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])"
+)
+UNARMED = re.compile(
+    r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Pp]rime)? ?[Mm]inist|[Gg]overnment|govt|[Pp]resident|"
+    r"parliament|officials?|state|cabinet|side|authorities|embassy|ambassador|diplomat|delegation|consul|"
+    r"negotiator|foreign|home|war office"
+)
+ABROAD = re.compile(r"ambassador|embassy|consul|delegation|diplomat")  # of a state, but not at home
 FIGHTERS = (
     r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
     r"movement|brigades?|insurgency|terrorists)"
 )
 ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
 REBEL_NAME = re.compile(
-    r"\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|"
+    r"(?<!anti-)(?<!counter-)\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|"
     r"(?:rebels|insurgents|guerrillas|separatists|militants)['’]) "
     r"((?:[A-Z][\w-]+ ?){1,4})"
 )
@@ -52,6 +67,9 @@ FULL_NAME = re.compile(
     r"\b(?:Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State) of (?:the )?"
     r"([A-Z]\w+)"
 )
+WEAK_OWNED = re.compile(
+    r"side|tanks|fleet|cabinet|officer|official|negotiator|diplomat|commander|guns|president"
+)
 STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|National|Islamic) (?:Army|Forces)")
 NEW_FULL_NAME = re.compile(
     r"\b(?:Republic|[Kk]ingdom|[Ee]mirate|[Pp]rincipality|[Ss]ultanate) of (?:the )?"
@@ -60,6 +78,7 @@ NEW_FULL_NAME = re.compile(
 ITS_CAPITAL = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?:['’]s|n) capital\b")
 INSIDE_SENTENCE = r"(?<=[a-zà-ÿ,] )"
 GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
+CALLED = r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
 WORD_ON = re.compile(r"[\w-]")
@@ -136,37 +155,50 @@ def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
 def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -> None:
     """States that no library has: "Tovian forces", with "Tovia" elsewhere."""
     known = {name: state for state in states.values() for name in state.surfaces}
-    for match in STATE_PHRASE.finditer(text):
-        name = match[1]
+    for match, name, noun in _state_phrases(text):
         if name[-1] == "s" and name[:-1] in known:  # apostrophes lost: "Norlands army"
             name = name[:-1]
         state = known.get(name)
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if state is None:
-            if name in people or not _names_a_state(text, match):
+            if name in people or not _names_a_state(text, match, name, noun):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
                 state.names[name] += 1
-        state.force += 1
+        state.force += ABROAD.match(noun) is None
+        state.arms += UNARMED.match(noun) is None
         state.phrases[match[0].replace("’s", "'s")] += 1
     _scan_full_names(text, states, known, people)
     unknown = {state.stem: state for state in states.values() if state.known is None}
     _join_kin(states, unknown)
     if unknown:
         _count_names(text, unknown)
+    for state in states.values():
+        state.neutral = any(re.search(rf"\bneutral {re.escape(name)}\b", text) for name in state.surfaces)
     _drop_leaders(text, states)
 
 
-def _names_a_state(text: str, match: re.Match[str]) -> bool:
+def _state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Phrases like "X army", "X's fisheries minister", "the army of X": the match, the name and the noun."""
+    taken: set[int] = set()
+    for pattern in (STATE_PHRASE, OWNED_OFFICE, FORCE_OF):
+        for match in pattern.finditer(text):
+            if match.start() not in taken:
+                taken.add(match.start())
+                noun, name = (match[1], match[2]) if pattern is FORCE_OF else (match[2], match[1])
+                yield match, name, noun
+
+
+def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool:
     """Whether "X army" is that of a state X."""
-    name, owned = match[1], re.search("['’]s ", match[0]) is not None
-    if STYLED.search(match[2]) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
+    owned = match.re is not STATE_PHRASE or re.search("['’]s ", match[0]) is not None
+    if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
         return False  # "Hill People's Army": a group's name
     if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
         return False
-    return _may_be_state(name, match[2], owned) and (owned or _is_name(text, name))
+    return _may_be_state(name, noun, owned) and (owned or _is_name(text, name))
 
 
 def _scan_full_names(
@@ -194,15 +226,13 @@ def _is_name(text: str, name: str) -> bool:
 
 
 def _drop_leaders(text: str, states: dict[str, State]) -> None:
-    """ "Calden's government" where another state is told of: a leader's, if nothing is in or from Calden."""
-    if len(states) < 2:
-        return
+    """ "Calden's government" beside another state, where a President Calden is told of and no land Calden."""
     for key, state in list(states.items()):
-        if state.known is not None or state.adjectives or not state.force or len(state.names) != 1:
+        if len(states) < 2 or state.known is not None or state.adjectives or len(state.names) != 1:
             continue
         name = next(iter(state.names))
         owned = all("'s " in phrase for phrase in state.phrases)
-        if owned and not re.search(rf"{GROUND}{re.escape(name)}\b", text) and len(states) > 1:
+        if owned and not re.search(rf"{GROUND}{name}\b", text) and re.search(rf"{CALLED}{name}\b", text):
             del states[key]
 
 
@@ -210,9 +240,12 @@ def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
     """Adjectives with a letter more than their country's stem: "Ostrav-ian" of "Ostra-u", "Peruv-ian"."""
     for key, state in list(unknown.items()):
         shorter = key[:-1]
-        if len(shorter) < LEAST_KIN or state.names:
+        if len(key) < LEAST_KIN or state.names:
             continue
-        country = unknown.get(shorter)
+        country = next(
+            (unknown[key + end] for end in ("land", "lands", "stan") if key + end in unknown), None
+        )
+        country = country or (unknown.get(shorter) if len(shorter) >= LEAST_KIN else None)
         if country is None:
             unknown[shorter] = state
             continue
@@ -228,7 +261,7 @@ def _may_be_state(name: str, force: str, owned: bool = False) -> bool:
     lists = (words.modifiers, words.offices, words.body_kind, word_sets()["not_states"])
     if any(low in listed for listed in lists) or f"{low}s" in words.body_kind:
         return False
-    if owned and force.startswith("coast"):
+    if owned and not WEAK_OWNED.match(force):
         return True
     return ADJECTIVE.search(low) is not None or WEAK_FORCE.match(force) is None
 

@@ -42,6 +42,8 @@ class State:
     outlets: dict[str, None] = field(default_factory=dict)
     phrases: Counter[str] = field(default_factory=Counter)
     force: int = 0  # how often its forces or ministries are named
+    neutral: bool = False  # the article calls it so
+    arms: int = 0  # how often its soldiers, ships, aircraft are
     positions: list[int] = field(default_factory=list)
     known: KnownParty | None = None
 

@@ -41,6 +41,10 @@ class WhichState:
         if key not in (NAMELESS_STATE, NAMELESS_POLICE):
             return key, f"'{phrase}' in the party's own outlet"
         states = self._eligible()
+        if head in AMBASSADOR:
+            posted = self._named_before(head, list(self.candidates.states.values()))
+            if posted is not None:
+                return posted
         if key == NAMELESS_POLICE or not states:
             self.candidates.party(key, "police" if key == NAMELESS_POLICE else "government", key.rstrip(":"))
             return key, f"'{phrase}'"

@@ -1,0 +1,73 @@
+"""Speakers whose role names no body, right after a body spoke: "A spokesman said"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Attribution, Segmented
+from claimcheck.sides.affiliation import Affiliation
+from claimcheck.sides.parties import RESERVE, SIDED, Candidates
+from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.voice import Voice
+
+ELSEWHERE = re.compile(
+    r"\b(?:of|for|at|from|with)\b|['’]s\b|[A-ZÀ-ÖØ-Þ]\w+ [a-z]"
+)  # the role names a body of its own
+POSTS = (
+    "chief",
+    "head",
+    "secretary",
+    "official",
+    "president",
+    "leader",
+    "commander",
+    "organiser",
+    "organizer",
+)
+
+
+def inherit(
+    candidates: Candidates,
+    voices: tuple[Voice, ...],
+    affiliations: list[Affiliation],
+    attributions: tuple[Attribution, ...],
+    segmented: Segmented,
+) -> None:
+    """Give unaffiliated holders of a post the party of who spoke just before, in the same paragraph."""
+    voice_of = {turn: number for number, voice in enumerate(voices) for turn in voice.turns}
+    previous: Attribution | None = None
+    seen: set[int] = set()
+    for attribution in sorted((a for a in attributions if a.content), key=lambda a: a.content[0].start):
+        number = voice_of.get(attribution.id)
+        before = voice_of.get(previous.id) if previous is not None else None
+        if number is not None and number not in seen:
+            seen.add(number)
+            if before is not None and previous is not None and affiliations[number].key is None:
+                known = affiliations[before].party(candidates)
+                fit = known is not None and known.kind in (*SIDED, *RESERVE)
+                if fit and _has_post(voices[number]) and _together(previous, attribution, segmented):
+                    head = voices[number].head
+                    affiliations[number] = Affiliation(
+                        affiliations[before].key, f"'{head}', right after {voices[before].label} spoke"
+                    )
+        if attribution.parent is None:
+            previous = attribution
+
+
+def _has_post(voice: Voice) -> bool:
+    """Whether a person speaks by virtue of a post in a body that the role does not name."""
+    words = vocabulary()
+    post = voice.head in words.spokes or voice.head in words.body_roles or voice.head in POSTS
+    roles = [phrase for phrase, _ in voice.phrases if voice.head in phrase.lower().split()]
+    plain = all(not ELSEWHERE.search(_without_name(role, voice)) for role in roles)
+    return voice.kind == "person" and post and bool(roles) and plain
+
+
+def _without_name(role: str, voice: Voice) -> str:
+    return role.replace(voice.label, "").strip()
+
+
+def _together(first: Attribution, second: Attribution, segmented: Segmented) -> bool:
+    """Whether two attributions stand in one paragraph."""
+    begin, end = first.content[0].start, second.content[0].start
+    return "\n" not in segmented.text[begin:end]
