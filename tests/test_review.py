@@ -66,6 +66,32 @@ def test_a_corrected_figure_reaches_every_format(folder: Path) -> None:
     )
 
 
+def test_the_two_halves_correct_as_analyze_does(folder: Path) -> None:
+    edited = (folder / "story.toml").read_text("utf-8").replace("# best = 12\n", "best = 9\n", 1)
+    (folder / "halves.toml").write_text(edited, encoding="utf-8")
+    whole, halves = (
+        run(*command, "-f", "json", "--corrections", "halves.toml", cwd=folder).stdout
+        for command in (("analyze", "story"), ("contrast", "story.jsonl"))
+    )
+    assert whole == halves
+    assert json.loads(whole)["corrections"]
+
+
+def test_a_type_of_the_users_own_is_known_with_its_file(folder: Path) -> None:
+    (folder / "types.toml").write_text(
+        '[[type]]\nname = "fever_cases"\nquestion = ["Fever cases"]\n'
+        '[[pattern]]\ntype = "fever_cases"\nframe = "counted"\nnouns = ["fever case"]\n',
+        encoding="utf-8",
+    )
+    edited = (folder / "story.toml").read_text("utf-8")
+    edited = edited.replace('# type = "killed"', 'type = "fever_cases"', 1)
+    (folder / "fever.toml").write_text(edited, encoding="utf-8")
+    command = ("analyze", "story", "-f", "json", "--corrections", "fever.toml")
+    known = run(*command, "--claim-types", "types.toml", cwd=folder)
+    assert "fever_cases" in {claim["type"] for claim in json.loads(known.stdout)["claims"]}
+    assert "'type' names no type of claim" in only_line(run(*command, cwd=folder))
+
+
 def test_rows_of_an_article_that_has_changed_are_named(folder: Path) -> None:
     edited = (folder / "story.toml").read_text("utf-8").replace("# best = 12\n", "best = 21\n", 1)
     (folder / "late.toml").write_text(edited, encoding="utf-8")
