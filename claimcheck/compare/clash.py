@@ -95,8 +95,10 @@ def _of_one_whole(one: Facets, other: Facets, setting: Setting) -> bool:
 
 def _are_two_persons(one: Facets, other: Facets) -> bool:
     """Whether both name those affected, and not by one name."""
+    if one.affected is not None:
+        return False
     here, there = (_proper_names(read) for read in (one, other))
-    return bool(here and there) and not here & there and one.affected is None
+    return bool(here and there) and not here & there
 
 
 def _proper_names(read: Facets) -> set[str]:

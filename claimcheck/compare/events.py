@@ -52,8 +52,8 @@ class Events:
             return replace(read, place=self.aside.place, led=True)
         second = self._is_second(read)
         self.aside = read if second else None
-        led = read.led or (second and own)
-        return replace(read, led=led, at_main=not second and bool(self.places))
+        led, at_main = read.led or (second and own), not second and bool(self.places)
+        return read if (led, at_main) == (read.led, read.at_main) else replace(read, led=led, at_main=at_main)
 
     def _is_second(self, read: Facets) -> bool:
         """Whether the claim names a ground of its own beside the main one.
@@ -63,14 +63,14 @@ class Events:
         named = bool(read.place.names) and not read.place.care
         counted = read.family.name in self.unplaced
         if named and (self._is_in_lead(read) or (read.start < HEAD and not self.places and not counted)):
-            self.places.append(read.place)
+            # A street may lie in the main town, but no town in the market of another.
+            self.places.append(replace(read.place, kinds=frozenset()))
             return False
         if not self.places:
             return named and counted
         if not (named or read.place.elsewhere):
             return False
-        # A street may lie in the main town, but no town in the market of another.
-        return all(relate_places(replace(main, kinds=frozenset()), read.place) in FAR for main in self.places)
+        return all(relate_places(main, read.place) in FAR for main in self.places)
 
     def _is_in_lead(self, read: Facets) -> bool:
         """Whether the claim is of the title, or of the first paragraph below it that names a ground."""
