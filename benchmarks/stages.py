@@ -23,6 +23,7 @@ from articles import processor, texts
 
 from claimcheck.attribute import attribute
 from claimcheck.claims import extract_claims
+from claimcheck.collector import collect_seldom
 from claimcheck.errors import InputError
 from claimcheck.neural import load_tagger
 from claimcheck.readers.text import document_from_text
@@ -73,6 +74,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=1000)
     parser.add_argument("--model", default="default")
     arguments = parser.parse_args()
+    collect_seldom()  # as the command line does
     articles = texts(arguments.articles, arguments.limit)
     clock, words = Clock(), 0
     for index, text in enumerate(documents(articles)):

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
+from claimcheck.collector import collect_seldom
 from claimcheck.commands.analyze import analyze
 from claimcheck.commands.annotate import annotate
 from claimcheck.commands.contrast import contrast
@@ -49,6 +50,7 @@ for command in (analyze, extract, contrast, explain, review, sides, evaluate, an
 
 def main() -> None:
     """Run the command line; every error that a user can cause is one line on stderr."""
+    collect_seldom()
     try:
         code = cli.main(standalone_mode=False) or FINE
     except click.exceptions.NoArgsIsHelpError as error:

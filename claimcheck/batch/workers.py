@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from claimcheck.batch.lines import Line, failure_line, line_of
+from claimcheck.collector import collect_seldom
 from claimcheck.errors import ClaimcheckError, DataError
 from claimcheck.model import Document, Failure
 from claimcheck.pipeline import Settings
@@ -173,6 +174,7 @@ def _interrupts_ignored() -> Iterator[None]:
 
 def _serve(tasks: Connection, answers: Connection, settings: Settings) -> None:
     """The worker's life: a document in, a line out, until nobody gives any."""
+    collect_seldom()
     with contextlib.suppress(EOFError, OSError):
         answers.send_bytes(_READY)
         while True:
