@@ -19,6 +19,7 @@ from claimcheck.commands.explain import explain
 from claimcheck.commands.extract import extract
 from claimcheck.commands.review import review
 from claimcheck.commands.sides import sides
+from claimcheck.commands.store import store
 from claimcheck.errors import ClaimcheckError, UsageError
 
 
@@ -44,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (analyze, extract, contrast, explain, review, sides, evaluate, annotate):
+for command in (analyze, extract, contrast, store, explain, review, sides, evaluate, annotate):
     cli.add_command(command)
 
 
