@@ -216,6 +216,26 @@ def test_hedges_and_caveats_stay_with_the_claim() -> None:
     assert second.hedges == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Nine guards are believed to have died.", ("believed to",)),
+        ("Nine guards died. There was no immediate confirmation.", ("no immediate confirmation",)),
+        ("Nine guards died. It was not possible to verify the toll.", ("was not possible to verify",)),
+        ("Nine guards died, the army said without giving details.", ("without giving details",)),
+        (
+            "Nine guards died.\n\nThe claims could not immediately be verified.",
+            ("could not immediately be verified",),
+        ),
+        ("Nine guards died.\n\nPolice could not confirm whose car it was.", ()),
+        ("It was not immediately clear who fired. Nine guards died.", ()),
+        ("Nine guards died.", ()),
+    ],
+)
+def test_words_of_doubt(text: str, hedges: tuple[str, ...]) -> None:
+    assert claims(text)[0].hedges == hedges
+
+
 def test_every_type_has_a_question_and_a_family() -> None:
     types = claim_types()
     assert {t.family for t in types.values()} <= set(types)

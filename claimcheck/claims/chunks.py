@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model import Quantity
@@ -77,6 +78,9 @@ _BREAKING = _TAKEN | _DAYS | _DEICTIC | _HARMED | _STATES
 _SPECIAL = _RELATIVE | _ALONE | _POSSESSIVE
 
 
+_RATE = re.compile(r"\s+(?:for (?:every|each)|per)\b", re.IGNORECASE)
+
+
 class Chunk(NamedTuple):
     """Words ``start`` to ``end`` (exclusive) of a unit; ``head`` is the index of its last noun or number."""
 
@@ -121,6 +125,8 @@ def _article(unit: Unit, start: int, head: int) -> Quantity | None:
     """One, for "a soldier", "another guard"; not for a plural head ("a few men" has a figure of its own)."""
     if unit.words[start] not in ("a", "an", "one", "another") or unit.words[head] in _AMOUNTS:
         return None
+    if _RATE.match(unit.text, unit.ends[head]):
+        return None  # "killed one person for every 23 arrests"
     alone = head == start  # "another was injured"
     return article_quantity(unit.text, unit.starts[start], None if alone else unit.ends[head])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.claims.columns import Columns
@@ -22,6 +23,7 @@ _WORD = re.compile(
     r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 
+_BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
 _ADVERB = re.compile(r"\s+\w+ly\s+", re.I)  # "were reportedly killed": a cue that parts nothing
 
 
@@ -49,6 +51,31 @@ def find_units(
                 unit.cued = frozenset(i for i, start in enumerate(unit.starts) if start in cues)
                 columns.fill(unit)
                 yield unit
+                yield from _asides(unit, columns)
+
+
+def _asides(unit: Unit, columns: Columns) -> Iterator[Unit]:
+    """The figures in brackets within the unit: "41 deaths (17 in Ondo, 24 in Pelham)"."""
+    for match in _BRACKETS.finditer(unit.text, unit.starts[0], unit.sentence.end):
+        words = list(_WORD.finditer(unit.text, match.start(1), match.end(1)))
+        last = bisect_right(unit.ends, match.start()) - 1
+        if not words or last < 0 or unit.text[unit.ends[last] : match.start()].strip():
+            continue  # the word before the bracket is another speaker's
+        aside = Unit(
+            unit.text,
+            unit.index,
+            unit.sentence,
+            unit.statement,
+            [word.group().lower() for word in words],
+            [word.start() for word in words],
+            [word.end() for word in words],
+            question=unit.question,
+            aside=True,
+        )
+        columns.figures(aside)
+        if sum(figure is not None for figure in aside.figures) and len(words) > 1:
+            columns.fill(aside)
+            yield aside
 
 
 def _units_of(text: str, index: int, sentence: Span, owners: _Owners) -> list[Unit]:

@@ -70,12 +70,11 @@ def counted_casualties(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) ->
         figure = chunk.figure
         if figure is None or figure.best == 1 or figure.unit is not None or figure.span in used:
             continue
-        state = next(
-            (unit.words[i] for i in range(chunk.start, chunk.head) if unit.words[i] in _STATES), None
-        )
+        phrase = phrase_of(unit, chunk)
+        last = max(chunk.head, phrase.head)  # "dozens of severely injured children"
+        state = next((unit.words[i] for i in range(chunk.start, last) if unit.words[i] in _STATES), None)
         if state is None or unit.words[chunk.start] in _DEFINITE:
             continue
-        phrase = phrase_of(unit, chunk)
         if "people" in classes_of(lexicon, unit, phrase):
             reasons = [f"counted with an attribute: {state}"]
             found.append(

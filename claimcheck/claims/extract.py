@@ -11,7 +11,7 @@ from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, den
 from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
-from claimcheck.claims.followups import answered, described_part, restated, subsets
+from claimcheck.claims.followups import answered, bracketed, described_part, restated, subsets
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.other import other_figures
@@ -120,6 +120,9 @@ class _Maker:
         """Add the claims of one unit."""
         statement = unit.statement
         before = [d for d in self._drafts[-_MEMORY:] if unit.index - d.unit.index <= 4]
+        if unit.aside:
+            self._keep(bracketed(unit, before))
+            return
         drafts = find_drafts(self._lexicon, unit, before)
         if not drafts and unit.entities is not None and may_find(self._lexicon, unit):
             again = second_opinion(unit)
@@ -150,6 +153,10 @@ class _Maker:
             drafts += disputed_clause(unit)
         if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
             drafts += other_denial(unit, [draft for draft in drafts if not _explains(draft)])
+        self._keep(drafts)
+
+    def _keep(self, drafts: list[Draft]) -> None:
+        """Make claims of the drafts, in the order of the text."""
         for draft in sorted(drafts, key=_position):
             self._lean(draft)
             self._drafts.append(draft)

@@ -35,6 +35,8 @@ _ARTICLES = frozenset({"a", "an", "another"})
 _OF_WHOM = frozenset({"of", "among"})
 _HEAD = 4  # words: what is told of a part stands at the head of its sentence
 _PUTTING = frozenset({"put", "puts", "putting", "estimated", "estimates", "estimate"})
+_PLACING = frozenset({"in", "at", "near", "from"})
+_GAP = 60  # characters between a figure and the bracket that parts it
 _LISTED = 6  # parts of one list
 
 
@@ -181,6 +183,43 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
+def bracketed(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
+    """ "41 deaths (17 in Ondo, 24 in Pelham)": the parts of the figure before the bracket.
+
+    A number alone in brackets is an age, a year or a code; a part stands with a place or with people.
+    """
+    whole = next((d for d in reversed(before) if _right_before(unit, d)), None)
+    if whole is None:
+        return []
+    found: list[Draft] = []
+    for chunk in unit.chunks:
+        figure = chunk.figure
+        if (
+            figure is None
+            or figure.negative
+            or figure.unit is not None
+            or not _smaller(figure, whole.quantity)
+        ):
+            continue
+        bare = unit.figures[chunk.head] is figure
+        placed = unit.word(chunk.end) in _PLACING and unit.tag(chunk.end + 1) == "PROPN"
+        if placed or (
+            not bare and unit.tags[chunk.head] == "NOUN" and unit.words[chunk.start] not in _ARTICLES
+        ):
+            phrase = phrase_of(unit, chunk)
+            found.append(_part(unit, whole, chunk.start, phrase, figure))
+    return found
+
+
+def _right_before(unit: Unit, draft: Draft) -> bool:
+    """Whether the draft's figure stands in the sentence before the bracket, with no other clause between."""
+    if draft.unit.index != unit.index or draft.quantity is None or draft.negative or draft.subset:
+        return False
+    end = draft.quantity.span.end
+    gap = unit.text[end : unit.starts[0]]
+    return end < unit.starts[0] <= end + _GAP and "," not in gap and ";" not in gap
+
+
 def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     """ "Three of them were children": a part of the figure before, by what it consists of."""
     for i, figure in enumerate(unit.figures[:_HEAD]):
@@ -278,6 +317,7 @@ def _whole_before(drafts: Sequence[Draft], unit: Unit, i: int) -> Draft | None:
 
 
 def _part(unit: Unit, whole: Draft, first: int, phrase: Phrase, figure: Quantity) -> Draft:
+    same = whole.actor if whole.unit is unit else None  # a phrase is good for its own sentence only
     return Draft(
         type=whole.type,
         unit=unit,
@@ -285,7 +325,7 @@ def _part(unit: Unit, whole: Draft, first: int, phrase: Phrase, figure: Quantity
         last=phrase.end,
         quantity=figure,
         affected=phrase,
-        actor=agent(unit, phrase.end) if unit.word(phrase.end) == "by" else whole.actor,
+        actor=agent(unit, phrase.end) if unit.word(phrase.end) == "by" else same,
         subset=True,
         reasons=[f"part of a figure: {unit.phrase(first, first + 1)}"],
     )

@@ -13,6 +13,9 @@ _TALK, _TOLD = _WORDS["talk"], _WORDS["told"]
 _PARTICLES, _BRINGING_IN, _ASKED = _WORDS["particles"], _WORDS["bringing_in"], _WORDS["asked"]
 _DITRANSITIVE = _WORDS["ditransitive"]
 _VERBAL = frozenset({"VERB", "AUX"})
+_MEASURED = frozenset(
+    {"valued", "priced", "estimated", "totaling", "totalling", "numbering", "rated", "measuring"}
+)
 _LISTED = 6  # conjuncts of one list
 
 
@@ -33,7 +36,8 @@ def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
     if unit.tag(before) == "ADP":
         return _tied_by(unit, before)
     if unit.tag(before) == "VERB":
-        return before if tells_a_fact(unit, before) else None
+        measured = unit.words[before] in _MEASURED and not verb_group(unit, before).finite
+        return before if tells_a_fact(unit, before) and not measured else None
     if (giver := _second_object(unit, before)) is not None:
         return giver
     if _worth(unit, phrase):

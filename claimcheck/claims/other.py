@@ -21,6 +21,7 @@ from claimcheck.model import Quantity
 _STATIVE = word_sets("claim_words")["stative"]
 _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _SMALL = 10
 
 
@@ -73,12 +74,23 @@ def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
     heads = unit.figures[chunk.head] is figure
     if first in ("a", "an") and unit.figures[chunk.start] is not figure and not heads:
         return unit.word(chunk.start + 1) == "further"  # "a 40-member panel", "a $5 million reward"
-    if first == "the" and figure.unit is not None:
-        return False  # "below the 50 per cent needed" only refers
+    if _presupposed(unit, chunk, figure):
+        return False
     if heads and unit.word(chunk.end) in _MORE and unit.word(chunk.end + 1) == "than":
         return False  # "16 more than last year" compares
     small = figure.unit is None and figure.of is None and (figure.best or figure.low or 0) < _SMALL
     return unit.statement is not None or not small  # the reporter counts many small things in passing
+
+
+def _presupposed(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
+    """ "The two pilots were tired", "its six plants", "below the 50 percent needed": the number refers."""
+    at = next((i for i in range(chunk.start, chunk.end) if unit.figures[i] is figure), chunk.start)
+    if at == chunk.start or figure.of is not None or figure.best is None:
+        return False  # "in the hundreds" tells a size
+    before = unit.words[at - 1]
+    if figure.unit is not None:
+        return unit.words[chunk.start] == "the"
+    return before in ("'s", "’s") or unit.words[chunk.start] in _DEFINITE
 
 
 def _singled_out(unit: Unit, chunk: Chunk) -> bool:

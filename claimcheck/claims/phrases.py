@@ -159,7 +159,12 @@ def merged(unit: Unit, phrases: list[Phrase]) -> list[Phrase]:
         if found and phrase.figure is None:
             before = found[-1]
             named = unit.tags[before.head] == "PROPN" and unit.tags[phrase.head] == "NOUN"
-            found[-1] = before._replace(end=phrase.end, head=phrase.head if named else before.head)
+            pair = before.figure is not None and before.figure.best == 1  # "a nurse and her son": not one
+            found[-1] = before._replace(
+                end=phrase.end,
+                head=phrase.head if named else before.head,
+                figure=None if pair else before.figure,
+            )
         else:
             found.append(phrase)
     return found

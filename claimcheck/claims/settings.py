@@ -31,15 +31,27 @@ class HedgeWords(NamedTuple):
     """Compiled ``hedges.toml``."""
 
     words: re.Pattern[str]
-    caveats: tuple[str, ...]
+    caveats: re.Pattern[str]
+    refers: re.Pattern[str]  # what a caveat at the head of a paragraph speaks of
 
 
 @cache
 def load_hedges() -> HedgeWords:
     """The words of doubt, compiled once."""
     data = read_toml(DATA / "hedges.toml")
-    words = "|".join(re.escape(word) for word in sorted(data["words"], key=len, reverse=True))
-    return HedgeWords(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), tuple(data["caveats"]))
+    caveat = {key: _any(words) for key, words in data["caveat"].items()}
+    caveats = (
+        rf"(?:{caveat['lead']})(?:\s+(?:{caveat['between']}))*\s+(?:{caveat['verb']})\w*|{caveat['phrases']}"
+    )
+    return HedgeWords(
+        words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)", re.I),
+        caveats=re.compile(rf"(?<!\w)(?:{caveats})", re.I),
+        refers=re.compile(rf"\b(?:{caveat['refers']})\b", re.I),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 class Settings:
@@ -135,12 +147,22 @@ def _headings(segmented: Segmented) -> dict[int, str]:
 
 
 def _caveats(segmented: Segmented) -> dict[int, list[tuple[int, str]]]:
-    """Paragraph -> offsets and words of the outlet's caveats in it."""
+    """Paragraph -> offsets and words of the outlet's caveats that hold for the claims in it.
+
+    One in the first sentence of a paragraph that speaks of "the claims" holds for the paragraph before.
+    """
     found: dict[int, list[tuple[int, str]]] = {}
-    lower = segmented.text.lower()
-    for words in load_hedges().caveats:
-        at = lower.find(words)
-        while at >= 0:
-            found.setdefault(_paragraph_of(segmented, at), []).append((at, words))
-            at = lower.find(words, at + 1)
+    words = load_hedges()
+    firsts = {paragraph.start for paragraph in segmented.paragraphs}
+    heads = {s.start: s for s in segmented.sentences if s.start in firsts}
+    for match in words.caveats.finditer(segmented.text):
+        number = _paragraph_of(segmented, match.start())
+        if number < 0:
+            continue
+        caveat = (match.start(), " ".join(match.group().lower().split()))
+        found.setdefault(number, []).append(caveat)
+        head = heads.get(segmented.paragraphs[number].start)
+        opens = number > 0 and head is not None and head.start <= match.start() < head.end
+        if opens and head and words.refers.search(segmented.text, head.start, match.end()):
+            found.setdefault(number - 1, []).append(caveat)
     return {paragraph: sorted(items) for paragraph, items in found.items()}

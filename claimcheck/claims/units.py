@@ -26,6 +26,7 @@ class Unit:
     chunk_of: list[int] = field(default_factory=list)  # index in chunks or -1
     entities: list[str] | None = None
     question: bool = False
+    aside: bool = False  # words in brackets, which the unit of their sentence leaves out
     cued: frozenset[int] = frozenset()  # words of a cue: they attribute, and claim nothing themselves
 
     def __len__(self) -> int:

@@ -134,6 +134,7 @@ def commits(o: Occurrence) -> list[Draft]:
         if (
             target is None
             and o.unit.words[deed.head] in _WEAK_DEEDS
+            and not _flown(o, deed)
             and o.trigger.rest[:1] != ("responsibility",)
         ):
             continue
@@ -144,6 +145,13 @@ def commits(o: Occurrence) -> list[Draft]:
         figure = deed.figure if deed.figure and not is_article(o, deed) else None
         drafts.append(o.draft(target, figure, actor=o.doer, cover=deed))
     return drafts
+
+
+def _flown(o: Occurrence, deed: Phrase) -> bool:
+    """ "The coalition conducted 18 strikes": several by people in arms are attacks without a target, too."""
+    several = deed.figure is not None and (deed.figure.low or 0) > 1
+    strikes = o.unit.words[deed.head] == "strikes" and o.base in ("conduct", "launch", "carry", "fly")
+    return several and strikes and o.doer is not None and o.names(o.doer, FORCE)
 
 
 def _is_negated(o: Occurrence) -> bool:

@@ -14,7 +14,9 @@ INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
 _WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
 _HOLDERS = frozenset({"rebel", "government", "army", "our", "their", "enemy"})
-_NO_GROUND = frozenset({"place", "part", "position", "line"})
+_NO_GROUND = frozenset(
+    {"place", "part", "position", "line", "stance", "turn", "road", "path", "course", "route"}
+)
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
@@ -35,7 +37,8 @@ def takes_ground(o: Occurrence) -> list[Draft]:
 
 def _set_phrase(o: Occurrence, ground: Phrase) -> bool:
     """ "Took place", "took part": the noun belongs to the verb."""
-    return ground.end - ground.start == 1 and o.base == "take" and o.unit.words[ground.head] in _NO_GROUND
+    vague = ground.end - ground.start == 1 or o.unit.words[ground.start] in ("a", "an")
+    return vague and o.base in ("take", "adopt") and o.unit.words[ground.head] in _NO_GROUND
 
 
 def advances(o: Occurrence) -> list[Draft]:
