@@ -199,6 +199,8 @@ UNKNOWN: list[tuple[str, Change]] = [
     ("attributions[1].content.spans[0]", _set("attributions", 1, "content", "spans", to=[[5, 999999]])),
     ("attributions[1].content.spans", _set("attributions", 1, "content", "spans", to=[[9, 12], [3, 5]])),
     ("documents[0].text", _drop("documents", 0, "text")),
+    ("claims[0].quantity.high", _set("claims", 0, "quantity", "high", to=float("inf"))),
+    ("claims[0].quantity.best", _set("claims", 0, "quantity", "best", to=10**400)),
 ]
 
 

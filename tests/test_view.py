@@ -16,7 +16,7 @@ from claimcheck.model import Failure, Quantity, Report, Span, Story
 from claimcheck.renderers import RenderOptions, render
 from claimcheck.renderers.markdown_text import escape, escape_line
 from claimcheck.view import ContrastTable, Entry, ReportView, build_view
-from claimcheck.view.figures import figure
+from claimcheck.view.figures import figure, number
 from claimcheck.view.scale import Ruler
 from claimcheck.view.text import Lines, visible
 
@@ -219,6 +219,21 @@ def test_a_scale_of_next_to_nothing_has_ends() -> None:
     ruler = Ruler([Quantity("0", Span(0, 1), 5e-324, None, None)])
     assert ruler.share(0) == 0
     assert len(ruler.ticks()) > 1
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (float("inf"), "∞"),
+        (float("-inf"), "−∞"),
+        (10**18 + 1, "1,000,000,000,000,000,001"),
+        (10**400, "10,000,000"),
+        (1_250_000, "1.25 million"),
+        (61.5, "61.5"),
+    ],
+)
+def test_any_number_can_be_written(value: float, shown: str) -> None:
+    assert number(value).startswith(shown)
 
 
 def test_lines_and_columns_for_every_kind_of_line_end() -> None:

@@ -6,7 +6,7 @@ A range is (low, high); ``high`` None is open upwards.  Both ends count.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import isinf
+from math import inf
 from typing import NamedTuple
 
 from claimcheck.model import Claim
@@ -48,7 +48,7 @@ def figure_of(claim: Claim) -> Figure | None:
 @lru_cache(maxsize=1 << 12)  # the same few figures are set against each other again and again
 def number(value: float) -> str:
     """A number for the reader: whole where it is whole, thousands apart by commas; "∞" for infinity."""
-    if isinf(value):
+    if value == inf:
         return "∞"
     return f"{int(value):,}" if value == int(value) else f"{value:,g}"
 

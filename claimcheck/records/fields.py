@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from claimcheck.errors import DataError
 from claimcheck.model import Span, Spans
-from claimcheck.records.plain import from_plain
+from claimcheck.records.plain import MOST, from_plain
 
 _WORDS = {
     dict: "an object",
@@ -78,7 +78,10 @@ class Fields:
         """A number, whole or not; ``default`` makes the key optional."""
         if default is not None and not self.has(key):
             return default
-        return cast(float, self._get(key, (int, float), "a number"))
+        value = cast(float, self._get(key, (int, float), "a number"))
+        if not abs(value) <= MOST:
+            raise self.error(key, "must be a number that can be written out")
+        return value
 
     def number_or_none(self, key: str) -> float | None:
         """A number, or None where the key is null or left out."""

@@ -17,6 +17,9 @@ from claimcheck.model import Span
 Record = TypeVar("Record")
 
 
+MOST = 1e300  # beyond every figure of an article; JSON lets 1e999 stand for what is beyond every float
+
+
 def to_plain(value: Any) -> Any:
     """The record (or tuple, or scalar) as values that ``json`` writes."""
     if is_dataclass(value) and not isinstance(value, type):
@@ -54,6 +57,8 @@ def _read(kind: Any, value: Any, place: str) -> Any:
     allowed = (int, float) if kind is float else (kind,)
     if not isinstance(value, allowed) or (isinstance(value, bool) and kind is not bool):
         raise _error(place, f"must be {kind.__name__}, is {type(value).__name__}")
+    if kind is float and not abs(value) <= MOST:
+        raise _error(place, "must be a number that can be written out")
     return value
 
 

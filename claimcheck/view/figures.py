@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from claimcheck.model import Quantity
 from claimcheck.view.text import visible
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _DECIMALS = 3
+_LONGEST = 10**18  # from here on digits only: quotients of such whole numbers may be no floats
 
 
 def figure(quantity: Quantity) -> str:
@@ -35,8 +38,13 @@ def figure(quantity: Quantity) -> str:
 def number(value: float) -> str:
     """A number as a reader writes it, exact: "9", "25,000", "61.5", "1.25 million".
 
-    Words stand for the zeros only where three decimals keep every digit.
+    Words stand for the zeros only where three decimals keep every digit.  A float beyond all figures, as a
+    caller may make one, is shown as "∞".
     """
+    if abs(value) == inf:
+        return "∞" if value > 0 else "−∞"
+    if abs(value) >= _LONGEST:
+        return f"{int(value):,}"
     for scale, name in _SCALES:
         if abs(value) >= scale and value * 10**_DECIMALS % scale == 0:
             return f"{value / scale:.{_DECIMALS}f}".rstrip("0").rstrip(".") + f" {name}"
