@@ -10,6 +10,8 @@ from claimcheck.model import Attribution, Quotation, Span, Spans
 
 SIGNERS = DASHES | {"―", "--"}
 LONGEST_SIGNATURE = 12
+LONGEST_ANNOUNCEMENT = 14
+PERSONAL = frozenset(["he", "she", "they", "i", "we"])
 
 
 def find_signed(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -59,7 +61,7 @@ def find_announced(page: Page, attributions: list[Attribution]) -> list[Attribut
     The cue is the verb right before the colon, if it is one of saying.  Where the sentence says something
     itself, the quotation is a further one: whoever has the floor goes on.
     """
-    known = Known(page, attributions)
+    known = Known(attributions)
     for quotation in page.quotations:
         colon = page.at(quotation.span.start) - 1
         opens = page.paragraph(quotation.span.start).start == quotation.span.start
@@ -92,7 +94,11 @@ def _announced(page: Page, quotation: Quotation, colon: int) -> Attribution | No
 
 
 def _root_subject(page: Page, sentence: range) -> Span | None:
-    """The subject of a sentence that opens with it: "NAME gave this answer"."""
+    """The subject of a short sentence that opens with it, if somebody by name or pronoun: "She went on"."""
     verb = next((i for i in sentence if page.grammar is not None and page.grammar.is_verb(i)), None)
     source = subject_before(page, verb, sentence.start) if verb is not None else None
-    return source if source is not None and page.at(source.start) == sentence.start else None
+    if source is None or page.at(source.start) != sentence.start or len(sentence) > LONGEST_ANNOUNCEMENT:
+        return None
+    last = page.at(source.end) - 1
+    named = page.syntax is not None and page.syntax.pos[last] == "PROPN"
+    return source if named or page.words[last] in PERSONAL else None
