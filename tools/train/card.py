@@ -7,6 +7,8 @@ import argparse
 import json
 from pathlib import Path
 
+from tools.train.wordnet import DILATIONS, WIDTH
+
 _TEXT = """# {name}
 
 {purpose}
@@ -16,14 +18,15 @@ _TEXT = """# {name}
 | date | {date} |
 | size | {size:.1f} MB, int8 weights, activations scaled at run time |
 | sha256 of the .onnx | `{sha256}` |
-| input | English news, windows of at most {pieces} word pieces |
+| input | English news, windows of at most {pieces} {units} |
+| architecture | {architecture} |
 | outputs | {outputs} |
 | training | {documents} documents, {epochs} epochs{start}, seed {seed}, {minutes:.0f} minutes, two cores |
 | reproduce | `tools/train/README.md`, with what it says of the shipped model |
 
 ## Data and licences
 
-- **Base weights, vocabulary and tokenizer**: all-MiniLM-L6-v2, Apache-2.0.
+- **{base}** of all-MiniLM-L6-v2: Apache-2.0.
 - **PolNeAR 1.0.0**, train split (attributions in US political news): *states no licence*. The weights were
   trained on it and are shipped; no text of it is. Whoever cannot accept that can train on another corpus in
   its format or in this project's gold format with the same commands.
@@ -52,6 +55,18 @@ _PURPOSE = (
 )
 _FLAT = "Attributions inside attributions are not tagged."
 _NESTED = "The second tag layer, for attributions inside others, has seen only passages of our own writing."
+_ARCHITECTURE = {
+    "pieces": "MiniLM: a transformer of 6 layers, 384 wide",
+    "words": f"{len(DILATIONS)} gated dilated convolutions, {WIDTH} wide, over word vectors and hashed "
+    "forms; taught by the default model (distillation)",
+}
+_BASE = {
+    "pieces": "Base weights, vocabulary and tokenizer",
+    "words": "Word vectors (the word-piece table, reduced by principal components) and vocabulary",
+}
+_PLAIN = """- **Unlabelled news** (FNC-1, Airwars, InsightCrime, SATP, two sets on Ukraine; some 600 texts):
+  only the default model's opinion on them was learnt; no text of them is shipped.
+"""
 _PASSAGES = "- **Passages of our own writing** (`tools/train/passages`): this project's licence.\n"
 
 
@@ -72,6 +87,8 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
     """The card of a model from its JSON record and its figures; ``size`` in bytes."""
     training = record["training"]
     nested = training.get("nested", False)
+    units = record.get("units", "pieces")
+    passages = _PASSAGES if nested else ""
     return _TEXT.format(
         name=name,
         purpose=_PURPOSE,
@@ -79,6 +96,9 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         size=size / 1e6,
         sha256=record["sha256"],
         pieces=record["max_pieces"],
+        units="word pieces" if units == "pieces" else units,
+        architecture=_ARCHITECTURE[units],
+        base=_BASE[units],
         outputs=", ".join(f"{len(labels)} {kind}" for kind, labels in record["labels"].items())
         + ", links, heads",
         documents=training["documents"],
@@ -86,7 +106,7 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         start=_stages(training),
         seed=training["seed"],
         minutes=training["seconds"] / 60,
-        passages=_PASSAGES if nested else "",
+        passages=passages + (_PLAIN if units == "words" else ""),
         figures=figure_table(figures),
         nesting=_NESTED if nested else _FLAT,
         reach=record["arc"]["reach"],
