@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.compare import Facets, compare, facets_of
-from claimcheck.dating import date_documents
+from claimcheck.apart import Apart
 from claimcheck.errors import UsageError
-from claimcheck.model import Analysis, Claim, Contrast, Document, Report, Role, Side, Span, Speaker, Statement
+from claimcheck.model import Claim, Contrast, Document, Report, Role, Side, Span, Speaker, Statement
 from claimcheck.own_types import OwnTypes
 
 AROUND = 60  # code points of context shown on each side of the words
@@ -18,7 +17,7 @@ class Explainer:
 
     def __init__(self, report: Report, own_types: OwnTypes | None = None) -> None:
         self._report = report
-        self._own_types = own_types
+        self._apart = Apart(report, own_types)
         self._documents = {d.id: d for d in report.documents}
         self._sides = {s.id: s for s in report.sides}
         self._speakers = {s.id: s for s in report.speakers}
@@ -77,44 +76,7 @@ class Explainer:
                     yield f"  because: {apart.reason}"
                     return
         yield f"{one} and {other}: not paired"
-        yield f"  because: {self._why_apart(one, other)}"
-
-    def _why_apart(self, one: str, other: str) -> str:
-        first, second = self._claims[one], self._claims[other]
-        if self._story_of(first) != self._story_of(second):
-            return "their documents tell different stories"
-        facets = self._facets()
-        a, b = facets.get(one), facets.get(other)
-        if a is None or b is None:
-            return "one of them says nothing that can be compared"
-        if a.family is not b.family:
-            return f"{first.type} and {second.type} are different kinds of claim"
-        outcome = compare(a, b)
-        if outcome is None:
-            return "they are not about the same thing"
-        if outcome.verdict == "one_word":
-            return f"both are one asserter's: {outcome.reason}"
-        return outcome.reason
-
-    def _facets(self) -> dict[str, Facets]:
-        analyses = [self._analysis(document) for document in self._report.documents]
-        dated = date_documents(analyses)
-        return {read.claim.id: read for a in dated for read in facets_of(a, own_types=self._own_types)}
-
-    def _analysis(self, document: Document) -> Analysis:
-        """The document's part of the report, as the stages before pairing gave it."""
-        report = self._report
-        return Analysis(
-            document=document,
-            sides=report.sides,
-            speakers=report.speakers,
-            statements=tuple(s for name, s in report.statements if name == document.id),
-            claims=tuple(c for c in report.claims if c.document == document.id),
-            outlet_side=dict(report.outlet_sides).get(document.id),
-        )
-
-    def _story_of(self, claim: Claim) -> str | None:
-        return next((s.id for s in self._report.stories if claim.document in s.documents), None)
+        yield f"  because: {self._apart.why(one, other)}"
 
     def _contrast(self, contrast: Contrast) -> Iterator[str]:
         yield f"question {contrast.id}: {contrast.question}"
