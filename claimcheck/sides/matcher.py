@@ -1,10 +1,12 @@
-"""Whose a noun phrase is: one compiled alternation of everything that the sides are called."""
+"""Whose a noun phrase is: everything that the sides are called, found in it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from claimcheck.sides.finder import NameFinder
 from claimcheck.sides.vocabulary import vocabulary
 
 NOBODY = re.compile(
@@ -25,7 +27,7 @@ class NameMatcher:
     capitals ("Front", "IS").  ``allied``: two sides, in both orders, that are not each other's enemy.
     """
 
-    pattern: re.Pattern[str] | None
+    finder: NameFinder
     owner: dict[str, str]
     exact: frozenset[str]
     order: tuple[str, ...]
@@ -68,17 +70,15 @@ class NameMatcher:
         return None, f"'{words}' does not say whose"
 
     def _hits(self, phrase: str) -> list[tuple[str, int, str]]:
-        if self.pattern is None:
-            return []
         found = []
-        for match in self.pattern.finditer(phrase):
-            words = match[0]
+        for start, end in self.finder.find(phrase):
+            words = phrase[start:end]
             low = words.casefold()
             if low in self.exact and words == words.lower():
                 continue
-            if NEGATED.search(phrase, 0, match.start()):
+            if low not in self.owner or NEGATED.search(phrase, 0, start):
                 continue
-            found.append((self.owner[low], match.start(), words))
+            found.append((self.owner[low], start, words))
         return found
 
 
@@ -108,9 +108,10 @@ def build_matcher(
                 shared.add(key)
     for key in shared:
         del owner[key]
-    longest = sorted((key for key in owner if key), key=lambda key: (-len(key), key))
-    pattern = None
-    if longest:
-        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.I)
-    enemy = re.compile(r"\b(?:" + "|".join(vocabulary().enemy) + r")\b", re.I)
-    return NameMatcher(pattern, owner, frozenset(name.casefold() for name in capitals), order, enemy, allied)
+    exact = frozenset(name.casefold() for name in capitals)
+    return NameMatcher(NameFinder(owner), owner, exact, order, _enemy(), allied)
+
+
+@cache
+def _enemy() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(vocabulary().enemy) + r")\b", re.I)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from claimcheck.sides.finder import NameFinder
 from claimcheck.sides.state import State
 
 SIDED = ("armed", "labour", "business", "civic", "other")
@@ -79,7 +80,7 @@ class Candidates:
         self._merged: dict[str, str] = {}
         self._opposed: Counter[frozenset[str]] = Counter()
         self._called: dict[str, Party] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._finder: NameFinder | None = None
         self._owner: dict[str, Party] = {}
         self._folded: dict[str, Party] = {}
 
@@ -111,7 +112,7 @@ class Candidates:
     def call(self, party: Party, alias: str) -> None:
         """Note that the text calls the party this."""
         party.aliases.setdefault(alias)
-        self._pattern = None
+        self._finder = None
         self._called.setdefault(alias, party)
 
     def called(self, alias: str) -> Party | None:
@@ -151,17 +152,18 @@ class Candidates:
 
     def named_in(self, phrase: str) -> list[tuple[int, int, Party]]:
         """Start, end and candidate of every name in a phrase; nameless state parties are left out."""
-        pattern = self._pattern or self._compile()
+        finder = self._finder or self._name_all()
         found = []
-        for match in pattern.finditer(phrase):
-            owner = self._owner.get(match[0]) or self._owner.get(match[0].lower())
-            if owner is None and match[0].isupper():  # "SPOKESMAN OF THE NORTHERN COMMAND" in a transcript
-                owner = self._folded.get(match[0].lower())
+        for start, end in finder.find(phrase):
+            name = phrase[start:end]
+            owner = self._owner.get(name) or self._owner.get(name.lower())
+            if owner is None and name.isupper():  # "SPOKESMAN OF THE NORTHERN COMMAND" in a transcript
+                owner = self._folded.get(name.lower())
             if owner is not None:
-                found.append((match.start(), match.end(), owner))
+                found.append((start, end, owner))
         return found
 
-    def _compile(self) -> re.Pattern[str]:
+    def _name_all(self) -> NameFinder:
         for party in self.parties.values():
             nameless = party.key in (NAMELESS_STATE, NAMELESS_POLICE)
             for alias in party.aliases if not nameless else self.ruling:
@@ -171,10 +173,8 @@ class Candidates:
                     self._owner.setdefault(alias.lower(), party)
                 self._owner.setdefault(alias, party)
                 self._folded.setdefault(alias.lower(), party)
-        longest = sorted(self._owner, key=lambda alias: (-len(alias), alias))
-        words = "|".join(map(re.escape, longest)) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I)
-        return self._pattern
+        self._finder = NameFinder(self._owner, after_hyphen=False)
+        return self._finder
 
 
 def core_name(name: str) -> str:

@@ -1,0 +1,50 @@
+"""Names found in phrases without a pattern: compiling one for a document takes longer than its use."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_HEAD = re.compile(r"\w+|[^\w\s]")
+
+
+class NameFinder:
+    """Finds whole names in any case, the longest that begins at a place, left to right and apart."""
+
+    def __init__(self, names: Iterable[str], *, after_hyphen: bool = True) -> None:
+        """``after_hyphen``: whether a name may begin after one, as in "anti-Osk"."""
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        self._after_hyphen = after_hyphen
+        for name in sorted({name.lower() for name in names}, key=lambda name: (-len(name), name)):
+            if (head := _HEAD.match(name)) is not None:
+                self._by_head[head[0]].append(name)
+
+    def find(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each name in the phrase."""
+        low = phrase.lower()
+        if len(low) != len(phrase):  # a letter of which the small one is two
+            low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in phrase)
+        end = 0
+        for head in _HEAD.finditer(low):
+            start = head.start()
+            if start < end or head[0] not in self._by_head:
+                continue
+            if not self._after_hyphen and low[start - 1 : start] == "-":
+                continue
+            end = next(
+                (
+                    start + len(name)
+                    for name in self._by_head[head[0]]
+                    if low.startswith(name, start) and not _goes_on(low, start + len(name))
+                ),
+                end,
+            )
+            if end > start:
+                yield start, end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a letter, digit or underscore stands there."""
+    following = text[at : at + 1]
+    return following.isalnum() or following == "_"
