@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,8 @@ def test_a_figure_changes_the_verdict(analyses: tuple[Analysis, ...], plain: Rep
         ("Both sides", {"best": "3"}, (3, 3, 3)),
         ("Both sides", {"low": "3"}, (3, 3, 3)),
         ("Both sides", {"low": "3", "high": "open"}, (3, None, None)),
+        ("Both sides", {"high": "0"}, (0, 0, 0)),
+        ("Both sides", {"high": "7"}, (0, 7, None)),
         ("a share of", {"best": "60.5"}, (60.5, 60.5, 60.5)),
     ],
 )
@@ -255,6 +258,26 @@ def test_speakers_with_one_name_are_one(analyses: tuple[Analysis, ...], plain: R
     moroz = next(s for s in found.speakers if s.name == "Lena Moroz")
     assert "a Front commander" in moroz.names
     assert claim(found, "the army had").speaker == moroz.id
+
+
+def test_a_struck_speaker_leaves_the_words_with_nobody(analyses: tuple[Analysis, ...], plain: Report) -> None:
+    found = corrected(analyses, filled(plain, strike(plain, "speaker", "Lena Moroz")))
+    assert "Lena Moroz" not in {s.name for s in found.speakers}
+    assert (claim(found, "Four of").speaker, claim(found, "Four of").side) == (None, None)
+    assert "s4" not in {name for _, s in found.statements for name in s.candidates}
+
+
+def test_rows_may_stand_in_any_order(analyses: tuple[Analysis, ...], plain: Report) -> None:
+    """A name that is struck is free, and a new speaker the same, whichever row comes first."""
+    rows = [
+        strike(plain, "side", "Orlesk Council"),
+        change(plain, "side", "Dawn Front", name="Orlesk Council"),
+        change(plain, "statement", "It was not clear", speaker="Odo Fenn", side="Sarnic army"),
+        change(plain, "statement", "The army", speaker="Odo Fenn", side="Orlesk Council"),
+    ]
+    found = [corrected(analyses, filled(plain, *order)) for order in permutations(rows)]
+    assert all(report == found[0] for report in found)
+    assert [s.label for s in found[0].sides] == ["Sarnic army", "Orlesk Council"]
 
 
 def test_who_a_speaker_is(analyses: tuple[Analysis, ...], plain: Report) -> None:

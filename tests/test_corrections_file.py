@@ -167,8 +167,8 @@ def test_both_kinds_of_file_say_the_same_and_reviewing_again_loses_nothing(rows:
 
 
 def _without_lines(report: Report) -> Report:
-    """The report without the line numbers of what fits nothing, which the two kinds of file count apart."""
-    return replace(report, unmatched=tuple(line.partition(": ")[2] for line in report.unmatched))
+    """The report without the lines of what fits nothing, which the two kinds of file count apart."""
+    return replace(report, unmatched=tuple(sorted(line.partition(": ")[2] for line in report.unmatched)))
 
 
 def _content(report: Report) -> Report:

@@ -248,6 +248,12 @@ def test_any_number_of_sides(sides: int, width: int) -> None:
     assert {len(row) for row in table} == {sides + 4}
 
 
+def test_an_outlet_that_attributes_nothing_has_its_line(two_articles: Report) -> None:
+    silent = replace(two_articles, carriage=tuple(replace(c, shares=()) for c in two_articles.carriage))
+    for width in WIDTHS:
+        assert "Front Radio (B)" in render(silent, "terminal", RenderOptions(width))
+
+
 def test_who_says_nothing_gets_no_room_in_the_table(one_article: Report) -> None:
     """A column without an account is as wide as its heading; the others share what it leaves."""
     lines = render(one_article, "terminal", RenderOptions(200)).splitlines()

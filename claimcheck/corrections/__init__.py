@@ -65,7 +65,7 @@ class Corrector:
         """What was applied, and a line for each row that fits nothing; to be asked after the last story."""
         for row in {row.where: row for row in self._pairs.values()}.values():
             self._ledger.missed(row, "its claims are struck, are one, or are of different stories")
-        return tuple(self._ledger.corrections), tuple(self._ledger.unmatched)
+        return tuple(self._ledger.corrections), self._ledger.unmatched(self._rows.rows)
 
 
 def _recounted(found: Merged, now: Merged) -> Merged:

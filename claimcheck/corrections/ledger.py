@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimcheck.corrections.rows import Row
 from claimcheck.model import Correction, Edit
@@ -15,7 +15,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.corrections: list[Correction] = []
-        self.unmatched: list[str] = []
+        self._missed: list[tuple[Row, str]] = []
 
     def applied(self, row: Row, targets: Iterable[str], edits: Iterable[Edit] = ()) -> None:
         """The row has changed these items, or struck them; one that changes nothing is not noted."""
@@ -27,6 +27,15 @@ class Ledger:
 
     def missed(self, row: Row, why: str) -> None:
         """The row could not be applied."""
-        words = row.keys[0].text
-        shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} ..."
-        self.unmatched.append(f"{row.where}: {row.kind} “{shown}”: {why}")
+        self._missed.append((row, why))
+
+    def unmatched(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """A line for each row that could not be applied, in the order of ``rows``."""
+        place = {row.where: number for number, row in enumerate(rows)}
+        ordered = sorted(self._missed, key=lambda missed: place[missed[0].where])
+        return tuple(f"{row.where}: {row.kind} “{_shown(row)}”: {why}" for row, why in ordered)
+
+
+def _shown(row: Row) -> str:
+    words = row.keys[0].text or row.values.get("name", "")
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} ..."

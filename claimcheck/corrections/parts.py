@@ -44,7 +44,7 @@ def with_sides(merged: Merged, ids: Ids) -> Merged:
 
 
 def with_speakers(merged: Merged, ids: Ids) -> Merged:
-    """Every mention of a speaker made one of another."""
+    """Every mention of a speaker made one of another, or of none."""
 
     def new(speaker: str | None) -> str | None:
         return ids.get(speaker, speaker) if speaker is not None else None

@@ -70,18 +70,18 @@ def _ends(found: Quantity | None, given: Mapping[str, str]) -> Ends:
     if set(given) == {"best"} and given["best"] != NONE:
         exact = _amount(given["best"])
         return exact or 0, exact, exact
-    low, high, best = (found.low, found.high, found.best) if found else (None, None, None)
+    low, high, best = (found.low or 0, found.high, found.best) if found else (0, None, None)
     if "low" in given:
-        low = _amount(given["low"])
+        low = _amount(given["low"]) or 0
     if "high" in given:
         high = _amount(given["high"])
     elif found is None:
         high = low
     if "best" in given:
         best = _amount(given["best"])
-    elif low == high or (best is not None and not _between(low or 0, best, high)):
+    elif low == high or (best is not None and not _between(low, best, high)):
         best = low if low == high else None
-    return low or 0, high, best
+    return low, high, best
 
 
 def _amount(value: str) -> float | None:

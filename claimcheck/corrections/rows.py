@@ -50,9 +50,18 @@ class Corrections:
 
     rows: tuple[Row, ...]
 
-    def of(self, kind: CorrectedKind) -> tuple[Row, ...]:
-        """The rows of one kind."""
-        return tuple(row for row in self.rows if row.kind == kind)
+    def of(self, kind: CorrectedKind) -> list[Row]:
+        """The rows of one kind in the order in which they are applied, whatever their order in the file.
+
+        What is struck first, so that its name is free; what is added last.
+        """
+        rows = [row for row in self.rows if row.kind == kind]
+        return sorted(rows, key=lambda row: (not row.strike, row.add, _sortable(row)))
+
+
+def _sortable(row: Row) -> tuple[object, ...]:
+    keys = tuple((key.document, key.text, key.occurrence) for key in row.keys)
+    return (keys, tuple(sorted(row.values.items())))
 
 
 def read_row(

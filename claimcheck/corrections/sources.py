@@ -32,10 +32,24 @@ def correct_speakers(merged: Merged, rows: Iterable[Row], finder: Finder, ledger
         if speaker is None:
             ledger.missed(row, "there is no such speaker" if not found else "it has become one with another")
             continue
-        if not _knows_side(merged, row, ledger):
-            continue
-        merged = _corrected(merged, speaker, row, ledger)
+        if row.strike:
+            merged = _nobody(merged, speaker)
+            ledger.applied(row, ())
+        elif _knows_side(merged, row, ledger):
+            merged = _corrected(merged, speaker, row, ledger)
     return merged
+
+
+def _nobody(merged: Merged, speaker: Speaker) -> Merged:
+    """Without the speaker, whose statements are then of somebody who is not known."""
+    said = {
+        part.id: replace(part, speaker=None, side=None)
+        for analysis in merged.analyses
+        for part in analysis.statements
+        if part.speaker == speaker.id
+    }
+    merged = with_speakers(with_statements(merged, said), {speaker.id: None})
+    return replace(merged, speakers=tuple(part for part in merged.speakers if part.id != speaker.id))
 
 
 def _knows_side(merged: Merged, row: Row, ledger: Ledger) -> bool:

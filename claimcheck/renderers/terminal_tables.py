@@ -156,7 +156,7 @@ def _short_account(entry: Entry) -> str:
 def _labelled_grid(width: int, labels: Iterable[str]) -> Table:
     """A column as wide as the longest label, but for a third of the width, and the rest."""
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    label = min(max(_SHORTEST_LABEL, *map(cell_len, labels)), width // 3)
+    label = min(max([_SHORTEST_LABEL, *map(cell_len, labels)]), width // 3)
     grid.add_column(width=label, overflow="fold")
     grid.add_column(width=width - label - 2 * _GAP - 2, overflow="fold")
     return grid
