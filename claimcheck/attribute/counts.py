@@ -21,7 +21,7 @@ def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution
 
     "found" and "show" count for documents only: the police find bodies, a report finds breaches.
     """
-    known = Known(page, attributions)
+    known = Known(attributions)
     lexicon = page.lexicon
     for verb, word in enumerate(page.words[:-2]):
         if not (word in lexicon.counting or word in lexicon.document_counting or word in lexicon.speaking):

@@ -40,7 +40,7 @@ def join_quotations(page: Page, attributions: list[Attribution]) -> list[Attribu
 
     A quotation that has a cue of its own, or that text in the reporter's voice precedes, is not taken.
     """
-    known = Known(page, attributions)
+    known = Known(attributions)
     for item in attributions:
         if not item.cue or page.quotation_at(item.content[-1].end - 1) is None:
             continue

@@ -21,7 +21,7 @@ def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
     The clause may hold an attribution of its own: then that one is the inner.
     """
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.saying or word not in page.lexicon.clause or word in page.lexicon.gerunds:
             continue
@@ -114,7 +114,7 @@ def _ends(page: Page, index: int, stop: int) -> bool:
 
 def find_denials(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT denied OBJECT" where nothing has the verb as cue: short contents count."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.denial or known.touches((page.span(verb, verb + 1),)):
             continue
@@ -164,7 +164,7 @@ def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
 
 def find_replies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give the quotation before "came the reply from X" to X, by that cue."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words[:-4]):
         if (
             word != "came"
@@ -177,8 +177,8 @@ def find_replies(page: Page, attributions: list[Attribution]) -> list[Attributio
         source = phrase_after(page, verb + 4, page.sentence(verb).stop)
         if quotation is None or source is None:
             continue
-        taken = [item for item in known.items if quotation.span in item.content and len(item.content) == 1]
-        kept = [item for item in known.items if item not in taken]
-        found = page.new((quotation.span,), (cue,), (source,), reason="an inverted reply", confidence=0.8)
-        known = Known(page, [*kept, found])
+        for item in known.near((quotation.span,)):
+            if item.content == (quotation.span,):
+                known.remove(item)
+        known.add(page.new((quotation.span,), (cue,), (source,), reason="an inverted reply", confidence=0.8))
     return known.items

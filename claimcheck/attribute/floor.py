@@ -10,6 +10,7 @@ from claimcheck.model import Attribution, Quotation, Span
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we"])
 REACH = 2
+LONG = 20_000  # code points that nobody looks back over, however long the paragraphs are
 
 
 def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -18,7 +19,7 @@ def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]
     After a colon the sentence's subject is the source; else there is no source, and ``floor`` names the
     attribution whose speaker goes on: the last one, or in an exchange of two the one before.
     """
-    known = Known(page, attributions)
+    known = Known(attributions)
     for quotation in page.quotations:
         if known.touches((quotation.span,)) or not is_utterance(page, quotation):
             continue
@@ -82,9 +83,19 @@ def _uncued(page: Page, quotation: Quotation, known: Known) -> Attribution | Non
 def _before(page: Page, start: int, known: Known) -> list[Attribution]:
     """The attributions of this paragraph and the last two that begin before the offset, in order."""
     here = page.paragraph_number(start)
-    spans = tuple(page.segmented.paragraphs[max(here - REACH, 0) : here + 1])
-    found = [item for item in known.near(spans) if first_offset(item) < start and item.parent is None]
+    first = page.segmented.paragraphs[max(here - REACH, 0)].start
+    back = Span(max(first, start - LONG), start)
+    found = [
+        item
+        for item in known.near((back,))
+        if first_offset(item) < start and item.parent is None and _begins_in(item, back)
+    ]
     return sorted(found, key=first_offset)
+
+
+def _begins_in(item: Attribution, stretch: Span) -> bool:
+    """Whether any part of the attribution begins in the stretch of text."""
+    return any(stretch.start <= start < stretch.end for start, _ in (*item.content, *item.cue, *item.source))
 
 
 def _whole(page: Page, quotation: Quotation) -> bool:

@@ -61,7 +61,7 @@ def noun_taken_up(page: Page, subject: int, bound: int) -> Span | None:
 
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "put X at N", "raised X to N"; where the network saw a part of it, take the whole."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words):
         found = _figure(page, verb) if word in page.lexicon.figure else None
         if found is None:
@@ -77,14 +77,14 @@ def find_figures(page: Page, attributions: list[Attribution]) -> list[Attributio
 
 def find_frames(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add ", describing X as Y", ", accusing X of Y": a further verb with the subject of the cue."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.gerunds or word not in page.lexicon.links:
             continue
         place = (page.span(verb, verb + 1),)
         if page.words[verb - 1] != "," or known.touches(place):
             continue
-        found = _further_frame(page, verb, known.near(place))
+        found = _further_frame(page, verb, known.near((page.sentence_span(verb),)))
         if found is not None and not known.touches(found.content):
             known.add(found)
     return known.items

@@ -5,41 +5,53 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimcheck.attribute.page import Page, covers, overlap
+from claimcheck.attribute.page import covers, overlap
 from claimcheck.model import Attribution, Spans
+
+BLOCK = 512  # code points; a few sentences, so that a document in one paragraph is no worse than others
 
 
 class Known:
-    """Attributions in order of finding, by the paragraphs that they touch."""
+    """Attributions in order of finding, by the blocks of text that their parts touch."""
 
-    def __init__(self, page: Page, attributions: Iterable[Attribution]) -> None:
-        self.items: list[Attribution] = []
-        self._by_paragraph: dict[int, list[int]] = defaultdict(list)
-        self._paragraphs = page.paragraphs_of
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._all: list[Attribution | None] = []  # None: taken out
+        self._by_block: dict[int, list[int]] = defaultdict(list)
         for item in attributions:
             self.add(item)
 
+    @property
+    def items(self) -> list[Attribution]:
+        """All of them, in order of finding."""
+        return [item for item in self._all if item is not None]
+
     def add(self, item: Attribution) -> None:
         """Know one more."""
-        for paragraph in self._paragraphs((*item.content, *item.cue, *item.source)):
-            self._by_paragraph[paragraph].append(len(self.items))
-        self.items.append(item)
+        self._place(item, len(self._all))
+        self._all.append(item)
 
     def replace(self, old: Attribution, new: Attribution) -> None:
-        """Put ``new`` where ``old`` is; it touches the same paragraphs."""
-        for paragraph in self._paragraphs((*old.content, *old.cue, *old.source)):
-            for index in self._by_paragraph[paragraph]:
-                if self.items[index] is old:
-                    self.items[index] = new
-                    return
+        """Put ``new`` where ``old`` is."""
+        index = self._index(old)
+        if index is not None:
+            self._all[index] = new
+            self._place(new, index)
+
+    def remove(self, item: Attribution) -> None:
+        """Know it no more."""
+        index = self._index(item)
+        if index is not None:
+            self._all[index] = None
 
     def near(self, spans: Spans) -> list[Attribution]:
-        """Those that touch a paragraph of the spans, in order of finding."""
-        paragraphs = self._paragraphs(spans)
-        if len(paragraphs) == 1:
-            return [self.items[index] for index in self._by_paragraph[paragraphs[0]]]
-        indices = {index for paragraph in paragraphs for index in self._by_paragraph[paragraph]}
-        return [self.items[index] for index in sorted(indices)]
+        """Those that touch the spans, and some that stand beside them, in order of finding."""
+        blocks = _blocks(spans)
+        if len(blocks) == 1:
+            found = (self._all[index] for index in self._by_block.get(next(iter(blocks)), ()))
+        else:
+            indices = {index for block in blocks for index in self._by_block.get(block, ())}
+            found = (self._all[index] for index in sorted(indices))
+        return [item for item in found if item is not None]
 
     def touches(self, spans: Spans) -> bool:
         """Whether the spans share a character with any part of a known attribution."""
@@ -56,6 +68,30 @@ class Known:
     def crosses(self, found: Attribution) -> bool:
         """Whether a content overlaps a known one without holding it, cue and source and all."""
         return any(_crosses(found, item) for item in self.near(found.content))
+
+    def _place(self, item: Attribution, index: int) -> None:
+        for block in _blocks((*item.content, *item.cue, *item.source)):
+            indices = self._by_block[block]
+            if not indices or indices[-1] < index:
+                indices.append(index)
+            elif index not in indices:  # one that grew into the block
+                indices.append(index)
+                indices.sort()
+
+    def _index(self, wanted: Attribution) -> int | None:
+        for block in _blocks((*wanted.content, *wanted.cue, *wanted.source)):
+            for index in self._by_block.get(block, ()):
+                if self._all[index] is wanted:
+                    return index
+        return None
+
+
+def _blocks(spans: Spans) -> set[int]:
+    """Numbers of the blocks that the spans touch."""
+    blocks: set[int] = set()
+    for start, end in spans:
+        blocks.update(range(start // BLOCK, (end - 1) // BLOCK + 1))
+    return blocks
 
 
 def _crosses(found: Attribution, item: Attribution) -> bool:

@@ -13,7 +13,7 @@ LEAST_WORDS = 3
 
 def find_labels(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add headlines and entries of a list whose label is a speaker by trade or kind, then a colon."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for paragraph in page.segmented.paragraphs:
         label = label_of(page, paragraph)
         if label is None:

@@ -24,14 +24,14 @@ CLAUSE_OPENERS = frozenset([
 
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for item in attributions:
         for piece in item.content:
             for verb in page.tokens(piece)[1:]:
                 if not _ascribes(page, verb):
                     continue
                 found = _inner(page, verb, piece) or _inner_final(page, verb, piece)
-                if found is not None and not _read(found, known.near(found.cue)):
+                if found is not None and not _read(found, known.near((*found.cue, *found.content))):
                     known.add(found)
     return known.items
 
@@ -181,7 +181,7 @@ def _past(page: Page, index: int) -> bool:
 
 def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give each attribution that lies in another's content, cue and all, the smallest such as its parent."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     result = []
     for item in attributions:
         anchors = (*item.content, *item.cue)

@@ -19,7 +19,7 @@ _OPENING = [["“"], ["‘"], ['"'], ["'"], ["«"], ["„"]]
 
 def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for noun, word in enumerate(page.words):
         if word not in page.lexicon.clause_nouns or known.has_cue((page.span(noun, noun + 1),)):
             continue

@@ -43,7 +43,6 @@ class Page:
         self.grammar = Grammar(syntax, self.words) if syntax is not None else None
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
-        self._paragraphs: dict[Spans, tuple[int, ...]] = {}  # as far as they were asked for
         self._numbers = count(1)
 
     def __len__(self) -> int:
@@ -95,6 +94,10 @@ class Page:
         number = self.segmented.sentence_of[index]
         return self.tokens(self.segmented.sentences[number])
 
+    def sentence_span(self, index: int) -> Span:
+        """The sentence in which the token lies, as a span of the text."""
+        return self.segmented.sentences[self.segmented.sentence_of[index]]
+
     def sentence_number(self, offset: int) -> int:
         """Number of the sentence of the token at the offset."""
         return self.segmented.sentence_of[min(self.at(offset), len(self.words) - 1)]
@@ -102,14 +105,6 @@ class Page:
     def paragraph_number(self, offset: int) -> int:
         """Number of the paragraph of the token at the offset."""
         return self.segmented.paragraph_of[min(self.at(offset), len(self.words) - 1)]
-
-    def paragraphs_of(self, spans: Spans) -> tuple[int, ...]:
-        """Numbers of the paragraphs in which the spans begin, each once."""
-        numbers = self._paragraphs.get(spans)
-        if numbers is None:
-            numbers = tuple({self.paragraph_number(start) for start, _ in spans})
-            self._paragraphs[spans] = numbers
-        return numbers
 
     def paragraph(self, offset: int) -> Span:
         """The paragraph at the offset."""

@@ -40,7 +40,7 @@ def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribut
 
 def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Take the whole sentence before a final "it said", up to the comma, where the network took a part."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for item in attributions:
         whole = _up_to_comma(page, item) if item.cue and item.source and len(item.content) == 1 else None
         if whole is None:
@@ -54,7 +54,7 @@ def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribu
 
 def extend_over(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Extend "quotes [a source who confirmed]" over what that source confirmed."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for item in attributions:
         last = item.content[-1]
         verb = page.at(last.end) - 1
@@ -62,7 +62,7 @@ def extend_over(page: Page, attributions: list[Attribution]) -> list[Attribution
             continue
         sentence = page.sentence(verb)
         after = [
-            other for other in known.near((last,))
+            other for other in known.near((page.span(verb, min(verb + 2, len(page))),))
             if other is not item and page.at(other.content[0].start) == verb + 1
         ]  # fmt: skip
         if after:

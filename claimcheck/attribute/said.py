@@ -17,14 +17,14 @@ CLAUSE_MARKS = frozenset([",", ";", "that", "which", "who", "when", "where", "wh
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words):
         if word not in page.lexicon.clause or not (word in page.lexicon.saying or _agentless(page, verb)):
             continue
         place = page.span(verb, verb + 1)
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
-        found = _clause_said(page, verb, known.near((place,)))
+        found = _clause_said(page, verb, known.near((page.sentence_span(verb),)))
         if found is not None and not known.crosses(found):
             known.add(found)
     return known.items
@@ -95,7 +95,7 @@ def _agentless(page: Page, verb: int) -> bool:
 
 def find_raised(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "X is believed to have ...": nobody says it, and the content is the clause around the cue."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb, word in enumerate(page.words[:-3]):
         if word not in page.lexicon.clause or page.words[verb + 1] != "to":
             continue
@@ -123,7 +123,7 @@ def _raised(page: Page, verb: int) -> Spans:
 
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "according to X" in any position of its sentence."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     heads = {phrase[0] for phrase in page.lexicon.before_source}
     for index, word in enumerate(page.words[:-2]):
         if word not in heads:
@@ -178,7 +178,7 @@ def _according(page: Page, index: int, length: int) -> Attribution | None:
 
 def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "reportedly": the clause around it is the content, nobody the source."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for index, word in enumerate(page.words):
         if word not in page.lexicon.hearsay:
             continue

@@ -14,21 +14,21 @@ STOPS = frozenset([",", ".", ";", ":", "!", "?"])
 
 def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what X says "citing Y" to Y, too: nested in X's, without its "that"."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for index, word in enumerate(page.words):
         if word not in page.lexicon.second_hand or word not in page.lexicon.gerunds:
             continue
         cue = (page.span(index, index + 1),)
-        outer = _outer(page, index, known.near(cue))
+        outer = _outer(page, index, known.near((page.sentence_span(index),)))
         source = _cited(page, index)
         if outer is None or source is None or page.quotation_at(cue[0].start) is not None:
             continue
         if page.quotation_at(outer.content[0].start) is not None:
             continue
         content = _without_that(page, outer.content)
-        kept = [item for item in known.items if not overlap(item.cue, cue)]
-        if len(kept) != len(known.items):
-            known = Known(page, kept)
+        for item in known.near(cue):
+            if overlap(item.cue, cue):
+                known.remove(item)
         inner = page.new(content, cue, (source,), reason="cited at second hand", confidence=0.75)
         known.add(replace(inner, parent=outer.id))
     return known.items
@@ -79,7 +79,7 @@ def _without_that(page: Page, content: Spans) -> Spans:
 
 def find_echoes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what a sentence says to whoever it says it after: ", as claimed by Y"."""
-    known = Known(page, attributions)
+    known = Known(attributions)
     for verb in range(2, len(page)):
         word = page.words[verb]
         if word not in page.lexicon.saying or page.words[verb - 1] != "as" or page.words[verb - 2] != ",":
@@ -88,8 +88,8 @@ def find_echoes(page: Page, attributions: list[Attribution]) -> list[Attribution
         if page.words[verb + 1 : verb + 2] != ["by"] or known.touches(cue):
             continue
         source = phrase_after(page, verb + 2, page.sentence(verb).stop)
-        end = page.ends[verb - 3]
-        outer = next((item for item in known.near(cue) if item.content[-1].end == end), None)
+        last = page.span(verb - 3, verb - 2)
+        outer = next((item for item in known.near((last,)) if item.content[-1].end == last.end), None)
         if source is None or outer is None:
             continue
         content = _without_that(page, outer.content)
