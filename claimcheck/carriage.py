@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.model import Analysis, Carriage, Claim, Contrast, OneSided, Share, Side
 
@@ -25,7 +25,7 @@ def carriage_of(
             documents=tuple(analysis.document.id for analysis in told),
             words=sum(analysis.words for analysis in told),
             shares=tuple(_shares(told, order)),
-            one_sided=tuple(one_sided[key]),
+            one_sided=tuple(one_sided.get(key, ())),
         )
         for key, told in outlets.items()
     )
@@ -52,24 +52,41 @@ def _shares(told: Iterable[Analysis], order: Sequence[str | None]) -> Iterator[S
 
 
 def _one_sided(outlets: Outlets, contrasts: Iterable[Contrast]) -> dict[str, list[OneSided]]:
-    """For each outlet the disputes to which two sides speak, of which it lets only one do so."""
+    """For each outlet the questions on which it carries one side's claim, and nobody who contests it.
+
+    Whoever contests it, a side or a hospital, is heard in another outlet.  An outlet of a party gives that
+    party's account in its own voice too; where any other outlet's own voice contradicts, both are told.
+    """
     outlet_of = {a.document.id: key for key, told in outlets.items() for a in told}
+    house = {a.document.id: a.outlet_side for told in outlets.values() for a in told}
     claims = {claim.id: claim for told in outlets.values() for a in told for claim in a.claims}
     found: dict[str, list[OneSided]] = defaultdict(list)
     for contrast in contrasts:
-        if contrast.verdict != "conflict":
-            continue
-        spoken: dict[str, dict[str, None]] = defaultdict(dict)
-        for side, claim in _spoken_for(claims[name] for name in contrast.claims):
-            spoken[outlet_of[claim.document]][side] = None
-        parties = {side for heard in spoken.values() for side in heard}
-        for key, heard in spoken.items():
-            if len(parties) > 1 and len(heard) == 1:
-                found[key].append(OneSided(contrast.id, next(iter(heard))))
+        if contrast.verdict == "conflict":
+            heard: dict[str, set[str | None]] = defaultdict(set)
+            for claim in (claims[name] for name in contrast.claims):
+                if claim.attribution is not None or house[claim.document] is not None:
+                    heard[outlet_of[claim.document]].add(_voice(claim, house))
+            for outlet, contested in _contested(contrast, claims, outlet_of).items():
+                (side, *others) = heard[outlet] or {None}
+                if contested and side is not None and not others:
+                    found[outlet].append(OneSided(contrast.id, side))
     return found
 
 
-def _spoken_for(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
-    for claim in claims:
-        if claim.attribution is not None and claim.side is not None:
-            yield claim.side, claim
+def _contested(
+    contrast: Contrast, claims: Mapping[str, Claim], outlet_of: Mapping[str, str]
+) -> dict[str, bool]:
+    """Outlets with a claim that another outlet's contradicts; False where one of their own does so too."""
+    found: dict[str, bool] = {}
+    for pair in contrast.pairs:
+        if pair.relation == "conflict":
+            here, there = (outlet_of[claims[name].document] for name in pair.claims)
+            for outlet in (here, there):
+                found[outlet] = found.get(outlet, True) and here != there
+    return found
+
+
+def _voice(claim: Claim, house: Mapping[str, str | None]) -> str | None:
+    """The side on whose account a claim is, also by its own outlet; None for everybody else."""
+    return claim.side if claim.attribution is not None else house[claim.document]

@@ -318,6 +318,46 @@ def test_an_outlet_that_hears_one_side_of_a_dispute_is_named():
     assert not bell.one_sided
 
 
+def one_sided(*rows: dict[str, Any]) -> list[tuple[str | None, list[str]]]:
+    return [(part.outlet, [alone.side for alone in part.one_sided]) for part in report(*rows).carriage]
+
+
+LAMP, BELL = {"doc": "d1", "outlet": "The Lamp"}, {"doc": "d2", "outlet": "The Bell"}
+LOST = {"affected": "fighters/south"}
+
+
+def test_who_is_contested_by_a_voice_of_no_side_elsewhere_is_told_from_one_side():
+    claimed = {"by": "north", "figure": 40, **LOST, **LAMP}
+    doctor = {"by": "@a doctor", "figure": 3, **LOST, **BELL}
+    side = report(claimed, doctor).sides[0].id
+    assert one_sided(claimed, doctor) == [("The Lamp", [side]), ("The Bell", [])]
+
+
+def test_an_outlet_that_quotes_the_doctor_too_is_not_one_sided():
+    claimed = {"by": "north", "figure": 40, **LOST}
+    doctor = {"by": "@a doctor", "figure": 3, **LOST}
+    assert one_sided({**claimed, **LAMP}, {**doctor, **LAMP}, {**doctor, **BELL}) == [
+        ("The Lamp", []),
+        ("The Bell", []),
+    ]
+
+
+def test_a_partys_outlet_gives_its_account_in_its_own_voice():
+    own = {"by": "reporter", "figure": 40, **LOST, **LAMP, "outlet_side": "north"}
+    answer = {"by": "south", "figure": 3, **LOST, **BELL}
+    (lamp, lamp_sides), (bell, bell_sides) = one_sided(own, answer)
+    assert (lamp, bell) == ("The Lamp", "The Bell")
+    assert len(lamp_sides) == len(bell_sides) == 1
+    assert lamp_sides != bell_sides
+
+
+def test_an_outlet_whose_own_voice_contradicts_tells_both():
+    claimed = {"by": "north", "figure": 40, **LOST, **LAMP}
+    own = {"by": "reporter", "figure": 5, **LOST, **LAMP}
+    answer = {"by": "south", "figure": 3, **LOST, **BELL}
+    assert dict(one_sided(claimed, own, answer))["The Lamp"] == []
+
+
 def test_documents_of_one_outlet_are_counted_together():
     rows = [
         {"by": "north", "figure": 4, "affected": "people", "doc": d, "outlet": "The Lamp"}
