@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.view.text import visible
+from claimcheck.visible import visible
 
 # What makes a spreadsheet take a cell for a formula; also in the wide forms of East Asian keyboards.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
