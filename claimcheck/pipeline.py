@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimcheck.attribute import attribute
 from claimcheck.attribute.confidence import calibrated
 from claimcheck.claims import extract_claims
-from claimcheck.model import Analysis, Document, Span
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.model import Analysis, Document, Failure, Span
 from claimcheck.neural import load_tagger
 from claimcheck.own_types import OwnTypes
 from claimcheck.resolve import resolve
@@ -26,6 +29,31 @@ class Settings:
     min_confidence: float = 0.0  # attributions below are left out
     attitudes: bool = False  # keep intentions and feelings without a clause of content ("wants to")
     own_types: OwnTypes | None = None  # --claim-types FILE
+
+
+def analysis_of(read: Document | Failure, settings: Settings) -> Analysis | Failure:
+    """The analysis of what was read; what goes wrong with it is a value, so that the others go on.
+
+    Raises DataError where the program's own data are damaged: then no document can be analysed.
+    """
+    if isinstance(read, Failure):
+        return read
+    try:
+        return analyze_document(read, settings)
+    except InputError as error:
+        return Failure(read.path, error.line())
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # a fault of ours must not cost a night's other documents
+        return Failure(read.path, _fault(error, read.path))
+
+
+def _fault(error: Exception, path: str) -> str:
+    """The line for a fault of the program's own: what was raised, and where in the code."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}, line {where.lineno}"
+    what = f"claimcheck itself failed on it ({type(error).__name__} in {place})"
+    return InputError(what, where=path, hint="please report it").line()
 
 
 def analyze_document(document: Document, settings: Settings) -> Analysis:

@@ -11,7 +11,7 @@ from claimcheck import pipeline
 from claimcheck.compare.lexicon import families
 from claimcheck.corrections import Corrections
 from claimcheck.corrections.file import read_corrections
-from claimcheck.errors import InputError, UsageError
+from claimcheck.errors import UsageError
 from claimcheck.inputs import read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
 from claimcheck.own_types import OwnTypes
@@ -19,7 +19,7 @@ from claimcheck.own_types.file import read_claim_types
 from claimcheck.quantity import check_convention
 from claimcheck.readers.source import ReadOptions
 from claimcheck.readers.text import document_from_text
-from claimcheck.report import build_report
+from claimcheck.report import CompareStories, build_report, compare_stories
 from claimcheck.sides.file import read_sides
 
 OWN_TYPES = "claim_types"  # the setting's name in a report
@@ -86,13 +86,7 @@ def analyze_documents(read: Iterable[Document | Failure], settings: Settings) ->
 def each_analysis(read: Iterable[Document | Failure], settings: Settings) -> Iterator[Analysis | Failure]:
     """The first half: each document by itself, in order; one that fails is a value like the others."""
     for result in read:
-        if isinstance(result, Failure):
-            yield result
-            continue
-        try:
-            yield pipeline.analyze_document(result, settings.document)
-        except InputError as error:
-            yield Failure(result.path, error.line())
+        yield pipeline.analysis_of(result, settings.document)
 
 
 def report_on(
@@ -102,6 +96,7 @@ def report_on(
     one_story: bool = False,
     own_types: OwnTypes | None = None,
     corrections: Corrections | None = None,
+    compare: CompareStories = compare_stories,
 ) -> Report:
     """The second half: analyses, from this process or from a file, to one report.
 
@@ -123,6 +118,7 @@ def report_on(
         settings=described,
         own_types=own_types,
         corrections=corrections,
+        compare=compare,
     )
 
 

@@ -138,7 +138,7 @@ def test_a_fault_of_the_program_costs_one_document(articles: Path, monkeypatch: 
     def fail(document: Document, settings: Settings) -> None:
         raise IndexError(document.name)
 
-    monkeypatch.setattr("claimcheck.batch.lines.analyze_document", fail)
+    monkeypatch.setattr("claimcheck.pipeline.analyze_document", fail)
     first = next(lines_of(read(articles), Settings("fast")))
     assert first.failure
     assert "claimcheck itself failed on it (IndexError in test_batch.py" in first.failure
