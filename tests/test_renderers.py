@@ -480,3 +480,21 @@ class TestHostile:
         data = json.loads(rendered.encode("utf-8"))
         assert data["documents"][0]["title"] == words
         assert data["speakers"][0]["name"] == words
+
+
+def test_lines_of_json_say_what_their_documents_share(two_articles: Report) -> None:
+    lines = [json.loads(line) for line in render(two_articles, "jsonl", RenderOptions()).splitlines()]
+    claims = {claim["id"]: line["documents"][0]["id"] for line in lines for claim in line["claims"]}
+    between = {
+        frozenset(pair.claims)
+        for contrast in two_articles.contrasts
+        for pair in contrast.pairs
+        if len({claims[name] for name in pair.claims}) > 1
+    }
+    assert between
+    for line in lines:
+        (here,) = (document["id"] for document in line["documents"])
+        rows = line["across"]
+        assert {frozenset(row["claims"]) for row in rows["pairs"]} == between
+        assert all(here in row["documents"] for kind in rows.values() for row in kind)
+        assert len(rows["reprints"]) == len(two_articles.reprints)

@@ -1,19 +1,21 @@
 """The report as JSON lines: an object a document, each a report of that document alone.
 
 For collections that are read line by line.  Ids are those of the whole report, so that lines can be joined;
-a question stands on the line of every document with a claim on it, with this document's claims only.
+a question stands on the line of every document with a claim on it, with this document's claims only.  What a
+document shares with others stands under the key ``across``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimcheck.model import Claim, Contrast, Document, MirrorRow, Report
 from claimcheck.records import report_to_json
 from claimcheck.renderers.json import writable
+from claimcheck.renderers.jsonl_across import across, with_shared
 from claimcheck.renderers.options import RenderOptions
 from claimcheck.view.index import Index, build_index
 
@@ -25,15 +27,20 @@ def render(report: Report, options: RenderOptions) -> str:
     index = build_index(report)
     contrasts = _by_document(index, report.contrasts)
     mirror = _by_document(index, report.mirror)
+    shared = across(report)
     lines = (
-        _line(_only(index, document, contrasts.get(document.id, ()), mirror.get(document.id, ())))
+        _line(
+            _only(index, document, contrasts.get(document.id, ()), mirror.get(document.id, ())),
+            shared.get(document.id),
+        )
         for document in report.documents
     )
     return "".join(lines)
 
 
-def _line(report: Report) -> str:
-    return writable(json.dumps(report_to_json(report), ensure_ascii=False, allow_nan=False)) + "\n"
+def _line(report: Report, shared: Mapping[str, list[dict[str, Any]]] | None) -> str:
+    line = with_shared(report_to_json(report), shared)
+    return writable(json.dumps(line, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _names(row: Contrast | MirrorRow) -> tuple[str, ...]:
