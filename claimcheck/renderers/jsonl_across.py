@@ -1,8 +1,8 @@
 """What a document shares with others: the part of its line that points to other lines.
 
 Each line of JSON lines is a report of one document, so that it can be read alone.  Pairs of claims of two
-documents, reprinted quotations, copied paragraphs, revised figures and what an outlet tells from one side only
-would be lost; they stand under one key of every document that has a part in them.
+documents, reprinted quotations, copied paragraphs, revised figures and what an outlet tells from one side
+only would be lost; they stand under one key of every document that has a part in them.
 """
 
 from __future__ import annotations
