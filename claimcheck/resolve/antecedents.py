@@ -173,11 +173,21 @@ class Scene:
 
     def one_of(self, same: list[Character], phrase: SourcePhrase, position: int) -> Outcome:
         """Of two Khans the one who spoke or was named last, else nobody."""
-        recent = self.most_recent(same, position)
+        recent = self._named_since(same, position) or self.most_recent(same, position)
         if recent:
             return found(recent, phrase, position, "the one just met")
         names = ", ".join(character.label for character in same)
         return Outcome(None, f"'{phrase.text}' may be {names}", same)
+
+    def _named_since(self, characters: list[Character], position: int) -> Character | None:
+        """The one of them whose full name stands after the last turn: "Major Ilyas Khan disagreed"."""
+        last = self.last_turn()
+        since = last.position if last else 0
+        for mention in reversed(self._mentions[: bisect_left(self._starts, position)][-12:]):
+            named = self.cast.exact(mention.phrase.name or "")
+            if mention.span.start > since and not mention.quoted and named in characters:
+                return named
+        return None
 
     def _just_met(self, phrase: SourcePhrase, position: int) -> Character | None:
         """The person or body that opens the latest sentence since the last turn."""

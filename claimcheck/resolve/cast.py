@@ -216,6 +216,8 @@ class Cast:
 
 def _is_short_for(key: list[str], body: Character) -> bool:
     words = name_key(body.label).split()
+    if len(words) == 3 and words[1] == "and":
+        return False  # "Voxa and Telmar" are two
     link = next(
         (number for number, word in enumerate(words) if word in ("of", "for", "in") and number), len(words)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from claimcheck.resolve.cast import Cast, Character
@@ -11,6 +10,7 @@ from claimcheck.resolve.mentions import Mention, is_probable_person
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.state import ADJECTIVE, stem
 
 
@@ -63,7 +63,7 @@ def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
     if found is None:
         return
     name, business = found
-    if re.search(rf"\b{re.escape(name.lower())}\b", text):
+    if stands_in(name.lower(), text):
         return  # "Site manager" at the start of a sentence
     if cast.exact(name) is None and not cast.persons(name):
         phrase = SourcePhrase(

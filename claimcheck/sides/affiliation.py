@@ -19,7 +19,7 @@ LOCAL = re.compile(
     r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b",
     re.I,
 )
-CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered)\b", re.I)
+CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I

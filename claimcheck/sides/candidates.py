@@ -20,6 +20,7 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
@@ -143,6 +144,8 @@ class _Collector:
             kind = "civic"  # "the Civic Union" of an election
         if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
             kind = "civic"  # "the River Action Group"
+        if (kind == "other" and _is_common(body.name, self.text)) or _are_two(body.name, self.text):
+            return
         helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(body.name)
         if helps or PRESS_OFFICE.match(body.name):
             return  # "Relief Now" in a war
@@ -332,6 +335,17 @@ class _Collector:
         for word in dict.fromkeys(CAPITALISED.findall(self.text)):
             if stem(word.rstrip("s")) == root:
                 self.candidates.call(party, word)
+
+
+def _is_common(name: str, text: str) -> bool:
+    """Whether a name is a word that a headline or the start of a sentence capitalises: "Actors"."""
+    return " " not in name and name != name.lower() and stands_in(name.lower(), text)
+
+
+def _are_two(name: str, text: str) -> bool:
+    """Whether a name is those of two: "Voxa and Telmar", where one of them stands alone, too."""
+    first, joined, second = name.partition(" and ")
+    return bool(joined) and (text.count(first) > text.count(name) or text.count(second) > text.count(name))
 
 
 def _known_inside(name: str) -> KnownParty | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.sides.finder import places_of
 from claimcheck.sides.state import State, stem
 from claimcheck.sides.vocabulary import vocabulary
 
@@ -45,7 +46,7 @@ def add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> N
     _find_capitals(text, dateline, states)
     for key, state in states.items():
         for city in sorted(set(state.metonyms) - before[key]):
-            state.positions += (match.start() for match in re.finditer(rf"\b{re.escape(city)}\b", text))
+            state.positions += places_of(city, text)
 
 
 def _find_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:

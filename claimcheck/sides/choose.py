@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
@@ -75,8 +76,13 @@ def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> b
     """Whether a state is neutral, or has fallen and is silent while two others fight."""
     if party.state is None:
         return False
-    fallen = not party.turns and sum(1 for p in armed if p.turns) > 1 and FALLEN.search(candidates.text)
-    return party.state.neutral or bool(fallen)
+    fallen = not party.turns and sum(1 for p in armed if p.turns) > 1 and _tells_of_a_fall(candidates.text)
+    return party.state.neutral or fallen
+
+
+@lru_cache(maxsize=1)
+def _tells_of_a_fall(text: str) -> bool:
+    return FALLEN.search(text) is not None
 
 
 def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> list[Party]:

@@ -32,7 +32,7 @@ NAMED_GROUP = re.compile(
     rf"(?:called |known as )?({NAME})"
 )
 AFTER_KIND = re.compile(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) "
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) "
     rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
     rf"(?:the )?({NAME})(?=[,.;])"
 )

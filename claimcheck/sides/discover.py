@@ -101,7 +101,7 @@ def _add_bodies(candidates: Candidates, voices: tuple[Voice, ...], affiliations:
         party = affiliation.party(candidates)
         if party is not None and voice.kind == "body" and party.kind not in RESERVE:
             name = ARTICLE.sub("", voice.label)
-            if candidates.called(name) is None and "," not in name:
+            if candidates.called(name) is None and "," not in name and " and " not in name:
                 candidates.call(party, name)
 
 

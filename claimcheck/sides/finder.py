@@ -44,6 +44,23 @@ class NameFinder:
                 yield start, end
 
 
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where the words stand whole and so written.
+
+    For texts of any length: a pattern that begins with a boundary is tried at every letter.
+    """
+    at = text.find(words) if words else -1
+    while at >= 0:
+        if not (at and _goes_on(text, at - 1)) and not _goes_on(text, at + len(words)):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text, whole and so written."""
+    return next(places_of(words, text), None) is not None
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether a letter, digit or underscore stands there."""
     following = text[at : at + 1]

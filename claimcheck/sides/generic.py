@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.described import ruling_party
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 
@@ -71,8 +72,14 @@ def _call_by_kind(candidates: Candidates) -> None:
     for noun in sorted(situation_words()["group_nouns"]):
         if f"the {noun}" not in candidates.low or candidates.called(noun) is not None:
             continue
-        for kind in ("armed", "civic", "other"):
-            owners = [p for p in candidates.parties.values() if p.kind == kind and not p.regular]
+        for kinds in (
+            (("armed",), ("civic", "other")) if candidates.war else (("armed",), ("civic",), ("other",))
+        ):
+            owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.regular]
+            if len(owners) > 1:  # the one that the article is about
+                counts = sorted(((candidates.text.count(p.label), p.key) for p in owners), reverse=True)
+                if counts[0][0] > 2 * counts[1][0]:
+                    owners = [p for p in owners if p.key == counts[0][1]]
             if owners:
                 if len(owners) == 1 and not owners[0].key.endswith(":"):
                     candidates.call(owners[0], noun)
@@ -112,7 +119,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     for name in named:
         candidates.call(state, name)
         short = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(short) > 1 and re.search(rf"\b{short}\b", candidates.text):
+        if len(short) > 1 and stands_in(short, candidates.text):
             candidates.call(state, short)
     offices = [name for name in named if not BROADCASTER.search(name)]
     weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from claimcheck.sides.finder import NameFinder
+from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
 
 SIDED = ("armed", "labour", "business", "civic", "other")
@@ -15,6 +15,8 @@ NAMELESS_STATE = "state:"
 TOWN = "office:city"
 NAMELESS_POLICE = "police:"
 WORD = re.compile(r"[\w’'-]+")
+BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
+LONGEST = 60  # code points of a word
 POSSESSIVE = re.compile(r"['’]s?$")
 KIND_OF_FORCE = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 
@@ -95,7 +97,8 @@ class Candidates:
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""
-        return set(re.findall(rf"([\w-]+)\W{{1,2}}{re.escape(noun)}\b", self.low))
+        before = (BEFORE.search(self.low, max(at - LONGEST, 0), at) for at in places_of(noun, self.low))
+        return {match[1] for match in before if match}
 
     def party(self, key: str, label: str, kind: str) -> Party:
         """The candidate of this key, made if new."""

@@ -12,6 +12,9 @@ from claimcheck.sides.voice import Voice
 
 _WORDS = situation_words()
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_OFFICE_OF = re.compile(
+    r"(?:[Tt]he )?([a-z]+)['’]s (?:[a-z]+ ){0,2}?(?:director|manager|head|chief|chair\w*|spokes\w+)\b"
+)
 _TOWN = re.compile(r"^(?:the |a |an |acting )+| (?:of|for|in) .*$", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
 CROWDS = ("civic", "crowd", "group")
@@ -39,8 +42,19 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
             owner = stem_owner(voice.head, candidates)
             candidates.call(owner or candidates.party(f"group:{voice.head}", voice.head, "group"), voice.head)
+    _add_offices_of_people(candidates, voices)
     _add_town(candidates, voices)
     _join_alike(candidates)
+
+
+def _add_offices_of_people(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
+    """ "The theatre's director": a body of no side that speaks through its people alone."""
+    for voice in voices:
+        for phrase, _ in voice.phrases if voice.kind == "person" else ():
+            match = _OFFICE_OF.match(phrase)
+            noun = match[1] if match else ""
+            if noun in _WORDS["offices"] and candidates.called(noun) is None:
+                candidates.party(f"office:{noun}", noun, "office")
 
 
 def _add_town(candidates: Candidates, voices: tuple[Voice, ...]) -> None:

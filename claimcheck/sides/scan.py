@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.sides.capitals import add_capitals
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
@@ -46,6 +47,15 @@ UNARMED = re.compile(
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Pp]rime)? ?[Mm]inist|[Gg]overnment|govt|[Pp]resident|"
     r"parliament|officials?|state|cabinet|side|authorities|embassy|ambassador|diplomat|delegation|consul|"
     r"negotiator|foreign|home|war office"
+)
+OF_PEOPLE = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}(?:an|ian|i|ese|ish)) "
+    r"(?:lawmaker|legislator|senator|opposition|officials?|spokes\w+|side|border|people|citizens?|soldiers?|"
+    r"guards?)\b"
+)
+OWNER_OR_SPEAKER = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{3,})"
+    r"(?:['’]s | and [A-Z]\w+ (?:said|reported|blamed|accused|agreed|claimed|traded)| said)"
 )
 ABROAD = re.compile(r"ambassador|embassy|consul|delegation|diplomat")  # of a state, but not at home
 FIGHTERS = (
@@ -171,12 +181,13 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         state.arms += UNARMED.match(noun) is None
         state.phrases[match[0].replace("’s", "'s")] += 1
     _scan_full_names(text, states, known, people)
+    _scan_pairs(text, states, known, people)
     unknown = {state.stem: state for state in states.values() if state.known is None}
     _join_kin(states, unknown)
     if unknown:
         _count_names(text, unknown)
     for state in states.values():
-        state.neutral = any(re.search(rf"\bneutral {re.escape(name)}\b", text) for name in state.surfaces)
+        state.neutral = any(stands_in(f"neutral {name}", text) for name in state.surfaces)
     _drop_leaders(text, states)
 
 
@@ -214,6 +225,18 @@ def _scan_full_names(
         state = known.get(match[1]) or states.get(stem(match[1]))
         if state is not None:
             state.names[match[0]] += 1
+
+
+def _scan_pairs(text: str, states: dict[str, State], known: dict[str, State], people: frozenset[str]) -> None:
+    """A country and its people's name beside another state: "Resna's guards", "a Resnian lawmaker"."""
+    if not any(state.force for state in states.values()):
+        return
+    names = {match[1] for match in OWNER_OR_SPEAKER.finditer(text)} - set(known) - people
+    for adjective in sorted(set(OF_PEOPLE.findall(text)) - set(known) - people):
+        key = stem(adjective)
+        country = next((n for n in sorted(names) if n != adjective and stem(n) == key), None)
+        if country is not None and key not in states and _may_be_state(country, "army", True):
+            states[key] = State(key, force=1)
 
 
 def _is_name(text: str, name: str) -> bool:
