@@ -461,6 +461,7 @@ class Correction:
     edits: tuple[Edit, ...] = ()
     struck: bool = False
     added: bool = False
+    joined: bool = False  # a side or speaker that has become one with another, which is the target
     note: str | None = None  # why, in the person's words
 
 

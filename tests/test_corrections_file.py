@@ -241,3 +241,22 @@ def test_struck_and_changed_rows_are_kept_by_the_next_draft() -> None:
     assert 'note = "her second call"' in again
     assert 'text = "31 of its men had died"\nstrike = true\n' in again
     assert re.findall(r"^\w+ = true", again, re.MULTILINE) == ["strike = true"]
+
+
+def test_the_next_draft_lists_what_was_found_and_not_what_was_made_of_it() -> None:
+    """Who has become another has a row as before, the other its own, and who was made by hand none."""
+    file = filled(
+        REPORT,
+        change(REPORT, "side", "Orlesk Council", name="Dawn Front"),
+        change(REPORT, "speaker", "a Front commander", name="Lena Moroz"),
+        change(REPORT, "statement", "It was not clear", speaker="Odo Fenn"),
+    )
+    rows = draft_rows(corrected(ANALYSES, file))
+    named = {(row.kind, row.keys[0].text): row.now for row in rows if row.kind in ("side", "speaker")}
+    assert named["side", "Orlesk Council"] == {"name": "Dawn Front"}
+    assert named["side", "Dawn Front"] == {}
+    assert named["speaker", "a Front commander"] == {"name": "Lena Moroz"}
+    assert named["speaker", "Lena Moroz"] == {}
+    assert ("speaker", "Odo Fenn") not in named
+    (said,) = (row for row in rows if row.kind == "statement" and row.now)
+    assert said.now == {"speaker": "Odo Fenn"}

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.corrections.fields import KINDS
+from claimcheck.corrections.fields import ADDED_BY_HAND, KINDS
 from claimcheck.corrections.finding import claim_words, homes, statement_words
 from claimcheck.corrections.values import (
     Labels,
@@ -77,14 +77,12 @@ class _Drafter:
         self._hashes = {document.id: document.sha256 for document in report.documents}
         self._side_homes, self._speaker_homes = homes(report.statements, report.claims)
         self._known: dict[tuple[str, ...], list[Correction]] = defaultdict(list)
-        self._taken: dict[tuple[CorrectedKind, str, str], set[int]] = defaultdict(
-            set
-        )  # by document id, words
+        self._taken: dict[tuple[CorrectedKind, str, str], set[int]] = defaultdict(set)  # by document
         self._shown: list[Correction] = []
         for correction in report.corrections:
             if correction.kind == "pair":
                 self._known[correction.targets].append(correction)
-            else:
+            elif not correction.joined:  # what is left of it has a row of its own
                 for name in correction.targets:
                     self._known[(name,)].append(correction)
             if not correction.added and correction.kind != "pair":
@@ -139,6 +137,8 @@ class _Drafter:
         """The parties."""
         heard = [statement.side for _, statement in self._report.statements]
         for side in self._report.sides:
+            if ADDED_BY_HAND in side.reasons:
+                continue
             home = self._side_homes.get(side.id, [])
             key = self._key("side", side.id, home[0] if home else "", plain(side.label))
             about = count(heard.count(side.id), "statement")
@@ -150,6 +150,8 @@ class _Drafter:
         for _, statement in self._report.statements:
             said[statement.speaker or ""].append(f"[{self._index.references[statement.id].number}]")
         for speaker in self._report.speakers:
+            if ADDED_BY_HAND in speaker.reasons:
+                continue
             home = self._speaker_homes.get(speaker.id, [])
             key = self._key("speaker", speaker.id, home[0] if home else "", plain(speaker.name))
             about = joined(said[speaker.id], " ") or "no statement"
@@ -224,7 +226,7 @@ class _Drafter:
         shown = {id(correction) for correction in self._shown}
         for correction in self._report.corrections:
             if id(correction) not in shown:
-                about = "struck" if correction.struck else "added" if correction.added else "changed"
+                about = "struck" if correction.struck else "added" if correction.added else "joined"
                 yield DraftRow(
                     correction.kind,
                     correction.keys,

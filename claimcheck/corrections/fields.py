@@ -17,6 +17,7 @@ from claimcheck.spreadsheet import plain
 NONE: Final = "none"
 OPEN: Final = "open"
 NOT_COMPARABLE: Final = "not comparable"
+ADDED_BY_HAND: Final = "added by hand"  # the reason of what no article tells
 SEPARATOR: Final = "; "  # between names in one value
 
 Raw = object  # a value of TOML, or a CSV cell

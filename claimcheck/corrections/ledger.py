@@ -17,12 +17,14 @@ class Ledger:
         self.corrections: list[Correction] = []
         self._missed: list[tuple[Row, str]] = []
 
-    def applied(self, row: Row, targets: Iterable[str], edits: Iterable[Edit] = ()) -> None:
+    def applied(
+        self, row: Row, targets: Iterable[str], edits: Iterable[Edit] = (), *, joined: bool = False
+    ) -> None:
         """The row has changed these items, or struck them; one that changes nothing is not noted."""
         changed = tuple(edits)
         if changed or row.strike or row.add:
             self.corrections.append(
-                Correction(row.kind, row.keys, tuple(targets), changed, row.strike, row.add, row.note)
+                Correction(row.kind, row.keys, tuple(targets), changed, row.strike, row.add, joined, row.note)
             )
 
     def missed(self, row: Row, why: str) -> None:

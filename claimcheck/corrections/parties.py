@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimcheck.corrections.fields import NONE, SEPARATOR
+from claimcheck.corrections.fields import ADDED_BY_HAND, NONE, SEPARATOR
 from claimcheck.corrections.finding import Finder
 from claimcheck.corrections.ledger import Ledger
 from claimcheck.corrections.parts import with_sides
@@ -29,7 +29,7 @@ def correct_sides(merged: Merged, rows: Iterable[Row], finder: Finder, ledger: L
         if side is None:
             ledger.missed(row, "there is no such side" if not found else "it has become one with another")
         elif row.strike:
-            merged = _without(merged, side.id, None)
+            merged = _without(merged, side, None)
             ledger.applied(row, ())
         else:
             merged = _renamed(merged, side, row, ledger)
@@ -49,13 +49,13 @@ def _labelled(sides: Iterable[Side], name: str) -> Side | None:
 
 def _added(merged: Merged, row: Row, ledger: Ledger) -> Merged:
     name = row.values["name"]
-    if side_named(merged.sides, name) is not None:
+    if _labelled(merged.sides, name) is not None:
         ledger.missed(row, f"there is a side {name} already")
         return merged
     taken = {side.id for side in merged.sides}
     id = next(f"p{n}" for n in range(1, len(taken) + 2) if f"p{n}" not in taken)
     aliases = _split(row.values.get("aliases", NONE))
-    side = Side(id, name, aliases, ("added by hand",))
+    side = Side(id, name, aliases, (ADDED_BY_HAND,))
     ledger.applied(row, (id,), (Edit(key, NONE, value) for key, value in row.values.items()))
     return replace(merged, sides=(*merged.sides, side))
 
@@ -69,8 +69,9 @@ def _renamed(merged: Merged, side: Side, row: Row, ledger: Ledger) -> Merged:
     others = [other for other in merged.sides if other.id != side.id]
     other = _labelled(others, name) if "name" in row.values else None
     if other is not None:
-        ledger.applied(row, (other.id,), (Edit("name", plain(side.label), plain(other.label)),))
-        return _without(merged, side.id, other, side)
+        edit = Edit("name", plain(side.label), plain(other.label))
+        ledger.applied(row, (other.id,), (edit,), joined=True)
+        return _without(merged, side, other)
     aliases = _split(row.values["aliases"]) if "aliases" in row.values else side.aliases
     if name != plain(side.label):
         aliases = (*(word for word in aliases if word.casefold() != name.casefold()), side.label)
@@ -88,25 +89,20 @@ def _renamed(merged: Merged, side: Side, row: Row, ledger: Ledger) -> Merged:
 
 
 def _with(merged: Merged, now: Side) -> Merged:
+    def renamed(sides: Iterable[Side]) -> tuple[Side, ...]:
+        return tuple(now if side.id == now.id else side for side in sides)
+
     return replace(
         merged,
-        sides=tuple(now if side.id == now.id else side for side in merged.sides),
-        analyses=tuple(
-            replace(
-                analysis,
-                sides=tuple(
-                    replace(now, id=side.id) if side.id == now.id else side for side in analysis.sides
-                ),
-            )
-            for analysis in merged.analyses
-        ),
+        sides=renamed(merged.sides),
+        analyses=tuple(replace(part, sides=renamed(part.sides)) for part in merged.analyses),
     )
 
 
-def _without(merged: Merged, id: str, into: Side | None, gone: Side | None = None) -> Merged:
+def _without(merged: Merged, gone: Side, into: Side | None) -> Merged:
     """The sides without one, whose people and losses are another's or nobody's."""
-    kept = [side for side in merged.sides if side.id != id]
-    if into is not None and gone is not None:
+    kept = [side for side in merged.sides if side.id != gone.id]
+    if into is not None:
         names = dict.fromkeys((*into.aliases, gone.label, *gone.aliases))
         whole = replace(
             into,
@@ -114,5 +110,5 @@ def _without(merged: Merged, id: str, into: Side | None, gone: Side | None = Non
             reasons=(*into.reasons, f"one with {gone.label}, {BY_HAND}"),
         )
         kept = [whole if side.id == into.id else side for side in kept]
-    changed = with_sides(merged, {id: into.id if into else None})
+    changed = with_sides(merged, {gone.id: into.id if into else None})
     return replace(changed, sides=tuple(kept))

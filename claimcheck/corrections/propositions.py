@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimcheck.corrections.fields import NONE
+from claimcheck.corrections.fields import ADDED_BY_HAND, NONE
 from claimcheck.corrections.finding import Finder
 from claimcheck.corrections.ledger import Ledger
 from claimcheck.corrections.parties import side_named
@@ -118,7 +118,7 @@ def _claim_at(analysis: Analysis, row: Row, id: str, sides: Iterable[Side]) -> C
         quantity=None,
         affected=Role(),
         actor=Role(),
-        reasons=("added by hand",),
+        reasons=(ADDED_BY_HAND,),
     )
     return rewritten(empty, row.values, sides)
 

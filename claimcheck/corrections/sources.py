@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from claimcheck.corrections.fields import NONE
+from claimcheck.corrections.fields import ADDED_BY_HAND, NONE
 from claimcheck.corrections.finding import Finder
 from claimcheck.corrections.ledger import Ledger
 from claimcheck.corrections.parties import BY_HAND, side_named
@@ -94,7 +94,7 @@ def _corrected(merged: Merged, speaker: Speaker, row: Row, ledger: Ledger) -> Me
     changed = [edit for edit in edits(before, speaker_values(now, labels), values) if edit.key in values]
     if not changed:
         return merged
-    ledger.applied(row, (now.id,), changed)
+    ledger.applied(row, (now.id,), changed, joined=other is not None)
     merged = _with_side(merged, next(s for s in merged.speakers if s.id == now.id), now.side)
     now = replace(now, reasons=(*now.reasons, BY_HAND))
     return replace(merged, speakers=tuple(now if s.id == now.id else s for s in merged.speakers))
@@ -183,7 +183,7 @@ def _speaker_for(merged: Merged, row: Row, statement: Statement) -> tuple[Merged
     taken = {s.id for s in merged.speakers}
     id = next(f"s{n}" for n in range(1, len(taken) + 2) if f"s{n}" not in taken)
     side = side_of(merged.sides, row.values.get("side", NONE))
-    speaker = Speaker(id, name, None, "named", side, reasons=("added by hand",))
+    speaker = Speaker(id, name, None, "named", side, reasons=(ADDED_BY_HAND,))
     return replace(merged, speakers=(*merged.speakers, speaker)), speaker
 
 

@@ -31,6 +31,8 @@ def _note(index: Index, correction: Correction) -> NoteLine:
     said = [f"{_key(edit)} {visible(edit.found)} → {visible(edit.now)}" for edit in edits]
     if correction.struck:
         said = ["struck"]
+    if correction.joined:
+        said[:1] = [f"is {visible(edits[0].now)}"]
     if correction.added:
         said = ["added", *(f"{_key(edit)} {visible(edit.now)}" for edit in edits)]
     note = f" (“{inner_quotes(visible(correction.note))}”)" if correction.note else ""
