@@ -13,6 +13,8 @@ from claimcheck.claims.units import Unit
 
 _JOINS = frozenset({"and", "or", "but", ","})
 _PLACES = frozenset({"in", "at", "near", "by", "from", "on", "across", "around"})
+# "up from 48", "compared with 210": the same was counted before.
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["as", "against"])
 _STATES = {"dead": "killed", "wounded": "wounded", "injured": "wounded"}
 _POTENTIAL = {"potential", "possible", "crime", "crimes", "planned", "planning"}
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "all", "both"})
@@ -27,11 +29,17 @@ def repeated_figures(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
         bare = figure is not None and all(unit.figures[i] is figure for i in range(chunk.start, chunk.end))
         if figure is None or not bare or figure.span in used or figure.negative:
             continue
-        if unit.word(chunk.start - 1) not in _JOINS or unit.word(chunk.end) not in _PLACES:
+        compared = unit.words[max(0, chunk.start - 2) : chunk.start] in _COMPARED
+        joined = unit.word(chunk.start - 1) in _JOINS and unit.word(chunk.end) in _PLACES
+        if not (joined or compared):
             continue
         model = _model(drafts, unit, chunk.start, figure.unit)
         after = unit.chunk_at(chunk.end + 1)
-        if model is None or after is None or is_time(unit, after):
+        if model is None or (not compared and (after is None or is_time(unit, after))):
+            continue
+        if compared or after is None:
+            whole = Phrase(chunk.start, chunk.end, chunk.head, figure)
+            found.append(_repeat(unit, model, chunk.start, chunk.end, whole, None))
             continue
         whole = Phrase(chunk.start, after.end, chunk.head, figure)
         by = phrase_of(unit, after) if unit.word(chunk.end) == "by" else None

@@ -11,7 +11,7 @@ from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, den
 from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
-from claimcheck.claims.followups import answered, bracketed, described_part, restated, subsets
+from claimcheck.claims.followups import answered, restated
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.other import other_figures
@@ -22,6 +22,7 @@ from claimcheck.claims.other_denials import (
     negated_clauses,
     other_denial,
 )
+from claimcheck.claims.parts import bracketed, described_part, mark_parts, subsets
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
@@ -128,6 +129,7 @@ class _Maker:
             again = second_opinion(unit)
             drafts = find_drafts(self._lexicon, again, before)
             unit = again if drafts else unit
+        mark_parts(unit, drafts)
         drafts += subsets(unit, drafts)
         drafts += counted_casualties(self._lexicon, unit, drafts)
         drafts += repeated_figures(unit, drafts)

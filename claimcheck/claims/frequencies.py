@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import load_grammar, word_sets
+from claimcheck.claims.lexicon import verbs_listed
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
-_WORDS = word_sets("claim_words")
-_SAYING = _WORDS["saying"]
+_SAYING = verbs_listed("saying")
 _OCCASIONS = frozenset({"times", "occasions"})
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 _COMPARED = frozenset(
@@ -73,7 +72,7 @@ def _verb_before(unit: Unit, i: int) -> int | None:
             return None
         if unit.tags[j] == "VERB":
             group = verb_group(unit, j)
-            said = load_grammar().bases.get(unit.words[j]) in _SAYING
+            said = unit.words[j] in _SAYING
             return None if said or group.unreal or group.negative or unasserted(unit, group.start) else j
     return None
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.lexicon import load_grammar, word_sets
-from claimcheck.claims.phrases import JOINS, Phrase, is_time, phrase_ending
+from claimcheck.claims.lexicon import load_grammar, verbs_listed, word_sets
+from claimcheck.claims.phrases import JOINS, Phrase, is_time, phrase_ending, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 
 _WORDS = word_sets("claim_words")
-_TALK, _TOLD = _WORDS["talk"], _WORDS["told"]
-_PARTICLES, _BRINGING_IN, _ASKED = _WORDS["particles"], _WORDS["bringing_in"], _WORDS["asked"]
-_DITRANSITIVE = _WORDS["ditransitive"]
+_TALK, _PARTICLES, _ASKED = _WORDS["talk"], _WORDS["particles"], _WORDS["asked"]
+_TOLD, _BRINGING_IN = verbs_listed("told"), verbs_listed("bringing_in")
+_DITRANSITIVE = verbs_listed("ditransitive")
+_TO_BE = (["to", "be"], ["to", "have"])
 _VERBAL = frozenset({"VERB", "AUX"})
 _MEASURED = frozenset(
     {"valued", "priced", "estimated", "totaling", "totalling", "numbering", "rated", "measuring"}
@@ -75,7 +76,7 @@ def _tied_by(unit: Unit, at: int) -> int | None:
 def _is_particle(unit: Unit, at: int) -> bool:
     """Whether the word belongs to the verb before it: "handed in 40 rifles", not "lived in 40 tents"."""
     if unit.words[at] == "in":
-        return load_grammar().bases.get(unit.word(at - 1)) in _BRINGING_IN
+        return unit.word(at - 1) in _BRINGING_IN
     return unit.words[at] in _PARTICLES
 
 
@@ -104,7 +105,7 @@ def _second_object(unit: Unit, at: int) -> int | None:
     if receiver is None or receiver.end != at + 1 or receiver.figure is not None:
         return None
     verb = receiver.start - 1
-    return verb if load_grammar().bases.get(unit.word(verb)) in _DITRANSITIVE else None
+    return verb if unit.word(verb) in _DITRANSITIVE else None
 
 
 def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
@@ -146,15 +147,18 @@ def _shared(unit: Unit, phrase: Phrase, before: int, depth: int) -> int | None:
         return None
     if unit.word(phrase.end) == "of" and unit.word(phrase.end + 1) in ("whom", "which", "them"):
         return None  # "74 people, 12 of whom ..."
-    left = phrase_ending(unit, last)
-    if left is None or (comma and left.figure is None):
+    left = phrase_ending(unit, last) or phrase_of(unit, chunk)
+    if comma and left.figure is None:
         return None
     return governor(unit, left, depth + 1)
 
 
 def _told(unit: Unit, verb: int) -> bool:
-    """ "1,200 families were told to leave": a passive of telling has those who were told for a subject."""
-    return load_grammar().bases.get(unit.words[verb]) in _TOLD and verb_group(unit, verb).passive
+    """A passive of telling or thinking: "1,200 families were told to leave", "40 are thought to be there"."""
+    base = load_grammar().bases.get(unit.words[verb])
+    if not verb_group(unit, verb).passive:
+        return False
+    return unit.words[verb] in _TOLD or (base in _TALK and unit.words[verb + 1 : verb + 3] in _TO_BE)
 
 
 def tells_a_fact(unit: Unit, verb: int) -> bool:

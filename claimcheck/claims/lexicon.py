@@ -319,3 +319,9 @@ def claim_types(own: OwnTypes | None = None) -> dict[str, ClaimType]:
 def word_sets(name: str) -> dict[str, frozenset[str]]:
     """The word lists of a data file that holds nothing else, by their keys."""
     return {key: frozenset(words) for key, words in read_toml(DATA / f"{name}.toml").items()}
+
+
+@cache
+def verbs_listed(key: str) -> frozenset[str]:
+    """Every form of the verbs that ``claim_words.toml`` lists under a key."""
+    return frozenset(form for verb in word_sets("claim_words")[key] for form in verb_forms(verb).all())

@@ -72,6 +72,8 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
     A gerund right after an object goes with the verb of that object: "shelled the town killing nine".
     """
     found = phrase_ending(unit, j)
+    if found is not None and depth < _DEPTH and (who := _relative_before(unit, found.start - 1)) is not None:
+        return _antecedent(unit, who, depth + 1)  # "hikers who had ignored warnings were found"
     if found is not None and unit.word(found.start - 1) in _NAMING and unit.chunk_at(found.start - 2):
         found = phrase_ending(unit, found.start - 2)  # "a man named Orvin was killed": the man is counted
     if found is None and depth < _DEPTH and (comma := _adverbial_comma(unit, j)) is not None:
@@ -82,6 +84,14 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
         if found is None or unit.tag(before) == "VERB":
             return _shared(unit, before + 1, depth + 1)
     return conjuncts_before(unit, found)
+
+
+def _relative_before(unit: Unit, verb: int) -> int | None:
+    """The "who" whose clause has its verb at the word, with no comma between; None where there is none."""
+    if unit.tag(verb) != "VERB":
+        return None
+    group = verb_group(unit, verb)
+    return group.start - 1 if unit.word(group.start - 1) in ("who", "which") else None
 
 
 def _adverbial_comma(unit: Unit, j: int) -> int | None:

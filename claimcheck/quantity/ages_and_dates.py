@@ -19,6 +19,7 @@ _AGE_BEFORE = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:,[^\S\n]*|[^\S\n]\()\Z")
 _CLOSES = re.compile(r"\)|,(?!\d)|;|\.(?:\s|$)")
+_CLOCK = re.compile(rf"\b(?:half|quarter|minutes?){GAP}(?:past|to){GAP}\Z", re.I)
 _LIMITS = frozenset(["under", "over", "below", "above"])
 
 
@@ -36,14 +37,18 @@ class AgeAndDateTeller:
         self._before_age = frozenset(table["ages"]["before"])
         self._people = frozenset(table["ages"]["people_before_limit"])
         self._counted = frozenset(table["counted"]["nouns"])
+        self._persons = frozenset(table["ages"]["persons"])
+        self._person_of = re.compile(rf"\b{any_of(self._persons)}{GAP}of{GAP}\Z", re.I)
 
     def kind(self, site: Site) -> str | None:
-        """ "age", "date", or None."""
+        """ "age", "date", "time" ("half past five"), or None."""
         bare = site.first.scale == 1 and site.first.form != "vague"
         if bare and site.before.rstrip(".") in self._months and not self._noun_follows(site):
             return "date"
         if bare and site.value < 120 and self._is_age(site):
             return "age"
+        if bare and site.value < 13 and site.precedes(_CLOCK, 16):
+            return "time"
         another = (
             bare and site.value < 32 and site.precedes(self._days_before, 40) and not self._noun_follows(site)
         )
@@ -61,6 +66,8 @@ class AgeAndDateTeller:
             return True
         if leaning and leaning[0].lower() in _LIMITS:
             return site.before.lower() in self._people  # "children under five"
+        if site.single and not site.qualifier and site.precedes(self._person_of, 24):
+            return not (self._noun_follows(site) or site.plural_follows())  # "a boy of 12"
         return self._in_apposition(site)
 
     def _in_apposition(self, site: Site) -> bool:
@@ -70,7 +77,7 @@ class AgeAndDateTeller:
         if not site.follows(_CLOSES):
             return False
         name = _NAME_BEFORE.search(site.text, max(0, site.begin - 30), site.begin)
-        return name is not None and not name.group(1).islower()
+        return name is not None and (not name.group(1).islower() or name.group(1) in self._persons)
 
     def _is_year(self, site: Site) -> bool:
         """Four plain digits are a year, unless they are qualified or a counted noun follows."""

@@ -9,6 +9,7 @@ from claimcheck.quantity.site import Site
 from claimcheck.quantity.vocabulary import GAP, any_of, words
 
 _SENTENCE_END = re.compile(r"(?:[^.A-Z][.?!:][\"”’)]*|[“\"\n])\s*\Z")  # not the full stop of "U.S. Two"
+_GROUP_OF = re.compile(r"\b[A-Z]\w+ of \Z")
 _NAME_ENDS = re.compile(r"[\s)]*[.,;:()\"”]")
 
 
@@ -59,10 +60,12 @@ class NameTeller:
         return ends and site.before[0].isupper() and not site.before.endswith(".") and site.in_prose()
 
     def _capital_word(self, site: Site) -> bool:
-        """ "the Three Rivers dam": number word and next word with capitals inside a sentence."""
+        """ "the Three Rivers dam", "the Group of Seven": a number word with a capital within a sentence."""
         if site.first.form not in ("words", "vague") or site.qualifier or site.precedes(_SENTENCE_END, 8):
             return False
-        return site.text[site.first.start].isupper() and site.after[:1].isupper() and site.in_prose()
+        if not site.text[site.first.start].isupper():
+            return False
+        return site.precedes(_GROUP_OF, 30) or (site.after[:1].isupper() and site.in_prose())
 
 
 @cache
