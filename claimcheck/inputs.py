@@ -37,7 +37,7 @@ def read_articles(
     meter.expect(files)
     count = 0
     for path, name in zip(files, unique_names(files), strict=True):
-        for result in _read(path, name, options, meter):
+        for result in read_file(path, name, options, meter):
             if isinstance(result, Document):
                 count += 1
                 result = replace(result, id=f"d{count}")
@@ -102,8 +102,11 @@ def _is_article(path: Path) -> bool:
     return not any(mark in start for mark in OWN_OUTPUT)
 
 
-def _read(path: str, name: str, options: ReadOptions, meter: Meter) -> Iterator[Document | Failure]:
-    """The documents of one file; a file that cannot be opened is a failure."""
+def read_file(
+    path: str, name: str, options: ReadOptions, meter: Meter | None = None
+) -> Iterator[Document | Failure]:
+    """The documents of one file, all without a number yet; a file that cannot be opened is a failure."""
+    meter = meter or Meter()
     try:
         with _opened(path, options) as stream, meter.watching(stream):
             suffix = Path(path).suffix.lower() if path != STDIN else ""

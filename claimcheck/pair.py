@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
@@ -46,6 +46,16 @@ class Paired:
     printed_again: frozenset[tuple[str, str]] = frozenset()  # ids of claims that are one, both ways
 
 
+class Told(NamedTuple):
+    """One story's claims as they meet, and which of them are one claim printed again."""
+
+    claims: tuple[Facets, ...]
+    prints: Prints
+
+
+Meetings = dict[int, Outcome]  # by first index * number of claims + second: cheaper than pairs of indices
+
+
 def pair_story(
     analyses: Sequence[Analysis],
     copies: Sequence[Copy] = (),
@@ -58,21 +68,47 @@ def pair_story(
     order of the documents changes only the order of the result.  What is copied or reprinted stands to a
     claim as its print in that claim's own document does, so that a copy changes nothing.
     """
-    facets = [
+    told = read_story(analyses, copies, reprints, own_types)
+    return paired(told, meetings(told))
+
+
+def read_story(
+    analyses: Sequence[Analysis],
+    copies: Sequence[Copy] = (),
+    reprints: Sequence[Reprint] = (),
+    own_types: OwnTypes | None = None,
+) -> Told:
+    """What is compared of the claims of one story's documents; claims of unknown types are left out."""
+    facets = tuple(
         read for analysis in date_documents(analyses) for read in facets_of(analysis, own_types=own_types)
-    ]
-    prints, count = Prints(facets, copies, reprints), len(facets)
-    comparer = _PrintComparer(facets, prints) if prints else Comparer(facets)
-    met: dict[int, Outcome] = {}  # by first index * count + second: cheaper than pairs of indices
-    for block in _blocks(facets):
+    )
+    return Told(facets, Prints(facets, copies, reprints))
+
+
+def meetings(told: Told, share: int = 0, shares: int = 1) -> Meetings:
+    """What comes of the claims that meet; of one share of the blocks, where others do the others.
+
+    The union over all shares is what one share of one gives: what two claims say to each other does not
+    depend on where they meet.
+    """
+    facets, count = told.claims, len(told.claims)
+    comparer = _PrintComparer(facets, told.prints) if told.prints else Comparer(facets)
+    met: Meetings = {}
+    for block in islice(_blocks(facets), share, None, shares):
         for one, other in combinations(block, 2):
             key = one * count + other
             if key not in met:
                 outcome = comparer.compare(one, other)
                 if outcome is not None:
                     met[key] = outcome
+    return met
+
+
+def paired(told: Told, met: Meetings) -> Paired:
+    """The comparisons of a story from all its meetings."""
+    facets, count = told.claims, len(told.claims)
     comparisons = [Comparison(facets[key // count], facets[key % count], met[key]) for key in sorted(met)]
-    return Paired(tuple(facets), tuple(_without_superseded(comparisons)), frozenset(prints.links()))
+    return Paired(facets, tuple(_without_superseded(comparisons)), frozenset(told.prints.links()))
 
 
 class _PrintComparer(Comparer):

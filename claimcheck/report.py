@@ -6,7 +6,8 @@ Stories, merging, affiliation, corrections by hand, pairing, corrected pairs, co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from claimcheck.affiliation import affiliate
 from claimcheck.asserters import Names
@@ -19,10 +20,28 @@ from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint
 from claimcheck.own_types import OwnTypes
-from claimcheck.pair import pair_story
+from claimcheck.pair import Paired, pair_story
 from claimcheck.reprints import find_reprints
 from claimcheck.revisions import revisions_of
 from claimcheck.stories import find_stories
+
+
+class Compared(NamedTuple):
+    """What stands between the documents of one story."""
+
+    copies: Sequence[Copy]
+    reprints: Sequence[Reprint]
+    pairs: Paired
+
+
+CompareStories = Callable[[Iterable[Sequence[Analysis]], OwnTypes | None], Iterable[Compared]]
+
+
+def compare_stories(tales: Iterable[Sequence[Analysis]], own_types: OwnTypes | None) -> Iterator[Compared]:
+    """Each story's documents by themselves, one story at a time: all comparisons would fill the memory."""
+    for told in tales:
+        copies, reprints = find_copies(told), find_reprints(told)
+        yield Compared(copies, reprints, pair_story(told, copies, reprints, own_types))
 
 
 def build_report(
@@ -33,12 +52,14 @@ def build_report(
     settings: Iterable[tuple[str, str]] = (),
     own_types: OwnTypes | None = None,
     corrections: Corrections | None = None,
+    compare: CompareStories = compare_stories,
 ) -> Report:
     """The report on all documents, ids unique over it, lists in the order of the report format.
 
     ``one_story`` takes all documents for one story; else documents that share nothing are told apart and
     never paired.  ``settings`` are shown in the report as given.  ``own_types``: the user's types of claim,
     without which claims of them answer no question.  ``corrections``: what a person has put right.
+    ``compare``: where the stories' claims are compared, in this process or elsewhere.
     """
     corrector = Corrector(corrections)
     numbered = number_documents(analyses)
@@ -51,10 +72,9 @@ def build_report(
     facets: list[Facets] = []
     all_copies: list[Copy] = []
     all_reprints: list[Reprint] = []
-    for story in stories:  # one at a time: a large collection's comparisons would fill the memory
-        told = [of[name] for name in story.documents]
-        copies, reprints = find_copies(told), find_reprints(told)
-        found = corrector.pairs(pair_story(told, copies, reprints, own_types))
+    tales = ([of[name] for name in story.documents] for story in stories)
+    for story, (copies, reprints, pairs) in zip(stories, compare(tales, own_types), strict=True):
+        found = corrector.pairs(pairs)
         all_copies += copies
         all_reprints += reprints
         contrasts += contrasts_of(found, labels, speakers, story.id)

@@ -1,0 +1,1 @@
+"""The same job on PySpark (extra ``spark``): docs/scale.md."""
