@@ -14,6 +14,7 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
+from claimcheck.compare.classes import names_people
 from claimcheck.compare.lexicon import load_lexicon
 
 Key = tuple[int, str]  # (document's place in the list, id in its analysis)
@@ -132,11 +133,11 @@ def _initials(name: str) -> str:
 
 
 def same_speakers(members: Sequence[Member]) -> Groups:
-    """The members grouped, as ``same_sides``; unnamed sources and documents stay by themselves."""
+    """The members grouped, as ``same_sides``; unnamed people and documents stay by themselves."""
     unions = _Unions(members, _sides_agree)
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, member in enumerate(members):
-        if member.anonymity in ("named", "collective"):
+        if member.anonymity in ("named", "collective") or _is_the_only_one(member):
             by_name[member.story, plain(member.names[0])].append(index)
     for (_, name), indices in sorted(by_name.items()):
         for index in indices[1:]:
@@ -149,6 +150,12 @@ def same_speakers(members: Sequence[Member]) -> Groups:
         _join_short_names(names, members, unions)
         _join_spellings(names, unions)
     return unions.groups()
+
+
+def _is_the_only_one(member: Member) -> bool:
+    """Whether an unnamed source is a body of which a story has one: "the fire brigade", not "the officer"."""
+    name = member.names[0]
+    return member.anonymity == "unnamed" and name[:4].lower() == "the " and not names_people(name)
 
 
 def _sides_agree(one: Member, other: Member) -> bool:

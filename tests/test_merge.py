@@ -149,10 +149,17 @@ def test_two_names_of_one_speaker(one, other):
         (speaker("Imran Khan"), speaker("Asad Khan")),
         (speaker("a witness", anonymity="unnamed"), speaker("a witness", anonymity="unnamed")),
         (speaker("a report", anonymity="document"), speaker("a report", anonymity="document")),
+        (speaker("the officer", anonymity="unnamed"), speaker("the officer", anonymity="unnamed")),
+        (speaker("a fire brigade", anonymity="unnamed"), speaker("a fire brigade", anonymity="unnamed")),
     ],
 )
 def test_two_speakers(one, other):
     assert len(names(document("a", (), (one,)), document("b", (), (other,)))) == 2
+
+
+def test_a_body_of_which_a_story_has_one_is_one_speaker():
+    brigade = speaker("the fire brigade", anonymity="unnamed")
+    assert len(names(document("a", (), (brigade,)), document("b", (), (brigade,)))) == 1
 
 
 def test_one_name_on_two_sides_is_two_speakers():

@@ -11,6 +11,7 @@ from claimcheck.compare.facets import Facets, read_facets, words_in
 from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
+from claimcheck.compare.topic import counted
 from claimcheck.model import Analysis
 from claimcheck.own_types import OwnTypes
 
@@ -30,10 +31,13 @@ _RESTATED = re.compile(
 )
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
-_BARE_COUNT = re.compile(
-    r"(?:(?:a|an|the|about|some|only|just|over|nearly|at least|up to|more than|no more than)\s+)*"
+_NUMBER = (
     r"(?:[\d.,]+|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?|dozens?|scores|handful|couple|few|several|one|two|three|"
-    r"four|five|six|seven|eight|nine|ten|eleven|twelve|figure|number|total|count)?",
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|figure|number|total|count)"
+)
+_BARE_COUNT = re.compile(
+    r"(?:(?:a|an|the|about|some|only|just|over|nearly|between|at least|up to|more than|no more than)\s+)*"
+    rf"(?:{_NUMBER}(?:\s*(?:or|to|and|[-–])\s*{_NUMBER})?)?",
     re.IGNORECASE,
 )
 
@@ -167,6 +171,9 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
         return None
     part = load_lexicon().part
     last = next((earlier for earlier in reversed(before) if not part.search(earlier.claim.text)), before[-1])
+    things = counted(read)
+    if things and not things & last.stems:
+        return None  # "it has 12 boats" does not go on to tell how often the sirens sounded
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
     return last.claim.id if last.asserter != read.asserter else None

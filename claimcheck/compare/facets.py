@@ -141,6 +141,7 @@ def _read(
     outlet_side = analysis.outlet_side if asserter.kind == "reporter" else None
     own = _own_party(asserter, outlet_side, family)
     affected = _party(claim.affected, own)
+    place = _place(claim, family, analysis.document.text)
     return Facets(
         claim=claim,
         asserter=asserter,
@@ -152,14 +153,14 @@ def _read(
         pronoun=_pronoun(claim),
         things=_things(claim, family),
         place_words=_place_words(claim, analysis.document.text),
-        place=_place(claim, family, analysis.document.text),
+        place=place,
         period=read_period(
             _time_words(claim, analysis.document.text), analysis.document.published, claim.period, claim.scope
         ),
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
-        part=family.by == "affected" and (claim.subset or _is_part(claim, analysis.document.text)),
+        part=family.by == "affected" and (claim.subset or _is_part(claim, place, analysis.document.text)),
         led=False,
         at_main=False,
         bare=False,
@@ -297,10 +298,13 @@ def _sentence_before(claim: Claim, text: str) -> str:
     return before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
 
 
-def _is_part(claim: Claim, text: str) -> bool:
+def _is_part(claim: Claim, place: Place, text: str) -> bool:
+    """Whether the words make it a part; "in the north alone" does not, where that is the claim's place."""
     lexicon = load_lexicon()
-    if claim.spans and (
-        _ALONE.match(text, claim.spans[-1].end) or _ALONE_BEFORE.search(_sentence_before(claim, text))
+    if (
+        place.unstated
+        and claim.spans
+        and (_ALONE.match(text, claim.spans[-1].end) or _ALONE_BEFORE.search(_sentence_before(claim, text)))
     ):
         return True
     return any(

@@ -58,11 +58,11 @@ def _count_the_same(one: Facets, other: Facets) -> bool:
     """Whether two sides count the same things, one right after the other: "40 barrels", "900 barrels"."""
     if one.claim.document != other.claim.document or abs(one.start - other.start) > ANSWERED:
         return False
-    return bool(_counted(one) & _counted(other))
+    return bool(counted(one) & counted(other))
 
 
-def _counted(read: Facets) -> frozenset[str]:
-    """The stems of the words right after the number, in whose counting two voices differ."""
+def counted(read: Facets) -> frozenset[str]:
+    """The stems of the words right after a claim's number: what it counts."""
     quantity = read.claim.quantity
     if quantity is None:
         return frozenset()
