@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claimcheck.model import Failure, Quantity, Report, Span, Story
+from claimcheck.model import Failure, Quantity, Report, Side, Span, Story
 from claimcheck.renderers import RenderOptions, render
 from claimcheck.renderers.markdown_text import escape, escape_line
 from claimcheck.view import ContrastTable, Entry, ReportView, build_view
@@ -172,6 +172,18 @@ def test_the_header_counts_who_is_on_no_side_apart(two_articles: Report) -> None
     assert header.attributed == "46% of 196 words"
 
 
+def test_many_sides_share_the_rest_of_the_words(two_articles: Report) -> None:
+    sides = tuple(Side(f"p{n}", f"Party {n}") for n in range(12))
+    words = tuple((side.id, 20 - n) for n, side in enumerate(sides))
+    report = replace(two_articles, sides=(*two_articles.sides, *sides), attributed_words=words)
+    shares = build_view(report).header.shares
+    assert shares[0] == ("Party 0", "11%")
+    assert [name for name, _ in shares] == [*(f"Party {n}" for n in range(8)), "4 others"]
+    assert shares[-1] == ("4 others", "24%")
+    nine = build_view(replace(report, attributed_words=words[:9])).header.shares
+    assert nine[-1][0] == "Party 8"
+
+
 def test_silent_sides_and_failed_documents_are_named(two_articles: Report) -> None:
     failures = (Failure("story/third.txt", "empty file"),)
     alone = replace(
@@ -185,6 +197,18 @@ def test_silent_sides_and_failed_documents_are_named(two_articles: Report) -> No
         "Not quoted: Orlesk Council",
         "Not analysed: story/third.txt: empty file",
     )
+
+
+def test_a_head_stays_a_head_where_much_has_failed(two_articles: Report) -> None:
+    failures = tuple(Failure(f"{n}.txt", "empty") for n in range(1000))
+    silent = tuple(Side(f"p{n}", f"Party {n}") for n in range(50))
+    report = replace(two_articles, failures=failures, sides=(*two_articles.sides, *silent))
+    remarks = build_view(report).header.remarks
+    assert len(remarks) < 30
+    assert remarks[0].endswith("Party 19, 30 others")
+    assert remarks[-1] == "Not analysed: 980 more documents"
+    told = replace(two_articles, failures=(Failure("a.txt", "a.txt: the file is empty"),))
+    assert build_view(told).header.remarks[-1] == "Not analysed: a.txt: the file is empty"
 
 
 def test_the_mirror_says_what_an_empty_account_means(one_article: Report) -> None:

@@ -10,24 +10,35 @@ from claimcheck.view.model import DocumentLine, Header
 from claimcheck.view.text import joined, visible
 from claimcheck.view.wording import count, percent
 
+_MOST_SHARES = 8  # sides whose part of the words is told one by one
+_MOST_NAMED = 20  # silent sides, and failed documents, in the head of a report
+
 
 def header(index: Index) -> Header:
     """Documents, counts, and shares of the attributed words, the largest first."""
     report = index.report
     total = sum(words for _, words in report.attributed_words)
-    ranked = sorted(report.attributed_words, key=lambda share: -share[1])
     return Header(
         documents=tuple(document_line(index, document) for document in report.documents),
         summary=_summary(index),
-        shares=tuple(
-            (index.side_label(side), percent(words, total)) for side, words in ranked if words and total
-        ),
+        shares=tuple(_shares(index, total)),
         attributed=f"{percent(total, report.words)} of {count(report.words, 'word')}"
         if report.words
         else None,
         remarks=tuple(_remarks(index)),
         settings=tuple((visible(name), visible(value)) for name, value in _settings(report)),
     )
+
+
+def _shares(index: Index, total: int) -> Iterator[tuple[str, str]]:
+    """The sides with most of the ``total`` attributed words; those that get little stand together."""
+    given = [(side, words) for side, words in index.report.attributed_words if words and total]
+    ranked = sorted(given, key=lambda share: -share[1])
+    shown = _MOST_SHARES if len(ranked) > _MOST_SHARES + 1 else len(ranked)
+    for side, words in ranked[:shown]:
+        yield index.side_label(side), percent(words, total)
+    if others := ranked[shown:]:
+        yield count(len(others), "other"), percent(sum(words for _, words in others), total)
 
 
 def _settings(report: Report) -> Iterator[tuple[str, str]]:
@@ -81,11 +92,17 @@ def _remarks(index: Index) -> Iterator[str]:
     quoted = {statement.side for _, statement in index.report.statements}
     silent = [side for side in index.sides if side not in quoted]
     if silent:
-        yield f"Not quoted: {joined(index.side_label(side) for side in silent)}"
+        names = [index.side_label(side) for side in silent[:_MOST_NAMED]]
+        more = len(silent) - len(names)
+        yield f"Not quoted: {joined((*names, count(more, 'other') if more else ''))}"
     corrections, unmatched = len(index.report.corrections), len(index.report.unmatched)
     if corrections:
         yield f"{count(corrections, 'correction')} by hand, listed at the end"
     if unmatched:
         yield f"{count(unmatched, 'correction')} by hand without effect, listed at the end"
-    for failure in index.report.failures:
-        yield f"Not analysed: {visible(failure.path)}: {visible(failure.reason)}"
+    failures = index.report.failures
+    for failure in failures[:_MOST_NAMED]:
+        named = failure.reason.startswith(f"{failure.path}:")  # as the program's own messages are
+        yield f"Not analysed: {visible(failure.reason if named else f'{failure.path}: {failure.reason}')}"
+    if len(failures) > _MOST_NAMED:
+        yield f"Not analysed: {count(len(failures) - _MOST_NAMED, 'more document')}"
