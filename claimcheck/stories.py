@@ -16,9 +16,9 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
 
-from claimcheck.compare.facets import stem
 from claimcheck.compare.lexicon import Lexicon, load_lexicon
 from claimcheck.compare.period import read_period
+from claimcheck.compare.words import stem
 from claimcheck.model import Analysis, Document, Story
 
 FEW = 10  # documents up to which a collection is small

@@ -7,8 +7,9 @@ most of what looks like contradiction is a part beside its whole, another day, a
 from __future__ import annotations
 
 from claimcheck.compare.classes import names_losses
-from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.facets import Facets
 from claimcheck.compare.setting import Setting
+from claimcheck.compare.words import subject_words
 
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
-from claimcheck.compare.facets import Facets, read_facets, words_in
+from claimcheck.compare.facets import Facets, read_facets
 from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.compare.topic import counted
+from claimcheck.compare.words import words_in
 from claimcheck.model import Analysis
 from claimcheck.own_types import OwnTypes
 

@@ -7,9 +7,10 @@ victim, a pronoun or the reporter's unnumbered sentence is more often of another
 from __future__ import annotations
 
 from claimcheck.compare.classes import NAMED, names_people
-from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.facets import Facets
 from claimcheck.compare.figures import gap, meet
 from claimcheck.compare.setting import Setting
+from claimcheck.compare.words import subject_words
 
 VAST, VASTLY = 5000, 25  # difference and ratio from which two tolls are hardly of one event
 NEAR = 800  # code points within which an article sets one count of people held against another

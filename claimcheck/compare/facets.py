@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
@@ -12,25 +11,17 @@ from claimcheck.compare.figures import Figure, figure_of
 from claimcheck.compare.lexicon import Family, families, load_lexicon
 from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
+from claimcheck.compare.surroundings import Surroundings
+from claimcheck.compare.words import stem, subject_words, words_in
 from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
 
 SHORT = 4  # words that the name of a party has at most
-REACH_ON = 60  # code points behind a claim in which its sentence may say of which event it is
-REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 _OF_A_NUMBER = re.compile(
     r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
 )
-SENTENCE = 250  # code points back in which a claim's sentence begins
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
-_ALONE = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
-_OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
-_REST = re.compile(r"[^.!?;\n]*")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
-_ALONE_BEFORE = re.compile(r"\balone (?:has|have|had)? ?$")  # "a month in the north alone has [killed 300]"
-_PLACE_AFTER = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
 class Asserter(NamedTuple):
@@ -141,7 +132,8 @@ def _read(
     outlet_side = analysis.outlet_side if asserter.kind == "reporter" else None
     own = _own_party(asserter, outlet_side, family)
     affected = _party(claim.affected, own)
-    place = _place(claim, family, analysis.document.text)
+    around = Surroundings(claim, analysis.document.text)
+    place = _place(claim, family, around)
     return Facets(
         claim=claim,
         asserter=asserter,
@@ -152,19 +144,19 @@ def _read(
         people=_people(claim, affected),
         pronoun=_pronoun(claim),
         things=_things(claim, family),
-        place_words=_place_words(claim, analysis.document.text),
+        place_words=_place_words(claim, around),
         place=place,
         period=read_period(
-            _time_words(claim, analysis.document.text), analysis.document.published, claim.period, claim.scope
+            _time_words(claim, around), analysis.document.published, claim.period, claim.scope
         ),
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
-        part=family.by == "affected" and (claim.subset or _is_part(claim, place, analysis.document.text)),
+        part=family.by == "affected" and (claim.subset or _is_part(claim, place, around)),
         led=False,
         at_main=False,
         bare=False,
-        rate=_is_rate(claim, analysis.document.text),
+        rate=around.tell_a_rate,
         other_day=False,
         stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
     )
@@ -208,104 +200,58 @@ def _things(claim: Claim, family: Family) -> frozenset[str]:
     return things_in(claim.text) if family.name.startswith("weapons") else frozenset()
 
 
-def _place(claim: Claim, family: Family, text: str) -> Place:
+def _place(claim: Claim, family: Family, around: Surroundings) -> Place:
     """The claim's place; for an attack what was hit stands for it, for the admitted their hospital."""
     place = read_place(claim.place, claim.place_key)
-    if place == NOWHERE and claim.spans and family.by == "affected":
-        place = _place_after(claim, text)
+    if place == NOWHERE and family.by == "affected":
+        place = around.place_behind
     if family.name == "attack" and place != NOWHERE and claim.affected.text:
         hit = read_place(claim.affected.text)
         place = replace(place, kinds=place.kinds | hit.kinds, care=False)
-    if family.by == "affected" and _is_hospital_count(claim, text):
+    if family.by == "affected" and _is_hospital_count(claim, around):
         place = replace(place, care=True)
-    if _is_set_apart(claim, text):
+    if _is_set_apart(claim, around) or (not place.unstated and around.alone):
         place = replace(place, elsewhere=True)
     if place == NOWHERE and family.name == "attack" and claim.affected.text:
         return replace(read_place(claim.affected.text), elsewhere=False, care=False)
     return place
 
 
-def _place_after(claim: Claim, text: str) -> Place:
-    """The place that follows upon the claim's words: "19 dead" in "Lower Marsh"; months are none."""
-    following = _PLACE_AFTER.match(text, claim.spans[-1].end)
-    if following is None or following[1].split()[0].lower() in load_lexicon().everywhere:
-        return NOWHERE
-    return read_place(following[1])
-
-
-def _is_hospital_count(claim: Claim, text: str) -> bool:
-    """Whether the claim counts those whom a hospital took in, by its verb."""
-    lexicon = load_lexicon()
-    if lexicon.hospital_verbs.search(claim.text):
-        return True
-    start = claim.spans[0].start if claim.spans else 0
-    return bool(lexicon.hospital_verbs_before.search(text, max(start - REACH_BACK, 0), start))
-
-
-def _is_set_apart(claim: Claim, text: str) -> bool:
+def _is_set_apart(claim: Claim, around: Surroundings) -> bool:
     """Whether its own words set it apart: a separate rally, a counter-march, "no one was hurt here"."""
     lexicon, words = load_lexicon(), words_in(claim.text)
-    if words_in(claim.place or "") & lexicon.alone or _is_of_another_event(claim, text):
+    if words_in(claim.place or "") & lexicon.alone or around.begin_another_event:
         return True
     if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
         return True
-    return claim.polarity == "denied" and _place_words(claim, text) == "here"
+    return claim.polarity == "denied" and _place_words(claim, around) == "here"
 
 
-def _is_of_another_event(claim: Claim, text: str) -> bool:
-    """Whether its sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
-    if not claim.spans:
-        return False
-    end = claim.spans[-1].end
-    rest = _REST.match(text, end, end + REACH_ON)
-    words = text[claim.spans[0].start : rest.end() if rest else end]
-    return bool(load_lexicon().another_event.search(_sentence_before(claim, text) + words))
+def _is_hospital_count(claim: Claim, around: Surroundings) -> bool:
+    """Whether the claim counts those whom a hospital took in, by its verb."""
+    lexicon = load_lexicon()
+    return bool(
+        lexicon.hospital_verbs.search(claim.text)
+        or lexicon.hospital_verbs_before.search(around.shortly_before)
+    )
 
 
-def _is_rate(claim: Claim, text: str) -> bool:
-    """Whether the figure is of a day, month or year on the average: "five a day"."""
-    if not claim.spans:
-        return False
-    start, end = claim.spans[0].start, claim.spans[-1].end
-    return bool(load_lexicon().rate.search(text[max(start - REACH_BACK, 0) : end + REACH_BACK]))
-
-
-def _place_words(claim: Claim, text: str) -> str:
+def _place_words(claim: Claim, around: Surroundings) -> str:
     """The words of the place, lower case; "here" or "there" where one follows the claim."""
-    if claim.place or not claim.spans:
-        return (claim.place or "").strip().lower()
-    end = claim.spans[-1].end
-    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    word = following[0].lower() if following else ""
-    last = _WORD.findall(claim.text.lower())[-1:]
-    return word if word in ("here", "there") else next((w for w in last if w in ("here", "there")), "")
+    return (claim.place or "").strip().lower() if claim.place or not claim.spans else around.here_or_there
 
 
-def _time_words(claim: Claim, text: str) -> str | None:
+def _time_words(claim: Claim, around: Surroundings) -> str | None:
     """The claim's time; its own words where they count a whole war or year; else how its sentence begins."""
     if claim.time or load_lexicon().cumulative.search(claim.text):
         return claim.time or claim.text
-    opening = _OPENING.match(_sentence_before(claim, text))
-    return opening[1] if opening else None
+    return around.opening
 
 
-def _sentence_before(claim: Claim, text: str) -> str:
-    """The claim's sentence up to the claim, as far back as a sentence is read."""
-    if not claim.spans:
-        return ""
-    start = claim.spans[0].start
-    before = text[max(start - SENTENCE, 0) : start]
-    return before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
-
-
-def _is_part(claim: Claim, place: Place, text: str) -> bool:
+def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
     """Whether the words make it a part; "in the north alone" does not, where that is the claim's place."""
     lexicon = load_lexicon()
-    if (
-        place.unstated
-        and claim.spans
-        and (_ALONE.match(text, claim.spans[-1].end) or _ALONE_BEFORE.search(_sentence_before(claim, text)))
-    ):
+    if place.unstated and around.alone:
         return True
     return any(
         lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)
@@ -322,37 +268,6 @@ def _without_its_parts(claim: Claim, words: str | None) -> str:
     return before + figure + (after[: found.start()] if found else after)
 
 
-@lru_cache(maxsize=1 << 10)  # asked several times of each claim
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text, lower case."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
 def stems_of(claim: Claim) -> frozenset[str]:
     """The stems of a claim's words that name its subject; number words and function words left out."""
     return subject_words(" ".join(filter(None, (claim.text, claim.affected.text, claim.actor.text))))
-
-
-@lru_cache(maxsize=1 << 14)
-def subject_words(text: str | None) -> frozenset[str]:
-    """The stems of the words of a text, number words and function words left out."""
-    stop = load_lexicon().stop
-    return frozenset(
-        stem(part)
-        for word in _WORD.findall((text or "").lower())
-        for part in (word.removesuffix("'s").removesuffix("’s"),)
-        if part not in stop and len(part) > 1
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """The word's stem by Snowball's English rules."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    from snowballstemmer import stemmer
-
-    return stemmer("english")

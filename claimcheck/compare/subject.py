@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Literal
 
 from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship
-from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.facets import Facets
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
+from claimcheck.compare.words import subject_words
 
 ANSWER_REACH = 300  # code points within which a denial answers the claim before it
 

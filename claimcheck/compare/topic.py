@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.facets import Facets, subject_words
+from claimcheck.compare.facets import Facets
+from claimcheck.compare.words import subject_words
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
 ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two articles

@@ -1,0 +1,74 @@
+"""What the sentence around a claim tells of it: its time, its ground, another event, a rate."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.compare.place import NOWHERE, Place, read_place
+from claimcheck.compare.words import WORD
+from claimcheck.model import Claim
+
+SENTENCE = 250  # code points back in which a claim's sentence begins
+REACH_ON = 60  # code points behind a claim in which its sentence may say of which event it is
+REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
+_REST = re.compile(r"[^.!?;\n]*")
+_OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
+_ALONE_BEHIND = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
+_ALONE_BEFORE = re.compile(r"\balone (?:has|have|had)? ?$")  # "a month in the north alone has [killed 300]"
+_PLACE_BEHIND = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
+
+
+class Surroundings:
+    """The words right around one claim, cut out of its document once; empty for a claim without a span."""
+
+    def __init__(self, claim: Claim, text: str) -> None:
+        self._claim = claim
+        start, end = (claim.spans[0].start, claim.spans[-1].end) if claim.spans else (0, 0)
+        before = text[max(start - SENTENCE, 0) : start]
+        self._before = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
+        self._words = text[start:end]
+        self._behind = text[end : end + REACH_ON]
+        self.shortly_before = before[-REACH_BACK:]
+
+    @property
+    def opening(self) -> str | None:
+        """The time with which the claim's sentence begins: "Since the feud began in 2028, ..."."""
+        found = _OPENING.match(self._before)
+        return found[1] if found else None
+
+    @property
+    def begin_another_event(self) -> bool:
+        """Whether the sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
+        rest = _REST.match(self._behind)
+        sentence = f"{self._before}{self._words}{rest[0] if rest else ''}"
+        return bool(load_lexicon().another_event.search(sentence))
+
+    @property
+    def tell_a_rate(self) -> bool:
+        """Whether the figure is of a day, month or year on the average: "five a day"."""
+        return bool(
+            load_lexicon().rate.search(f"{self.shortly_before}{self._words}{self._behind[:REACH_BACK]}")
+        )
+
+    @property
+    def alone(self) -> bool:
+        """Whether the figure is of one place or time among others: "19 in the village alone"."""
+        return bool(_ALONE_BEHIND.match(self._behind) or _ALONE_BEFORE.search(self._before))
+
+    @property
+    def place_behind(self) -> Place:
+        """The place that follows upon the claim's words: "19 dead" in "Lower Marsh"; months are none."""
+        found = _PLACE_BEHIND.match(self._behind)
+        if found is None or found[1].split()[0].lower() in load_lexicon().everywhere:
+            return NOWHERE
+        return read_place(found[1])
+
+    @property
+    def here_or_there(self) -> str:
+        """ "here" or "there", where one of them ends the claim or follows it; else ""."""
+        following = WORD.match(self._behind, 1) if self._behind[:1] == " " else None
+        ends = [following[0].lower() if following else "", *WORD.findall(self._claim.text.lower())[-1:]]
+        return next((word for word in ends if word in ("here", "there")), "")
