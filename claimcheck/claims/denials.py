@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.claims.lexicon import DATA, load_grammar, read_toml
 from claimcheck.inflection import verb_forms
-from claimcheck.model import Attribution, Statement, text_of
+from claimcheck.model import Attribution, Span, Statement, text_of
 
 
 class Denials(NamedTuple):
@@ -21,6 +21,8 @@ class Denials(NamedTuple):
     false_that: re.Pattern[str]
     claim_noun: re.Pattern[str]
     responsibility: re.Pattern[str]
+    noun_that: re.Pattern[str]  # "the claim that", right before what it says
+    verdict: re.Pattern[str]  # "is simply false"
 
 
 @cache
@@ -40,6 +42,8 @@ def load_denials() -> Denials:
             re.I,
         ),
         claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),
+        noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+that\b[^.;:]*\Z", re.I),
+        verdict=re.compile(rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:an?\s+)?(?:{false})\b", re.I),
         responsibility=re.compile(rf"\b(?:{_any(data['responsibility'])})\b", re.I),
     )
 
@@ -106,6 +110,18 @@ def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
     if words.false.search(said):
         return True
     return not words.true.search(said) and re.match(r"\s*[\"“'‘„«]", said) is not None
+
+
+def told_false(text: str, before: Span, after: Span) -> bool:
+    """ "The claim that forty died is false": the writer's verdict on what the clause between the two says.
+
+    ``before``: from the head of the sentence to the claim; ``after``: from the claim to the sentence's end.
+    """
+    words = load_denials()
+    return (
+        words.noun_that.search(text, before.start, before.end) is not None
+        and words.verdict.search(text, after.start, after.end) is not None
+    )
 
 
 def says_false_that(text: str, start: int, end: int) -> bool:

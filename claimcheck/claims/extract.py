@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.cutting import find_units
-from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies, says_false_that
+from claimcheck.claims.denials import (
+    accuses,
+    asserts_nothing,
+    calls_false,
+    denies,
+    load_denials,
+    says_false_that,
+    told_false,
+)
 from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
@@ -27,6 +35,7 @@ from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
 from claimcheck.claims.units import Unit
+from claimcheck.claims.voices import denying, of_party
 from claimcheck.model import (
     Claim,
     Role,
@@ -218,9 +227,13 @@ class _Maker:
         ):
             denied = True
             reasons.append("called untrue")
+        verdict = self._told_false(draft)
+        if verdict and statement is None:
+            denied = not denied
+            reasons.append("called false")
         claim = self._claim(draft, statement, denied, reasons)
         if parties := self._roles.parties(draft):
-            return [_of_party(claim, side, acts) for side, acts in parties]
+            return [of_party(claim, side, acts) for side, acts in parties]
         outer: list[Claim] = []
         parent = self._by_id.get(statement.attribution.parent or "") if statement is not None else None
         if parent is not None and statement is not None:
@@ -228,26 +241,33 @@ class _Maker:
                 outer.append(self._outer(claim, parent, "denied by the one who takes it up"))
             elif calls_false(self._text, parent, statement):
                 outer.append(self._outer(claim, parent, "called false by the one who takes it up"))
+            elif verdict and (parent.side is None or parent.side != statement.side):
+                outer.append(self._outer(claim, parent, "called false in the same sentence"))
+        elif verdict and statement is not None and load_denials().claim_noun.search(self._cue(statement)):
+            outer.append(self._outer(claim, None, "called false in the outlet's own voice"))
         return [*outer, claim]
 
-    def _outer(self, claim: Claim, parent: Statement, reason: str) -> Claim:
+    def _cue(self, statement: Statement) -> str:
+        return text_of(self._text, statement.attribution.cue)
+
+    def _told_false(self, draft: Draft) -> bool:
+        """Whether the sentence calls false what the draft's clause says."""
+        unit = draft.unit
+        if draft.first >= len(unit):
+            return False
+        start, end = unit.starts[draft.first], unit.ends[min(draft.last, len(unit)) - 1]
+        return told_false(self._text, Span(unit.sentence.start, start), Span(end, unit.sentence.end))
+
+    def _outer(self, claim: Claim, parent: Statement | None, reason: str) -> Claim:
+        """The claim of who denies another's, the outlet where ``parent`` is None."""
+        if parent is None:
+            return denying(claim, None, claim.spans, self._text, reason)
         start = parent.attribution.content[0].start
         inner = self._by_id[claim.attribution or ""].attribution.content[0].start
         spans = claim.spans
         if start < inner and not any(c.attribution == claim.attribution for c in self._found):
             spans = (Span(start, spans[-1].end),)  # the outer claim takes in "a claim by X that"
-        return replace(
-            claim,
-            spans=spans,
-            text=text_of(self._text, spans),
-            id="",
-            attribution=parent.id,
-            speaker=parent.speaker,
-            side=parent.side,
-            polarity="denied" if claim.polarity == "affirmed" else "affirmed",
-            denies=claim.id,
-            reasons=(*claim.reasons, reason),
-        )
+        return denying(claim, parent, spans, self._text, reason)
 
     def _claim(self, draft: Draft, statement: Statement | None, denied: bool, reasons: list[str]) -> Claim:
         before = self._roles_of.get(id(draft.source)) if draft.source is not None else None
@@ -291,14 +311,6 @@ class _Maker:
             replace(claim, id=f"c{number}", denies=numbers.get(claim.denies or ""))
             for number, claim in enumerate(ordered, 1)
         )
-
-
-def _of_party(claim: Claim, side: str, acts: bool) -> Claim:
-    """The claim for one of "both sides" (guidelines: two claims, one a side)."""
-    role = replace(claim.actor if acts else claim.affected, side=side, reason="one of both sides")
-    reasons = (*claim.reasons, "both sides: one claim a side")
-    claim = replace(claim, id=f"{claim.id}-{side}", reasons=reasons)
-    return replace(claim, actor=role) if acts else replace(claim, affected=role)
 
 
 def _explains(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ _WORDS = word_sets("claim_words")
 _LINKING = _WORDS["linking"]
 _INTRANSITIVE = _WORDS["intransitive_frames"]
 _STOPPED = _WORDS["stopped"]
+_JOINED_WITHIN = 6  # words: "and another nine injured"
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 
@@ -141,7 +142,11 @@ def verb_occurrence(
         subjects = users
     if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(group, subjects):
         return None
-    doer = agent(unit, last) if passive else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
+    doer = (
+        (agent(unit, last) or _shared_agent(unit, last))
+        if passive
+        else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
+    )
     patients = subjects if passive else found_objects
     if passive and subjects and not group.finite and _only_describes(unit, subjects[0]):
         return None
@@ -178,6 +183,19 @@ def _counted_part(unit: Unit, i: int) -> bool:
 def _caused_in_vain(unit: Unit, phrase: Phrase) -> bool:
     """ "could leave 30 wounded": the verb that the phrase is the object of asserts nothing."""
     return unit.tag(phrase.start - 1) == "VERB" and bool(verb_group(unit, phrase.start - 1).unreal)
+
+
+def _shared_agent(unit: Unit, last: int) -> Phrase | None:
+    """ "Nine were killed and 14 hurt by raiders": the agent of the participle that the verb is joined to."""
+    if unit.word(last) not in ("and", ","):
+        return None
+    for i in range(last + 1, min(len(unit), last + _JOINED_WITHIN)):
+        if unit.tags[i] == "AUX" or unit.words[i] in (",", ";"):
+            return None
+        if unit.tags[i] == "VERB":
+            bare = not verb_group(unit, i).finite and unit.words[i].endswith(("ed", "en", "rt", "ld"))
+            return agent(unit, i + 1) if bare else None
+    return None
 
 
 def _only_describes(unit: Unit, phrase: Phrase) -> bool:

@@ -63,13 +63,9 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
 def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
     """Whether the figure is one that an article may dispute: no article, no "one", no part of a name."""
     first = unit.words[chunk.start]
-    lone = figure.unit is None and figure.best == 1
-    if (
-        first == "both"
-        or (lone and not _singled_out(unit, chunk))
-        or figure.text.lower() in _MULTIPLES
-        or figure.kind == "speakers"
-    ):
+    if figure.unit is None and figure.best == 1:
+        return _singled_out(unit, chunk)
+    if first == "both" or figure.text.lower() in _MULTIPLES or figure.kind == "speakers":
         return False
     heads = unit.figures[chunk.head] is figure
     if first in ("a", "an") and unit.figures[chunk.start] is not figure and not heads:

@@ -35,9 +35,23 @@ _ENEMY = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["enemies"])) + r")\b", re.
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
 _OPPOSED = frozenset(
-    {"by", "against", "fleeing", "fighting", "opposing", "opposed", "besieging", "resisting"}
+    {
+        "by",
+        "against",
+        "targeting",
+        "hitting",
+        "on",
+        "fleeing",
+        "fighting",
+        "opposing",
+        "opposed",
+        "besieging",
+        "resisting",
+    }
 )
 _HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
+_FURTHER = frozenset({"further", "another", "more", "others", "other"})
+_NEAR_SENTENCES = 2
 _DURING = frozenset({"in", "during"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
@@ -97,6 +111,7 @@ class RoleFinder:
         self._states = _state_sides(sides, speakers)
         self._takers = _takers(statements)
         self._text = text
+        self._men: dict[str | None, tuple[int, str]] = {}  # speaker's side -> sentence, side of those harmed
         self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
 
     def other_side(self, side: str | None) -> str | None:
@@ -130,8 +145,16 @@ class RoleFinder:
                 affected = Role(affected.text, affected.span, side, affected.kind, reason)
         if affected.side is not None:
             statement = draft.unit.statement
-            self._last[draft.type, statement.side if statement else None] = affected.side
+            speaker = statement.side if statement else None
+            self._last[draft.type, speaker] = affected.side
+            if draft.type in _HARMS:
+                self._men[speaker] = (draft.unit.index, affected.side)
         return affected, actor
+
+    def _men_before(self, draft: Draft, speaker: str | None) -> str | None:
+        """Whose men the same speaker counted a sentence or two before: "a further 31 were wounded"."""
+        index, side = self._men.get(speaker, (-_NEAR_SENTENCES - 1, ""))
+        return side if side and draft.unit.index - index <= _NEAR_SENTENCES else None
 
     def _admits(self, draft: Draft) -> bool:
         """Whether the cue concedes the loss of fighters: nobody admits the enemy's."""
@@ -276,6 +299,8 @@ class RoleFinder:
             if before is not None and draft.source is not None:
                 return before[0].side, "as the claim before"
             last = self._last.get((draft.type, speaker)) if actor.text is None else None
+            if last is None and not _FURTHER.isdisjoint(draft.unit.words[phrase.start : phrase.end]):
+                last = self._men_before(draft, speaker)
             return last, "as this side's last claim of the kind"
         if "force" not in classes or "pronoun" in classes or "named" in classes:
             return None, ""

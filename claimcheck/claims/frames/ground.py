@@ -13,7 +13,7 @@ _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
 _WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
-_HOLDERS = frozenset({"rebel", "government", "army", "our", "their", "enemy"})
+_HOLDERS = frozenset({"rebel", "government", "army", "our", "ours", "their", "enemy"})
 _NO_GROUND = frozenset(
     {"place", "part", "position", "line", "stance", "turn", "road", "path", "course", "route"}
 )
