@@ -111,8 +111,13 @@ def _header(header: Header, title: str) -> Iterator[Part]:
         yield element(
             "ul",
             *(
-                element("li", f"{d.letter}  ", element("b", d.title), *(f" · {part}" for part in d.details))
-                for d in header.documents
+                element(
+                    "li",
+                    f"{d.letter}  ",
+                    element("a", element("b", d.title), href=f"#article-{number}"),
+                    *(f" · {part}" for part in d.details),
+                )
+                for number, d in enumerate(header.documents, 1)
             ),
             class_="documents",
         )
