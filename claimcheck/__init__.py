@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimcheck.model import Report
+    from claimcheck.notebook import Shown
 
-__all__ = ["__version__", "analyze"]
+__all__ = ["__version__", "analyze", "show"]
 __version__ = "0.1.0"
 
 
@@ -29,3 +30,10 @@ def analyze(*articles: str | os.PathLike[str], **options: str | float | bool) ->
     from claimcheck.run import Settings, analyze_texts_or_paths
 
     return analyze_texts_or_paths(articles, Settings.from_options(**options))  # type: ignore[arg-type]
+
+
+def show(report: Report) -> Shown:
+    """The report for display: the HTML report where a notebook shows it, a summary as text elsewhere."""
+    from claimcheck.notebook import Shown
+
+    return Shown(report)
