@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck.compare import ground
 from claimcheck.compare.clash import clash_doubt_of
-from claimcheck.compare.classes import CAPTIVES, holds
+from claimcheck.compare.classes import CAPTIVES, NAMED, holds
 from claimcheck.compare.context import facets_of
 from claimcheck.compare.doubt import doubt_of
 from claimcheck.compare.facets import Asserter, Facets, older_first, told_at_two_hours
@@ -21,6 +21,7 @@ from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.setting import Setting, is_zero_against_some, of_one_event, setting_of
 from claimcheck.compare.subject import subject_of
 from claimcheck.compare.topic import one_topic
+from claimcheck.compare.words import subject_words
 
 __all__ = ["Asserter", "Comparer", "Facets", "Outcome", "compare", "facets_of", "older_first"]
 
@@ -165,10 +166,16 @@ def _stands_nested(one: Facets, other: Facets, found: Outcome) -> bool:
         return True
     if found.verdict == "conflict" and is_zero_against_some(one, other):
         denial, claim = (one, other) if one.denied else (other, one)
-        return denial.people == CAPTIVES or holds(denial.people, claim.people)
+        return denial.people == CAPTIVES or holds(denial.people, claim.people) or _one_person(denial, claim)
     if found.verdict != "agree" or one.figure is None or other.figure is None:
         return False
     return same(one.figure, other.figure)
+
+
+def _one_person(one: Facets, other: Facets) -> bool:
+    """Whether a person is named by one and meant by the other: "Ana Sorel", "Sorel"."""
+    here, there = (subject_words(read.claim.affected.text) for read in (one, other))
+    return NAMED in (one.people, other.people) and bool(here & there)
 
 
 # ------------------------------------------------------------------ relation
