@@ -24,8 +24,8 @@ def analyze(*articles: str | os.PathLike[str], **options: str | float | bool) ->
 
     A ``str`` with white space in it that names no file is taken as an article's text.  ``options`` are
     those of the command line: ``model``, ``convention``, ``sides``, ``claim_types``, ``min_confidence``,
-    ``one_story``, ``corrections``.  Articles that cannot be read are in ``Report.failures``; wrong options raise
-    ``claimcheck.errors.UsageError``.
+    ``one_story``, ``corrections``.  Articles that cannot be read are in ``Report.failures``; wrong options
+    raise ``claimcheck.errors.UsageError``.
     """
     from claimcheck.run import Settings, analyze_texts_or_paths
 
