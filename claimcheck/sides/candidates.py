@@ -61,7 +61,7 @@ _ROLE = (
     r"convenor|secretary|chief|director|executive|manager|commander)"
 )
 ROLE_AFTER = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?)*|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
 )
 ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
