@@ -51,7 +51,11 @@ def _compare(
     ]
     shares = [row for story, told in enumerate(stories) for row in _shares(story, told, skewed)]
     joined = spark.createDataFrame(documents, DOCUMENTS).join(spark.createDataFrame(shares, SHARES), "story")
-    grouped = joined.groupBy("story", "share").applyInArrow(partial(_compare_share, own_types), FOUND)
+
+    def compare_share(table: pa.Table) -> pa.Table:  # Spark asks for the types, which a partial does not have
+        return _compare_share(own_types, table)
+
+    grouped = joined.groupBy("story", "share").applyInArrow(compare_share, FOUND)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for story, told in grouped.collect():
         found[story].append(json.loads(told))
