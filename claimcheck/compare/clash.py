@@ -96,7 +96,7 @@ def _of_one_whole(one: Facets, other: Facets, setting: Setting) -> bool:
 
 def _are_two_persons(one: Facets, other: Facets) -> bool:
     """Whether both name those affected, and not by one name."""
-    if one.affected is not None:
+    if one.affected is not None or any(read.figure and read.figure.low > 1 for read in (one, other)):
         return False
     here, there = (_proper_names(read) for read in (one, other))
     return bool(here and there) and not here & there
@@ -145,8 +145,8 @@ def _are_scattered(one: Facets, other: Facets) -> bool:
 
     A reporter seldom contradicts a source further down: what looks so is most often of another event.
     """
-    if "side" in (one.asserter.kind, other.asserter.kind):
-        return False
+    if "side" in (one.asserter.kind, other.asserter.kind) or one.denied != other.denied:
+        return False  # a denial answers whoever said it, near or far
     return _are_apart(one, other)
 
 
