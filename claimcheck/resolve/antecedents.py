@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented
 from claimcheck.resolve.cast import Cast, Character, fits_gender
 from claimcheck.resolve.mentions import Mention
@@ -14,7 +15,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import singulars, vocabulary
 
-_NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+_NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,7})"
 PAIR = re.compile(rf"{_NAME} and {_NAME}")
 MEMORY = 8  # turns that a pronoun or role may reach back
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
@@ -61,7 +62,7 @@ class Scene:
         self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...], latent: dict[int, Character]
     ) -> None:
         self.cast = cast
-        self._text = segmented.text
+        self._text = without_endless_words(segmented.text)
         self._latent = latent
         self._latent_places = sorted(latent)
         self.turns: list[Turn] = []

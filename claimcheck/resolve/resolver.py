@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Scene
 from claimcheck.resolve.bodies import Bodies, is_described
@@ -20,7 +21,7 @@ from claimcheck.resolve.subjects import is_impersonal
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.vocabulary import vocabulary
 
-ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
+ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,6})\(([A-Z][\w.]{1,9})\)")
 WORDS = re.compile(r"\w+")
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
@@ -40,7 +41,7 @@ class Resolver:
         mentions = find_mentions(segmented, syntax)
         self._introduce_issuer()
         latent = introduce(_outside_headline(mentions, segmented), self.cast, self.text)
-        for match in ABBREVIATION.finditer(self.text):
+        for match in ABBREVIATION.finditer(without_endless_words(self.text)):
             body = self.cast.exact(match[1])
             if body is not None:
                 self.cast.index(body, match[2])
@@ -139,6 +140,9 @@ class Resolver:
         return outcome
 
     def _from_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
+        single = phrase.kind in ("role", "group") and phrase.main[:1].isupper() and " " not in phrase.main
+        if single and self.cast.persons(phrase.main):  # "Cook said", of Ana Cook
+            return self.bodies.by_short_name(replace(phrase, name=phrase.main, role=None), position)
         if phrase.partitive:
             return self.roles.by_share(phrase, position)
         if phrase.kind == "person":

@@ -11,7 +11,7 @@ from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE, WhichState
 
 LOCAL = re.compile(
@@ -20,6 +20,9 @@ LOCAL = re.compile(
     re.I,
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
+CIVILIANS = word_sets()["civilians"]
+ABROAD = ("ambassador", "envoy", "consul")
+IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
@@ -172,51 +175,54 @@ class Affiliations:
     def _named(self, phrase: str, neutral: bool, speaker: Speaking) -> Affiliation | None:
         """The first party or neutral body that the phrase names."""
         captive = CAPTIVE.search(phrase)
-        if (
-            captive is not None
-        ):  # "a captured Norland sergeant" is Norland's, "captured rebels" may be anybody's
+        if captive is not None:  # "a captured Norland sergeant" is Norland's, "captured rebels" anybody's
             named = [hit for hit in self.candidates.named_in(phrase) if hit[0] == captive.end() + 1]
             return Affiliation(named[0][2].key, f"'{phrase}'") if named and named[0][2].state else None
-        if (FORMER.search(phrase) or FORMER.search(speaker.label)) and speaker.kind == "person":
+        apart = self._apart(phrase, speaker)
+        if apart is not None:
+            return apart
+        hits = self.candidates.named_in(phrase)
+        if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
+            return Affiliation(None, f"'{speaker.label}' are of more than one side")
+        if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
+            hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
+        best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
+        neutral_body = self._neutral_body(phrase, speaker, best)
+        if neutral_body is not None or best is None:
+            return neutral_body
+        own = neutral and _own_role(phrase) == "neutral"
+        match = INSIDE.search(phrase) if own else None
+        if match is not None and match.start() < best[0] and not IN_THE_RANKS.search(phrase):
+            return Affiliation(None, f"'{phrase}' speaks for no side")
+        return Affiliation(best[2].key, f"'{phrase}'")
+
+    def _apart(self, phrase: str, speaker: Speaking) -> Affiliation | None:
+        """Whom a phrase sets apart whatever it names: who has left, who is of both, overseers, opponents."""
+        if speaker.kind == "person" and (FORMER.search(phrase) or FORMER.search(speaker.label)):
             return Affiliation(None, f"'{phrase}' speaks for no side any more")
         if BOTH.search(phrase):
             return Affiliation(None, f"'{phrase}' are of more than one side")
         if has_neutral_head(phrase):
             return Affiliation(None, f"'{phrase}' belongs to no side")
-        hits = self.candidates.named_in(phrase)
-        opposition = self.candidates.called("opposition")
-        if OPPOSITION_MEMBER.search(phrase) and opposition is not None and opposition.label != "opposition":
-            return Affiliation(opposition.key, f"'{phrase}'")
         if OPPOSITION_MEMBER.search(phrase):
+            opposition = self.candidates.called("opposition")
+            if opposition is not None and opposition.label != "opposition":
+                return Affiliation(opposition.key, f"'{phrase}'")
             return Affiliation(None, f"'{phrase}' names no party")
-        if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
-            return Affiliation(None, f"'{speaker.label}' are of more than one side")
-        if speaker.head in ("ambassador", "envoy", "consul"):  # "the envoy to Norland" is not Norland's
-            hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
-        best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
+        return None
+
+    def _neutral_body(
+        self, phrase: str, speaker: Speaking, best: tuple[int, int, Party] | None
+    ) -> Affiliation | None:
+        """That a phrase is a neutral body's, or of people who are no state's though it names one."""
+        if best is not None and best[2].kind == "state" and speaker.head in CIVILIANS:
+            return Affiliation(None, f"'{phrase}' are no state's")
         body = NEUTRAL_BODY.search(phrase)
-        office = (
-            best is not None
-            and best[2].kind in RESERVE
-            and best[0] <= (body.start() if body else 0) < best[1]
-        )
-        if body and not office and not speaker.sided and is_neutral(phrase, body.start(), best):
-            return Affiliation(None, f"'{body[0]}' belongs to no side")
-        if best is None:
+        if body is None or speaker.sided or not is_neutral(phrase, body.start(), best):
             return None
-        if (
-            neutral
-            and _own_role(phrase) == "neutral"
-            and (match := INSIDE.search(phrase))
-            and match.start() < best[0]
-        ):
-            ranks = re.search(r"\b(?:in|with) the (?:army|ranks|military)", phrase)
-            return (
-                Affiliation(best[2].key, f"'{phrase}'")
-                if ranks
-                else Affiliation(None, f"'{phrase}' speaks for no side")
-            )
-        return Affiliation(best[2].key, f"'{phrase}'")
+        if best is not None and best[2].kind in RESERVE and best[0] <= body.start() < best[1]:
+            return None
+        return Affiliation(None, f"'{body[0]}' belongs to no side")
 
     def _of_several(self, label: str, named: set[int]) -> bool:
         """Whether joint speakers ("the army and the rebels") are of more than one party."""

@@ -63,7 +63,7 @@ _ROLE = (
 ROLE_AFTER = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
 )
-ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,6})(?<= )\(([A-Z][\w.]{1,9})\)")
+ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,6})\(([A-Z][\w.]{1,9})\)")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 

@@ -15,7 +15,8 @@ SECOND = 2.0  # a dispute takes two: the second party needs less
 AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
-OPPOSED = 1.0  # so much between two is a dispute: one accusation, or a headline that says they differ
+THIRD = 1.0  # and so much makes a third party
+OPPOSED = 0.75  # so much between two is a dispute: an accusation, a headline, first words in turn
 FALLEN = re.compile(
     r"\b(?:army|government|regime|republic) (?:had |has |was )?(?:fell|fallen|gave up|given up|collapsed|"
     r"surrendered|toppled|overthrown|disbanded)\b"
@@ -132,7 +133,7 @@ def _opposed_among(candidates: Candidates, chosen: list[Party]) -> list[Party]:
         for p in chosen
         if p.turns >= HEARD
         or any(why.startswith("'") for why in p.evidence)
-        or any(candidates.opposition(p, q) >= OPPOSED for q in chosen if q is not p)
+        or any(candidates.opposition(p, q) >= THIRD for q in chosen if q is not p)
     ]
     return opposed if len(opposed) > 1 else chosen
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
 from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
@@ -101,7 +102,8 @@ def _add_bodies(candidates: Candidates, voices: tuple[Voice, ...], affiliations:
         party = affiliation.party(candidates)
         if party is not None and voice.kind == "body" and party.kind not in RESERVE:
             name = ARTICLE.sub("", voice.label)
-            if candidates.called(name) is None and "," not in name and " and " not in name:
+            two = name.split()[1:-1] == ["and"]  # "Voxa and Telmar"
+            if candidates.called(name) is None and "," not in name and not two:
                 candidates.call(party, name)
 
 
@@ -121,12 +123,15 @@ def _words_of_others(segmented: Segmented, attributions: tuple[Attribution, ...]
 
 
 def _body_text(segmented: Segmented) -> str:
-    """The text with furniture and dateline blanked, offsets kept."""
+    """The text with furniture, dateline and endless words blanked, offsets kept."""
     document = segmented.document
-    text = document.text
+    text = without_endless_words(document.text)
     away = [*document.furniture, *([document.dateline_span] if document.dateline_span else [])]
-    for start, end in away:
-        text = text[:start] + " " * (end - start) + text[end:]
+    parts, last = [], 0
+    for start, end in sorted(away):
+        parts += [text[last:start], " " * (end - max(start, last))]
+        last = max(last, end)
+    text = "".join((*parts, text[last:]))
     head = letterhead(document.text)
     if head is not None:
         text = text[: head.start] + in_title_case(document.text[head.start : head.end]) + text[head.end :]

@@ -18,6 +18,7 @@ WORD = re.compile(r"[\w’'-]+")
 BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
 LONGEST = 60  # code points of a word
 POSSESSIVE = re.compile(r"['’]s?$")
+CONTINENT = re.compile(r"\b(?:Central|Latin|South|North|Native|African) $")  # "Central American countries"
 KIND_OF_FORCE = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 
 
@@ -162,7 +163,7 @@ class Candidates:
             owner = self._owner.get(name) or self._owner.get(name.lower())
             if owner is None and name.isupper():  # "SPOKESMAN OF THE NORTHERN COMMAND" in a transcript
                 owner = self._folded.get(name.lower())
-            if owner is not None:
+            if owner is not None and not (name.startswith("America") and CONTINENT.search(phrase, 0, start)):
                 found.append((start, end, owner))
         return found
 
