@@ -26,13 +26,18 @@ def takes_ground(o: Occurrence) -> list[Draft]:
     loser = oblique(o.unit, o.last, frozenset({"from"}))
     if loser is not None and not o.names(loser, FORCE):
         loser = None
-    if o.doer is not None and not o.names(o.doer, FORCE):
+    if o.doer is not None and (not o.names(o.doer, FORCE) or _clears_crowd(o, o.doer)):
         return []
     return [
         o.draft(loser, ground.figure, actor=o.doer, ground=ground)
         for ground in o.patients
         if o.fits(ground) and "pronoun" not in o.classes(ground) and not _set_phrase(o, ground)
     ]
+
+
+def _clears_crowd(o: Occurrence, doer: Phrase) -> bool:
+    """ "Police cleared the square": of a crowd, not of an enemy."""
+    return o.base == "clear" and o.lexicon.kinds.get(o.unit.words[doer.head]) == "police"
 
 
 def _set_phrase(o: Occurrence, ground: Phrase) -> bool:
@@ -86,7 +91,10 @@ def _holder(o: Occurrence) -> Phrase | None:
 def holds(o: Occurrence) -> list[Draft]:
     """X holds a place."""
     if o.passive:
-        return []
+        held = o.subjects[0] if o.subjects else None
+        by_force = o.doer is not None and o.names(o.doer, FORCE)
+        named = held is not None and o.fits(held) and "force" not in o.pattern.objects
+        return [o.draft(None, None, actor=o.doer, ground=held)] if by_force and named else []
     ground = o.objects[0] if o.objects else None
     if "force" in o.pattern.objects:
         return [o.draft(None, None, actor=s) for s in o.subjects[:1] if o.fits(s)]
