@@ -20,15 +20,15 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
-from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
+from claimcheck.sides.names import ACRONYM, are_two, is_common, is_of_workers, known_inside
 from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
-from claimcheck.sides.state import State, stem
-from claimcheck.sides.vocabulary import KnownParty, vocabulary
+from claimcheck.sides.state import state_label, stem
+from claimcheck.sides.vocabulary import vocabulary
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 LEADING = re.compile(r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called) )+")
@@ -49,7 +49,6 @@ OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
-AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 CHIEF_OF = re.compile(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
@@ -64,7 +63,6 @@ ROLE_AFTER = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
 )
 ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,6})\(([A-Z][\w.]{1,9})\)")
-ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
 
@@ -134,17 +132,17 @@ class _Collector:
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         body = replace(body, name=body.name.rstrip("'’"))
-        known = vocabulary().known.get(body.name) or _known_inside(body.name)
+        known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else body.kind
         if kind is None and body.speaks:
             kind = "other"
         if kind == "state" and body.owner and OWN_FORCE.search(body.name):
             kind = "armed"  # "the Northern Command of General Dahl" is his
-        if kind == "labour" and not known and not self._of_workers(body.name):
+        if kind == "labour" and not known and not is_of_workers(body.name, self.candidates):
             kind = "civic"  # "the Civic Union" of an election
         if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
             kind = "civic"  # "the River Action Group"
-        if (kind == "other" and _is_common(body.name, self.text)) or _are_two(body.name, self.text):
+        if (kind == "other" and is_common(body.name, self.text)) or are_two(body.name, self.text):
             return
         helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(body.name)
         if helps or PRESS_OFFICE.match(body.name):
@@ -235,20 +233,6 @@ class _Collector:
         if name in self.abbreviations:
             call(party, self.abbreviations[name])
 
-    def _of_workers(self, name: str) -> bool:
-        """Whether a union is one of workers: by its name, or because people are on strike."""
-        words = vocabulary()
-        tokens = [token.strip("'’").lower() for token in name.split()]
-        trade = any(
-            t in words.workers
-            or t.endswith("workers")
-            or (t in words.body_kind and t in ("guild", "brotherhood"))
-            for t in tokens
-        )
-        possessive = any(token.endswith(("s'", "s’", "'s", "’s")) for token in name.split()[:-1])
-        strike = any(self.candidates.has(noun) for noun in words.strike - {"union", "unions", "strikes"})
-        return trade or possessive or strike or " of " in name or name == name.lower() or name.isupper()
-
     def call_heads(self) -> None:
         """ "The museum" of the Reed Museum, where no other body has this head noun."""
         heads: dict[str, list[Party]] = {}
@@ -335,40 +319,3 @@ class _Collector:
         for word in dict.fromkeys(CAPITALISED.findall(self.text)):
             if stem(word.rstrip("s")) == root:
                 self.candidates.call(party, word)
-
-
-def _is_common(name: str, text: str) -> bool:
-    """Whether a name is a word that a headline or the start of a sentence capitalises: "Actors"."""
-    return " " not in name and name != name.lower() and stands_in(name.lower(), text)
-
-
-def _are_two(name: str, text: str) -> bool:
-    """Whether a name is those of two: "Voxa and Telmar", where one of them stands alone, too."""
-    first, joined, second = name.partition(" and ")
-    return bool(joined) and (text.count(first) > text.count(name) or text.count(second) > text.count(name))
-
-
-def _known_inside(name: str) -> KnownParty | None:
-    """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
-    if AGAINST.match(name):
-        return None
-    for word in (name.partition(" (")[0], *ACRONYM.findall(name)):
-        known = vocabulary().known.get(word)
-        if known and known.kind == "armed":
-            return known
-    return None
-
-
-OFFICE_HOLDER = re.compile(r"(?:president|prime minister|minister)$", re.IGNORECASE)
-
-
-def state_label(state: State) -> str:
-    """The country's name as the text has it; without one, its most frequent body."""
-    if state.names:
-        return max(state.names, key=lambda name: (state.names[name], name))
-    bodies = [name for name in state.phrases if not OFFICE_HOLDER.search(name)]
-    if bodies:
-        return max(bodies, key=lambda name: (state.phrases[name], name))
-    if state.phrases:  # "the Andoran prime minister" is one person, not the party
-        return f"{next(iter(state.phrases)).split()[0]} government"
-    return next(iter(state.adjectives), state.stem)

@@ -38,14 +38,21 @@ def choose(candidates: Candidates) -> list[Party]:
         for p in candidates.parties.values()
         if p.kind not in RESERVE and not _stands_aside(p, armed, candidates)
     ]
-    at_war = candidates.war and any(
-        p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
-    )
-    fighting = len([p for p in parties if p.kind == "state" and p.state and _in_arms(p)]) > 1
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)
     if not candidates.fought and not disputing:
         return _at_odds(candidates, parties, bargaining)
+    return _in_conflict(candidates, parties, disputing, bargaining)
+
+
+def _in_conflict(
+    candidates: Candidates, parties: list[Party], disputing: list[Party], bargaining: bool
+) -> list[Party]:
+    """The parties where people are in arms, or where the kind of dispute says who is at odds."""
+    at_war = candidates.war and any(
+        p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
+    )
+    fighting = len([p for p in parties if p.kind == "state" and p.state and _in_arms(p)]) > 1
     chosen = [
         p
         for p in parties
@@ -58,19 +65,13 @@ def choose(candidates: Candidates) -> list[Party]:
     ]
     if len(chosen) == 1:
         rest = [
-            p
-            for p in parties
-            if p not in chosen
-            and p.score >= SECOND
-            and (p.turns != 1 or is_hostile(p) or bargaining or candidates.war)
-            and (_disputes(p, bargaining) or p.kind in ("civic", "crowd", *EMPLOYERS.get(chosen[0].kind, ())))
+            p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
         ]
         if not rest and at_war and chosen[0].kind == "armed":
             states = [p for p in parties if p.kind == "state" and p.turns]
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
-    chosen += from_reserve(candidates, chosen)
-    return chosen
+    return chosen + from_reserve(candidates, chosen)
 
 
 def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> bool:
@@ -121,9 +122,9 @@ def _has_interest(party: Party) -> bool:
 
 def _may_be_second(candidates: Candidates, party: Party, first: Party, bargaining: bool) -> bool:
     """Whether a party with little evidence is the other one, a dispute taking two."""
-    heard = party.score >= SECOND and (party.turns != 1 or is_hostile(party) or bargaining)
+    heard = party.turns != 1 or is_hostile(party) or bargaining or candidates.war
     kinds = ("civic", "crowd", *EMPLOYERS.get(first.kind, ()))
-    return heard and (_disputes(party, bargaining) or party.kind in kinds)
+    return party.score >= SECOND and heard and (_disputes(party, bargaining) or party.kind in kinds)
 
 
 def _opposed_among(candidates: Candidates, chosen: list[Party]) -> list[Party]:

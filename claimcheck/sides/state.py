@@ -60,3 +60,18 @@ def stem(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)]
     return low
+
+
+OFFICE_HOLDER = re.compile(r"(?:president|prime minister|minister)$", re.IGNORECASE)
+
+
+def state_label(state: State) -> str:
+    """The country's name as the text has it; without one, its most frequent body."""
+    if state.names:
+        return max(state.names, key=lambda name: (state.names[name], name))
+    bodies = [name for name in state.phrases if not OFFICE_HOLDER.search(name)]
+    if bodies:
+        return max(bodies, key=lambda name: (state.phrases[name], name))
+    if state.phrases:  # "the Andoran prime minister" is one person, not the party
+        return f"{next(iter(state.phrases)).split()[0]} government"
+    return next(iter(state.adjectives), state.stem)

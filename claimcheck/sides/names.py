@@ -1,0 +1,48 @@
+"""What a body's name tells: two companies, a plain word, a union of workers, a group of the library."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.finder import stands_in
+from claimcheck.sides.parties import Candidates
+from claimcheck.sides.vocabulary import KnownParty, vocabulary
+
+AGAINST = re.compile(r"(?:anti|counter)-", re.I)
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
+
+
+def is_of_workers(name: str, candidates: Candidates) -> bool:
+    """Whether a union is one of workers: by its name, or because people are on strike."""
+    words = vocabulary()
+    tokens = [token.strip("'’").lower() for token in name.split()]
+    trade = any(
+        token in words.workers or token.endswith("workers") or token in ("guild", "brotherhood")
+        for token in tokens
+    )
+    possessive = any(token.endswith(("s'", "s’", "'s", "’s")) for token in name.split()[:-1])
+    strike = any(candidates.has(noun) for noun in words.strike.difference(STRIKE))
+    return trade or possessive or strike or " of " in name or name == name.lower() or name.isupper()
+
+
+def is_common(name: str, text: str) -> bool:
+    """Whether a name is a word that a headline or the start of a sentence capitalises: "Actors"."""
+    return " " not in name and name != name.lower() and stands_in(name.lower(), text)
+
+
+def are_two(name: str, text: str) -> bool:
+    """Whether a name is those of two: "Voxa and Telmar", where one of them stands alone, too."""
+    first, joined, second = name.partition(" and ")
+    return bool(joined) and (text.count(first) > text.count(name) or text.count(second) > text.count(name))
+
+
+def known_inside(name: str) -> KnownParty | None:
+    """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
+    if AGAINST.match(name):
+        return None
+    for word in (name.partition(" (")[0], *ACRONYM.findall(name)):
+        known = vocabulary().known.get(word)
+        if known and known.kind == "armed":
+            return known
+    return None
