@@ -53,7 +53,9 @@ def contrast(
     corrections: str | None,
     **options: Any,
 ) -> None:
-    """Report on articles that claimcheck extract has analysed: what analyze gives, in two steps.
+    """Report on articles that claimcheck extract has analysed.
+
+    The two commands give what analyze gives; the first need be run only once for each article.
 
     \b
     Examples:
