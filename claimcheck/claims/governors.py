@@ -148,6 +148,8 @@ def _shared(unit: Unit, phrase: Phrase, before: int, depth: int) -> int | None:
     if unit.word(phrase.end) == "of" and unit.word(phrase.end + 1) in ("whom", "which", "them"):
         return None  # "74 people, 12 of whom ..."
     left = phrase_ending(unit, last) or phrase_of(unit, chunk)
+    if left.start != chunk.start and chunk.figure is not None:
+        return None  # "a force of 600 soldiers and 400 policemen": both describe the force
     if comma and left.figure is None:
         return None
     return governor(unit, left, depth + 1)

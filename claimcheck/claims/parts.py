@@ -107,7 +107,7 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if unit.words[i] in _OF_WHOM and _own_verb(unit, start):
             continue
-        for phrase in _parts(unit, start, verb_passed=whole.first < i):
+        for phrase in counted_list(unit, start, verb_passed=whole.first < i):
             figure = phrase.figure
             if figure is None or not _is_part(unit, phrase, figure) or figure.span in used:
                 continue
@@ -116,7 +116,7 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _parts(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
+def counted_list(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
     """The phrase at word ``start`` and the counted ones joined to it: "84 children and 35 women".
 
     Once the verb of the whole has passed, one with a verb of its own begins a new clause.

@@ -9,6 +9,7 @@ from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.phrases import Phrase, is_time
 from claimcheck.claims.units import Unit
+from claimcheck.endless import without_endless_words
 
 _WORDS = word_sets("claim_words")
 _PREPOSITIONS = frozenset(
@@ -52,7 +53,7 @@ _FIRST = frozenset(
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
-_NAME = r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,6}"  # bounded: a list of names is no name
+_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,6}"  # bounded: a list of names is no name
 _KIND = (
     r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|canton"
     r"|neighbourhood|neighborhood|suburb|prefecture|department|oblast|island|camp|port|capital|outskirts"
@@ -75,7 +76,7 @@ def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
     Names are lower case.  Only wordings with a word for a kind of place, or "in", between two names count.
     """
     found: dict[str, set[str]] = {}
-    for match in _overlapping(_PART_OF, text):
+    for match in _overlapping(_PART_OF, without_endless_words(text)):
         between = text[match.end("part") : match.start("whole")]
         worded = re.search(_KIND, between + (match.group("kind") or ""))
         if not (worded or re.fullmatch(r" in (?:the )?(?:\w+ ){0,2}", between)):
@@ -124,7 +125,7 @@ def kinds_of_names(text: str) -> Mapping[str, tuple[str, ...]]:
 
 def _called(text: str) -> Iterator[tuple[str, str]]:
     """Each noun for a kind of place that stands by a name, and the name: "town of Orsk", "Orsk, a town"."""
-    for match in _THE_KIND.finditer(text):
+    for match in _THE_KIND.finditer(without_endless_words(text)):
         noun = match.group("kind") or match.group("noun") or match.group("after")
         if _KINDS_NAMED.match(noun):
             name = match.group("name") or match.group("before") or match.group("first")

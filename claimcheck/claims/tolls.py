@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.claims.assertion import unasserted
+from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger, word_sets
+from claimcheck.claims.parts import counted_list
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
@@ -44,7 +46,7 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     if figure is None or figure.negative or not _unit_fits(trigger.pattern.type, figure):
         return []
     claim_type, reason = _named_after(lexicon, unit, at, trigger.pattern.type)
-    affected = _affected(unit, first, end)
+    affected = _affected(unit, first, end) if claim_type != "attack" else None  # "of attacks" names no victim
     cover = Phrase(chunk.start if chunk else first, at, last - 1, None)
     crowd = None
     if claim_type == "attendance" and affected is not None and affected.figure is figure:
@@ -55,20 +57,29 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
     counted = unit.chunk_at(at - 1) if part else None
     if counted is not None:
         affected = phrase_of(unit, counted)
-    return [
-        Draft(
-            subset=part,
-            type=claim_type,
-            unit=unit,
-            first=first,
-            last=last,
-            quantity=_opened(unit, at, figure),
-            affected=affected,
-            actor=crowd,
-            reasons=[f"toll: {unit.phrase(first, last)}", *reason],
-            cover=[cover],
-        )
-    ]
+    draft = Draft(
+        subset=part,
+        type=claim_type,
+        unit=unit,
+        first=first,
+        last=last,
+        quantity=_opened(unit, at, figure),
+        affected=affected,
+        actor=crowd,
+        reasons=[f"toll: {unit.phrase(first, last)}", *reason],
+        cover=[cover],
+    )
+    return [draft, *(_further(draft, other) for other in _joined(unit, counted))]
+
+
+def _joined(unit: Unit, counted: Chunk | None) -> list[Phrase]:
+    """What is joined to the first part: "the toll includes 21 civilians and 302 fighters"."""
+    return counted_list(unit, counted.start, verb_passed=True)[1:] if counted is not None else []
+
+
+def _further(draft: Draft, part: Phrase) -> Draft:
+    """The same toll for another part."""
+    return replace(draft, quantity=part.figure, affected=part, last=part.end, cover=[part])
 
 
 def _object_of_unreal(unit: Unit, start: int) -> bool:
