@@ -39,6 +39,7 @@ class WordTable:
             self._vocabulary: dict[str, int] = json.loads(tokenizer.read_bytes())["model"]["vocab"]
         except (OSError, ValueError, KeyError) as problem:
             raise DataError(f"no vocabulary ({problem!r})", where=str(tokenizer), hint=REINSTALL) from None
+        self._longest = max(map(len, self._vocabulary), default=0)
         self._half = buckets // 2
         self._known: dict[str, tuple[int, int, int, int]] = {}
 
@@ -64,7 +65,8 @@ class WordTable:
         lower = word.lower()
         index = self._vocabulary.get(lower)
         if index is None:
-            prefixes = (lower[:end] for end in range(len(lower) - 1, _SHORTEST_PREFIX - 1, -1))
+            longest = min(len(lower) - 1, self._longest)
+            prefixes = (lower[:end] for end in range(longest, _SHORTEST_PREFIX - 1, -1))
             index = next((self._vocabulary[part] for part in prefixes if part in self._vocabulary), None)
         ending = zlib.crc32(lower[-3:].encode()) % self._half
         form = f"{lower[-2:]}{word_shape(word)}{min(len(lower), 8)}"
