@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from glob import glob
@@ -139,35 +140,41 @@ def _opened(path: str, options: ReadOptions) -> BufferedReader:
 
 
 def unique_names(paths: Sequence[str]) -> list[str]:
-    """A name for each path: its stem, with as much of its folders before it as tells it from the others."""
-    depths = [1] * len(paths)
+    """A name for each path: its stem, with its suffix where that is all that tells two files apart, and with
+    as much of its folders before it as it takes."""
+    stems = [_stem(path) for path in paths]
+    places = [(str(Path(path).absolute().parent), stem) for path, stem in zip(paths, stems, strict=True)]
+    count = Counter(places)
+    last = [
+        Path(path).name if count[place] > 1 else stem
+        for path, place, stem in zip(paths, places, stems, strict=True)
+    ]
+    depths = [0] * len(paths)
     while True:
-        names = [_name(path, depth) for path, depth in zip(paths, depths, strict=True)]
+        names = [_named(*item) for item in zip(paths, last, depths, strict=True)]
         alike: dict[str, list[int]] = {}
         for number, name in enumerate(names):
             alike.setdefault(name, []).append(number)
         doubled = [number for numbers in alike.values() if len(numbers) > 1 for number in numbers]
-        deeper = [number for number in doubled if depths[number] < len(Path(paths[number]).absolute().parts)]
+        deeper = [number for number in doubled if depths[number] < len(_folders(paths[number]))]
         if not deeper:
-            return _numbered(names)
+            return names
         for number in deeper:
             depths[number] += 1
 
 
-def _numbered(names: list[str]) -> list[str]:
-    """Names that nothing else tells apart (``a.txt`` and ``a.md``) with a number after the first."""
-    seen: dict[str, int] = {}
-    result = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
-    return result
+def _named(path: str, last: str, depth: int) -> str:
+    folders = _folders(path)
+    return "/".join((*folders[len(folders) - depth :], last))
 
 
-def _name(path: str, depth: int) -> str:
+def _folders(path: str) -> tuple[str, ...]:
+    absolute = Path(path).absolute()
+    return absolute.parent.parts[len(absolute.parents[-1].parts) :]
+
+
+def _stem(path: str) -> str:
     if path == STDIN:
         return "stdin"
-    parts = Path(path).absolute().parts
-    stem = parts[-1].removesuffix(".gz").removesuffix(".GZ")
-    stem = Path(stem).stem or parts[-1]
-    return "/".join((*parts[max(0, len(parts) - depth) : -1], stem))
+    name = Path(path).name
+    return Path(name.removesuffix(".gz")).stem or name

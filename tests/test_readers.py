@@ -167,7 +167,8 @@ def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     [
         (["x/a.txt", "y/a.txt"], ["x/a", "y/a"]),
         (["x/a.txt", "x/b.txt"], ["a", "b"]),
-        (["x/a.txt", "x/a.md"], ["x/a", "x/a~2"]),
+        (["x/a.txt", "x/a.md"], ["a.txt", "a.md"]),
+        (["x/a.txt", "x/a.md", "y/a.txt"], ["a.txt", "a.md", "a"]),
         (["q/x/a.txt", "r/x/a.txt", "a.jsonl.gz"], ["q/x/a", "r/x/a", "a"]),
         (["-"], ["stdin"]),
     ],
