@@ -20,6 +20,11 @@ LOCAL = re.compile(
     re.I,
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
+OF_REGIONS = re.compile(
+    r"(?:the |an? |senior |top |some |many |two )*(?:european|western|arab|african|asian|gulf|nordic|baltic|"
+    r"international|eu|nato|un|u\.n\.|allied) "
+    r"(?:officials?|diplomats?|ministers?|leaders?|sources?|envoys?)\b"
+)
 CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
@@ -242,7 +247,7 @@ class Affiliations:
         ):
             return None
         low = re.sub(r"['’]s?\b", "", phrase.lower())
-        if OPPOSITION.match(low) or LOCAL.search(low):
+        if OPPOSITION.match(low) or LOCAL.search(low) or OF_REGIONS.match(low):
             return None
         if CHIEF.search(low):
             return self._of_state("state:", phrase, position, speaker.head)

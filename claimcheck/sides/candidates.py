@@ -20,6 +20,7 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
@@ -28,10 +29,13 @@ from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import state_label, stem
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
-LEADING = re.compile(r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called) )+")
+LEADING = re.compile(
+    r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called|"
+    r"Many|Several|Most|All|Other|Former|Local|Rival|More|These|Those|Suspected|Dozens|Hundreds|Armed) )+"
+)
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
 PEOPLE_OF = re.compile(
@@ -49,6 +53,7 @@ OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
+MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
 JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 CHIEF_OF = re.compile(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
@@ -133,24 +138,8 @@ class _Collector:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         body = replace(body, name=body.name.rstrip("'’"))
         known = vocabulary().known.get(body.name) or known_inside(body.name)
-        kind = known.kind if known else body.kind
-        if kind is None and body.speaks:
-            kind = "other"
-        if kind == "state" and body.owner and OWN_FORCE.search(body.name):
-            kind = "armed"  # "the Northern Command of General Dahl" is his
-        if kind == "labour" and not known and not is_of_workers(body.name, self.candidates):
-            kind = "civic"  # "the Civic Union" of an election
-        if kind == "armed" and not known and body.name.lower().endswith("group") and not self.candidates.war:
-            kind = "civic"  # "the River Action Group"
-        if (kind == "other" and is_common(body.name, self.text)) or are_two(body.name, self.text):
-            return
-        helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(body.name)
-        if helps or PRESS_OFFICE.match(body.name):
-            return  # "Relief Now" in a war
-        if kind not in SIDED or self._of_state(body.name) or JOINT.search(body.name):
-            return
-        state = self.candidates.called(body.name)
-        if state is not None and state.kind == "state":
+        kind = known.kind if known else self._kind_of(body)
+        if kind not in SIDED or self._is_none(body.name, kind):
             return
         label = known.label if known else body.name
         community = community_of(self.candidates, body.name) if kind in ("civic", "labour", "other") else None
@@ -167,6 +156,34 @@ class _Collector:
         party.employs = party.employs or body.employs
         if body.owner:
             self.candidates.persons.setdefault(body.owner, party)
+
+    def _kind_of(self, body: Body) -> str | None:
+        """The kind of a body by its name and the article; "other" where somebody speaks for it."""
+        name, kind = body.name, body.kind
+        if kind is None and body.speaks:
+            return "other"
+        if kind == "state" and body.owner and OWN_FORCE.search(name):
+            return "armed"  # "the Northern Command of General Dahl" is his
+        if kind == "labour" and not is_of_workers(name, self.candidates):
+            return "civic"  # "the Civic Union" of an election
+        if kind == "armed" and name.lower().endswith("group") and not self.candidates.war:
+            return "civic"  # "the River Action Group"
+        return kind
+
+    def _is_none(self, name: str, kind: str) -> bool:
+        """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""
+        helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(name) is not None
+        plain = kind == "other" and is_common(name, self.text)
+        state = self.candidates.called(name)
+        return (
+            helps  # "Relief Now" in a war
+            or plain
+            or are_two(name, self.text)
+            or (state is not None and state.kind == "state")
+            or self._of_state(name)
+            or any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT))
+            or PRESS_OFFICE.match(name) is not None
+        )
 
     def _same(self, label: str, kind: str) -> Party | None:
         """The party met before under its name alone: "Black Ridge", then "the Black Ridge group"."""
@@ -284,6 +301,8 @@ class _Collector:
             if is_description(Body(f"{name} {match[2]}", "armed", named=False)):  # "Islamist group"
                 self.descriptions.append(Body(f"{name} {match[2]}", "armed", named=False))
                 continue
+            if not known and match[2] in situation_words()["fighters"] and self._is_place(name):
+                continue  # "Selm rebels", who are in Selm
             if known or self.candidates.war or match[2] not in ("group", "movement"):
                 self._add_force(name, LEADING.sub("", match[0]))
         for pattern in (REBEL_NAME, PEOPLE_OF):
@@ -294,6 +313,12 @@ class _Collector:
                 if name and name.split()[0] not in self.surfaces and name not in self.surfaces:
                     regular = match[0].lower().startswith(("soldiers", "troops"))
                     self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name, regular)
+
+    def _is_place(self, name: str) -> bool:
+        """Whether something is said to be in, near or from what has the name."""
+        return any(
+            stands_in(f"{link} {name}", self.text) for link in ("in", "near", "from", "around", "inside")
+        )
 
     def _add_force(self, name: str, phrase: str, regular: bool = False) -> None:
         known = vocabulary().known.get(name)

@@ -88,6 +88,11 @@ NEW_FULL_NAME = re.compile(
 ITS_CAPITAL = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?:['’]s|n) capital\b")
 INSIDE_SENTENCE = r"(?<=[a-zà-ÿ,] )"
 GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
+RULES = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]+)(?:['’]s|s)? "
+    r"(?:[Pp]resident|[Pp]rime [Mm]inister|leader|ruler|dictator|strongman) "
+    r"((?:(?:al-)?[A-ZÀ-ÖØ-Þ][\w-]+ ){0,2}(?:al-)?[A-ZÀ-ÖØ-Þ]\w+)"
+)
 CALLED = r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
@@ -250,13 +255,37 @@ def _is_name(text: str, name: str) -> bool:
 
 def _drop_leaders(text: str, states: dict[str, State]) -> None:
     """ "Calden's government" beside another state, where a President Calden is told of and no land Calden."""
+    surfaces = {name: state for state in states.values() if state.known for name in state.surfaces}
     for key, state in list(states.items()):
-        if len(states) < 2 or state.known is not None or state.adjectives or len(state.names) != 1:
+        if len(states) < 2 or state.known is not None or state.adjectives:
+            continue
+        if _join_ruled(text, state, surfaces):
+            del states[key]
+            continue
+        if len(state.names) != 1:
             continue
         name = next(iter(state.names))
         owned = all("'s " in phrase for phrase in state.phrases)
         if owned and not re.search(rf"{GROUND}{name}\b", text) and re.search(rf"{CALLED}{name}\b", text):
             del states[key]
+
+
+def _join_ruled(text: str, state: State, surfaces: dict[str, State]) -> bool:
+    """Give "the Orlo regime" to Norland where the text has "Norland's President Bek Orlo"; whether it did."""
+    if not state.phrases:
+        return False
+    name = next(iter(state.phrases)).split()[0].removesuffix("'s")
+    for match in RULES.finditer(text):
+        country = surfaces.get(match[1])
+        if (
+            match[2].rpartition(" ")[2].removeprefix("al-").rstrip("s") == name.rstrip("s")
+            and country is not None
+        ):
+            country.phrases.update(state.phrases)
+            country.force += state.force
+            country.arms += state.arms
+            return True
+    return False
 
 
 def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
