@@ -198,3 +198,17 @@ def test_ids_of_questions_follow_the_tables(two_articles: Report) -> None:
     view = build_view(replace(two_articles, contrasts=numbered))
     shown = [(f"q{row.number}", row.question) for table in view.contrasts for row in table.rows]
     assert shown == [(c.id, c.question) for c in sorted(numbered, key=lambda c: int(c.id[1:]))]
+
+
+def test_a_toll_of_another_year_is_in_no_question_with_a_hospitals_count():
+    rows = [
+        {
+            "by": "@a clinic",
+            "figure": 7,
+            "text": "admitted seven dead",
+            "affected": "dead",
+            "place": "the clinic",
+        },
+        {"by": "reporter", "figure": [11000, -1], "affected": "people", "time": "in 1998"},
+    ]
+    assert [len(contrast.claims) for contrast in report(*rows).contrasts] == [1, 1]

@@ -41,23 +41,33 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     ):
         where = "inside"
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
-    if zero:
-        denial = one if one.denied else other
-        where = "open" if where == "care" and denial.place.unstated else where
-    elif (one.part or other.part) and not _one_special_group(one, other):
-        whole = "a part beside the whole" if one.part != other.part else "two parts"
-        return not_comparable(whole, near=True)
-    if one.bare or other.bare:
-        return not_comparable("the words of one do not say what it counts")
-    if one.rate != other.rate:
-        return not_comparable("a rate beside a count")
-    if where in ("apart", "care"):
-        return not_comparable(place.words_of(where), near=where == "care")
-    if where == "open" and one.led != other.led and not zero:
-        return not_comparable("one names a place of its own beside the main one")
-    if _are_of_two_times(one, other, when):
-        return not_comparable(period.words_of(when))
+    if zero and where == "care" and (one if one.denied else other).place.unstated:
+        where = "open"
+    reason, near = _why_apart(one, other, where, when, zero=zero)
+    if reason is not None:
+        return not_comparable(reason, near=near)
     return Setting(where, when, place.words_of(where) if where == "inside" else None)
+
+
+def _why_apart(
+    one: Facets, other: Facets, where: place.Where, when: period.When, *, zero: bool
+) -> tuple[str | None, bool]:
+    """The first reason that parts two claims, and whether both are answers to one question all the same."""
+    if where == "apart":
+        return place.words_of(where), False
+    if _are_of_two_times(one, other, when):
+        return period.words_of(when), False
+    if one.bare or other.bare:
+        return "the words of one do not say what it counts", False
+    if one.rate != other.rate:
+        return "a rate beside a count", False
+    if not zero and (one.part or other.part) and not _one_special_group(one, other):
+        return "a part beside the whole" if one.part != other.part else "two parts", True
+    if where == "care":
+        return place.words_of(where), True
+    if where == "open" and one.led != other.led and not zero:
+        return "one names a place of its own beside the main one", False
+    return None, False
 
 
 def of_one_event(one: Facets, other: Facets, setting: Setting) -> Setting:
