@@ -217,3 +217,38 @@ def test_documents_survive_their_file(tmp_path: Path) -> None:
     document = TrainingDocument("x", "Né.", (Attribution((), ((0, 2),), ((0, 3),), nested=True),), None, True)
     write_documents(tmp_path / "a.gz", [document])
     assert list(read_documents(tmp_path / "a.gz")) == [document]
+
+
+def test_an_article_comes_once_for_each_annotator_where_asked(tmp_path: Path) -> None:
+    from tools.train.attribution_corpora import read_polnear
+
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "harbour.txt").write_text("Olt said no.", encoding="utf-8")
+    for annotator, content in (("a", "9 11"), ("b", "4 11")):
+        marks = f"T1\tSource 0 3\tOlt\nT2\tContent {content}\tno\nE1\tAttribution:T1 Source:T1 Content:T2\n"
+        (tmp_path / "attributions" / f"harbour_{annotator}.ann").write_text(marks, encoding="utf-8")
+    one, both = list(read_polnear(tmp_path)), list(read_polnear(tmp_path, every_annotator=True))
+    assert [document.attributions[0].content for document in both] == [((9, 11),), ((4, 11),)]
+    assert one == both[:1]
+
+
+def test_unlabelled_news_is_spread_over_the_file(tmp_path: Path) -> None:
+    from tools.train.attribution_corpora import read_plain
+
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(f'{{"text": "article {i}"}}\n' for i in range(10)), encoding="utf-8")
+    assert [document.text[-1] for document in read_plain(path, 3)] == ["0", "4", "8"]
+    assert len(list(read_plain(path, 50))) == 10
+
+
+def test_folds_of_kinds_part_no_kind() -> None:
+    from tools.train.crossvalidate import folds_of, kind_of
+    from tools.train.document import TrainingDocument
+
+    names = [f"{kind}_{number:03}" for kind in ("letters", "radio", "wire") for number in range(4)]
+    passages = [TrainingDocument(name, "", None, None) for name in names]
+    folds = folds_of(passages, 2, whole_kinds=True)
+    assert len({(kind_of(name), fold) for name, fold in zip(names, folds, strict=True)}) == 3
+    assert set(folds) == {0, 1}
+    assert folds_of(passages, 5, whole_kinds=False)[:6] == [0, 1, 2, 3, 4, 0]
