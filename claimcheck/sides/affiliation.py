@@ -27,6 +27,10 @@ OF_REGIONS = re.compile(
 )
 CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
+OFFICIALS = ("officials", "authorities", "army", "military", "troops")
+ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
+OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
+POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
@@ -262,48 +266,31 @@ class Affiliations:
 
     def _state_noun(self, low: str, speaker: Speaking) -> str | None:
         """ "state:" or "police:" where the phrase has a noun of a state's own and no state."""
-        parties, words = self.candidates.parties, vocabulary()
-        if (
-            re.search(
-                r"\bpolice\b|\bpolicem[ae]n\b|\bconstable\b|\bconstabulary\b|\bchief superintendent\b", low
-            )
-            and "police:" in parties
-        ) or (low in ("force", "the force") and "police:" in parties):
+        police = "police:" in self.candidates.parties
+        if police and (POLICE.search(low) or low in ("force", "the force")):
             return "police:"
+        if self._is_generic(low, speaker.kind):
+            return "state:"
         before = INSIDE.split(low)[0] if speaker.kind == "person" else low
         tokens = re.findall(r"[\w-]+", before)
-        generic = parties.get("state:")
-        if generic and any(
-            re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low)
-            for noun in generic.aliases
-            if noun not in ("command", "office", "department", "officers", "guards")
-        ):
-            return "state:"
-        if (
-            generic
-            and speaker.kind == "body"
-            and any(re.search(rf"(?<![\w-]){noun}$", low) for noun in ("command", "office", "department"))
-        ):
-            return "state:"
-        if (
-            self.outlet
-            and not self.outlet.startswith("state:")
-            and any(token in words.ranks for token in tokens[:3])
-        ):
+        ranked = any(token in vocabulary().ranks for token in tokens[:3])
+        if self.outlet and not self.outlet.startswith("state:") and ranked:
             return "state:" if CAPTIVE.search(low) else self.outlet
-        office = any(form in OFFICE for token in tokens for form in singulars(token)) or (
-            "president" in tokens and " of " not in f" {low} "
-        )
-        rank = (
-            speaker.kind == "person"
-            and any(token in words.ranks for token in tokens[:3])
-            and not OF_OTHERS.match(low)
-        )
-        if office or rank or low in ("officials", "authorities", "army", "military", "troops"):
-            if rank and not office and not generic and "police:" in parties:
-                return "police:"
+        office = any(form in OFFICE for token in tokens for form in singulars(token))
+        if office or ("president" in tokens and " of " not in f" {low} ") or low in OFFICIALS:
             return "state:"
+        if speaker.kind == "person" and ranked and not OF_OTHERS.match(low):
+            return "police:" if police and "state:" not in self.candidates.parties else "state:"
         return None
+
+    def _is_generic(self, low: str, kind: str) -> bool:
+        """Whether a phrase has a noun by which the article calls a state without a name."""
+        generic = self.candidates.parties.get("state:")
+        if generic is None:
+            return False
+        nouns = (noun for noun in generic.aliases if noun not in ANYBODYS)
+        named = any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low) for noun in nouns)
+        return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
 
 
 def _heads(speaker: Speaking) -> bool:
