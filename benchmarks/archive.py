@@ -124,7 +124,7 @@ def main() -> None:
     )
     parser.add_argument("articles", type=Path, help='a JSON Lines file with "text"')
     parser.add_argument("--model", default="default")
-    parser.add_argument("--mib", type=int, nargs="+", default=[1, 10, 100])
+    parser.add_argument("--mib", type=int, nargs="+", default=[1, 10])
     parser.add_argument("--only", choices=("cold", "processes", "memory"))
     arguments = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
