@@ -41,24 +41,46 @@ ARTICLES = st.tuples(
     st.lists(PIECES, min_size=1, max_size=120), st.sampled_from((" ", "", "\n", "\r\n", "\u00a0"))
 ).map(lambda parts: parts[1].join(parts[0]))
 
-# Whole articles that have broken something somewhere, each by itself.
-LONG = {
-    "opening marks": "“" * 10_000 + " he said.",
-    "closing marks": "He said: " + "”" * 10_000,
-    "marks by turns": "'\"" * 5_000 + " the army said.",
-    "brackets": "(" * 5_000 + "the army said" + ")" * 5_000,
-    "no spaces": "thearmysaid" * 5_000,
-    "only digits": "1234567890" * 5_000,
-    "digits and spaces": "12 " * 10_000,
-    "every number word": " ".join(NUMBERS * 100) + " soldiers were killed, the army said.",
-    "commas": "The army said, " * 3_000,
-    "one long sentence": "the army said that 3 rebels had been killed near Ostrel and " * 1_500,
-    "one long paragraph": "The army said that 3 rebels had been killed. The rebels denied it. " * 700,
-    "no letters but a few": "\u0301" * 3_000 + "a" + "\u202e" * 3_000,
-    "lines": "\n".join("A: he said 3" for _ in range(3_000)),
-    "empty lines": "The army said.\n" + "\n" * 20_000 + "The rebels denied it.",
-    "joined emoji": "👩‍👩‍👧‍👦" * 2_000 + " the army said 3 had died.",
-    "capitals": "ARMY SAYS 3 KILLED " * 1_500,
-    "names": "Bek Orun Kira Moresh " * 2_000 + "said.",
-    "nested reports": "The army said that the police said that " * 800 + "3 had died.",
+_LETTERS = "QmFzZTY0-aNDkgaXMgbm8gd29yZA_Zz"
+
+# Parts that have broken something somewhere, and how often each is repeated in an article of its own.
+REPEATED = {
+    "opening marks": ("“", 3_000),
+    "closing marks": ("”", 3_000),
+    "marks by turns": ("'\"", 2_000),
+    "opening brackets": ("(", 5_000),
+    "closing brackets": (")", 5_000),
+    "no spaces": ("thearmysaid", 2_000),
+    "only digits": ("1234567890", 2_000),
+    "digits and spaces": ("12 ", 3_000),
+    "every number word": (" ".join(NUMBERS) + " ", 30),
+    "commas": ("The army said, ", 500),
+    "one long sentence": ("the army said that 3 rebels had been killed near Ostrel and ", 150),
+    "one long paragraph": ("The army said that 3 rebels had been killed. The rebels denied it. ", 100),
+    "accusations": ("Col Bek Orun accused the rebels of killing 3 men, and denied that 5 had died. ", 80),
+    "no letters but a few": ("\u0301\u202ea", 1_000),
+    "lines": ("A: he said 3\n", 700),
+    "empty lines": ("The army said.\n\n\n\n\n\n\n\n\n\n", 500),
+    "headings": ("ARMY: 3 killed\n\n", 300),
+    "interviews": ("Q: Did 3 die?\n\nA: No, 5 died, the army said.\n\n", 120),
+    "joined emoji": ("👩‍👩‍👧‍👦", 500),
+    "capitals": ("ARMY SAYS 3 KILLED ", 300),
+    "names": ("Bek Orun Kira Moresh ", 500),
+    "names with commas": ("Ostrel, ", 1_000),
+    "names of names": ("the Army of Front and Union of ", 200),
+    "nested reports": ("The army said that the police said that ", 150),
+    "quotations": ('"We lost 3 men," he said. "They lost 5." ', 100),
+    "replies": ('"No." came the reply from Orun. ', 120),
+    "one word of code": (_LETTERS, 300),
+    "one word of hyphens": ("Anti-", 2_000),
+    "one word of apostrophes": ("O'", 2_000),
+    "one word of initials": ("U.S.", 2_000),
+    "one word of slashes": ("Ostrel/", 1_000),
+    "spaces": (" ", 20_000),
 }
+
+
+def long_article(name: str, times: float = 1) -> str:
+    """An article of one kind of part and a sentence, ``times`` as long as it is for the tests."""
+    part, count = REPEATED[name]
+    return part * int(count * times) + " The army said that 3 men had died."

@@ -14,15 +14,14 @@ from claimcheck.errors import InputError
 from claimcheck.model import Report, Span
 from claimcheck.readers.text import document_from_text
 from claimcheck.records import report_from_json, report_to_json
-from claimcheck.renderers import RenderOptions, render_files
+from claimcheck.renderers import FORMATS, RenderOptions, render_files
 from claimcheck.run import Settings, analyze_documents
-from tests.hostile_articles import ARTICLES, LONG
+from tests.hostile_articles import ARTICLES, REPEATED, long_article
 
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "docs" / "report.schema.json").read_text(encoding="utf-8")
 )
 FAST = Settings.from_options(model="fast")
-EVERY_FORMAT = ("terminal", "markdown", "html", "csv", "json", "jsonl")
 
 
 def report_on(text: str) -> Report | None:
@@ -62,7 +61,7 @@ def check(report: Report) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(ARTICLES)
 def test_articles_of_hostile_parts(text: str) -> None:
@@ -73,16 +72,16 @@ def test_articles_of_hostile_parts(text: str) -> None:
     check(report)
     again = report_on(text)
     assert again is not None
-    for name in EVERY_FORMAT:
+    for name in FORMATS:
         files = render_files(report, name, RenderOptions())
         assert files == render_files(again, name, RenderOptions())
         for content in files.values():
             content.encode("utf-8", "backslashreplace")
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("name", REPEATED)
 def test_long_articles_of_one_kind(name: str) -> None:
-    report = report_on(LONG[name])
+    report = report_on(long_article(name))
     if report is not None:
         assert report.failures == ()
         check(report)

@@ -11,9 +11,10 @@ from claimcheck.readers.furniture import Line, is_furniture, is_head_furniture, 
 
 HEAD_LINES = 12  # lines among which title and first paragraph are looked for
 TITLE_WORDS = 4  # fewer words make a section name rather than a headline
+LONGEST_NAME = 80  # characters
 NAME_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ?){2,4}")
 
-_NAME = r"[A-ZÀ-Þ][\w'’.]*(?:[ /-](?:[A-ZÀ-Þ][\w'’.]*|of|the|de|al|el|la))*"
+_NAME = r"[A-ZÀ-Þ][\w'’.]*(?:[ /-](?:[A-ZÀ-Þ][\w'’.]*|of|the|de|al|el|la)){0,9}"  # a list is no place
 _AGENCY = r"\(\s*(?P<{0}>[A-ZÀ-Þ][^()]{{1,40}})\)"
 DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME})?(?:,\s{_NAME}){{0,2}}?)?"
@@ -89,7 +90,9 @@ def _title(lines: list[Line], body: int) -> int | None:
 
 
 def _is_byline(line: Line) -> bool:
-    return is_head_furniture(line) or bool(NAME_LINE.fullmatch(line.text))
+    return is_head_furniture(line) or (
+        len(line.text) <= LONGEST_NAME and bool(NAME_LINE.fullmatch(line.text))
+    )
 
 
 def _dateline(
