@@ -31,11 +31,11 @@ def subject_words(text: str | None) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word's stem by Snowball's English rules."""
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer().stem(word))
 
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    from snowballstemmer import stemmer
+    from nltk.stem.snowball import EnglishStemmer
 
-    return stemmer("english")
+    return EnglishStemmer()

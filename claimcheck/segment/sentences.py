@@ -1,13 +1,23 @@
-"""Sentences: Punkt's boundaries, kept from splitting inside quotations."""
+"""Sentences: nltk's Punkt with parameters of our own, kept from splitting inside quotations.
+
+Kiss & Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection.  The abbreviations are data
+(``data/en/abbreviations.toml``), so that no trained package has to be downloaded.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from claimcheck.model import Quotation, Span
-from claimcheck.segment.boundaries import sentence_ends, vocabulary
 
+BOUNDARY_MARK = re.compile(r"[.!?…]")
 LIST_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]$")
 LONGEST_ITEM = 4
 
@@ -27,28 +37,50 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
     return outer, inner
 
 
+class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]
+    """No word begins with a curly mark either: without it "“Mr." is no abbreviation."""
+
+    _re_word_start = r"[^\(\"\`{\[:;&\#\*@\)}\]\-,“”‘’«»„]"
+
+
 def _spans(text: str, paragraph: Span) -> list[Span]:
-    spans: list[Span] = []
-    start, stop = paragraph
-    for end in sentence_ends(text, start, stop):
-        spans.append(Span(start, end))
-        start = end
-        while start < stop and text[start].isspace():
-            start += 1
-    if start < stop:
-        spans.append(Span(start, stop))
-    return spans
+    words = text[paragraph.start : paragraph.end]
+    if not BOUNDARY_MARK.search(words):
+        return [paragraph]
+    found = _tokenizer().span_tokenize(words, realign_boundaries=True)
+    return [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
+
+
+@cache
+def _tokenizer() -> PunktSentenceTokenizer:
+    data = _vocabulary()
+    parameters = PunktParameters()
+    for words in data["abbreviations"].values():
+        parameters.abbrev_types.update(words)
+    parameters.sent_starters.update(data["sentence_starters"]["words"])
+    return PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
+
+
+@cache
+def _before_numbers() -> tuple[str, ...]:
+    """The words before numbers, as a sentence may end with them by mistake: " No."."""
+    return tuple(f" {word}." for word in _vocabulary()["before_numbers"]["words"])
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    path = files("claimcheck") / "data/en/abbreviations.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Spans put back together: "1." or "a)" and its words, "No." and its number, ``"Why?" he asked.``"""
     joined: list[Span] = []
-    before_number = tuple(f" {word}." for word in vocabulary().before_numbers)
     for span in spans:
         first = text[span.start]
         if joined and (
             first.islower()
-            or (first.isdigit() and text.endswith(before_number, *joined[-1]))
+            or (first.isdigit() and text.endswith(_before_numbers(), *joined[-1]))
             or _is_list_item(text, joined[-1])
         ):
             joined[-1] = Span(joined[-1].start, span.end)
