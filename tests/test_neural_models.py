@@ -87,12 +87,23 @@ def test_what_lies_outside_the_paragraphs_is_blanked() -> None:
     assert kept_text(segmented) == " " * 6 + "She said no." + " " * 10
 
 
-def test_a_damaged_file_is_named(tmp_path: Path) -> None:
-    for name in ("fast.json", "tokenizer.json"):
-        shutil.copy(MODELS / name, tmp_path / name)
-    (tmp_path / "fast.onnx").write_bytes((MODELS / "fast.onnx").read_bytes()[:-1])
-    with pytest.raises(DataError, match="damaged"):
-        Tagger(read_contract("fast", tmp_path))
+FILES = ("{0}.onnx", "{0}.json", "tokenizer.json", "tokenizer.json.sha256")
+
+
+@pytest.mark.parametrize("model", ["default", "fast"])
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("damage", ["cut", "missing"])
+def test_a_damaged_file_is_named(model: str, name: str, damage: str, tmp_path: Path) -> None:
+    for file in FILES:
+        shutil.copy(MODELS / file.format(model), tmp_path)
+    damaged = tmp_path / name.format(model)
+    if damage == "cut":
+        damaged.write_bytes(damaged.read_bytes()[1:-1])
+    else:
+        damaged.unlink()
+    with pytest.raises(DataError, match=r"damaged|cannot be read|no such model") as caught:
+        Tagger(read_contract(model, tmp_path)).tag(segment(document_from_text(ARTICLE.format("“", "”"))))
+    assert str(caught.value.where).startswith(str(tmp_path))
 
 
 def test_a_model_that_is_not_there() -> None:

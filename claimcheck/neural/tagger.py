@@ -23,7 +23,7 @@ from claimcheck.neural.encoding import Encoded, encode, windows
 from claimcheck.neural.linking import Link, link_spans
 from claimcheck.neural.session import Rows, Session
 from claimcheck.neural.syntax import read_syntax
-from claimcheck.neural.weights import Contract
+from claimcheck.neural.weights import Contract, check_tokenizer
 from claimcheck.neural.words import WordTable, encode_words
 
 _Drafts = list[Attribution]
@@ -41,7 +41,7 @@ class Tagger:
         self._transitions = transitions(contract.tags)
         self._inside = np.array([label.startswith("I-") for label in contract.tags])
         if contract.units == "words":
-            self._words: WordTable | None = WordTable(contract.tokenizer, contract.hash_buckets)
+            self._words: WordTable | None = WordTable(check_tokenizer(contract), contract.hash_buckets)
         else:
             self._words = None
 
@@ -55,7 +55,7 @@ class Tagger:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(self.contract.tokenizer))
+        tokenizer = Tokenizer.from_file(str(check_tokenizer(self.contract)))
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return tokenizer

@@ -104,6 +104,23 @@ def check_weights(contract: Contract) -> bytes:
     return weights
 
 
+def check_tokenizer(contract: Contract) -> Path:
+    """The tokenizer's path; DataError where it is missing or its SHA-256 is not that in the file beside it.
+
+    That file, NAME.sha256, is as ``sha256sum`` writes it.
+    """
+    path = contract.tokenizer
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        wanted = path.with_name(f"{path.name}.sha256").read_text(encoding="ascii").split()[:1]
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = f"the vocabulary cannot be read ({problem})"
+        raise DataError(reason, where=str(path), hint=REINSTALL) from None
+    if [found] != wanted:
+        raise DataError("the vocabulary is damaged (SHA-256 differs)", where=str(path), hint=REINSTALL)
+    return path
+
+
 def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:
     labels = data["labels"]
     return Contract(
