@@ -6,8 +6,10 @@ What the program is unsure of (confidence, candidates, reasons) is left out: gol
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from claimcheck.file_names import file_stems, file_text
 from claimcheck.model import (
     Attribution,
     Claim,
@@ -28,11 +30,13 @@ Json = dict[str, Any]
 def gold_files(report: Report) -> dict[str, str]:
     """NAME.txt and NAME.json of every document, ``contrasts.json`` where there are several, by file name."""
     files: dict[str, str] = {}
-    for document in report.documents:
-        files[f"{_stem(document)}.txt"] = document.text
-        files[f"{_stem(document)}.json"] = _dumped(_document(report, document))
+    stems = file_stems(report.documents, reserved=("contrasts",))
+    for document, stem in zip(report.documents, stems, strict=True):
+        files[f"{stem}.txt"] = file_text(document.text)
+        files[f"{stem}.json"] = _dumped(_document(report, document, stem))
     if len(report.documents) > 1:
-        files["contrasts.json"] = _dumped({"contrasts": _cross_pairs(report)})
+        names = {document.id: stem for document, stem in zip(report.documents, stems, strict=True)}
+        files["contrasts.json"] = _dumped({"contrasts": _cross_pairs(report, names)})
     return files
 
 
@@ -40,12 +44,7 @@ def _dumped(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _stem(document: Document) -> str:
-    """The document's name as a file name; folders before it ("monday/wire") become part of it."""
-    return document.name.replace("/", "_").replace("\\", "_").replace(":", "_")
-
-
-def _document(report: Report, document: Document) -> Json:
+def _document(report: Report, document: Document, stem: str) -> Json:
     statements = [statement for owner, statement in report.statements if owner == document.id]
     claims = [claim for claim in report.claims if claim.document == document.id]
     heard = {statement.speaker for statement in statements}
@@ -55,7 +54,7 @@ def _document(report: Report, document: Document) -> Json:
     used |= {role.side for claim in claims for role in (claim.affected, claim.actor)}
     return {
         "document": {
-            "name": _stem(document),
+            "name": stem,
             "title": document.title,
             "outlet": document.outlet,
             "published": document.published,
@@ -77,8 +76,7 @@ def _pairs(report: Report) -> list[Pair]:
     return [pair for contrast in report.contrasts for pair in contrast.pairs]
 
 
-def _cross_pairs(report: Report) -> list[Json]:
-    names = {document.id: _stem(document) for document in report.documents}
+def _cross_pairs(report: Report, names: Mapping[str, str]) -> list[Json]:
     place = {claim.id: names[claim.document] for claim in report.claims}
     return [
         {"claims": [f"{place[claim]}:{claim}" for claim in pair.claims], "relation": pair.relation}

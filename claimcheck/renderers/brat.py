@@ -11,15 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
+from claimcheck.file_names import file_stems, file_text
 from claimcheck.model import Claim, Report, Spans, Statement
 from claimcheck.renderers.options import RenderOptions
 from claimcheck.view.index import Index, build_index
 from claimcheck.view.text import joined, visible
 
-LONGEST_NAME = 60  # characters of a file's name, which may take four bytes each
-_NO_NAME = re.compile(r"[^\w.-]+")
+_NO_LABEL = re.compile(r"[^\w.-]+")
 _BREAKS = re.compile(r"[\r\n\t]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be written; its replacement keeps the offsets
 CONFIGURATION = """[entities]
 Source
 Cue
@@ -45,8 +44,8 @@ def render(report: Report, options: RenderOptions) -> Mapping[str, str]:
     """``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``."""
     index = build_index(report)
     files = {"annotation.conf": _configuration(report)}
-    for document, stem in zip(report.documents, _stems(report), strict=True):
-        text = _SURROGATE.sub("\ufffd", document.text)
+    for document, stem in zip(report.documents, file_stems(report.documents), strict=True):
+        text = file_text(document.text)
         files[f"{stem}.txt"] = text
         files[f"{stem}.ann"] = "".join(f"{line}\n" for line in _Standoff(index, document.id, text).lines())
     return files
@@ -64,23 +63,8 @@ def _attribute(name: str, on: str, values: Set[str]) -> Iterator[str]:
         yield f"{name}\tArg:{on}, Value:{'|'.join(sorted(values))}\n"
 
 
-def _stems(report: Report) -> list[str]:
-    """File names without folders or marks, also told apart where capitals are not."""
-    stems: list[str] = []
-    taken: set[str] = set()
-    for document in report.documents:
-        base = _NO_NAME.sub("_", document.name).strip("._-")[:LONGEST_NAME] or document.id
-        stem, number = base, 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{base}_{number}"
-        taken.add(stem.casefold())
-        stems.append(stem)
-    return stems
-
-
 def _label(words: str) -> str:
-    return _NO_NAME.sub("_", words)
+    return _NO_LABEL.sub("_", words)
 
 
 @dataclass
