@@ -16,6 +16,7 @@ AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
 THIRD = 1.0  # and so much makes a third party
+IN_FORCE = 2  # so often its soldiers, ships or aircraft are told of where a silent state fights
 OPPOSED = 0.75  # so much between two is a dispute: an accusation, a headline, first words in turn
 FALLEN = re.compile(
     r"\b(?:army|government|regime|republic) (?:had |has |was )?(?:fell|fallen|gave up|given up|collapsed|"
@@ -75,11 +76,13 @@ def _in_conflict(
 
 
 def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> bool:
-    """Whether a state is neutral, or has fallen and is silent while two others fight."""
+    """Whether a state is neutral, or is silent while two others fight: fallen, or hardly in arms itself."""
     if party.state is None:
         return False
-    fallen = not party.turns and sum(1 for p in armed if p.turns) > 1 and _tells_of_a_fall(candidates.text)
-    return party.state.neutral or fallen
+    silent = not party.turns and sum(1 for p in armed if p.turns) > 1
+    return party.state.neutral or (
+        silent and (party.state.arms < IN_FORCE or _tells_of_a_fall(candidates.text))
+    )
 
 
 @lru_cache(maxsize=1)
