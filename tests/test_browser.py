@@ -112,6 +112,51 @@ def test_hostile_words_do_nothing(
     assert browser.evaluate("document.documentElement.scrollWidth") <= 375
 
 
+CANARIES = (
+    "<script>canary = 1</script>",
+    "</script><script>canary = 1</script>",
+    "</style><img src=x onerror='canary = 1'>",
+    "</title><svg onload='canary = 1'>",
+    "'\"><iframe srcdoc='<script>parent.canary = 1</script>'></iframe>",
+    '" autofocus onfocus="canary = 1" x="',
+    "' onmouseover='canary = 1",
+    "javascript:canary=1",
+    "<a href='javascript:canary=1'>x</a>",
+    "<meta http-equiv=refresh content='0;url=javascript:canary=1'>",
+    "<base href=https://x.example/><form action=//x.example><button>",
+    "--><!--<script>canary = 1</script>",
+    "]]><![CDATA[<script>canary = 1</script>",
+    "&lt;script&gt;canary = 1&lt;/script&gt;",
+    "<scr\x00ipt>canary = 1</scr\x00ipt>",
+    "\u2028canary = 1//",
+    "${canary = 1} {{canary = 1}}",
+    "\\u003cscript\\u003ecanary = 1",
+)
+
+
+@pytest.mark.parametrize("words", CANARIES)
+def test_no_canary_sings(browser: Browser, two_articles: Report, tmp_path: Path, words: str) -> None:
+    """Nothing in a report's words runs, whatever is pressed, and the page's own policy forbids it besides."""
+    path = tmp_path / "canary.html"
+    page = render(hostile_report(two_articles, words), "html", RenderOptions())
+    path.write_text(page, encoding="utf-8", errors="backslashreplace")
+    browser.open(path)
+    browser.evaluate(
+        "[...document.querySelectorAll('*')].forEach(e => ['focus', 'click', 'mouseover', 'mouseenter']"
+        ".forEach(name => e.dispatchEvent(new MouseEvent(name, {bubbles: true, cancelable: true}))))"
+    )
+    assert browser.evaluate("typeof canary") == "undefined"
+    assert browser.evaluate("location.protocol") == "file:"
+    assert browser.evaluate("document.querySelectorAll('iframe, base, form, svg[onload]').length") == 0
+
+
+def test_the_canary_can_sing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "canary.html"
+    path.write_text(CANARIES[0], encoding="utf-8")
+    browser.open(path)
+    assert browser.evaluate("canary") == 1
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: npm install axe-core, or set AXE_CORE")
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (375, "light")])
 def test_axe_finds_nothing_serious(browser: Browser, page: Path, width: int, scheme: str) -> None:

@@ -65,5 +65,6 @@ def _list(names: list[str]) -> str:
 
 
 def _string(name: str) -> str:
-    """A TOML basic string; its escapes are those of JSON but for DEL."""
-    return json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A TOML basic string; its escapes are those of JSON but for DEL; without half characters."""
+    whole = name.encode("utf-8", "replace").decode()
+    return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
