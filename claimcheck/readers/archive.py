@@ -79,7 +79,7 @@ def _unzipped(source: Source, options: ReadOptions) -> Iterator[Source | InputEr
         raise InputError(f"more than {MAX_MEMBERS} files in this archive", where=source.path)
     with archive:
         for member in members:
-            if member.is_dir() or not _is_article(member.filename):
+            if not member.filename or member.is_dir() or not _is_article(member.filename):
                 continue
             path = f"{source.path}!{member.filename}"
             if member.file_size > options.max_mib << 20 and not _is_streamed(member.filename):
