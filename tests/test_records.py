@@ -334,7 +334,7 @@ def reports(draw: st.DrawFn) -> Report:
         )
 
     pair = Pair(("c1", "c2"), "agree", draw(words), draw(shares), draw(numbers), draw(numbers))
-    document = Document("d1", "name", "name.txt", TEXT, draw(words), draw(maybe_words), draw(maybe_words))
+    document = Document("d1", "name", "name.txt", TEXT, "0" * 64, draw(maybe_words), draw(maybe_words))
     return Report(
         documents=(document,),
         sides=(Side("p1", draw(words), draw(reasons), draw(reasons)), Side("p2", "Front")),

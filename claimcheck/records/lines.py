@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import ClaimcheckError, DataError, UsageError
-from claimcheck.model import Analysis, Failure
+from claimcheck.model import Analysis, Failure, Report
 from claimcheck.records.plain import from_plain, to_plain
+from claimcheck.records.references import check_references
 
 SCHEMA = "claimcheck/analysis/1"
 
@@ -71,7 +72,7 @@ def read_lines(lines: Iterable[str], where: str) -> tuple[Settings, list[Analysi
             hint = "extract the articles anew with this version"
             raise DataError(f"schema {data['schema']!r}, not {SCHEMA!r}", where=place, hint=hint)
         else:
-            settings = tuple((str(name), str(value)) for name, value in data.get("settings", ()))
+            settings = _settings(data.get("settings", []), place)
     return settings, results
 
 
@@ -82,7 +83,7 @@ def _said(settings: Settings) -> str:
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         hint = "the line is damaged, or this is no file that claimcheck extract wrote"
         raise DataError(f"no JSON ({error})", where=place, hint=hint) from None
     if not isinstance(data, dict) or not data.keys() & {"schema", "analysis", "failure"}:
@@ -90,13 +91,40 @@ def _object(line: str, place: str) -> dict[str, Any]:
     return data
 
 
+def _settings(data: Any, place: str) -> Settings:
+    pairs: list[Any] = data if isinstance(data, list) else [None]
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise DataError(
+            "'settings' must be pairs", where=place, hint="give a file that claimcheck extract wrote"
+        )
+    return tuple((str(name), str(value)) for name, value in pairs)
+
+
 def _result(data: dict[str, Any], place: str) -> Analysis | Failure:
     try:
         if "failure" in data:
             return from_plain(Failure, data["failure"])
-        return from_plain(Analysis, data["analysis"])
+        analysis = from_plain(Analysis, data["analysis"])
+        check_references(_as_report(analysis))
+        return analysis
     except ClaimcheckError as error:
         raise DataError(error.what, where=f"{place}: {error.where}", hint=error.hint) from None
+
+
+def _as_report(analysis: Analysis) -> Report:
+    """The analysis alone, so that its ids are checked as a report's are."""
+    document = analysis.document
+    return Report(
+        documents=(document,),
+        sides=analysis.sides,
+        speakers=analysis.speakers,
+        statements=tuple((document.id, statement) for statement in analysis.statements),
+        claims=analysis.claims,
+        contrasts=(),
+        mirror=(),
+        outlet_sides=((document.id, analysis.outlet_side),) if analysis.outlet_side is not None else (),
+        attributed_words=analysis.attributed_words,
+    )
 
 
 def _line(data: dict[str, Any]) -> str:

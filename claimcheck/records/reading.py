@@ -6,6 +6,7 @@ exception is a document's ``text``: spans mean nothing without it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -41,6 +42,8 @@ from claimcheck.model import (
 from claimcheck.records.fields import Fields
 from claimcheck.records.references import check_references, unique_ids
 from claimcheck.records.writing import SCHEMA
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def report_from_json(data: Any) -> Report:
@@ -94,6 +97,13 @@ def report_from_json(data: Any) -> Report:
     return report
 
 
+def _digest(fields: Fields) -> str:
+    digest = fields.text("text_sha256")
+    if not _DIGEST.fullmatch(digest):
+        raise fields.error("text_sha256", "must be a SHA-256 in hexadecimal digits")
+    return digest
+
+
 def _document(fields: Fields) -> Document:
     text = fields.text("text")
     size = len(text)
@@ -102,7 +112,7 @@ def _document(fields: Fields) -> Document:
         name=fields.text("name"),
         path=fields.text("path"),
         text=text,
-        sha256=fields.text("text_sha256"),
+        sha256=_digest(fields),
         title=fields.text_or_none("title"),
         outlet=fields.text_or_none("outlet"),
         published=fields.text_or_none("published"),

@@ -57,7 +57,7 @@ def contrasts(table: ContrastTable, width: int) -> RenderableType:
 def _party_widths(table: ContrastTable, room: int) -> list[int] | None:
     """The columns' widths: who says nothing gets room for the heading only; None where it is too little."""
     silent = [not any(row.cells[place] for row in table.rows) for place in range(len(table.columns))]
-    least = [max(map(cell_len, column.heading.split())) for column in table.columns]
+    least = [max(map(cell_len, column.heading.split()), default=0) for column in table.columns]
     used = sum(width for width, empty in zip(least, silent, strict=True) if empty)
     share = min((room - used) // max(silent.count(False), 1), _WIDEST_PARTY)
     if share < _PARTY_WIDTH:
