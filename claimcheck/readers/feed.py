@@ -25,9 +25,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
         raise InputError(f"no entries in this feed{why}", where=source.path)
     outlet = feed.feed.get("title")
     for number, entry in enumerate(feed.entries, 1):
-        contents = [part.value for part in entry.get("content", ())] or [entry.get("summary", "")]
-        title = " ".join(paragraphs(entry.get("title", "")))
-        body = [paragraph for content in contents for paragraph in paragraphs(content)]
+        # A damaged entry has keys without a value.
+        contents = [part.value for part in entry.get("content") or ()] or [entry.get("summary")]
+        title = " ".join(paragraphs(entry.get("title") or ""))
+        body = [paragraph for content in contents for paragraph in paragraphs(content or "")]
         day = entry.get("published_parsed") or entry.get("updated_parsed")
         published = f"{day.tm_year:04d}-{day.tm_mon:02d}-{day.tm_mday:02d}" if day else None
         try:
