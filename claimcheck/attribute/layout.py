@@ -79,8 +79,9 @@ def find_announced(page: Page, attributions: list[Attribution]) -> list[Attribut
 def _announced(page: Page, quotation: Quotation, colon: int) -> Attribution | None:
     sentence = page.sentence(colon)
     verb = colon - 1
-    says = page.words[verb] in page.lexicon.saying and is_verb(page, verb)
-    source = subject_before(page, verb, sentence.start) if says else _root_subject(page, sentence)
+    before = subject_before(page, verb, sentence.start) if _may_say(page, verb) else None
+    says = before is not None and (is_verb(page, verb) or _only_names(page, range(sentence.start, verb)))
+    source = before if says else _root_subject(page, sentence)
     if source is None:
         return None
     return page.new(
@@ -91,6 +92,17 @@ def _announced(page: Page, quotation: Quotation, colon: int) -> Attribution | No
         confidence=0.75,
         reason="the paragraph before announces the quotation",
     )
+
+
+def _only_names(page: Page, words: range) -> bool:
+    """Whether names and nothing else stand there: what follows them and ends the sentence is their verb."""
+    return page.syntax is not None and all(page.syntax.pos[i] in ("DET", "PROPN") for i in words)
+
+
+def _may_say(page: Page, verb: int) -> bool:
+    """Whether the form can be one of saying: "reports", "continued"."""
+    word, lexicon = page.words[verb], page.lexicon
+    return word in lexicon.saying or (word in lexicon.clause and word not in lexicon.gerunds)
 
 
 def _root_subject(page: Page, sentence: range) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import Known
-from claimcheck.attribute.page import Page
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import STOPS
 from claimcheck.model import Attribution, Span
 
@@ -21,7 +21,10 @@ def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]
     """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
     known = Known(attributions)
     for noun, word in enumerate(page.words):
-        if word not in page.lexicon.clause_nouns or known.has_cue((page.span(noun, noun + 1),)):
+        if word not in page.lexicon.clause_nouns:
+            continue
+        if known.has_cue((page.span(noun, noun + 1),)):
+            _give_possessor(page, known, noun)
             continue
         found = _noun(page, noun)
         if found is None:
@@ -32,6 +35,17 @@ def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]
         if outer is not None or not known.has_content(found.content):
             known.add(found)
     return known.items
+
+
+def _give_possessor(page: Page, known: Known, noun: int) -> None:
+    """Whose "X's claim that ..." is: X's, also where somebody else's verb stands before it."""
+    cue = page.span(noun, noun + 1)
+    source = _possessor(page, noun, page.sentence(noun).start) if _is_noun(page, noun) else None
+    if source is None:
+        return
+    for item in known.near((cue,)):
+        if item.cue == (cue,) and item.content[0].start > cue.end and not overlap(item.source, (source,)):
+            known.replace(item, replace(item, source=(source,)))
 
 
 def _taken_up(
