@@ -276,10 +276,8 @@ def test_hostile_tables_end(tmp_path: Path, rows: bytes) -> None:
 
 
 def test_a_feed_whose_entry_breaks_off_ends(tmp_path: Path) -> None:
-    """Found by fuzzing: the parser gives a summary of None for an element that closes elsewhere."""
-    broken = made.FEED.replace(b"</item>", b"").replace(b"</description>", b"</descripti on>")
-    documents, failures = read(put(tmp_path, "a.rss", broken))
-    assert len(documents) + len(failures) == 1
+    """Found by fuzzing: feedparser gives None for the summary of an entry whose content only ends."""
+    refused(put(tmp_path, "a.rss", b"<item<title </content >"))
 
 
 def test_deep_json_ends(tmp_path: Path) -> None:
