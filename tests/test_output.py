@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,21 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     write_whole(tmp_path / "link.md", "new")
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text() == "new"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_a_full_device_is_said_in_one_line() -> None:
+    with pytest.raises(UsageError, match=r"/dev/full: cannot be written \(No space left on device\)"):
+        write_whole(Path("/dev/full"), "report")
+
+
+def test_two_writers_leave_one_whole_report(tmp_path: Path) -> None:
+    target = tmp_path / "report.md"
+    texts = [letter * 300_000 for letter in "ab"]
+    writers = [threading.Thread(target=write_whole, args=(target, text)) for text in texts * 5]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert target.read_text() in texts
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]

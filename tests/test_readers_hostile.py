@@ -242,6 +242,18 @@ def test_a_file_that_vanishes_is_a_failure(tmp_path: Path) -> None:
     assert "no such file" in gone.reason
 
 
+def test_a_file_that_shrinks_while_it_is_read_ends(tmp_path: Path) -> None:
+    row = f'{{"text": "{GOOD}"}}\n'
+    path = put(tmp_path, "a.jsonl", (row * 20_000).encode())
+    results = read_articles([str(path)], SMALL)
+    assert isinstance(next(results), Document)
+    with path.open("r+b") as file:
+        file.truncate(10)
+    rest = list(results)
+    assert len(rest) < 19_999
+    assert all("\n" not in result.reason for result in rest if isinstance(result, Failure))
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", GOOD.encode())
