@@ -243,7 +243,9 @@ class Resolver:
             and len(role.spoken) <= 2
             and not (person.gender and role.gender not in ("", person.gender))
         )
-        if fits and apart <= NEXT_PARAGRAPH and vocabulary().role_kind(role.head) in ("spokes", "member"):
+        known = phrase.definite and phrase.head == role.head  # "a man", then "the man, who gave his name"
+        speaks = vocabulary().role_kind(role.head) in ("spokes", "member")
+        if fits and apart <= NEXT_PARAGRAPH and (speaks or known):
             person.adopt(role)
 
 

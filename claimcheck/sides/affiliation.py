@@ -39,6 +39,7 @@ OPPOSITION_MEMBER = re.compile(
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)", re.I)
 FORMER = re.compile(r"^(?:an? |the |one )?(?:former|retired|ex-|one-time|ousted|dismissed|sacked)\b", re.I)
 OUR = re.compile(r"our\b", re.I)
+HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
     r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|armies|governments|countries)\b", re.I
 )
@@ -118,7 +119,7 @@ class Affiliations:
             if found is not None:
                 return found
         leader = leader_of(speaker.label, speaker.phrases)
-        led = self._leader(leader) if leader else None
+        led = self._leader(leader, speaker.phrases[0][1]) if leader else None
         if led is not None:
             return led
         person = self.candidates.persons.get(speaker.label)
@@ -163,12 +164,15 @@ class Affiliations:
             return Affiliation(None, f"'{pressing}' belongs to no side")
         return None
 
-    def _leader(self, surname: str) -> Affiliation | None:
+    def _leader(self, surname: str, position: int) -> Affiliation | None:
         """Of whom "Oram's men" are: the party of Oram, who speaks or after whom it is called."""
         for label, party in self.candidates.persons.items():
             if label.split()[-1] == surname:
                 return Affiliation(party.key, f"{party.label} is called {label}'s")
-        return next((found for name, found in self.known.items() if name.split()[-1] == surname), None)
+        known = next((found for name, found in self.known.items() if name.split()[-1] == surname), None)
+        if known is None and re.search(HEAD_OF_STATE + re.escape(surname) + r"\b", self.candidates.text):
+            return Affiliation(*self.which.of(NAMELESS_STATE, f"aide to {surname}", position, "aide"))
+        return known
 
     def _called_out(self, label: str) -> bool:
         party = self.candidates.called(label)

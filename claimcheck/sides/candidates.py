@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state
+from claimcheck.sides.coup import add_seizure
 from claimcheck.sides.described import (
     add_communities,
     add_prosecution,
@@ -24,9 +26,10 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
-from claimcheck.sides.names import ACRONYM, are_two, is_common, is_of_workers, known_inside
+from claimcheck.sides.names import ACRONYM, are_two, is_common, is_no_party, is_of_workers, known_inside
 from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
+from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import state_label, stem
 from claimcheck.sides.vocabulary import situation_words, vocabulary
@@ -53,8 +56,6 @@ OWNERSHIP = re.compile(
     rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
 )
-MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
-JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 CHIEF_OF = re.compile(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
     r"shareholders|chief operating officer|plant manager)\b"
@@ -86,6 +87,7 @@ def find_candidates(
     collector = _Collector(candidates)
     collector.add_states()
     add_communities(candidates)
+    add_campaigns(candidates)
     for body in bodies:
         if not is_description(body):
             collector.add_body(body)
@@ -99,6 +101,7 @@ def find_candidates(
     join_short_names(candidates)
     join_described(candidates)
     add_rising(candidates)
+    add_seizure(candidates)
     add_prosecution(candidates)
     for body in (*filter(is_description, bodies), *collector.descriptions):
         collector.add_description(body)
@@ -181,7 +184,7 @@ class _Collector:
             or are_two(name, self.text)
             or (state is not None and state.kind == "state")
             or self._of_state(name)
-            or any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT))
+            or is_no_party(name)
             or PRESS_OFFICE.match(name) is not None
         )
 
@@ -278,9 +281,11 @@ class _Collector:
                 known.kind = "business"
             elif name and known is None:
                 self.add_body(Body(name, "business"))
-            party, noun = self.candidates.called(name), OWNER_NOUN.search(match[0])
-            if party is not None and noun:
-                self.candidates.call(party, noun[0])
+            owner, noun = self.candidates.called(name), OWNER_NOUN.search(match[0])
+            if owner and noun:
+                self.candidates.call(owner, noun[0])
+        for described in described_companies(self.candidates, self.before_roles):
+            self.add_described(*described, called_out=False)
         for match in CHIEF_OF.finditer(self.text):
             name = LEADING.sub("", match[1])
             if self.candidates.called(name) is None and name not in self.surfaces:
@@ -328,9 +333,7 @@ class _Collector:
             party = self.candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
             party.regular = regular
         elif party.kind in ("civic", "other"):
-            party.regular = regular
-        if party.kind in ("civic", "other"):
-            party.kind = "armed"
+            party.regular, party.kind = regular, "armed"
         if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
             self._call_people(party, name, phrase)
         self.candidates.call(party, phrase)

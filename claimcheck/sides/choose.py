@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimcheck.sides.ballot import holds_vote
+from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import RESERVE, Candidates, Party
 from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
@@ -37,7 +39,7 @@ def choose(candidates: Candidates) -> list[Party]:
     parties = [
         p
         for p in candidates.parties.values()
-        if p.kind not in RESERVE and not _stands_aside(p, armed, candidates)
+        if p.kind not in RESERVE and not _stands_aside(p, armed, candidates) and not holds_vote(p, candidates)
     ]
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)
@@ -149,12 +151,17 @@ def _with_opponent(candidates: Candidates, chosen: list[Party]) -> list[Party]:
         (candidates.opposition(p, q) + _strength(p) + _strength(q), number, p, q)
         for number, p in enumerate(pool)
         for q in pool[number + 1 :]
-        if (not chosen or chosen[0] in (p, q)) and candidates.opposition(p, q) >= OPPOSED
+        if (not chosen or chosen[0] in (p, q) or _told_of(p, q)) and candidates.opposition(p, q) >= OPPOSED
     ]
     if not pairs:
         return chosen
     _, _, first, second = max(pairs, key=lambda pair: (pair[0], -pair[1]))
     return [first, second]
+
+
+def _told_of(party: Party, other: Party) -> bool:
+    """Whether the article says that these two are at odds: "a fight between X and Y"."""
+    return SAID_TO_FIGHT in party.evidence and SAID_TO_FIGHT in other.evidence
 
 
 def _strength(party: Party) -> float:

@@ -21,6 +21,7 @@ from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.opponents import call_by_opponents
 from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
+from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.sides.voice import Voice, with_own_words
@@ -56,6 +57,8 @@ def discover(
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     voices = with_own_words(voices, attributions, segmented.text)
     add_reserve(candidates, voices)
+    add_represented(candidates, voices)
+    call_townspeople(candidates)
     join_crowds(candidates)
     outlet = find_outlet_party(segmented, candidates)
     words = _words_of_others(segmented, attributions)

@@ -18,6 +18,12 @@ LEAD = 400  # code points of title and first sentences, in which an article says
 AT_ODDS = re.compile(
     r"\b(?:" + "|".join(sorted(situation_words()["at_odds"], key=len, reverse=True)) + r")\b", re.I
 )
+BETWEEN = re.compile(
+    r"\b(?:fight\w*|fought|clash\w*|battle\w*|brawl|dispute|row|feud|violence|confrontation|stand-off|quarrel)\b"
+    r"[^.;]{0,60}? between (?P<one>[^.;,]{3,60}?) and (?P<other>[^.;,]{3,60})",
+    re.I,
+)
+SAID_TO_FIGHT = "told of as one of two at odds"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 NO_OPPOSITION = re.compile(r"vow|demand|threaten")
 ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
@@ -77,6 +83,13 @@ def _add_told(candidates: Candidates, segmented: Segmented) -> None:
         if sentence.start > LEAD:
             return
         words = segmented.text[sentence.start : sentence.end]
+        for between in BETWEEN.finditer(words):
+            two = [_named(candidates, between[side])[:1] for side in ("one", "other")]
+            for party, other in zip(*two, strict=False):
+                if party is not other:
+                    candidates.oppose(party, other, TOLD * 2)
+                    party.add(1.5, SAID_TO_FIGHT)
+                    other.add(1.5, SAID_TO_FIGHT)
         if AT_ODDS.search(words):
             parties = _named(candidates, words)
             for number, party in enumerate(parties):

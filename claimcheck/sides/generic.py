@@ -188,7 +188,6 @@ def stem_owner(noun: str, candidates: Candidates) -> Party | None:
         if party.kind not in ("civic", "labour", "armed"):
             continue
         for word in WORD.findall(party.label.lower()):
-            plain = word.rstrip("'’s")
-            if len(plain) >= 4 and any(form.startswith(plain) for form in forms):
+            if word.rstrip("'’") in forms:  # "Prison Officers' Association" is not the prisoners'
                 return party
     return None

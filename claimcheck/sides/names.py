@@ -9,6 +9,12 @@ from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import KnownParty, vocabulary
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
+MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
+JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
+BETWEEN_STATES = re.compile(
+    r"^(?:Pan-)?(?:African|European|Arab|Asian|Gulf|Nordic|Baltic|Pacific|Caribbean|American|Eurasian) "
+    r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
+)
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
@@ -17,6 +23,8 @@ def is_of_workers(name: str, candidates: Candidates) -> bool:
     """Whether a union is one of workers: by its name, or because people are on strike."""
     words = vocabulary()
     tokens = [token.strip("'’").lower() for token in name.split()]
+    if not any(token.startswith("union") for token in tokens):
+        return True  # "the union, Footplate": only what calls itself a union may be one of citizens
     trade = any(
         token in words.workers or token.endswith("workers") or token in ("guild", "brotherhood")
         for token in tokens
@@ -46,3 +54,8 @@ def known_inside(name: str) -> KnownParty | None:
         if known and known.kind == "armed":
             return known
     return None
+
+
+def is_no_party(name: str) -> bool:
+    """Whether words are two names run together, or the name of a body between states: "the Nordic Forum"."""
+    return any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT, BETWEEN_STATES))

@@ -15,6 +15,7 @@ ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _OFFICE_OF = re.compile(
     r"(?:[Tt]he )?([a-z]+)['’]s (?:[a-z]+ ){0,2}?(?:director|manager|head|chief|chair\w*|spokes\w+)\b"
 )
+_HEAD_OF = re.compile(r"([A-Za-z]+) (?:director|manager|boss|chief|head|spokes\w+)\b")
 _TOWN = re.compile(r"^(?:the |a |an |acting )+| (?:of|for|in) .*$", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
 CROWDS = ("civic", "crowd", "group")
@@ -51,9 +52,12 @@ def _add_offices_of_people(candidates: Candidates, voices: tuple[Voice, ...]) ->
     """ "The theatre's director": a body of no side that speaks through its people alone."""
     for voice in voices:
         for phrase, _ in voice.phrases if voice.kind == "person" else ():
-            match = _OFFICE_OF.match(phrase)
-            noun = match[1] if match else ""
-            if noun in _WORDS["offices"] and candidates.called(noun) is None:
+            match = _OFFICE_OF.match(phrase) or _HEAD_OF.match(phrase)
+            noun = match[1].lower() if match else ""  # "Harbour director" at the start of a sentence
+            known = noun in _WORDS["offices"] or (
+                noun in _WORDS["premises"] and f"the {noun}" in candidates.low
+            )
+            if known and candidates.called(noun) is None:
                 candidates.party(f"office:{noun}", noun, "office")
 
 

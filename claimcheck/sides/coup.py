@@ -1,0 +1,64 @@
+"""Who has seized power: officers, the council in whose name they speak, and the mutineers of its enemies."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.vocabulary import situation_words
+
+_WORDS = situation_words()
+_SOLDIERS = "|".join(sorted(_WORDS["soldiers"] | _WORDS["units"]))
+_SEIZED = (
+    r"(?:(?:taken|took|taking|seized|seizes?|seizing|assumed) (?:over )?"
+    r"(?:power|control of the (?:country|state|government))|"
+    r"(?:ousted|toppled|deposed|overthrew|overthrown|dismissed|removed) (?:the )?"
+    r"(?:[A-Z]\w+ )?(?:[Pp]resident|[Gg]overnment|[Kk]ing|[Pp]rime [Mm]inister))"
+)
+SEIZURE = re.compile(rf"\b{_SEIZED}\b")
+_WHO = re.compile(
+    rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}\b{_SEIZED})", re.I
+)
+_BAND = re.compile(rf"\b((?:group|band|handful) of (?:[a-z]+ )?(?:{_SOLDIERS}))\b")
+_JUNTA = re.compile(
+    r"\b((?:[A-Z][\w’'-]+ )*(?:Council|Committee|Command|Directorate|Junta)"
+    r"(?: (?:of|for|to) (?:the )?[A-Z][\w-]+(?: (?:(?:of|and) (?:the )?)?[A-Z][\w-]+){0,4})?)"
+)
+_CAUSE = re.compile(
+    r"\b(?:National|Supreme|Military|Revolution\w*|Transition\w*|Salvation|Patriotic|Restoration)\b"
+)
+TWICE = 2  # one such phrase may tell of the past
+
+
+def add_seizure(candidates: Candidates) -> None:
+    """Join to one party the soldiers who have seized power and the council that they formed."""
+    if len(SEIZURE.findall(candidates.text)) < TWICE:
+        return
+    bands = [match[1] for match in _BAND.finditer(candidates.text)]
+    who = [match[1].lower() for match in _WHO.finditer(candidates.text)]
+    councils = [match[1] for match in _JUNTA.finditer(candidates.text) if _CAUSE.search(match[1])]
+    if not (bands or who) or len({name.removeprefix("The ") for name in councils}) > 1:
+        return
+    label = next(iter(councils + bands + who)).removeprefix("The ")
+    party = next((p for name in bands if (p := candidates.called(name)) is not None), None)
+    if party is None:
+        party = candidates.rising or candidates.party("armed:seizure", label, "armed")
+    party.label = label
+    party.add(2, "has seized power")
+    _call(candidates, party, [label, *bands, *who])
+    candidates.rising = candidates.rising or party
+
+
+def _call(candidates: Candidates, party: Party, names: list[str]) -> None:
+    """The names, a council's noun, and those of the mutiny, all of one party."""
+    for name in names:
+        other = candidates.called(name)
+        if other is not None and other is not party and other.kind in ("armed", "civic", "other"):
+            candidates.merge(party, other)
+        candidates.call(party, name)
+        noun = name.split(" of ")[0].split()[-1].lower()
+        if name[0].isupper() and f"the {noun}" in candidates.low and candidates.called(noun) is None:
+            candidates.call(party, noun)
+    mutiny = candidates.parties.get("armed:mutiny")
+    if mutiny is not None and mutiny is not party:
+        candidates.merge(party, mutiny)

@@ -1,0 +1,65 @@
+"""Groups and bodies known by who speaks for them: "an elder of the refugees", "Norda's lawyer"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.parties import TOWN, Body, Candidates
+from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.voice import Voice
+
+_WORDS = situation_words()
+_FOR_GROUP = re.compile(r"\b([a-z]+) (?:of|for) (?:the |some of the )?([a-z]+)$")
+_SPOKE_FOR = re.compile(
+    r"\bwho (?:said|says) (?:he|she|they) (?:(?:speaks?|spoke|(?:was|were) speaking) (?:for|on behalf of)|"
+    r"represent(?:s|ed)?) (?:the )?([a-z]+)\b"
+)
+_OF_TOWN = re.compile(r"\bpeople (?:of|from) the (?:nearby |near-by |neighbouring |neighboring )?town\b")
+_KIND = "|".join(sorted(vocabulary().company_nouns))
+_COMPANY = re.compile(rf"\b[Tt]he ([A-ZÀ-ÖØ-Þ][\w-]+) (?:[a-z]+ ){{0,2}}({_KIND})\b")
+
+
+def add_represented(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
+    """Make candidates of the groups of people that have somebody to speak for them.
+
+    Whom a delegate speaks for is a party sooner than whom a reporter has asked (guidelines 3).
+    """
+    for voice in voices:
+        for phrase, _ in voice.phrases if voice.kind == "person" else ():
+            match = _FOR_GROUP.search(phrase)
+            if match is None or match[1] not in _WORDS["delegates"] | vocabulary().spokes:
+                continue
+            noun = match[2]
+            if noun in _WORDS["represented"] and candidates.called(noun) is None:
+                candidates.party(f"group:{noun}", noun, "group")
+    for match in _SPOKE_FOR.finditer(candidates.text):
+        party = candidates.called(match[1])
+        if party is not None:
+            party.add(1, "has a delegate")
+
+
+def call_townspeople(candidates: Candidates) -> None:
+    """The people of a town that is a party are its side: "townspeople"."""
+    town = candidates.parties.get(TOWN)
+    if town is None:
+        return
+    names = [noun for noun in sorted(_WORDS["townspeople"]) if candidates.has(noun)]
+    for noun in (*names, *dict.fromkeys(match[0] for match in _OF_TOWN.finditer(candidates.text))):
+        if candidates.called(noun) is None:
+            candidates.call(town, noun)
+
+
+def described_companies(candidates: Candidates, owners: set[str]) -> tuple[tuple[Body, str], ...]:
+    """ "The Norda mining company", where somebody is Norda's: the company, and its noun.
+
+    ``owners`` are the words that stand before roles; without one the name may be a place's.
+    """
+    taken = {name for state in candidates.states.values() for name in state.surfaces}
+    found = {}
+    for match in _COMPANY.finditer(candidates.text):
+        name = match[1]
+        if candidates.called(name) is not None:
+            continue
+        if name in owners and name not in taken and name not in vocabulary().adjectives:
+            found[name] = (Body(name, "business"), match[2])
+    return tuple(found.values())
