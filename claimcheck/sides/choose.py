@@ -127,9 +127,12 @@ def _has_interest(party: Party) -> bool:
 
 def _may_be_second(candidates: Candidates, party: Party, first: Party, bargaining: bool) -> bool:
     """Whether a party with little evidence is the other one, a dispute taking two."""
-    heard = party.turns != 1 or is_hostile(party) or bargaining or candidates.war
+    answered = party.kind in PARTISAN and party.turns > 0 and candidates.speaks_of(first, party)
+    heard = party.turns != 1 or is_hostile(party) or bargaining or candidates.war or answered
     kinds = ("civic", "crowd", *EMPLOYERS.get(first.kind, ()))
-    return party.score >= SECOND and heard and (_disputes(party, bargaining) or party.kind in kinds)
+    return (
+        party.score >= SECOND and heard and (_disputes(party, bargaining) or party.kind in kinds or answered)
+    )
 
 
 def _opposed_among(candidates: Candidates, chosen: list[Party]) -> list[Party]:

@@ -110,6 +110,9 @@ def _score_denials(
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
+        if party is not None:
+            for _, _, other in candidates.named_in(content):
+                candidates.note_spoken_of(party, other)
         if party is not None and party.kind == "state":
             others = (p for _, _, p in candidates.named_in(content) if p is not party)
             if any(p.kind == "armed" or (p.state is not None and p.state.force) for p in others):

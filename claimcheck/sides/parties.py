@@ -82,6 +82,7 @@ class Candidates:
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
         self._words = frozenset(POSSESSIVE.sub("", word) for word in WORD.findall(self.low))
         self._merged: dict[str, str] = {}
+        self._spoken_of: set[tuple[str, str]] = set()
         self._opposed: Counter[frozenset[str]] = Counter()
         self._called: dict[str, Party] = {}
         self._finder: NameFinder | None = None
@@ -144,6 +145,15 @@ class Candidates:
             if len(ends) == 2 and party in ends and other in ends and ends[0] is not ends[1]:
                 total += weight
         return total
+
+    def note_spoken_of(self, party: Party, other: Party) -> None:
+        """Note that a speaker of one party speaks of the other by its name."""
+        self._spoken_of.add((party.key, other.key))
+
+    def speaks_of(self, party: Party, other: Party) -> bool:
+        """Whether a speaker of one party speaks of the other by its name, after mergers."""
+        pairs = ((self.get(one), self.get(two)) for one, two in self._spoken_of)
+        return party is not other and any(one is party and two is other for one, two in pairs)
 
     def merge(self, into: Party, other: Party) -> None:
         """Two candidates turn out to be one."""
