@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from claimcheck.model import (
@@ -67,9 +68,9 @@ def claim(row: dict[str, Any], number: int) -> Claim:
 def document(row: dict[str, Any]) -> Document:
     name = row.get("doc", "d1")
     published = row.get("published", PUBLISHED) or None
-    return Document(
-        name, name, f"{name}.txt", row.get("body", ""), "", outlet=row.get("outlet"), published=published
-    )
+    body = row.get("body", "")
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    return Document(name, name, f"{name}.txt", body, digest, outlet=row.get("outlet"), published=published)
 
 
 def analysis(rows: list[dict[str, Any]], first: int = 0) -> Analysis:

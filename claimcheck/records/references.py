@@ -27,7 +27,20 @@ def check_references(report: Report) -> None:
     _check(_to_documents(report), documents, "documents")
     _check(_to_questions(report), questions, "contrasts")
     _check(_corrected(report), sides | speakers | attributions | claims, "items of the report")
+    _check_filled(report)
     _check(((f"contrasts[{n}].story", q.story) for n, q in enumerate(report.contrasts)), stories, "stories")
+
+
+def _check_filled(report: Report) -> None:
+    """Raise DataError for a reprint, copy or revision of nothing."""
+    lists = [(f"reprints[{n}].statements", item.statements) for n, item in enumerate(report.reprints)]
+    lists += [(f"revisions[{n}].claims", item.claims) for n, item in enumerate(report.revisions)]
+    for where, ids in lists:
+        if not ids:
+            raise DataError("must name one at least", where=where)
+    for number, copy in enumerate(report.copies):
+        if not copy.passages:
+            raise DataError("must name one at least", where=f"copies[{number}].passages")
 
 
 def unique_ids(place: str, ids: Iterable[str]) -> set[str]:
