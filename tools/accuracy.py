@@ -2,12 +2,16 @@
 
     python tools/accuracy.py develop=corpora/develop blind=corpora/blind
 
+    python tools/accuracy.py --styles corpora/styles.toml develop=corpora/develop
+
 Prints a Markdown table: figures only, never an example, so that it may be run on the blind articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from claimcheck.evaluation import evaluate
@@ -43,11 +47,28 @@ ROWS = {
 }
 
 
-def total(gold: Path, model: str) -> Tally:
-    """The counts of all articles of a folder, each story analysed by itself."""
+def by_document(gold: Path, model: str) -> Mapping[str, Tally]:
+    """The counts of each article of a folder, each story analysed by itself."""
     settings = Settings.from_options(model=model)
     stories = read_stories(gold)
-    return evaluate(stories, [analyze_paths(map(str, story.paths), settings) for story in stories]).total
+    reports = [analyze_paths(map(str, story.paths), settings) for story in stories]
+    return evaluate(stories, reports).by_document
+
+
+def summed(tallies: Iterable[Tally]) -> Tally:
+    return sum(tallies, Tally())
+
+
+def by_style(counted: Mapping[str, Tally], styles: Path) -> dict[str, Tally]:
+    """The counts of each style's articles; ValueError for an article of no style."""
+    names: dict[str, list[str]] = tomllib.loads(styles.read_text(encoding="utf-8"))["style"]
+    missing = set(counted) - {name for listed in names.values() for name in listed}
+    if missing:
+        raise ValueError(f"{styles}: no style for {', '.join(sorted(missing))}")
+    return {
+        f"{style} ({len(listed)})": summed(counted[name] for name in listed if name in counted)
+        for style, listed in names.items()
+    }
 
 
 def shown(figure: float | None) -> str:
@@ -59,10 +80,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", default="default")
+    parser.add_argument("--styles", type=Path, help="a column for each house style instead of each set")
     parser.add_argument("sets", nargs="+", metavar="NAME=FOLDER")
     arguments = parser.parse_args()
     sets = dict(given.split("=", 1) for given in arguments.sets)
-    found = {name: total(Path(folder), arguments.model) for name, folder in sets.items()}
+    counted = {name: by_document(Path(folder), arguments.model) for name, folder in sets.items()}
+    if arguments.styles:
+        found = by_style({k: v for part in counted.values() for k, v in part.items()}, arguments.styles)
+    else:
+        found = {name: summed(part.values()) for name, part in counted.items()}
     print(f"| | {' | '.join(found)} |")
     print(f"| --- |{' --- |' * len(found)}")
     for key, words in ROWS.items():
