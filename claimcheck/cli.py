@@ -53,7 +53,7 @@ def main() -> None:
     """Run the command line; every error that a user can cause is one line on stderr."""
     collect_seldom()
     try:
-        code = cli.main(standalone_mode=False) or FINE
+        code = cli.main(prog_name="claimcheck", standalone_mode=False) or FINE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         code = NOTHING_DONE

@@ -243,8 +243,8 @@ def test_unlabelled_news_is_spread_over_the_file(tmp_path: Path) -> None:
 
 
 def test_folds_of_kinds_part_no_kind() -> None:
-    from tools.train.crossvalidate import folds_of, kind_of
     from tools.train.document import TrainingDocument
+    from tools.train.folds import folds_of, kind_of
 
     names = [f"{kind}_{number:03}" for kind in ("letters", "radio", "wire") for number in range(4)]
     passages = [TrainingDocument(name, "", None, None) for name in names]

@@ -1,12 +1,14 @@
 """Write docs/commands.md: the help of every command, as it is printed.
 
-    python tools/commands_page.py
+    python tools/commands_page.py            # writes the page
+    python tools/commands_page.py --print    # prints it
 
 tests/test_docs.py checks that the page is up to date.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,4 +41,7 @@ def _section(command: click.Command, title: str, parent: click.Context | None) -
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    if sys.argv[1:] == ["--print"]:
+        sys.stdout.write(page())
+    else:
+        PAGE.write_text(page(), encoding="utf-8")

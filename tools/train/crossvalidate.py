@@ -22,22 +22,10 @@ from tools.train.encoder import Encoder
 from tools.train.examples import make_example
 from tools.train.figures import evaluate
 from tools.train.fit import RATE, bias_tables, open_tokenizer, torch_runner, train
+from tools.train.folds import folds_of
 
 OTHERS_EVERY = 12
 FIGURES = ("end_to_end", "content", "tag_source", "tag_cue", "tag_content")
-
-
-def kind_of(name: str) -> str:
-    """The kind of a passage: its name without the number."""
-    return name.rsplit("_", 1)[0]
-
-
-def folds_of(passages: Sequence[TrainingDocument], count: int, whole_kinds: bool) -> list[int]:
-    """The fold of each passage, by turns: of the passages, or of their kinds."""
-    if not whole_kinds:
-        return [index % count for index in range(len(passages))]
-    kinds = sorted({kind_of(passage.name) for passage in passages})
-    return [kinds.index(kind_of(passage.name)) % count for passage in passages]
 
 
 def score(model: Encoder, tokenizer: Tokenizer, documents: Sequence[TrainingDocument]) -> dict[str, float]:
