@@ -114,7 +114,7 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One act of saying, writing, thinking or knowing that the article ascribes to somebody (PARC 3.0)."""
+    """What the article lets somebody say, write, think or know, once (PARC 3.0)."""
 
     id: str
     kind: Kind
@@ -122,7 +122,7 @@ class Attribution:
     cue: Spans = ()
     source: Spans = ()
     recipient: Span | None = None
-    parent: str | None = None  # the attribution in whose content this one lies
+    parent: str | None = None  # the attribution that this one is nested in
     floor: str | None = None  # an uncued one continues this attribution's speaker (guidelines: Floor)
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
@@ -210,7 +210,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable proposition, made inside an attribution or in the reporter's own voice."""
+    """Something that could be checked, said by a speaker or by the reporter himself."""
 
     id: str
     document: str
@@ -261,7 +261,7 @@ class Analysis:
     speakers: tuple[Speaker, ...]
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
-    outlet_side: str | None = None  # the side whose own outlet this is (a press office, a state agency)
+    outlet_side: str | None = None  # whose own outlet it is, if a party's
     words: int = 0  # tokens that are words, furniture left out
     attributed_words: tuple[tuple[str | None, int], ...] = ()  # side id -> words, each word counted once
 
@@ -467,7 +467,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents that tell one story; claims of two stories are never paired."""
+    """Documents about one event or chain of events; pairs never reach beyond it."""
 
     id: str
     title: str | None

@@ -1,4 +1,4 @@
-"""Which documents tell one story: claims of two stories are never paired.
+"""Which documents tell one story; pairs never reach from one story to another.
 
 Two documents are of one story where they speak of the same places in like words, and their events are of one
 day; where a document does not date its event, the days of publication must be the closer the less alike the

@@ -1,6 +1,6 @@
 """Territory: who stands on the ground by each claim's account.
 
-One side's gains and the other's holding or repelling over the same ground are competing accounts.
+Whoever says he took a place contradicts whoever says he kept it or drove the other back.
 """
 
 from __future__ import annotations
