@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.errors import DataError
 from claimcheck.model import Report
@@ -32,9 +32,15 @@ def check_references(report: Report) -> None:
 
 
 def _check_filled(report: Report) -> None:
-    """Raise DataError for a reprint, copy or revision of nothing."""
-    lists = [(f"reprints[{n}].statements", item.statements) for n, item in enumerate(report.reprints)]
+    """Raise DataError for a reprint, copy or revision of nothing, and for words that stand nowhere."""
+    lists: list[tuple[str, Sequence[object]]] = []
+    lists += [(f"reprints[{n}].statements", item.statements) for n, item in enumerate(report.reprints)]
     lists += [(f"revisions[{n}].claims", item.claims) for n, item in enumerate(report.revisions)]
+    lists += [
+        (f"attributions[{n}].content.spans", said.attribution.content)
+        for n, (_, said) in enumerate(report.statements)
+    ]
+    lists += [(f"claims[{n}].span", claim.spans) for n, claim in enumerate(report.claims)]
     for where, ids in lists:
         if not ids:
             raise DataError("must name one at least", where=where)
