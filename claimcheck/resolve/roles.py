@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from claimcheck.resolve.antecedents import Scene
+from claimcheck.resolve.antecedents import Scene, Turn
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.vocabulary import singulars, word_sets
 
+RELATIVE = re.compile(r",| (?=who\b)")  # what follows it is no part of a name: "Another, who was there"
 NEXT_PARAGRAPH = 1  # a communique is that of whoever spoke in this or the paragraph before
 
 
@@ -87,14 +89,27 @@ class Roles:
         speaker = last.character.final() if last else None
         unnamed = speaker is not None and speaker.name is None and speaker.kind == "person"
         another = phrase.head in ("another", "others")
+        if another and last and speaker and self._described_here(speaker, last, position):
+            return self._like(phrase, speaker, position)
         group = speaker if unnamed and another else self.scene.last_group()
         if group is not None and group.group is not None:
             group = group.group
         if group is None and another:
             group = self.scene.last_unnamed()
+        return self._like(phrase, group, position)
+
+    def _described_here(self, speaker: Character, last: Turn, position: int) -> bool:
+        """ "A fan who gave his name as Ilko": named, but for what he is; the next one is another fan."""
+        near = self.scene.paragraph(position) == self.scene.paragraph(last.position)
+        described = speaker.kind == "person" and speaker.indefinite and bool(speaker.role)
+        return near and described and speaker.group is None
+
+    def _like(self, phrase: SourcePhrase, group: Character | None, position: int) -> Outcome:
+        """A new speaker, called as the phrase begins and by what the others are: "another fan"."""
         noun = group.head if group else ""
         single = next(iter(singulars(noun)[1:]), noun)
-        described = f"{phrase.text.lower()} {single}" if single else phrase.text
+        opening = RELATIVE.split(phrase.text, maxsplit=1)[0]
+        described = f"{opening.lower()} {single}" if single else phrase.text
         named = replace(phrase, kind="role", description=described, head=single, indefinite=True)
         character = self.cast.add(named, "person", position)
         if group and " and " not in group.label:
