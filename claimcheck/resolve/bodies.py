@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.resolve.antecedents import Scene
 from claimcheck.resolve.cast import Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.outcome import Outcome, found
-from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.phrase import SourcePhrase, strip_article
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
@@ -55,6 +55,8 @@ class Bodies:
         if len(bodies) == 1:
             return found(bodies[0], phrase, position, "the same name in full")
         if exact and exact.kind in ("body", "person"):
+            if exact.kind == "person" and not exact.spoken and not exact.role and _says_body(phrase):
+                self.cast.make_body(exact)
             return found(exact, phrase, position, "the same name")
         officer = self._by_office(phrase.name)
         if officer:
@@ -122,6 +124,12 @@ class Bodies:
                 if body.label.lower() in low:
                     return body
         return None
+
+
+def _says_body(phrase: SourcePhrase) -> bool:
+    """Whether the noun beside a name is a body's: "The club, Westmere Rovers"."""
+    noun = strip_article(phrase.role or phrase.description)
+    return noun != phrase.name and body_class(noun) is not None
 
 
 def is_described(name: str) -> bool:

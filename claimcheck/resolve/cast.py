@@ -154,6 +154,12 @@ class Cast:
         character.learn(phrase, position)
         return character
 
+    def make_body(self, person: Character) -> None:
+        """Somebody known by name alone turns out to be a body: "The club, Westmere Rovers"."""
+        person.kind, person.gender, person.head = "body", "n", ""
+        self._persons = [known for known in self._persons if known is not person]
+        self._bodies.append(person)
+
     def take_up(self, character: Character, phrase: SourcePhrase, position: int) -> None:
         """A latent person speaks."""
         character.learn(phrase, position)
