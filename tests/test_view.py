@@ -97,6 +97,27 @@ def test_who_passes_words_on_is_said(one_article: Report) -> None:
     assert "as told by Lena Moroz" in entry.notes
 
 
+@pytest.mark.parametrize(
+    ("cue", "recipient", "note"),
+    [("called on", "Ana Sol", "called on Ana Sol"), ("spoke", "her sister", "told her sister")],
+)
+def test_who_was_spoken_to_is_said_in_the_words_right_before(
+    one_article: Report, cue: str, recipient: str, note: str
+) -> None:
+    text = "The warden called on Ana Sol to resign. The cook spoke at length: to her sister."
+    document = replace(one_article.documents[0], text=text, title_span=None)
+    name, statement = one_article.statements[0]
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (cue, recipient)]
+    attribution = replace(
+        statement.attribution, content=tuple(spans[1:]), cue=tuple(spans[:1]), source=(), recipient=spans[1]
+    )
+    said = ((name, replace(statement, attribution=attribution)),)
+    view = build_view(
+        replace(one_article, documents=(document,), statements=said, claims=(), contrasts=(), mirror=())
+    )
+    assert view.groups[0].statements[0].notes[-1] == note
+
+
 def test_the_same_account_twice_is_one_entry_with_two_pointers(two_articles: Report) -> None:
     four, six = (claim for claim in two_articles.claims if claim.id in ("c5", "c14"))
     again = replace(six, quantity=four.quantity)

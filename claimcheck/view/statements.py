@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.model import Claim, Document, Speaker, Statement
+from claimcheck.model import Attribution, Claim, Document, Speaker, Statement
 from claimcheck.view.article import words_anchor
 from claimcheck.view.corrections import edits_said
 from claimcheck.view.header import document_line
@@ -70,7 +70,7 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
         if not _names_same(visible(speaker.name), source):
             notes.append(f"as “{source}”")
     if attribution.recipient:
-        notes.append(f"told {index.words(document, (attribution.recipient,))}")
+        notes.append(_addressed(index, document, attribution))
     corrected = edits_said(index.edits_of(statement.id))
     if corrected:
         notes.append(corrected)
@@ -90,6 +90,16 @@ def _statement_line(index: Index, document: str, statement: Statement) -> Statem
         reasons=tuple(visible(reason) for reason in (*attribution.reasons, *statement.reasons)),
         anchor=words_anchor(index.references[statement.id]),
     )
+
+
+def _addressed(index: Index, document: str, attribution: Attribution) -> str:
+    """How somebody was spoken to: "told reporters", "called on the mayor", in the words that stand before."""
+    cue, told = attribution.cue[-1:], attribution.recipient
+    assert told is not None
+    text = index.documents[document].text
+    near = bool(cue) and cue[0].end <= told.start and not text[cue[0].end : told.start].strip()
+    verb = index.words(document, cue) if near else "told"
+    return f"{verb} {index.words(document, (told,))}"
 
 
 def _names_same(name: str, source: str) -> bool:
