@@ -72,6 +72,7 @@ def statement(text: str, number: int, entry: dict[str, Any]) -> Statement:
         kind=entry.get("kind", "indirect"),
         content=tuple(where(text, part)[0] for part in parts),
         cue=where(text, entry["cue"]),
+        source=where(text, entry["source"]) if "source" in entry else (),
         parent=None if parent is None else f"a{parent}",
     )
     return Statement(attribution, None, entry.get("side"))
@@ -142,6 +143,12 @@ def test_every_claim_says_why_and_where() -> None:
         assert claim.reasons
         assert claim.text in text
         assert claim.text == text[claim.spans[0].start : claim.spans[0].end]
+
+
+def test_what_there_was_is_told_from_there_on() -> None:
+    text = "The warden said there had been 70 lorries at the gate."
+    said = [{"content": "there had been 70 lorries at the gate", "cue": "said"}]
+    assert [claim.text for claim in claims_of(text, said)] == ["there had been 70 lorries"]
 
 
 def test_claims_are_numbered_in_the_order_of_the_text() -> None:

@@ -249,7 +249,8 @@ def _wounded_after(lexicon: Lexicon, unit: Unit, draft: Draft) -> bool:
     verb = draft.last + 1
     if draft.quantity is None or unit.word(verb - 1) not in _JOINS:
         return False
-    if not any(t.pattern.type == "wounded" for t in lexicon.triggers.get(unit.word(verb), ())):
+    found = (t for t in lexicon.triggers.get(unit.word(verb), ()) if t.pattern.type == "wounded")
+    if all(match_rest(unit, verb, trigger) is None for trigger in found):
         return False
     after = unit.figures[verb + 1] if verb + 1 < len(unit) else None
     return after is None or after is draft.quantity

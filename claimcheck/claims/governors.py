@@ -39,12 +39,21 @@ def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
     if unit.tag(before) == "VERB":
         measured = unit.words[before] in _MEASURED and not verb_group(unit, before).finite
         return before if tells_a_fact(unit, before) and not measured else None
+    if unit.tag(before) == "AUX" and _existential(unit, before):
+        return before
     if (giver := _second_object(unit, before)) is not None:
         return giver
     if _worth(unit, phrase):
         return _verb_of_object(unit, before - 1)  # "lists cargoes worth $42 million"
     verb = _verb_after(unit, phrase)
     return verb if verb is not None or depth > _LISTED else _shared(unit, phrase, before, depth)
+
+
+def _existential(unit: Unit, at: int) -> bool:
+    """Whether the auxiliary at word ``at`` says that something is there: "there had been 200"."""
+    while unit.word(at) != "there" and unit.tag(at) in ("AUX", "ADV"):
+        at -= 1
+    return unit.word(at) == "there"
 
 
 def _put_at(unit: Unit, at: int) -> bool:

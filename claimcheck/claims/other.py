@@ -100,9 +100,11 @@ def _singled_out(unit: Unit, chunk: Chunk) -> bool:
 def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bool) -> Draft:
     is_subject = phrase.start < verb
     negative = negative or is_negated_phrase(unit, phrase.start, phrase.end)
-    passive = verb_group(unit, verb).passive
-    doers = [] if is_subject else subject(unit, verb_group(unit, verb).start)
+    group = verb_group(unit, verb)
+    passive, before = group.passive, group.start - 1
+    doers = [] if is_subject else subject(unit, group.start)
     doers = [doer for doer in doers if doer.implicit or unit.words[doer.head] != "there"]
+    there = [Phrase(before, before + 1, before, None)] if unit.word(before) == "there" else []
     return Draft(
         type="other",
         unit=unit,
@@ -113,5 +115,5 @@ def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bo
         actor=phrase if is_subject and not passive else (doers[0] if doers else None),
         negative=negative,
         reasons=[f"figure of a verb: {unit.words[verb]}"],
-        cover=[phrase, *objects(unit, verb + 1)[:1]],
+        cover=[phrase, *there, *objects(unit, verb + 1)[:1]],  # "there were 200 people", from "there" on
     )

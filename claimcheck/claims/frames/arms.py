@@ -82,6 +82,8 @@ def strikes(o: Occurrence) -> list[Draft]:
         return []
     if o.unit.word(o.last) in _AWAY:
         return []  # "stormed out of the meeting"
+    if o.passive and o.objects and o.unit.word(o.last - 1) in AT:
+        return []  # "rubber bullets were fired at marchers": not the bullets were fired at
     if o.pattern.subjects and not (o.passive and o.doer is None):
         cause = o.doer
         wanted = _ARMED if "armed" in o.pattern.subjects else _ATTACKING
@@ -114,11 +116,12 @@ def falls_on(o: Occurrence) -> list[Draft]:
 
 
 def uses_weapon(o: Occurrence) -> list[Draft]:
-    """X used tear gas on Y."""
-    if o.doer is None:
+    """X used tear gas on Y; tear gas was used on Y."""
+    told = o.passive and o.group.finite  # not "the tear gas used in the square"
+    if o.doer is None and not told:
         return []
     return [
-        o.draft(oblique(o.unit, weapon.end, ON), None, actor=o.doer, cover=weapon)
+        o.draft(oblique(o.unit, o.last if told else weapon.end, ON), None, actor=o.doer, cover=weapon)
         for weapon in o.patients[:1]
         if o.fits(weapon)
     ]

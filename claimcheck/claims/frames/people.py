@@ -9,7 +9,7 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
 from claimcheck.claims.phrases import Phrase, phrase_of
-from claimcheck.model import Quantity
+from claimcheck.model import Quantity, text_of
 
 _WORDS = word_sets("claim_frames")
 _MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
@@ -24,6 +24,8 @@ _OUTCOMES = frozenset({"died", "dead", "killed", "wounded", "injured", "killing"
 _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
 _LIMBS = _WORDS["limbs"]
+_WORD = re.compile(r"\w+")
+_SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _SHOT_UP = frozenset({"up", "at", "down", "off"})
 _HIT_WITHIN = 8  # words: "shot a man by the gate in the leg"
 _NEAR = 2  # words: "the rebels have also lost"
@@ -227,12 +229,21 @@ def harms(o: Occurrence) -> list[Draft]:
 
 def treats(o: Occurrence) -> list[Draft]:
     """A hospital admitted Y; Y were treated for wounds."""
-    medical = not _MEDICAL.isdisjoint(o.unit.words)
+    medical = not _MEDICAL.isdisjoint(o.unit.words) or _nurses(o)
     return [
         o.draft(patient, patient.figure)
         for patient in o.patients
         if medical and o.fits(patient) and patient.figure is not None
     ]
+
+
+def _nurses(o: Occurrence) -> bool:
+    """ "Doctors said they were treating nine": the pronoun stands for a source that heals people."""
+    statement, doer = o.unit.statement, o.doer
+    if statement is None or doer is None or doer.implicit or o.unit.words[doer.head] not in _SOURCE_PRONOUNS:
+        return False
+    source = _WORD.findall(text_of(o.unit.text, statement.attribution.source).lower())
+    return not _MEDICAL.isdisjoint(source)
 
 
 def gathers(o: Occurrence) -> list[Draft]:
