@@ -120,7 +120,7 @@ def _one_state(one: str, other: str) -> bool:
 
 
 def is_demonym(state: str, people: str) -> bool:
-    """ "osk" and "oskan", "tarsia" and "tarsian", "marda" and "mardese"."""
+    """ "osk" and "oskan", "ruvia" and "ruvian", "marda" and "mardese"."""
     stem = state[:-1] if state[-1] in "aeiouy" else state
     return people.startswith(stem) and people[len(stem) :] in load_lexicon().demonym_endings | {
         state[len(stem) :]

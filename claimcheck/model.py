@@ -52,7 +52,7 @@ class Document:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None  # YYYY-MM-DD
-    dateline: str | None = None  # the place as printed: "DOVRIN"
+    dateline: str | None = None  # the place as printed: "TESSAR"
     title_span: Span | None = None
     furniture: Spans = ()  # bylines, credits, menus: kept in the text, kept out of the analysis
     dateline_span: Span | None = None  # "KABUL, Sep 3 (EFE).-", also kept out

@@ -206,7 +206,7 @@ def _apposition(page: Page, comma: int, bound: int) -> bool:
         return False
     if word in ("a", "an", "the", "its", "his", "her", "their", "one") or word.isdigit():
         return True
-    # "Orvik, leader of the group", "Oudin, NRC's chief": no finite verb before the next comma or stop.
+    # "Orvik, leader of the group", "Olm, Norda's chief": no finite verb before the next comma or stop.
     for index in range(comma + 1, min(bound, comma + 9)):
         following = page.words[index]
         if following in page.lexicon.finite or following.endswith("ing") or following in page.lexicon.lemma:

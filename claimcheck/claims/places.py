@@ -71,7 +71,7 @@ _TITLES = re.compile(
 
 
 def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
-    """Place -> the places that the text puts it in: "Unaba district in Panjshir", "A and B areas of C".
+    """Place -> the places that the text puts it in: "Orsk district in Telmar", "A and B areas of C".
 
     Names are lower case.  Only wordings with a word for a kind of place, or "in", between two names count.
     """

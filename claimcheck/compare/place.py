@@ -126,7 +126,7 @@ def _is_name_prefix(word: str) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are spellings of one: "hamra", "hamrah"."""
+    """Whether two names are spellings of one: "jamla", "jamlah"."""
     if one == other:
         return True
     if min(len(one), len(other)) < SHORTEST_FUZZY or one[0] != other[0]:

@@ -228,7 +228,7 @@ class _Collector:
             self.add_body(Body(body.name, "armed" if armed else body.kind, named=False))
 
     def _call(self, party: Party, name: str) -> None:
-        """The name, and what it is cut down to: "the League", "NRC"."""
+        """The name, and what it is cut down to: "the League", "NDM"."""
         call, words = self.candidates.call, name.split()
         call(party, name)
         call(party, core_name(name))
