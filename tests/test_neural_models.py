@@ -15,6 +15,7 @@ from claimcheck.errors import DataError
 from claimcheck.model import Document, Segmented, Span
 from claimcheck.neural import load_tagger
 from claimcheck.neural.encoding import WORD, encode
+from claimcheck.neural.session import rows_by_head
 from claimcheck.neural.tagger import Tagger, kept_text
 from claimcheck.neural.weights import MODELS, check_weights, read_contract
 from claimcheck.neural.words import WordTable, encode_words
@@ -139,6 +140,14 @@ def test_words_are_encoded_as_training_encodes_them() -> None:
     words = [expected.canonical[start:end] for start, end in tokens]
     assert np.array_equal(hashes, table.hashes(words))
     assert {'"', "FBI", "closed"} <= set(words)
+
+
+def test_the_output_of_a_word_model_is_parted_by_head() -> None:
+    scores = np.arange(20, dtype=np.float32).reshape(4, 5)  # two words between the special ones
+    rows = rows_by_head(scores, {"pos": 3, "arc": 2})
+    assert rows["pos"].tolist() == [[5, 6, 7], [10, 11, 12]]
+    assert rows["arc"].tolist() == [[8, 9], [13, 14]]
+    assert rows["root"].tolist() == [[3, 4]]
 
 
 def test_importing_the_package_loads_no_model_library() -> None:

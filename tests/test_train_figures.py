@@ -212,8 +212,9 @@ def test_the_word_model_is_the_same_in_onnx(tmp_path: Path) -> None:
 
     torch.manual_seed(0)
     model = WordNet(dilations=(1, 2)).eval()
-    onnx.save(words_graph(model, ["logits", "link", "arc"]), tmp_path / "words.onnx")
-    assert drift(model, tmp_path / "words.onnx") < 1e-4
+    heads = ["logits", "link", "arc"]
+    onnx.save(words_graph(model, heads), tmp_path / "words.onnx")
+    assert drift(model, heads, tmp_path / "words.onnx") < 1e-4
     weights = sum(p.numel() for p in model.heads.parameters())
     assert weights == (WIDTH + 1) * sum(encoder.HEADS.values())
 

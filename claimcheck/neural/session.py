@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -70,7 +71,7 @@ class Session:
         if hashes is None:
             raise ValueError("a word-level model needs hashed features")
         window = slice(first, last)
-        return self._call(
+        rows = self._call(
             {
                 "ids": encoded.piece[None, window],
                 "h1": hashes[None, 0, window],
@@ -78,6 +79,7 @@ class Session:
                 "feat": self._features(encoded.feature)[None, window],
             }
         )
+        return rows_by_head(rows["scores"], self._contract.heads)
 
     def _call(self, inputs: dict[str, NDArray[np.int64]]) -> Rows:
         values: list[Any] = self._session.run(None, inputs)
@@ -91,3 +93,18 @@ class Session:
         begins, rest = stored % 2, stored // 2
         quote = np.minimum(rest % _STORED_QUOTE_STATES, states - 1)
         return ((rest // _STORED_QUOTE_STATES) * states + quote) * 2 + begins
+
+
+def rows_by_head(scores: NDArray[np.float32], heads: Mapping[str, int]) -> Rows:
+    """The output of a word-level model by head, as views.
+
+    ``scores`` [words + 2, widths of the ``heads``]: those heads side by side, the special words at the ends.
+    """
+    rows: Rows = {}
+    start = 0
+    for name, width in heads.items():
+        rows[name] = scores[1:-1, start : start + width]
+        if name == "arc":
+            rows["root"] = scores[:1, start : start + width]
+        start += width
+    return rows

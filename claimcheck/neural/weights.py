@@ -52,6 +52,7 @@ class Contract:
 
     ``units``: "pieces" (word pieces with special pieces at both ends) or "words" (one vector a word).
     ``pos``, ``entity``, ``relation`` and ``arc`` are empty or None for a model without these heads.
+    ``heads``: the widths of the heads in the one output of a word-level model, in order.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Contract:
     relation: tuple[str, ...]
     link: LinkTables
     arc: ArcTables | None
+    heads: Mapping[str, int]
 
 
 def model_names() -> tuple[str, ...]:
@@ -138,6 +140,7 @@ def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:
         relation=tuple(labels.get("relation", ())),
         link=_link_tables(data["link"]),
         arc=_arc_tables(data["arc"]) if "arc" in data else None,
+        heads=data.get("heads", {}),
     )
 
 

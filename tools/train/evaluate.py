@@ -6,11 +6,12 @@ python -m tools.train.evaluate --work WORK --model FOLDER/NAME.onnx [--styles] [
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from claimcheck.neural.session import rows_by_head
 from claimcheck.neural.words import WordTable
 from tools.train.attribution_corpora import read_gold
 from tools.train.document import TrainingDocument, read_documents
@@ -30,7 +31,8 @@ def model_figures(model: Path, documents: Sequence[TrainingDocument]) -> dict[st
     if record.get("units") == "words":
         table = WordTable(vocabulary, record["hash_buckets"])
         prepared = [prepare_example(document, table) for document in documents]
-        run = words_onnx_runner(model, {id(example): hashes for example, hashes in prepared})
+        by_example = {id(example): hashes for example, hashes in prepared}
+        run = words_onnx_runner(model, record["heads"], by_example)
         examples = [example for example, _ in prepared]
     else:
         tokenizer = open_tokenizer(vocabulary)
@@ -39,17 +41,16 @@ def model_figures(model: Path, documents: Sequence[TrainingDocument]) -> dict[st
     return evaluate(run, tables, documents, examples, record["max_pieces"])
 
 
-def words_onnx_runner(path: Path, hashes: dict[int, np.ndarray]) -> Runner:
+def words_onnx_runner(path: Path, heads: Mapping[str, int], hashes: dict[int, np.ndarray]) -> Runner:
     """Run a fast model's file on one window at a time; ``hashes`` by the identity of the example."""
     session = open_session(path)
-    names = [output.name for output in session.get_outputs()]
 
     def run(example: Example, start: int, end: int) -> Outputs:
         first, second = hashes[id(example)][:, None, start:end]
         encoded = example.encoded
         ids, feat = encoded.piece[None, start:end], encoded.feature[None, start:end]
         values = session.run(None, {"ids": ids, "h1": first, "h2": second, "feat": feat})
-        return {name: value[0] for name, value in zip(names, values, strict=True)}
+        return rows_by_head(values[0][0], heads)
 
     return run
 
