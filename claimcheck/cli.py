@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
-from claimcheck.collector import collect_seldom
+from claimcheck.collector import collect_seldom, leave_without_collecting
 from claimcheck.commands.analyze import analyze
 from claimcheck.commands.annotate import annotate
 from claimcheck.commands.contrast import contrast
@@ -73,6 +73,7 @@ def main() -> None:
         _drop_stdout()
         _complain(UsageError(f"cannot be written ({error.strerror or error})", where="standard output"))
         code = NOTHING_DONE
+    leave_without_collecting()
     sys.exit(code)
 
 

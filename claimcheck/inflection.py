@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from claimcheck.errors import DataError
+from claimcheck.shipped import table
 
-DATA = Path(__file__).resolve().parent / "data" / "en"
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
@@ -37,24 +35,15 @@ class _Exceptions(NamedTuple):
     plurals: dict[str, str]
 
 
-@cache
-def irregular_verbs() -> dict[str, list[str]]:
+def irregular_verbs() -> Mapping[str, list[str]]:
     """Base form -> past and participle, or the one form that is both.  DataError where it cannot be read."""
-    return _read("irregular_verbs")
+    return table("en/irregular_verbs.toml")
 
 
 @cache
 def _exceptions() -> _Exceptions:
-    data = _read("inflection")
+    data = table("en/inflection.toml")
     return _Exceptions(frozenset(data["doubling"]), frozenset(data["both_forms"]), data["plurals"])
-
-
-def _read(name: str) -> dict[str, Any]:
-    path = DATA / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"cannot read the data file: {error}", where=str(path)) from error
 
 
 def verb_forms(base: str) -> VerbForms:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from string import Formatter
 
 from claimcheck.compare import Facets
 from claimcheck.errors import DataError
+from claimcheck.shipped import table
 
 _TAIL = re.compile(
     r",|\s(?:in|on|at|near|inside|outside|who|which|that|where|around|outskirts)\s", re.IGNORECASE
@@ -41,9 +40,9 @@ def load_wording(language: str = "en") -> Wording:
 
     Raises DataError where the file lacks a part, is no TOML, or a template names an unknown part.
     """
-    name = f"data/{language}/questions.toml"
+    name = f"{language}/questions.toml"
+    data = table(name)
     try:
-        data = tomllib.loads((files("claimcheck") / name).read_text(encoding="utf-8"))
         return Wording(
             templates={kind: tuple(lines) for kind, lines in data["templates"].items()},
             placed=frozenset(data["placed"]["types"]),
@@ -51,8 +50,8 @@ def load_wording(language: str = "en") -> Wording:
             people=data["people"],
             things=data["things"],
         )
-    except (KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"not the wording of questions: {error!r}", where=name) from None
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DataError(f"not the wording of questions: {error!r}", where=f"data/{name}") from None
 
 
 def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str = "en") -> str:

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.errors import DataError, UsageError
+from claimcheck.errors import UsageError
 from claimcheck.quantity import AMOUNTS, COUNTABLE, article_quantity, conventions, find_quantities
-from claimcheck.quantity.vocabulary import read_table
 
 CASES = Path(__file__).parent / "cases" / "quantities.txt"
 TOLD = COUNTABLE | AMOUNTS
@@ -123,15 +122,6 @@ def test_acled_takes_casualties_alone_for_no_deaths() -> None:
 def test_unknown_convention_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"unknown convention 'ucdp'.*acled, range, wikimpacts"):
         find_quantities("12", convention="ucdp")
-
-
-@pytest.mark.parametrize("content", [None, b"[range\n", b"\xff"])
-def test_a_missing_or_damaged_data_file_is_named(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "numbers.toml"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(DataError, match=r"numbers\.toml"):
-        read_table(path)
 
 
 # ---------------------------------------------------------------- windows, context, articles

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from claimcheck.errors import DataError
 from claimcheck.inflection import plural, verb_forms
-
-DATA = Path(__file__).resolve().parent.parent / "data" / "en"
+from claimcheck.shipped import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon; read once.  DataError where a file is missing or not TOML."""
-    cues, grammar = _read("cues"), _read("grammar")
+    cues, grammar = table("en/cues.toml"), table("en/grammar.toml")
     verbs = {name: value.split() for name, value in cues["verbs"].items()}
     forms = {verb: verb_forms(verb).all() for listed in verbs.values() for verb in listed}
     forms |= {verb: verb_forms(verb).all() for verb in cues["phrases"]["silence"].split()}
@@ -130,11 +125,3 @@ def _with_plurals(nouns: str) -> frozenset[str]:
     return frozenset(
         found | {plural(noun) for noun in found if noun.endswith("ss") or not noun.endswith("s")}
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    path = DATA / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as problem:
-        raise DataError(f"vocabulary cannot be read ({problem})", where=str(path)) from None

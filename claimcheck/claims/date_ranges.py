@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.claims.lexicon import DATA, read_toml
+from claimcheck.shipped import table
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -32,7 +32,7 @@ class _Ranges(NamedTuple):
 
 @cache
 def _ranges() -> _Ranges:
-    data = read_toml(DATA / "periods.toml")
+    data = table("en/periods.toml")
     numbers = {name: number for number, name in enumerate(data["months_short"], 1)}
     numbers |= {name: number for number, name in enumerate(data["months"], 1)}
     names = "|".join(sorted(numbers, key=len, reverse=True))

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.claims.lexicon import DATA, load_grammar, read_toml
+from claimcheck.claims.lexicon import load_grammar
 from claimcheck.inflection import verb_forms
 from claimcheck.model import Attribution, Span, Statement, text_of
+from claimcheck.shipped import table
 
 
 class Denials(NamedTuple):
@@ -28,7 +29,7 @@ class Denials(NamedTuple):
 @cache
 def load_denials() -> Denials:
     """The vocabulary of denial."""
-    data = read_toml(DATA / "denials.toml")
+    data = table("en/denials.toml")
     grammar = load_grammar()
     false = _any(data["false_words"])
     return Denials(

@@ -19,19 +19,15 @@ A file may have a ``rank``: where two patterns share a word, those of the lower 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck.errors import DataError
 from claimcheck.inflection import irregular_verbs, plural, verb_forms
 from claimcheck.own_types import OwnTypes
-
-DATA = Path(__file__).resolve().parents[1] / "data" / "en"
+from claimcheck.shipped import DATA, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +81,8 @@ class Lexicon:
         return any(rest <= words for first in words & self.rests.keys() for rest in self.rests[first])
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """A data file; raises DataError that names it where it cannot be read."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"cannot read the data file: {error}", where=str(path)) from error
+def _claim_files() -> list[Mapping[str, Any]]:
+    return [table(f"en/claims/{path.name}") for path in sorted((DATA / "en/claims").glob("*.toml"))]
 
 
 def load_lexicon(own: OwnTypes | None = None) -> Lexicon:
@@ -102,8 +94,7 @@ def load_lexicon(own: OwnTypes | None = None) -> Lexicon:
 def _lexicon(own: OwnTypes | None) -> Lexicon:
     types: dict[str, ClaimType] = {}
     patterns: list[dict[str, Any]] = []
-    for path in sorted((DATA / "claims").glob("*.toml")):
-        data = read_toml(path)
+    for data in _claim_files():
         for entry in data.get("type", []):
             types[entry["name"]] = ClaimType(entry["name"], entry["family"])
         patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
@@ -111,10 +102,10 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
         types |= {kind.name: ClaimType(kind.name, kind.family) for kind in own.types}
         patterns += [{**asdict(pattern), "rank": own.rank} for pattern in own.patterns]
     patterns.sort(key=lambda entry: entry["rank"])
-    people = read_toml(DATA / "people.toml")
+    people = dict(table("en/people.toml"))
     groups = people.pop("groups")
     kinds = {form: kind for kind, nouns in people.items() for noun in nouns for form in (noun, plural(noun))}
-    things = read_toml(DATA / "things.toml")
+    things = dict(table("en/things.toml"))
     heavy = frozenset(things.pop("heavy"))
     triggers = _triggers(patterns)
     return Lexicon(
@@ -261,7 +252,7 @@ class Grammar:
 @cache
 def load_grammar() -> Grammar:
     """The closed classes and verbs of ``grammar.toml`` with the verbs of the claim patterns."""
-    data = read_toml(DATA / "grammar.toml")
+    data = table("en/grammar.toml")
     asserted = data["asserted"]
     tags: dict[str, str] = {}
     for name, tag in _TAGS:
@@ -304,8 +295,8 @@ def _pattern_verbs() -> set[str]:
     """First words of the verbs of all claim patterns."""
     return {
         verb.split()[0]
-        for path in sorted((DATA / "claims").glob("*.toml"))
-        for entry in read_toml(path).get("pattern", [])
+        for data in _claim_files()
+        for entry in data.get("pattern", [])
         for verb in entry.get("verbs", [])
     }
 
@@ -318,7 +309,7 @@ def claim_types(own: OwnTypes | None = None) -> dict[str, ClaimType]:
 @cache
 def word_sets(name: str) -> dict[str, frozenset[str]]:
     """The word lists of a data file that holds nothing else, by their keys."""
-    return {key: frozenset(words) for key, words in read_toml(DATA / f"{name}.toml").items()}
+    return {key: frozenset(words) for key, words in table(f"en/{name}.toml").items()}
 
 
 @cache

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from claimcheck.claims.lexicon import DATA, read_toml, word_sets
+from claimcheck.claims.lexicon import word_sets
+from claimcheck.shipped import table
 
 _WORDS = word_sets("places")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
@@ -67,7 +68,7 @@ def _by_words(words: frozenset[str], named: bool) -> int | None:
 @cache
 def known_countries() -> frozenset[str]:
     """The states of ``parties.toml``, lower case."""
-    parties = read_toml(DATA.parent / "parties.toml")["party"]
+    parties = table("parties.toml")["party"]
     return frozenset(
         name.lower()
         for party in parties

@@ -9,12 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import DATA, Lexicon, read_toml
+from claimcheck.claims.lexicon import Lexicon
 from claimcheck.claims.time_words import load_times
 from claimcheck.claims.times import Period, Time, find_times, is_cumulative, leaning_period, leans, period_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.whereabouts import Where, Whereabouts
 from claimcheck.model import Segmented, Side, Statement
+from claimcheck.shipped import table
 
 
 class Setting(NamedTuple):
@@ -38,7 +39,7 @@ class HedgeWords(NamedTuple):
 @cache
 def load_hedges() -> HedgeWords:
     """The words of doubt, compiled once."""
-    data = read_toml(DATA / "hedges.toml")
+    data = table("en/hedges.toml")
     caveat = {key: _any(words) for key, words in data["caveat"].items()}
     caveats = (
         rf"(?:{caveat['lead']})(?:\s+(?:{caveat['between']}))*\s+(?:{caveat['verb']})\w*|{caveat['phrases']}"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claimcheck.claims.date_ranges import range_expressions
-from claimcheck.claims.lexicon import DATA, read_toml
+from claimcheck.shipped import table
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -42,7 +42,7 @@ class TimeWords(NamedTuple):
 @cache
 def load_times() -> TimeWords:
     """The time vocabulary, compiled once."""
-    data = read_toml(DATA / "periods.toml")
+    data = table("en/periods.toml")
     months = [*data["months"], *data["months_short"]]
     month = rf"(?:{'|'.join(months)})\.?"
     leaning = "|".join(re.escape(words) for words in data["leaning_days"])

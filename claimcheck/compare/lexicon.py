@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from claimcheck.errors import DataError
 from claimcheck.own_types import OwnTypes
+from claimcheck.shipped import table
 
 BASES = ("affected", "actor", "either", "ground", "occasion", "topic")
 
@@ -74,12 +73,11 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
     Raises DataError where the file lacks a part or is no TOML.
     """
-    name = f"data/{language}/contrast.toml"
+    name = f"{language}/contrast.toml"
     try:
-        data = tomllib.loads((files("claimcheck") / name).read_text(encoding="utf-8"))
-        return _lexicon(data)
-    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"not the contrast vocabulary: {error!r}", where=name) from None
+        return _lexicon(table(name))
+    except (KeyError, TypeError) as error:
+        raise DataError(f"not the contrast vocabulary: {error!r}", where=f"data/{name}") from None
 
 
 @cache
@@ -94,7 +92,7 @@ def families(own: OwnTypes | None = None, language: str = "en") -> Mapping[str, 
     return found
 
 
-def _lexicon(data: dict[str, Any]) -> Lexicon:
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     place, part = data["place"], data["part"]
     families = tuple(
         Family(name, tuple(entry["types"]), entry["by"]) for name, entry in data["families"].items()

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.nltk_parts import nltk_parts
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
@@ -36,6 +37,4 @@ def stem(word: str) -> str:
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
+    return nltk_parts().snowball.EnglishStemmer()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from claimcheck.model import Analysis, Claim, Report, Side, Spans, Speaker, Statement, text_of
+from claimcheck.shipped import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def reports(cue: Spans, text: str) -> bool:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    data = tomllib.loads((files("claimcheck") / "data/en/scoring.toml").read_text(encoding="utf-8"))
+    data = table("en/scoring.toml")
     irregular: dict[str, str] = data["irregular"]
     forms = [form for verb in data["reporting_verbs"].split() for form in _forms(verb, irregular)]
     return re.compile(rf"\b(?:according\s+to|{'|'.join(forms)})\b", re.IGNORECASE)

@@ -10,11 +10,11 @@ from typing import Any
 
 from claimcheck.errors import DataError, UsageError
 from claimcheck.quantity.numbers import Number, whole
-from claimcheck.quantity.vocabulary import DATA, read_table
+from claimcheck.shipped import table
 
 Figure = tuple[float | None, float | None, float | None]
 
-_FILE = DATA / "conventions.toml"
+_FILE = "conventions.toml"
 _TERMS = frozenset({"n", "0", "a", "b", "n-1", "0.9n", "1.1n", "mean", "n+step", "open", "none"})
 _NOTHING = -1
 
@@ -72,7 +72,7 @@ class Convention:
         key = self._vague_key(number.word or "")
         if key is None:
             raise DataError(
-                f"no range for {number.word!r}", where=f"{_FILE} [{self.name}.vague]", hint="add it"
+                f"no range for {number.word!r}", where=f"data/{_FILE} [{self.name}.vague]", hint="add it"
             )
         low, high, best = self.vague[key]
         unit = number.unit
@@ -125,7 +125,7 @@ def _step(n: Fraction) -> int:
 
 
 def _convention(name: str, entry: dict[str, Any]) -> Convention:
-    where = f"{_FILE} [{name}]"
+    where = f"data/{_FILE} [{name}]"
     try:
         qualified = {key: (str(t[0]), str(t[1]), str(t[2])) for key, t in entry["qualified"].items()}
         vague = {key: (int(v[0]), int(v[1]), int(v[2])) for key, v in entry["vague"].items()}
@@ -144,7 +144,7 @@ def _convention(name: str, entry: dict[str, Any]) -> Convention:
 @cache
 def conventions() -> dict[str, Convention]:
     """All conventions by name, read once; ``DataError`` where the file is damaged."""
-    return {name: _convention(name, entry) for name, entry in read_table(_FILE).items()}
+    return {name: _convention(name, entry) for name, entry in table(_FILE).items()}
 
 
 def convention_named(name: str) -> Convention:

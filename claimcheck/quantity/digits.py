@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -37,7 +38,7 @@ _LONGEST = 21  # digits and what parts them; no count is longer
 class DigitReader:
     """Reads numbers in digits, and scale words after any number."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any]) -> None:
         self._months = frozenset(table["dates"]["months"])
         self.scales: dict[str, int] = {**table["scales"], **table["plurals"]}
         self._short_scales: dict[str, int] = table["short_scales"]

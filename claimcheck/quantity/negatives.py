@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -95,7 +96,7 @@ def _trusted(match: re.Match[str], last: Number) -> bool:
     return True
 
 
-def _after_pattern(table: dict[str, Any]) -> re.Pattern[str]:
+def _after_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for what settles the kind right after a number; the group's name is the kind."""
     duration = whole_words(table["durations"]["words"])
     adjectives = rf"(?:{whole_words(table['durations']['adjectives'])}{GAP}){{0,2}}"

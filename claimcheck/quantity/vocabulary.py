@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimcheck.errors import DataError
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from claimcheck.shipped import table
 
 # Blanks, or one line break with blanks around it: a phrase may be wrapped, but not cross an empty line.
 # Possessive, so that a long run of blanks costs no more than its length.
 GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
 
 
-def read_table(path: Path) -> dict[str, Any]:
-    """The TOML file as a dictionary; ``DataError`` where it is missing or damaged."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror})", where=str(path), hint="reinstall") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"is no valid TOML: {error}", where=str(path), hint="correct the file") from error
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The tables of ``numbers.toml``, read once."""
-    return read_table(DATA / "en" / "numbers.toml")
+def words() -> Mapping[str, Any]:
+    """The tables of ``numbers.toml``."""
+    return table("en/numbers.toml")
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from claimcheck.model import Span
 from claimcheck.readers.dates import DATE_LINE
+from claimcheck.shipped import table
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -40,9 +38,7 @@ class Line:
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The compiled patterns of ``data/en/furniture.toml`` by section."""
-    data: dict[str, Any] = tomllib.loads(
-        files("claimcheck").joinpath("data/en/furniture.toml").read_text(encoding="utf-8")
-    )
+    data = table("en/furniture.toml")
     return {
         section: re.compile("|".join(f"(?:{p})" for p in data[section]["patterns"]), re.IGNORECASE)
         for section in ("line", "head", "tail")

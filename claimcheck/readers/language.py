@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.model import Document
+from claimcheck.shipped import table
 
 ENOUGH_WORDS = 20  # fewer tell nothing
 SAMPLE = 4000  # code points looked at
@@ -53,6 +53,5 @@ def _english() -> frozenset[str]:
     return frozenset(_data()["english"].split())
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("claimcheck") / "data/languages.toml").read_text(encoding="utf-8"))
+def _data() -> Mapping[str, Any]:
+    return table("languages.toml")

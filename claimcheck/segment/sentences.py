@@ -7,15 +7,14 @@ Kiss & Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection.  Th
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
 from claimcheck.model import Quotation, Span
+from claimcheck.nltk_parts import nltk_parts
+from claimcheck.shipped import table
 
 BOUNDARY_MARK = re.compile(r"[.!?…]")
 LIST_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]$")
@@ -37,7 +36,10 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
     return outer, inner
 
 
-class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]
+punkt = nltk_parts().punkt
+
+
+class _LanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]
     """No word begins with a curly mark either: without it "“Mr." is no abbreviation."""
 
     _re_word_start = r"[^\(\"\`{\[:;&\#\*@\)}\]\-,“”‘’«»„]"
@@ -52,13 +54,13 @@ def _spans(text: str, paragraph: Span) -> list[Span]:
 
 
 @cache
-def _tokenizer() -> PunktSentenceTokenizer:
+def _tokenizer() -> Any:
     data = _vocabulary()
-    parameters = PunktParameters()
+    parameters = punkt.PunktParameters()
     for words in data["abbreviations"].values():
         parameters.abbrev_types.update(words)
     parameters.sent_starters.update(data["sentence_starters"]["words"])
-    return PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
 
 
 @cache
@@ -67,10 +69,8 @@ def _before_numbers() -> tuple[str, ...]:
     return tuple(f" {word}." for word in _vocabulary()["before_numbers"]["words"])
 
 
-@cache
-def _vocabulary() -> dict[str, Any]:
-    path = files("claimcheck") / "data/en/abbreviations.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _vocabulary() -> Mapping[str, Any]:
+    return table("en/abbreviations.toml")
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

@@ -5,13 +5,13 @@ Read once from ``claimcheck/data/en`` and ``claimcheck/data/parties.toml``.
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from claimcheck.errors import DataError
+from claimcheck.shipped import table
 
 PARTY_KINDS = ("state", "armed", "civic", "neutral", "media")
 BODY_KINDS = ("state", "police", "armed", "labour", "business", "civic", "neutral", "media")
@@ -97,21 +97,13 @@ def singulars(noun: str) -> tuple[str, ...]:
     return (noun,)
 
 
-def _read(*path: str) -> dict[str, Any]:
-    name = "/".join(path)
-    try:
-        return tomllib.loads(files("claimcheck").joinpath("data", *path).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(str(error), where=f"claimcheck/data/{name}") from error
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The English vocabulary; read at the first call."""
-    titles, roles, words = _read("en", "titles.toml"), _read("en", "roles.toml"), _read("en", "pronouns.toml")
-    bodies, disputes = _read("en", "organisations.toml"), _read("en", "disputes.toml")
-    given = {key: frozenset(names.split()) for key, names in _read("en", "given_names.toml").items()}
-    parties = [_party(entry) for entry in _read("parties.toml")["party"]]
+    titles, roles, words = table("en/titles.toml"), table("en/roles.toml"), table("en/pronouns.toml")
+    bodies, disputes = table("en/organisations.toml"), table("en/disputes.toml")
+    given = {key: frozenset(names.split()) for key, names in table("en/given_names.toml").items()}
+    parties = [_party(entry) for entry in table("parties.toml")["party"]]
     return Vocabulary(
         gender_of=_genders(titles, roles, given),
         honorifics=frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
@@ -158,20 +150,20 @@ def vocabulary() -> Vocabulary:
 def word_sets() -> dict[str, frozenset[str]]:
     """The closed classes of ``phrases.toml`` by name: determiners, quantifiers, particles ..."""
     return {
-        key: frozenset(value) for key, value in _read("en", "phrases.toml").items() if isinstance(value, list)
+        key: frozenset(value) for key, value in table("en/phrases.toml").items() if isinstance(value, list)
     }
 
 
 @cache
 def situation_words() -> dict[str, frozenset[str]]:
     """The lists of ``situations.toml`` by name: words of a protest, a trial, a mutiny ..."""
-    return {key: frozenset(value) for key, value in _read("en", "situations.toml").items()}
+    return {key: frozenset(value) for key, value in table("en/situations.toml").items()}
 
 
 @cache
 def word_maps() -> dict[str, dict[str, str]]:
     """The tables of ``phrases.toml`` by name: rank names, roles of leading verbs."""
-    return {key: value for key, value in _read("en", "phrases.toml").items() if isinstance(value, dict)}
+    return {key: value for key, value in table("en/phrases.toml").items() if isinstance(value, dict)}
 
 
 def _party(entry: dict[str, Any]) -> KnownParty:
@@ -182,7 +174,7 @@ def _party(entry: dict[str, Any]) -> KnownParty:
 
 
 def _genders(
-    titles: dict[str, Any], roles: dict[str, Any], given: dict[str, frozenset[str]]
+    titles: Mapping[str, Any], roles: Mapping[str, Any], given: dict[str, frozenset[str]]
 ) -> dict[str, str]:
     masculine = [*titles["masculine"], *roles["masculine"], *given["masculine"]]
     feminine = [*titles["feminine"], *roles["feminine"], *given["feminine"]]
