@@ -283,7 +283,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class NotPaired:
-    """Two claims of one family and party that cannot be compared, and why."""
+    """Two claims that would answer one question and yet cannot be compared, and why."""
 
     claims: tuple[str, str]
     reason: str

@@ -37,7 +37,7 @@ def test_every_passage_is_sound(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_span_runs_over_a_paragraph(path: Path) -> None:
-    """A quotation over several paragraphs is one attribution for each (guidelines, "Division")."""
+    """What is quoted across paragraphs is marked paragraph by paragraph (guidelines, "Division")."""
     for index, marked in enumerate(_passages(path)):
         text, found = parse(marked)
         for number, parts in found.items():

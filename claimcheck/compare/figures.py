@@ -54,7 +54,7 @@ def number(value: float) -> str:
 
 
 def meet(one: Figure, other: Figure) -> bool:
-    """Whether both ranges can hold one true number; open ends reach as far as they may."""
+    """Whether both ranges can hold one true number; a range without an upper end holds every higher one."""
     return (one.high is None or one.high >= other.low) and (other.high is None or other.high >= one.low)
 
 
