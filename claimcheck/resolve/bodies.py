@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.resolve.antecedents import Scene
 from claimcheck.resolve.cast import Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.outcome import Outcome, found
@@ -28,7 +26,7 @@ class Bodies:
         name = phrase.name or phrase.description
         country = self.countries.get(name)
         if country:
-            phrase = replace(phrase, name=country)
+            phrase = phrase._replace(name=country)
             known = self.cast.exact(country) or self.cast.add(phrase, "body", position)
             return found(known, phrase, position, "the name of its people")
         exact = self.cast.exact(name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.employers import employer
 from claimcheck.resolve.mentions import Mention, is_probable_person
@@ -54,7 +52,7 @@ def _introduce_person(phrase: SourcePhrase, position: int, cast: Cast) -> None:
 def _introduce_body(phrase: SourcePhrase, position: int, cast: Cast) -> None:
     name = phrase.name or phrase.description
     if (phrase.name is None or " " in name) and cast.exact(name) is None:
-        cast.add(replace(phrase, description=name), "body", position)
+        cast.add(phrase._replace(description=name), "body", position)
 
 
 def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.resolve.names import (
     bare,
@@ -45,19 +44,19 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         return _called(tokens, flags, words)
     rest = " ".join(tokens)
     if not rest:
-        return replace(flags, kind="role", head=text.lower())
+        return flags._replace(kind="role", head=text.lower())
     if tokens[0].lower() in words.possessive and len(tokens) > 1:
-        owned = _noun_phrase(" ".join(tokens[1:]), replace(flags, definite=True), words)
-        return replace(owned, owner=tokens[0].lower())
+        owned = _noun_phrase(" ".join(tokens[1:]), flags._replace(definite=True), words)
+        return owned._replace(owner=tokens[0].lower())
     match = POSSESSOR.match(rest)
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
-        owned = _noun_phrase(match["rest"], replace(flags, definite=not flags.indefinite), words)
+        owned = _noun_phrase(match["rest"], flags._replace(definite=not flags.indefinite), words)
         role = (
             owned.role
             and f"{strip_article(match['owner'])}{rest[match.end('owner') : match.start('rest')]}{owned.role}"
         )
         owner = strip_article(match["owner"])
-        return replace(owned, owner=owner, role=role, body=owned.body or owner)
+        return owned._replace(owner=owner, role=role, body=owned.body or owner)
     return _noun_phrase(rest, flags, words)
 
 
@@ -67,8 +66,8 @@ def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> Source
     if person is not None:  # "opposition Senator Ana Sol"
         return person
     name = " ".join(tokens[1:])
-    return replace(
-        flags, kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
+    return flags._replace(
+        kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
     )
 
 
@@ -80,8 +79,7 @@ def _determines(word: str) -> bool:
 def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
     sets = word_sets()
     quantified = word in sets["quantifiers"]
-    return replace(
-        flags,
+    return flags._replace(
         definite=flags.definite or word in ("the", "this", "that", "these", "those"),
         indefinite=flags.indefinite or quantified or word in ("a", "an", "another"),
         plural=flags.plural or quantified or word in ("these", "those"),
@@ -104,14 +102,14 @@ def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhr
     cut = PREPOSITION.search(text)
     if cut is not None and cut[0].strip() == "of" and _led_by(text[: cut.start()], text[cut.end() :], words):
         leader = text[cut.end() :].split()
-        return replace(_noun_phrase(text[: cut.start()], flags, words), owner=" ".join(leader[1:]))
+        return _noun_phrase(text[: cut.start()], flags, words)._replace(owner=" ".join(leader[1:]))
     named = title_and_name(text, flags, words)
     if named:
         return named
     core, tail = (text[: cut.start()], text[cut.start() + 1 :]) if cut else (text, "")
     tokens = core.split()
     if not tokens:
-        return replace(flags, kind="none")
+        return flags._replace(kind="none")
     edges = is_capitalised(tokens[0]) and is_capitalised(tokens[-1])
     inner = [token for token in tokens if not edges or token not in ("the", "of", "and", "for")]
     if all(is_capitalised(token) for token in inner):
@@ -145,15 +143,15 @@ def _capitalised(
     ):
         return _common(text, tokens, tail, flags, words)
     if single and flags.indefinite and text in words.adjectives:  # "an Iraqi"
-        return replace(flags, kind="role", head=head, role=None)
+        return flags._replace(kind="role", head=head, role=None)
     body = looks_like_body(tokens) or flags.definite
     if not body and not single and looks_like_person(tokens):
         person = person_phrase(" ".join(strip_honorifics(tokens)), "", flags, words)
-        return replace(person, body=tail.partition(" ")[2] or None)
+        return person._replace(body=tail.partition(" ")[2] or None)
     name = text if body and tail.startswith(("of ", "for ", "in ", "on ")) else " ".join(tokens)
     gender = "n" if body else words.gender_of.get(head, "")
     kind: PhraseKind = "body" if body else "name"
-    return replace(flags, kind=kind, name=name, head=head, gender=gender, plural=False, description=text)
+    return flags._replace(kind=kind, name=name, head=head, gender=gender, plural=False, description=text)
 
 
 def _is_role(tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> bool:
@@ -175,21 +173,21 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
     head, two = low[-1], " ".join(low[-2:])
     place = tail.startswith(("in ", "near ", "on ", "outside ", "inside ", "there"))
     belongs = not place or tail.startswith("in the ")
-    base = replace(flags, head=head, body=tail.partition(" ")[2] or None if belongs else None)
+    base = flags._replace(head=head, body=tail.partition(" ")[2] or None if belongs else None)
     role_kind = words.role_kind(head)
     if role_kind is None and any(form in words.documents for form in (two, *singulars(head))):
-        return replace(base, kind="document", gender="n", role=None)
+        return base._replace(kind="document", gender="n", role=None)
     if words.role_kind(two) or role_kind:
         return _role(text, head, base, words)
     if two in words.body_kind or any(form in words.body_kind for form in singulars(head)):
         capitals = [number for number, token in enumerate(tokens) if is_capitalised(token)]
         if not capitals:
-            return replace(base, kind="body", gender="n")
+            return base._replace(kind="body", gender="n")
         first = capitals[0] if is_capitalised(tokens[-1]) else 0  # "the rebel Delta Front"
-        return replace(base, kind="body", name=text.split(" ", first)[-1], gender="n")
+        return base._replace(kind="body", name=text.split(" ", first)[-1], gender="n")
     if head in word_sets()["collectives"] or (head.endswith("s") and not head.endswith("ss")):
-        return replace(base, kind="group", plural=True)
-    return replace(base, kind="role", role=None)
+        return base._replace(kind="group", plural=True)
+    return base._replace(kind="role", role=None)
 
 
 def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
@@ -205,7 +203,7 @@ def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -
             and all(map(is_capitalised, trailing))
         ):
             role = " ".join(tokens[: index + 1])
-            return replace(flags, kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
+            return flags._replace(kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
     return None
 
 
@@ -229,8 +227,8 @@ def _role(text: str, head: str, base: SourcePhrase, words: Vocabulary) -> Source
         for nouns in (words.spokes, words.members, words.neutral_roles, words.offices, words.ranks)
     )
     if base.plural or (words.role_kind(head) is not None and not listed):
-        return replace(base, kind="group", plural=True, role=text, gender="")
-    return replace(base, kind="role", role=text, gender=noun_gender(head, words))
+        return base._replace(kind="group", plural=True, role=text, gender="")
+    return base._replace(kind="role", role=text, gender=noun_gender(head, words))
 
 
 def head_noun(phrase: str) -> str:

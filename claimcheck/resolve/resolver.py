@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
@@ -142,7 +141,7 @@ class Resolver:
     def _from_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         single = phrase.kind in ("role", "group") and phrase.main[:1].isupper() and " " not in phrase.main
         if single and self.cast.persons(phrase.main):  # "Cook said", of Ana Cook
-            return self.bodies.by_short_name(replace(phrase, name=phrase.main, role=None), position)
+            return self.bodies.by_short_name(phrase._replace(name=phrase.main, role=None), position)
         if phrase.partitive:
             return self.roles.by_share(phrase, position)
         if phrase.kind == "person":
@@ -200,9 +199,9 @@ class Resolver:
         own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN
         body = phrase.body if own else phrase.body or owner.label  # "their union" is not what they are
         if owner.name is None:
-            return replace(phrase, body=body), owner
+            return phrase._replace(body=body), owner
         described = f"{owner.label}'s {phrase.description.partition(' ')[2]}"
-        return replace(phrase, body=body, description=described, owner=owner.label), owner
+        return phrase._replace(body=body, description=described, owner=owner.label), owner
 
     def _named_owner(self, owner: str, position: int) -> Character | None:
         people = self.cast.persons(" ".join(strip_honorifics(owner.split())))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.resolve.clauses import part_clause, read_clause
@@ -55,17 +54,16 @@ def analyse_source(text: str) -> SourcePhrase:
     clause = read_clause(clause_text)
     result = _partitive(main, phrase) or _main(main, words)
     if clause.called and result.kind == "body" and not result.name:
-        result = replace(result, name=clause.called, role=strip_article(result.description))
+        result = result._replace(name=clause.called, role=strip_article(result.description))
     if clause.called and result.kind in ("role", "group"):
-        result = replace(result, kind="person", name=clause.called, role=result.role or result.description)
+        result = result._replace(kind="person", name=clause.called, role=result.role or result.description)
         if result.head in ("man", "woman"):
-            result = replace(result, role=None)
+            result = result._replace(role=None)
     if result.kind == "person" and not result.role and clause_text.startswith("which"):
-        result = replace(result, kind="body", gender="n", head=bare((result.name or "").split()[-1]))
+        result = result._replace(kind="body", gender="n", head=bare((result.name or "").split()[-1]))
     if clause.role and result.kind in ("person", "name") and not result.role:
-        result = replace(result, role=clause.role)
-    return replace(
-        result,
+        result = result._replace(role=clause.role)
+    return result._replace(
         text=phrase,
         main=main,
         condition=clause.condition,
@@ -91,7 +89,7 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
     if match:
         apposition = _main(rest, vocabulary()) if rest else None
         if apposition and apposition.kind in ("role", "person", "name"):
-            return replace(apposition, partitive=match["whole"], other=False)
+            return apposition._replace(partitive=match["whole"], other=False)
         head = head_noun(match["whole"])
         plural = match["share"].lower() != "one" and match["share"].lower() != "another"
         return SourcePhrase(
@@ -181,8 +179,7 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
         if kind == "name":
             kind = "person" if first.kind == "role" else "body"
         role = first.role or first.description if kind == "person" else None
-        return replace(
-            first,
+        return first._replace(
             kind=kind,
             name=second.name,
             role=strip_article(role) if role else None,
@@ -191,8 +188,7 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
         )
     if first.kind in ("person", "name") and second.kind in ("role", "group"):
         kind = "person" if second.kind == "role" and second.head not in vocabulary().body_kind else first.kind
-        return replace(
-            first,
+        return first._replace(
             kind=kind,
             role=first.role or strip_article(segment),
             gender=first.gender or second.gender,
@@ -201,11 +197,11 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             head=first.head or second.head,
         )
     if first.kind == "person" and second.kind == "body":
-        return replace(first, body=first.body or segment)
+        return first._replace(body=first.body or segment)
     if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
-        return replace(first, role=first.role or strip_article(segment))
+        return first._replace(role=first.role or strip_article(segment))
     if first.kind == "name" and second.kind in ("body", "document"):
-        return replace(first, kind="body", role=strip_article(segment))
+        return first._replace(kind="body", role=strip_article(segment))
     return first
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
+from claimcheck.sides.wording import Keyed
 
 _WORDS = situation_words()
-_ANSWER = re.compile(
+_ANSWER = Keyed(
     rf"\b({'|'.join(sorted(word.title() for word in _WORDS['answers']))}) "
-    rf"({'|'.join(sorted(_WORDS['campaigns'], key=lambda noun: (-len(noun), noun)))})\b"
+    rf"({'|'.join(sorted(_WORDS['campaigns'], key=lambda noun: (-len(noun), noun)))})\b",
+    _WORDS["answers"],
+    _WORDS["campaigns"],
 )
 KEY = "civic:{} campaign"
 OFTEN = 2  # a ministry that speaks so often is no mere returning officer

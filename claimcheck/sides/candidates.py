@@ -33,6 +33,7 @@ from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import state_label, stem
 from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.wording import CAPITAL, Keyed
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 LEADING = re.compile(
@@ -41,34 +42,38 @@ LEADING = re.compile(
 )
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
-PEOPLE_OF = re.compile(
+PEOPLE_OF = Keyed(
     r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) "
-    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})"
+    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
+    ("rebels", "fighters", "militants", "insurgents", "gunmen", "guerrillas", "soldiers", "troops"),
 )
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
-_OWNER = (
-    r"(?:owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|"
-    r"utility)"
+_OWNERS = (
+    "owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|utility"
 )
+_OWNER = f"(?:{_OWNERS})"
 OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
-OWNERSHIP = re.compile(
-    rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
-    rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}"
+OWNERSHIP = Keyed(
+    rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)\b|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
+    rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}",
+    ("owns", "operates", "runs", "built", *_OWNERS.split("|")),
 )
-CHIEF_OF = re.compile(
+CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
-    r"shareholders|chief operating officer|plant manager)\b"
+    r"shareholders|chief operating officer|plant manager)\b",
+    ("chief", "managing director", "head of", "shareholders", "plant manager"),
 )
-THE_WORD = re.compile(r"\b[Tt]he ([\w-]+)")
+THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 _ROLE = (
     r"(?:lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|lawyers?|counsel|attorney|barrister|"
     r"convenor|secretary|chief|director|executive|manager|commander)"
 )
 ROLE_AFTER = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]+)(?:['’]s)? (?:[a-z]+ )?" + _ROLE + r"\b"
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]++)(?:['’]s)? (?:[a-z]++ )?" + _ROLE + r"\b"
 )
-ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,6})\(([A-Z][\w.]{1,9})\)")
+ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+ (?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){{0,5}})\(([A-Z][\w.]{{1,9}})\)")
+COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
 
@@ -77,8 +82,7 @@ def find_candidates(
 ) -> Candidates:
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
-    combat = re.compile(r"\b(?:" + "|".join(vocabulary().combat) + r")\b")
-    fought = sum(1 for _ in combat.finditer(text))
+    fought = sum(1 for _ in COMBAT.finditer(text))
     candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)

@@ -7,11 +7,13 @@ import re
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.state import State, stem
 from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.wording import Keyed
 
-CAPITAL_OF = re.compile(
+CAPITAL_OF = Keyed(
     r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"
     r"\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|"
-    r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?"
+    r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?",
+    ("capital",),
 )
 SPEAKS = (
     r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"

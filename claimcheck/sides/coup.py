@@ -6,16 +6,22 @@ import re
 
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
+from claimcheck.sides.wording import Keyed
 
 _WORDS = situation_words()
 _SOLDIERS = "|".join(sorted(_WORDS["soldiers"] | _WORDS["units"]))
+_OVERTHREW = ("ousted", "toppled", "deposed", "overthrew", "overthrown", "dismissed", "removed")
 _SEIZED = (
     r"(?:(?:taken|took|taking|seized|seizes?|seizing|assumed) (?:over )?"
     r"(?:power|control of the (?:country|state|government))|"
-    r"(?:ousted|toppled|deposed|overthrew|overthrown|dismissed|removed) (?:the )?"
+    rf"(?:{'|'.join(_OVERTHREW)}) (?:the )?"
     r"(?:[A-Z]\w+ )?(?:[Pp]resident|[Gg]overnment|[Kk]ing|[Pp]rime [Mm]inister))"
 )
-SEIZURE = re.compile(rf"\b{_SEIZED}\b")
+SEIZURE = Keyed(
+    rf"\b{_SEIZED}\b",
+    ("taken", "took", "taking", "seized", "seize", "seizes", "seizing", "assumed", *_OVERTHREW),
+    ("power", "control", "president", "government", "king", "minister"),
+)
 _WHO = re.compile(
     rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}\b{_SEIZED})", re.I
 )
@@ -32,7 +38,7 @@ TWICE = 2  # one such phrase may tell of the past
 
 def add_seizure(candidates: Candidates) -> None:
     """Join to one party the soldiers who have seized power and the council that they formed."""
-    if len(SEIZURE.findall(candidates.text)) < TWICE:
+    if sum(1 for _ in SEIZURE.finditer(candidates.text)) < TWICE:
         return
     bands = [match[1] for match in _BAND.finditer(candidates.text)]
     who = [match[1].lower() for match in _WHO.finditer(candidates.text)]

@@ -7,9 +7,11 @@ from collections import Counter
 
 from claimcheck.sides.parties import Body, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.wording import CAPITAL, Keyed
 
 _WORDS = situation_words()
-NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*){0,4}"
+_REST = r"[\w’'-]*(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*){0,4}"
+NAME = CAPITAL + _REST
 LEADING = re.compile(r"^(?:The|A|An|But|And|In|On|Our|While) (?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -19,39 +21,49 @@ def _any_of(words: frozenset[str]) -> str:
 
 _GROUP = _any_of(_WORDS["group_nouns"])
 _CALL_OUT = _any_of(_WORDS["call_out"])
-APPOSED = re.compile(
-    rf"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bnear )(?<!\bsince )\b({NAME}), "
+APPOSED = Keyed(
+    rf"({CAPITAL}(?<!\bin .)(?<!\bon .)(?<!\bat .)(?<!\bnear .)(?<!\bsince .){_REST}), "
     rf"(?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})"
     rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT})?"
-    r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b)"
+    r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b)",
+    _WORDS["group_nouns"],
 )
-WHO_CALLED = re.compile(rf"\b({NAME}), (?:which|who) (?:had )?{_CALL_OUT} (?:it|the|a|\w+day)\b")
+WHO_CALLED = Keyed(
+    rf"({NAME}), (?:which|who) (?:had )?{_CALL_OUT} (?:it|the|a|\w+day)\b",
+    ("which", "who"),
+    _WORDS["call_out"],
+)
 _OF_PEOPLE = rf"(?:[a-z]+s['’]|{_any_of(_WORDS['arms'])})"
-NAMED_GROUP = re.compile(
+NAMED_GROUP = Keyed(
     rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
-    rf"(?:called |known as )?({NAME})"
+    rf"(?:called |known as )?({NAME})",
+    _WORDS["group_nouns"],
 )
-AFTER_KIND = re.compile(
+AFTER_KIND = Keyed(
     rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) "
     rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
-    rf"(?:the )?({NAME})(?=[,.;])"
+    rf"(?:the )?({NAME})(?=[,.;])",
+    _WORDS["apposed"],
 )
 ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
-COMMUNITY = re.compile(rf"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b")
+COMMUNITY = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b", _WORDS["community"])
 RISEN = re.compile(
     rf"\b({_any_of(_WORDS['risen'])}) ({_any_of(_WORDS['units'] | _WORDS['soldiers'])})\b", re.I
 )
-MUTINY = re.compile(rf"\b{_any_of(_WORDS['mutiny'])}\b", re.I)
-TRIAL = re.compile(rf"\b{_any_of(_WORDS['trial'])}\b", re.I)
-PROTEST = re.compile(rf"\b{_any_of(_WORDS['protest'])}\b")  # not the month of March
-RULING = re.compile(rf"\b[Rr]uling ({NAME})")
-CALLS_HIMSELF = re.compile(
+MUTINY = Keyed(rf"\b{_any_of(_WORDS['mutiny'])}\b", _WORDS["mutiny"], flags=re.I)
+TRIAL = Keyed(rf"\b{_any_of(_WORDS['trial'])}\b", _WORDS["trial"], flags=re.I)
+PROTEST = Keyed(rf"\b{_any_of(_WORDS['protest'])}\b", _WORDS["protest"])  # not the month of March
+RULING = Keyed(rf"\b[Rr]uling ({NAME})", ("ruling",))
+CALLS_HIMSELF = Keyed(
     r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"
     r"((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:gave|giving|gives) (?:his|her) (?:only )?name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)|"
-    r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)"
+    r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)",
+    ("himself", "herself", "name", "known", "nom de guerre", "alias"),
 )
-HOST = re.compile(r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b")
+HOST = Keyed(
+    r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b", ("briefing", "conference")
+)
 HEAD = 300  # code points in which a transcript says whose briefing it is
 TRIAL_WORDS = 3  # so many different words of a trial make an article one
 COMMUNITIES = 2  # a feud takes two
@@ -104,15 +116,16 @@ def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str
     """Bodies by what stands in apposition to them, its head noun, and whether they called people out."""
     found: dict[str, tuple[Body, str | None, bool]] = {}
     for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text), *AFTER_KIND.finditer(text)):
-        own = LEADING.sub("", match[1] if match.re is APPOSED else match[2])
+        own = LEADING.sub("", match[1] if match.re is APPOSED.pattern else match[2])
         if own.split()[-1] in people:
             continue
         kind = "armed" if ARMS.search(match["kind"]) else "civic"
-        if match.re is AFTER_KIND and own.split()[0].lower() in vocabulary().offices:
+        after_kind = match.re is AFTER_KIND.pattern
+        if after_kind and own.split()[0].lower() in vocabulary().offices:
             continue  # "the party, President Dahl,"
-        if match.re is AFTER_KIND and vocabulary().body_kind.get(match["kind"].split()[-1]) == "labour":
+        if after_kind and vocabulary().body_kind.get(match["kind"].split()[-1]) == "labour":
             kind = "labour"
-        out = match.re is APPOSED and match["out"] is not None
+        out = match.re is APPOSED.pattern and match["out"] is not None
         known = found.get(own)
         noun = match["kind"].split()[-1]
         found[own] = (Body(own, kind), noun, out or (known is not None and known[2]))
@@ -126,7 +139,7 @@ def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str
 
 def add_rising(candidates: Candidates) -> None:
     """Soldiers against their own government: "mutinous marines", "the mutineers"."""
-    if len(MUTINY.findall(candidates.text)) < 2:
+    if sum(1 for _ in MUTINY.finditer(candidates.text)) < 2:
         return
     phrases = {match[0]: match[2].lower() for match in RISEN.finditer(candidates.text)}
     if not phrases and not candidates.has("mutineers"):
@@ -177,5 +190,5 @@ def concealed_names(text: str) -> frozenset[str]:
 
 def host_of(text: str) -> str | None:
     """Whose briefing a text reports, by its head."""
-    match = HOST.search(text[:HEAD])
+    match = HOST.search(text, 0, HEAD)
     return match[1].strip() if match else None

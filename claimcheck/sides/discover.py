@@ -25,10 +25,11 @@ from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.sides.voice import Voice, with_own_words
+from claimcheck.sides.wording import CAPITAL
 
 LOOSE = situation_words()["loose"]  # nouns that tell whose a speaker is, but are said of anybody
 FOLLOWERS = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
+    rf"({CAPITAL}[\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
 )
 
 

@@ -10,8 +10,9 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import STATE_PHRASE
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
+from claimcheck.sides.wording import CAPITAL
 
-SURNAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
+SURNAME = re.compile(CAPITAL + r"[\w-]+")
 HOSTILE = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 LEAD = 400  # code points of title and first sentences, in which an article says who is at odds

@@ -8,10 +8,12 @@ from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
+from claimcheck.sides.wording import Keyed
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
-OPPOSITION = re.compile(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})")
-ELECTION = re.compile(r"\b(?:elections?|ballots?|polling|voters|challenger|candidates?)\b", re.I)
+OPPOSITION = Keyed(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})", ("opposition",))
+_VOTES = "elections|election|ballots|ballot|polling|voters|challenger|candidates|candidate"
+ELECTION = Keyed(rf"\b(?:{_VOTES})\b", _VOTES.split("|"), flags=re.I)
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 

@@ -21,7 +21,7 @@ STATE = re.compile(
 _OURS = (
     r"(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)"
 )
-THIS_IS = re.compile(r"\bThis is ((?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ?){2,5})")
+THIS_IS = re.compile(r"This is(?<!\w.{7}) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ?){2,5})")
 PARTISAN = re.compile(
     rf"\b(?:our|we) (?:\w+ )?{_OURS}|"
     r"\b(?:terrorists?|bandits|so-called|regime|heroic|martyrs?|liberat\w+|restored security)\b",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
+from claimcheck.sides.wording import wording
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
@@ -17,7 +18,6 @@ NAMELESS_POLICE = "police:"
 WORD = re.compile(r"[\w’'-]+")
 BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
 LONGEST = 60  # code points of a word
-POSSESSIVE = re.compile(r"['’]s?$")
 CONTINENT = re.compile(r"\b(?:Central|Latin|South|North|Native|African) $")  # "Central American countries"
 KIND_OF_FORCE = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
 
@@ -68,7 +68,7 @@ class Candidates:
 
     def __init__(self, text: str, states: dict[str, State]) -> None:
         self.text = text
-        self.low = text.lower()
+        self.low = wording(text).low
         self.states = states
         self.parties: dict[str, Party] = {}
         self.persons: dict[str, Party] = {}  # a person's name -> the party called after the person
@@ -80,7 +80,7 @@ class Candidates:
         self.home: State | None = None  # where the article takes place
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
-        self._words = frozenset(POSSESSIVE.sub("", word) for word in WORD.findall(self.low))
+        self._nouns = wording(text).nouns
         self._merged: dict[str, str] = {}
         self._spoken_of: set[tuple[str, str]] = set()
         self._opposed: Counter[frozenset[str]] = Counter()
@@ -96,7 +96,7 @@ class Candidates:
 
     def has(self, noun: str) -> bool:
         """Whether the text has the noun."""
-        return noun in self.low if " " in noun else noun in self._words
+        return noun in self.low if " " in noun else noun in self._nouns
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""

@@ -7,16 +7,21 @@ import re
 from claimcheck.sides.parties import TOWN, Body, Candidates
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
+from claimcheck.sides.wording import Keyed
 
 _WORDS = situation_words()
 _FOR_GROUP = re.compile(r"\b([a-z]+) (?:of|for) (?:the |some of the )?([a-z]+)$")
-_SPOKE_FOR = re.compile(
+_SPOKE_FOR = Keyed(
     r"\bwho (?:said|says) (?:he|she|they) (?:(?:speaks?|spoke|(?:was|were) speaking) (?:for|on behalf of)|"
-    r"represent(?:s|ed)?) (?:the )?([a-z]+)\b"
+    r"represent(?:s|ed)?) (?:the )?([a-z]+)\b",
+    ("said", "says"),
+    ("speak", "speaks", "spoke", "speaking", "represent", "represents", "represented"),
 )
 _OF_TOWN = re.compile(r"\bpeople (?:of|from) the (?:nearby |near-by |neighbouring |neighboring )?town\b")
 _KIND = "|".join(sorted(vocabulary().company_nouns))
-_COMPANY = re.compile(rf"\b[Tt]he ([A-ZÀ-ÖØ-Þ][\w-]+) (?:[a-z]+ ){{0,2}}({_KIND})\b")
+_COMPANY = Keyed(
+    rf"[Tt](?<!\w.)he ([A-ZÀ-ÖØ-Þ][\w-]+) (?:[a-z]+ ){{0,2}}({_KIND})\b", vocabulary().company_nouns
+)
 
 
 def add_represented(candidates: Candidates, voices: tuple[Voice, ...]) -> None:

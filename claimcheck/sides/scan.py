@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.sides.capitals import add_capitals
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.wording import CAPITAL, Keyed
 
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
@@ -35,13 +36,15 @@ STATE_PHRASE = re.compile(
     rf"(?<![\w'’-])((?:{_COMPASS} )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b"
 )
 OWNED_OFFICE = re.compile(
-    r"(?<![\w'’-])([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})['’]s (?:[a-z-]+ ){0,2}"
+    r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,})['’]s (?:[a-z-]+ ){0,2}"
     r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
     r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?)\b"
 )
-FORCE_OF = re.compile(
+_FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers"
+FORCE_OF = Keyed(
     r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers) of "
-    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])"
+    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
+    _FORCES.split("|"),
 )
 UNARMED = re.compile(
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Pp]rime)? ?[Mm]inist|[Gg]overnment|govt|[Pp]resident|"
@@ -49,56 +52,55 @@ UNARMED = re.compile(
     r"negotiator|foreign|home|war office"
 )
 OF_PEOPLE = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}(?:an|ian|i|ese|ish)) "
+    rf"({CAPITAL}[a-zà-ÿ]{{2,}}(?:an|ian|i|ese|ish)) "
     r"(?:lawmaker|legislator|senator|opposition|officials?|spokes\w+|side|border|people|citizens?|soldiers?|"
     r"guards?)\b"
 )
 OWNER_OR_SPEAKER = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{3,})"
+    rf"({CAPITAL}[a-zà-ÿ]{{3,}})"
     r"(?:['’]s | and [A-Z]\w+ (?:said|reported|blamed|accused|agreed|claimed|traded)| said)"
 )
 ABROAD = re.compile(r"ambassador|embassy|consul|delegation|diplomat")  # of a state, but not at home
-FIGHTERS = (
-    r"(?:fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
-    r"movement|brigades?|insurgency|terrorists)"
+_FIGHTERS = (
+    "fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
+    "movement|brigades|brigade|insurgency|terrorists"
 )
-ARMED_PHRASE = re.compile(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({FIGHTERS})\b")
-REBEL_NAME = re.compile(
-    r"(?<!anti-)(?<!counter-)\b(?:rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|"
-    r"(?:rebels|insurgents|guerrillas|separatists|militants)['’]) "
-    r"((?:[A-Z][\w-]+ ?){1,4})"
+ARMED_PHRASE = Keyed(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({_FIGHTERS})\b", _FIGHTERS.split("|"))
+_REBELS = (
+    "rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|rebels['’]|insurgents['’]|"
+    "guerrillas['’]|separatists['’]|militants['’]"
 )
+REBEL_NAME = Keyed(rf"(?<!anti-)(?<!counter-)\b(?:{_REBELS}) ((?:[A-Z][\w-]+ ?){{1,4}})", _REBELS.split("|"))
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(
     r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
     r"guns|authorities|border post|negotiator|diplomat"
 )  # Paris tanks, Delhi's side
-FULL_NAME = re.compile(
-    r"\b(?:Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State) of (?:the )?"
-    r"([A-Z]\w+)"
-)
+_REALMS = "Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State"
+FULL_NAME = Keyed(rf"\b(?:{_REALMS}) of (?:the )?([A-Z]\w+)", _REALMS.split("|"))
 WEAK_OWNED = re.compile(
     r"side|tanks|fleet|cabinet|officer|official|negotiator|diplomat|commander|guns|president"
 )
 STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|National|Islamic) (?:Army|Forces)")
-NEW_FULL_NAME = re.compile(
+NEW_FULL_NAME = Keyed(
     r"\b(?:Republic|[Kk]ingdom|[Ee]mirate|[Pp]rincipality|[Ss]ultanate) of (?:the )?"
-    r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])"
+    r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
+    ("republic", "kingdom", "emirate", "principality", "sultanate"),
 )
-ITS_CAPITAL = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?:['’]s|n) capital\b")
+ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("capital",))
 INSIDE_SENTENCE = r"(?<=[a-zà-ÿ,] )"
 GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
 RULES = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][a-zà-ÿ]+)(?:['’]s|s)? "
+    rf"({CAPITAL}[a-zà-ÿ]+)(?:['’]s|s)? "
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|leader|ruler|dictator|strongman) "
     r"((?:(?:al-)?[A-ZÀ-ÖØ-Þ][\w-]+ ){0,2}(?:al-)?[A-ZÀ-ÖØ-Þ]\w+)"
 )
 CALLED = r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
-FIRST_WORD = re.compile(r"(?<![\w'’-])(?:al-)?[A-Z]\w*")
+FIRST_WORD = re.compile(r"(?:[A-Z](?<![\w'’-].)|a(?<![\w'’-].)l-[A-Z])\w*")
 WORD_ON = re.compile(r"[\w-]")
 LEAST_KIN = 4  # letters that a country and its adjective must share
-CAPITALISED = re.compile(r"(?<![\w'’])[A-Z][a-zà-ÿ]{3,}\b")
+CAPITALISED = re.compile(r"[A-Z](?<![\w'’].)[a-zà-ÿ]{3,}\b")
 
 
 @cache
@@ -112,17 +114,20 @@ def _library() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in by_first.items()}
 
 
-def library_names(text: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=1)
+def library_names(text: str) -> tuple[tuple[str, int], ...]:
     """The names of the library's parties in the text with their places; of two at one place the longer."""
     names, after = _library(), 0
+    found = []
     for match in FIRST_WORD.finditer(text):
         start = match.start()
         for name in names.get(match[0], ()) if start >= after else ():
             end = start + len(name)
             if text.startswith(name, start) and not WORD_ON.match(text, end):
-                yield name, start
+                found.append((name, start))
                 after = end
                 break
+    return tuple(found)
 
 
 def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozenset()) -> dict[str, State]:
@@ -192,7 +197,9 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
     if unknown:
         _count_names(text, unknown)
     for state in states.values():
-        state.neutral = any(stands_in(f"neutral {name}", text) for name in state.surfaces)
+        state.neutral = "neutral " in text and any(
+            stands_in(f"neutral {name}", text) for name in state.surfaces
+        )
     _drop_leaders(text, states)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimcheck.model import Attribution
 
 SPEAKS_FOR = re.compile(
-    r"\bI (?:speak (?:here )?for|represent|am (?:the|a) spokes\w+ (?:for|of)|am here for) "
+    r"I(?<!\w.) (?:speak (?:here )?for|represent|am (?:the|a) spokes\w+ (?:for|of)|am here for) "
     r"((?:the |our )?[A-Za-z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*){0,4})"
 )
 

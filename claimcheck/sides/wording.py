@@ -1,0 +1,72 @@
+"""Which words a text has: asked before a pattern is tried at every letter of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# A capital that begins a word.  The boundary comes after the letter because a pattern that begins with a set
+# of letters is tried at these alone, and one that begins with a boundary at every letter.
+CAPITAL = r"[A-ZÀ-ÖØ-Þ](?<!\w.)"
+
+_TOKEN = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class Wording:
+    """The words of a text in lower case.
+
+    ``nouns``: with what hyphens and apostrophes join, without a possessive ending ("coast-guard").
+    ``words``: also the parts of those ("coast", "guard").
+    """
+
+    def __init__(self, text: str) -> None:
+        self.low = text.lower()
+        tokens = frozenset(_TOKEN.findall(self.low))
+        joined = [token for token in tokens if not token.isalnum()]
+        self.nouns = tokens.difference(joined).union(_POSSESSIVE.sub("", token) for token in joined)
+        self.words = tokens.union(word for token in joined for word in _WORD.findall(token))
+
+
+@lru_cache(maxsize=2)  # an article, and the article without its furniture
+def wording(text: str) -> Wording:
+    """The words of a text, found once for all who ask."""
+    return Wording(text)
+
+
+class Keyed:
+    """A pattern that is tried only in a text with the words without which it matches nowhere.
+
+    Most articles have no word of a mutiny or a strike, and asking for words is far quicker than trying a
+    pattern everywhere.  Whoever changes such a pattern changes its keys.
+    """
+
+    def __init__(self, pattern: str, *keys: Iterable[str], flags: int = 0) -> None:
+        """``keys``: sets of phrases; a match has one of each set in it, in any case, as whole words."""
+        self.pattern = re.compile(pattern, flags)
+        self._keys = [frozenset(_longest(phrase) for phrase in phrases) for phrases in keys]
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text has the words that a match needs."""
+        words = wording(text).words
+        return not any(keys.isdisjoint(words) for keys in self._keys)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """As ``re.Pattern.search``; the keys may stand anywhere in the text."""
+        return (
+            self.pattern.search(text, start, len(text) if end is None else end)
+            if self.may_match(text)
+            else None
+        )
+
+
+def _longest(phrase: str) -> str:
+    """The longest word of a phrase: where it does not stand, the phrase does not."""
+    words: list[str] = _WORD.findall(phrase.lower())
+    return max(words, key=len)

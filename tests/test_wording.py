@@ -1,0 +1,50 @@
+"""Words asked for before patterns: a text without a pattern's keys holds no match of it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import claimcheck.sides
+from claimcheck.sides.wording import Keyed, wording
+
+KEYED = {
+    f"{module.name}.{name}": value
+    for module in pkgutil.iter_modules(claimcheck.sides.__path__)
+    for name, value in vars(importlib.import_module(f"claimcheck.sides.{module.name}")).items()
+    if isinstance(value, Keyed)
+}
+WESTERN = st.characters(
+    codec="cp1252"
+)  # no letter of which the small one is another's, as of the Kelvin sign
+
+
+@pytest.mark.parametrize("name", sorted(KEYED))
+def test_whatever_matches_has_the_keys(name: str) -> None:
+    keyed = KEYED[name]
+
+    @settings(max_examples=25, deadline=None)
+    @given(st.from_regex(keyed.pattern, alphabet=WESTERN))
+    def holds(text: str) -> None:
+        assert keyed.may_match(text)
+
+    holds()
+
+
+def test_a_text_without_the_keys_is_not_searched() -> None:
+    keyed = Keyed(r"\b(?:stands|stood) trial\b", ("stands", "stood"), ("trial",))
+    assert keyed.search("She stood trial.") is not None
+    assert not keyed.may_match("She stood firm.")
+    assert keyed.search("A trial run.") is None
+    assert list(keyed.finditer("A trial run.")) == []
+
+
+def test_words_with_and_without_what_hyphens_join() -> None:
+    words = wording("The Coast-Guard’s men, the farmers' carts and O'Dell's 3 boats")
+    assert {"coast-guard", "farmers", "o'dell", "3", "boats"} <= words.nouns
+    assert "coast" not in words.nouns
+    assert {"coast", "guard", "farmers", "dell", "boats"} <= words.words
