@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimcheck.resolve.names import bare, looks_like_body
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
 MANY = 200  # named bodies among which a noun ("the company") is looked for
@@ -272,8 +272,7 @@ def body_class(name: str) -> str | None:
         return "armed"  # "Free Tovian Army"
     kind = None
     for width in (3, 2, 1):
-        tail = " ".join(low[-width:])
-        kind = next((words.body_kind[form] for form in singulars(tail) if form in words.body_kind), None)
+        kind = words.kind_of_body(" ".join(low[-width:]))
         if kind:
             break
     worker = any(

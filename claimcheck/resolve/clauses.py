@@ -11,7 +11,7 @@ NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: (?:al-|el-|de |da |bin |van |von )?[A-ZÀ
 
 # A clause that says something of the source and is no part of its name.
 CLAUSE = re.compile(
-    r",?\s+(?:(?:who|whose|whom|which|where|that|he|she|they|it|we)\b|(?:speaking|asking|requesting|reached|citing|quoted|contacted|"
+    r"[,\s](?:(?<=,)\s+|(?<!,)\s*)(?:(?:who|whose|whom|which|where|that|he|she|they|it|we)\b|(?:speaking|asking|requesting|reached|citing|quoted|contacted|"
     r"interviewed|insisting|wearing|carrying|holding|standing|watching|fleeing|returning|waiting|published|released|"
     r"issued|shown|seen|obtained|camped|gathered|dated|posted|read|signed|based|stationed|living|working|travelling|"
     r"traveling|calling|going|identified|identifying|known|named|when|asked|"

@@ -30,6 +30,9 @@ LEADING_APPOSITION = re.compile(
 APPOSITION = re.compile(
     r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])"
 )
+NO_WORD = re.compile(r"[^\w’'-]")
+LONGEST_TITLE = 60  # code points before a name among which its title stands
+NEVER_LAST = NOT_NAMES | PARTICLES
 LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
 
 
@@ -139,7 +142,7 @@ def _sequences(text: str, paragraph: Span, openers: frozenset[int]) -> Iterator[
             start += len(first) + 1
             words = rest
         words = words.rstrip(".,")
-        while " " in words and bare(words.rpartition(" ")[2]) in NOT_NAMES | PARTICLES:
+        while " " in words and bare(words.rpartition(" ")[2]) in NEVER_LAST:
             words = words.rpartition(" ")[0]
         if words.endswith(("'s", "’s")):
             words = words[:-2]
@@ -162,22 +165,33 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
         body = looks_like_body(tokens)
         return SourcePhrase(name, "body" if body else "name", name=name, head=bare(name), description=name)
     phrase = analyse_source(title + name)
-    thing = text[max(0, span.start - 4) : span.start].lower() == "the " or text.startswith(
-        ", which ", span.end
-    )
-    if phrase.kind in ("person", "name") and not phrase.role and not title and thing:
+    plain = phrase.kind in ("person", "name") and not phrase.role and not title
+    if plain and _is_thing(text, span):
         return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
     if phrase.kind != "person":
         return phrase if phrase.kind in ("body", "name") else None
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
 
 
+def _is_thing(text: str, span: Span) -> bool:
+    """Whether the words about a name say that it is no person's: "the Aurora", "Aurora, which"."""
+    return text[max(0, span.start - 4) : span.start].lower() == "the " or text.startswith(
+        ", which ", span.end
+    )
+
+
 def _title_before(text: str, start: int) -> str:
     """The title in lower case before a name: "army spokesman " of "the army spokesman Col. X"."""
     words, stops = vocabulary(), word_sets()["stops"]
-    before = LEADING.search(text, max(0, start - 60), start)
+    begin = max(0, start - LONGEST_TITLE)
+    if text[start - 1 : start] != " ":
+        return ""
+    last = bare(NO_WORD.split(text[begin : start - 1].rpartition(" ")[2])[-1])
+    if not (words.role_kind(last) or last in words.body_kind):
+        return ""
+    before = LEADING.search(text, begin, start)
     tokens = before[1].split() if before else []
-    if not tokens or not (words.role_kind(bare(tokens[-1])) or bare(tokens[-1]) in words.body_kind):
+    if not tokens:
         return ""
     first = len(tokens) - 1
     while first and bare(tokens[first - 1]) not in stops and bare(tokens[first - 1]) not in NOT_NAMES:
@@ -189,9 +203,16 @@ def _with_apposition(phrase: SourcePhrase, name: str, text: str, span: Span, lim
     """The person with the role that stands after or before the name, between commas."""
     words = vocabulary()
     after = APPOSITION.match(text, span.end, min(limit, span.end + 90))
-    before = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start)
-    for words_with in (f"{name}, {after[1]}" if after else "", f"{before[1]}, {name}" if before else ""):
-        joined = analyse_source(words_with)
+    behind_comma = text.startswith(", ", max(0, span.start - 2))
+    before = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start) if behind_comma else None
+    appositions = (
+        (after, f"{name}, {after[1]}" if after else ""),
+        (before, f"{before[1]}, {name}" if before else ""),
+    )
+    for match, together in appositions:
+        if match is None or not any(words.role_kind(bare(token)) for token in match[1].split()):
+            continue
+        joined = analyse_source(together)
         single = joined.head in words.spokes or not joined.head.endswith("s") or joined.head.endswith("ss")
         if joined.kind == "person" and words.role_kind(joined.head) and single:
             return joined

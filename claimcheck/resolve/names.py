@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 PARTICLES = word_sets()["particles"]
 EDGES = "\"“”„‘’'«».,;:()[]"
@@ -42,19 +42,22 @@ def strip_honorifics(tokens: list[str]) -> list[str]:
 
 def looks_like_body(tokens: list[str]) -> bool:
     """Whether capitalised tokens name an organisation rather than a person."""
+    return _looks_like_body(tuple(tokens))
+
+
+@lru_cache(maxsize=1 << 12)
+def _looks_like_body(tokens: tuple[str, ...]) -> bool:
     words = vocabulary()
-    if " ".join(tokens) in words.known or " ".join(tokens) in words.outlets:
+    name, low = " ".join(tokens), [bare(token) for token in tokens]
+    if name in words.known or name in words.outlets:
         return True
-    last = bare(tokens[-1])
-    if any(form in words.body_kind for form in (*singulars(last), " ".join(bare(t) for t in tokens[-2:]))):
+    if words.kind_of_body(low[-1]) is not None or " ".join(low[-2:]) in words.body_kind:
         return True
     if len(tokens) == 1:
         token = tokens[0].strip(EDGES).replace(".", "")
         return len(token) > 1 and token.isupper()
-    kinds = sum(any(form in words.body_kind for form in singulars(bare(t))) for t in tokens)
-    return (kinds > 0 and bare(tokens[0]) not in words.given_names) or any(
-        t.endswith(("'", "’")) for t in tokens[:-1]
-    )
+    of_body = low[0] not in words.given_names and any(words.kind_of_body(word) is not None for word in low)
+    return of_body or any(token.endswith(("'", "’")) for token in tokens[:-1])
 
 
 def looks_like_person(tokens: list[str]) -> bool:

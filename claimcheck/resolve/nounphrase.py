@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck.resolve.names import (
     bare,
@@ -31,10 +32,13 @@ OF_NAME = re.compile(r"of (?:the )?[A-ZÀ-ÖØ-Þ]")
 
 def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     """One comma-free noun phrase."""
-    text = LEAD_IN.sub("", segment.strip())
+    text = segment.strip()
+    lead_in = LEAD_IN.match(text)
+    if lead_in:
+        text = text[lead_in.end() :]
     tokens = text.split()
     flags = SourcePhrase(segment, "none", description=lower_first(text))
-    while tokens and (_determines(tokens[0].lower()) or tokens[0].isdigit()):
+    while tokens and (tokens[0].lower() in _determiners() or tokens[0].isdigit()):
         flags = _determine(flags, tokens.pop(0).lower())
     if (
         len(tokens) > 2
@@ -71,9 +75,10 @@ def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> Source
     )
 
 
-def _determines(word: str) -> bool:
+@cache
+def _determiners() -> frozenset[str]:
     sets = word_sets()
-    return any(word in sets[key] for key in ("determiners", "quantifiers", "ordinals", "same"))
+    return sets["determiners"] | sets["quantifiers"] | sets["ordinals"] | sets["same"]
 
 
 def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
@@ -179,7 +184,7 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
         return base._replace(kind="document", gender="n", role=None)
     if words.role_kind(two) or role_kind:
         return _role(text, head, base, words)
-    if two in words.body_kind or any(form in words.body_kind for form in singulars(head)):
+    if two in words.body_kind or words.kind_of_body(head) is not None:
         capitals = [number for number, token in enumerate(tokens) if is_capitalised(token)]
         if not capitals:
             return base._replace(kind="body", gender="n")

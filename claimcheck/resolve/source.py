@@ -16,11 +16,14 @@ PARTITIVE = re.compile(
     r"(?P<whole>.+)$",
     re.I,
 )
+COMMA = re.compile(r",\s+")
+WORD = re.compile(r"[\w-]+")
 SUCH_AS = re.compile(r"^(?P<group>[^,]+?),? (?:such as|including|like) (?P<member>.+)$")
 TOGETHER = re.compile(r" as well as | along with | together with ")
 EDGES = ' ,;:—–-"“”„«»'
 # what a source's span may take in beside the noun phrase: "on Thursday", "came the reply from"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TIME_ENDS = ("day", "morning", "evening", "night")
 TIME_AFTER = re.compile(
     rf",? (?:(?:late |early )?(?:on |last )?{_DAY}(?: (?:morning|evening|night))?|yesterday|today|tonight)$"
 )
@@ -43,14 +46,13 @@ ADVERB_AFTER = re.compile(r"(?<=[a-zà-ÿ]) (?!family|daily|weekly|monthly|assem
 @lru_cache(maxsize=1 << 12)  # names and roles come again and again within an article
 def analyse_source(text: str) -> SourcePhrase:
     """The parts of a source's words; kind "none" where there are no words."""
-    phrase = TIME_AFTER.sub("", CUE_BEFORE.sub("", " ".join(text.split()).strip(EDGES)))
-    phrase = ADVERB_AFTER.sub("", phrase)
+    phrase = _without_setting(" ".join(text.split()).strip(EDGES))
     if not any(char.isalnum() for char in phrase):
         return SourcePhrase(text, "none")
     words = vocabulary()
     if phrase.lower() in words.third or phrase.lower() in words.first:
         return _pronoun(phrase, words)
-    main, clause_text = part_clause(ABBREVIATED.sub("", phrase))
+    main, clause_text = part_clause(ABBREVIATED.sub("", phrase) if "(" in phrase else phrase)
     clause = read_clause(clause_text)
     result = _partitive(main, phrase) or _main(main, words)
     if clause.called and result.kind == "body" and not result.name:
@@ -71,6 +73,16 @@ def analyse_source(text: str) -> SourcePhrase:
         body=clause.body or result.body,
         features=_features(main),
     )
+
+
+def _without_setting(phrase: str) -> str:
+    """The phrase without what a source's span takes in of the sentence: when and how it is said."""
+    cue = CUE_BEFORE.match(phrase)
+    if cue:
+        phrase = phrase[cue.end() :]
+    if phrase.endswith(TIME_ENDS):
+        phrase = TIME_AFTER.sub("", phrase)
+    return ADVERB_AFTER.sub("", phrase) if phrase.endswith("ly") else phrase
 
 
 def _pronoun(phrase: str, words: Vocabulary) -> SourcePhrase:
@@ -116,14 +128,14 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
 
 
 def _main(main: str, words: Vocabulary) -> SourcePhrase:
-    main = TOGETHER.split(main)[0]
+    main = TOGETHER.split(main, maxsplit=1)[0]
     main = _with_comma(main, words)
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)
     if _joint(main):
         return SourcePhrase(main, "group", description=lower_first(main), plural=True, head=head_noun(main))
-    segments = [part for part in re.split(r",\s+", main) if part and not AGE.match(part)]
+    segments = [part for part in COMMA.split(main) if part and not AGE.match(part)]
     if not segments:
         return SourcePhrase(main, "none")
     first = parse_segment(segments[0], words)
@@ -151,8 +163,8 @@ def _with_comma(main: str, words: Vocabulary) -> str:
 
 def _headline_pair(segments: list[str], words: Vocabulary) -> bool:
     """ "Army, rebels": two parties in a headline, a comma for "and"."""
-    nouns = words.body_kind.keys() | words.epithets | words.crowds | words.workers
-    return all(part.lower() in nouns for part in segments)
+    nouns = (words.body_kind, words.epithets, words.crowds, words.workers)
+    return all(any(part.lower() in listed for listed in nouns) for part in segments)
 
 
 def _joint(main: str) -> bool:
@@ -207,7 +219,5 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
 
 def _features(main: str) -> tuple[str, ...]:
     return tuple(
-        word
-        for word in re.findall(r"[\w-]+", main.lower())
-        if len(word) > 2 and word not in ("the", "and", "for")
+        word for word in WORD.findall(main.lower()) if len(word) > 2 and word not in ("the", "and", "for")
     )

@@ -13,7 +13,7 @@ _BE = r"(?:is|was|has been|had been|(?:will|would|should|must|can|could|may|migh
 IMPERSONAL = re.compile(
     rf"[’']s\b|\s+(?:(?:also|now|not)\s+)?(?:{_BE}\b(?!\s+\w+ing\b)|seem|appear(?!s? in\b))"
 )
-NEVER_NAMES = ("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ")
+NEVER_NAMES = frozenset(("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ"))
 PERSON_ENDING = re.compile(r"(?<=[a-z])(?:ist|ian|eer|er|or|man|woman|ant|ent|ee)$")
 
 
@@ -32,7 +32,8 @@ def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ..
     """Where tokens start that are subjects or in apposition to one; None where there is no syntax."""
     if syntax is None:
         return None
-    subjects = {n for n, relation in enumerate(syntax.relation) if relation.startswith("nsubj")}
+    labels = {label for label in set(syntax.relation) if label.startswith("nsubj")}
+    subjects = {n for n, relation in enumerate(syntax.relation) if relation in labels}
     beside = (
         n
         for n, relation in enumerate(syntax.relation)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.model import Span
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import vocabulary
 
 HEAD = 600  # code points in which a release says that it is one
 LINES = 5  # lines among which whoever issues it stands
@@ -25,6 +26,7 @@ SMALL = re.compile(r"\b(?:Of|The|And|For|In|On)\b")
 SERVICE = re.compile(r"\b(?:press|information|media|spokes\w+|release)\b", re.I)
 
 
+@lru_cache(maxsize=1)
 def letterhead(text: str) -> Span | None:
     """The line with the name of the body that issues the document, None where it is no release."""
     if RELEASE.search(text[:HEAD]) is None:
@@ -48,4 +50,4 @@ def in_title_case(name: str) -> str:
 def _is_body(name: str) -> bool:
     words = re.findall(r"[\w-]+", re.split(r" of | for ", name.lower())[0])
     last = words[-1] if words else ""
-    return name[-1] not in ".!?:;," and any(form in vocabulary().body_kind for form in singulars(last))
+    return name[-1] not in ".!?:;," and vocabulary().kind_of_body(last) is not None

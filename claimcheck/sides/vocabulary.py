@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claimcheck.errors import DataError
@@ -38,6 +38,7 @@ class Vocabulary:
     ranks: frozenset[str]
     offices: frozenset[str]
     modifiers: frozenset[str]
+    role_of: dict[str, str]  # noun of a role -> spokes, neutral or member
     spokes: frozenset[str]
     members: frozenset[str]
     neutral_roles: frozenset[str]
@@ -74,16 +75,23 @@ class Vocabulary:
 
     def role_kind(self, noun: str) -> str | None:
         """ "spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
-        for form in singulars(noun):
-            if form in self.spokes:
-                return "spokes"
-            if form in self.neutral_roles:
-                return "neutral"
-            if form in self.members or form in self.offices or form in self.ranks:
-                return "member"
-        return None
+        return _first_listed(self.role_of, noun)
+
+    def kind_of_body(self, noun: str) -> str | None:
+        """The kind of body that a lower-case noun in the singular or plural stands for; None if for none."""
+        return _first_listed(self.body_kind, noun)
 
 
+def _first_listed(listed: dict[str, str], noun: str) -> str | None:
+    """What the list says of the first of a noun's forms that is in it."""
+    for form in singulars(noun):
+        found = listed.get(form)
+        if found is not None:
+            return found
+    return None
+
+
+@lru_cache(maxsize=1 << 13)
 def singulars(noun: str) -> tuple[str, ...]:
     """The forms under which a noun may be listed: itself and its likely singulars."""
     if noun.endswith("men"):
@@ -110,6 +118,7 @@ def vocabulary() -> Vocabulary:
         ranks=frozenset(titles["ranks"]),
         offices=frozenset(titles["offices"]),
         modifiers=frozenset(titles["modifiers"]),
+        role_of=_roles(titles, roles),
         spokes=frozenset(roles["spokes"]),
         members=frozenset(roles["members"]),
         neutral_roles=frozenset(roles["neutral"]),
@@ -171,6 +180,13 @@ def _party(entry: dict[str, Any]) -> KnownParty:
         raise DataError(f"a party needs a label and a kind: {entry}", where="claimcheck/data/parties.toml")
     lists = {key: tuple(entry.get(key, ())) for key in ("names", "adjectives", "metonyms", "outlets")}
     return KnownParty(entry["label"], entry["kind"], **lists)
+
+
+def _roles(titles: Mapping[str, Any], roles: Mapping[str, Any]) -> dict[str, str]:
+    """What each noun of a role is; of two the weightier."""
+    members = (*roles["members"], *titles["offices"], *titles["ranks"])
+    kinds = (("member", members), ("neutral", roles["neutral"]), ("spokes", roles["spokes"]))
+    return {noun: kind for kind, nouns in kinds for noun in nouns}
 
 
 def _genders(
