@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.asserters import Names
 from claimcheck.compare import Facets
 from claimcheck.compare.figures import number
-from claimcheck.model import VERDICT_ORDER, Contrast, NotPaired, Pair, Relation, Speaker, Story, Verdict
+from claimcheck.model import VERDICT_ORDER, Contrast, NotPaired, Pair, Relation, Story, Verdict
 from claimcheck.pair import Comparison, Paired
 from claimcheck.questions import common_place, question, shared_side
 
@@ -21,20 +21,17 @@ LONGEST_WORDS = 60  # code points of a claim's own words in an explanation
 MOST_NOT_PAIRED = 50  # reasons listed for one question; a long story would else list thousands
 
 
-def contrasts_of(
-    paired: Paired, labels: Mapping[str, str], speakers: Mapping[str, Speaker], story: str | None = None
-) -> list[Contrast]:
+def contrasts_of(paired: Paired, names: Names, story: str | None = None) -> list[Contrast]:
     """The questions of one story, in the order of their first claims, with empty ids.
 
     A question holds the claims that are pairs or one asserter's repetitions, and those that answer it and yet
-    cannot be compared (a part, one hospital's count).  ``labels``: side id -> label.
+    cannot be compared (a part, one hospital's count).
     """
     groups = _groups(paired)
     place_of = {read.claim.id: number for number, group in enumerate(groups) for read in group}
     met: dict[int, list[Comparison]] = defaultdict(list)
     for found in paired.comparisons:
         met[place_of[found.claims[0]]].append(found)
-    names = Names(labels, speakers)
     made = [
         _contrast(group, met[index], names, story, paired.printed_again) for index, group in enumerate(groups)
     ]

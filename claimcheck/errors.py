@@ -27,6 +27,18 @@ class InputError(ClaimcheckError):
     """A document that cannot be read or analysed; the others go on."""
 
 
+def unreadable(error: OSError | ValueError, where: str) -> InputError:
+    """Why the file ``where`` cannot be read, and what to do."""
+    match error:
+        case FileNotFoundError():
+            return InputError("no such file", where=where, hint="check the path")
+        case IsADirectoryError():
+            return InputError("this is a folder, not an article", where=where)
+        case PermissionError():
+            return InputError("may not be read", where=where, hint="check the file's permissions")
+    return InputError(f"cannot be read ({getattr(error, 'strerror', None) or error})", where=where)
+
+
 class UsageError(ClaimcheckError):
     """Options, settings files or paths that leave nothing to do."""
 

@@ -11,7 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from claimcheck.errors import InputError, UsageError
+from claimcheck.errors import InputError, UsageError, unreadable
 from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
 from claimcheck.readers import read_source
@@ -127,15 +127,8 @@ def _opened(path: str, options: ReadOptions) -> BufferedReader:
         if kind not in _STREAMED and file.is_file() and file.stat().st_size > options.max_mib * MIB:
             stream.close()
             raise too_large(path, options)
-    except FileNotFoundError:
-        raise InputError("no such file", where=path, hint="check the path") from None
-    except IsADirectoryError:
-        raise InputError("this is a folder, not an article", where=path) from None
-    except PermissionError:
-        raise InputError("may not be read", where=path, hint="check the file's permissions") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot be read ({reason})", where=path) from None
+    except (OSError, ValueError) as error:  # a null character in a path is a ValueError
+        raise unreadable(error, path) from None
     return stream
 
 

@@ -18,7 +18,7 @@ from claimcheck.copies import find_copies
 from claimcheck.corrections import Corrections, Corrector
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
-from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint
+from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint, Story
 from claimcheck.own_types import OwnTypes
 from claimcheck.pair import Paired, pair_story
 from claimcheck.reprints import find_reprints
@@ -65,24 +65,16 @@ def build_report(
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
     merged = corrector.merged(affiliate(merge(numbered, stories), stories))
+    names = Names(
+        {side.id: side.label for side in merged.sides}, {speaker.id: speaker for speaker in merged.speakers}
+    )
     of = {analysis.document.id: analysis for analysis in merged.analyses}
-    labels = {side.id: side.label for side in merged.sides}
-    speakers = {speaker.id: speaker for speaker in merged.speakers}
-    contrasts: list[Contrast] = []
-    facets: list[Facets] = []
-    all_copies: list[Copy] = []
-    all_reprints: list[Reprint] = []
     tales = ([of[name] for name in story.documents] for story in stories)
-    for story, (copies, reprints, pairs) in zip(stories, compare(tales, own_types), strict=True):
-        found = corrector.pairs(pairs)
-        all_copies += copies
-        all_reprints += reprints
-        contrasts += contrasts_of(found, labels, speakers, story.id)
-        facets += found.claims
+    across = _across(stories, compare(tales, own_types), corrector, names)
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
-    in_order = sorted(contrasts, key=lambda contrast: place[contrast.claims[0]])
-    numbered_contrasts = number_contrasts(in_order, stories)
+    in_order = sorted(across.contrasts, key=lambda contrast: place[contrast.claims[0]])
+    contrasts = number_contrasts(in_order, stories)
     outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
     story_of = {name: story.id for story in stories for name in story.documents}
     corrected, unmatched = corrector.outcome()
@@ -92,23 +84,44 @@ def build_report(
         speakers=merged.speakers,
         statements=tuple((a.document.id, statement) for a in merged.analyses for statement in a.statements),
         claims=claims,
-        contrasts=numbered_contrasts,
-        mirror=mirror_of(facets, merged.sides, numbered_contrasts, story_of),
+        contrasts=contrasts,
+        mirror=mirror_of(across.facets, merged.sides, contrasts, story_of),
         stories=stories,
         failures=tuple(failures),
         outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),
         words=sum(analysis.words for analysis in merged.analyses),
         attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
         settings=tuple(settings),
-        copies=tuple(all_copies),
-        reprints=tuple(all_reprints),
-        carriage=carriage_of(merged.analyses, merged.sides, numbered_contrasts),
-        revisions=revisions_of(
-            numbered_contrasts, {read.claim.id: read for read in facets}, Names(labels, speakers), outlets
-        ),
+        copies=tuple(across.copies),
+        reprints=tuple(across.reprints),
+        carriage=carriage_of(merged.analyses, merged.sides, contrasts),
+        revisions=revisions_of(contrasts, {read.claim.id: read for read in across.facets}, names, outlets),
         corrections=corrected,
         unmatched=unmatched,
     )
+
+
+class _Across(NamedTuple):
+    """What stands between documents, of all stories together."""
+
+    contrasts: list[Contrast]
+    facets: list[Facets]
+    copies: list[Copy]
+    reprints: list[Reprint]
+
+
+def _across(
+    stories: Iterable[Story], compared: Iterable[Compared], corrector: Corrector, names: Names
+) -> _Across:
+    """The stories' comparisons, with the pairs that a person has corrected, and their questions."""
+    found = _Across([], [], [], [])
+    for story, (copies, reprints, pairs) in zip(stories, compared, strict=True):
+        corrected = corrector.pairs(pairs)
+        found.copies.extend(copies)
+        found.reprints.extend(reprints)
+        found.contrasts.extend(contrasts_of(corrected, names, story.id))
+        found.facets.extend(corrected.claims)
+    return found
 
 
 def _attributed_words(

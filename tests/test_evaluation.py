@@ -163,6 +163,26 @@ def test_command_scores_reports_made_before(reports: Path, tmp_path: Path) -> No
     assert "count as missed" in figures["notes"][0]
 
 
+def test_command_scores_reports_that_do_not_hold_their_articles(reports: Path) -> None:
+    _, with_texts = run("evaluate", GOLD, "--report", reports, "--json")
+    for path in reports.iterdir():
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for document in data["documents"]:
+            del document["text"]
+        path.write_text(json.dumps(data), encoding="utf-8")
+    assert run("evaluate", GOLD, "--report", reports, "--json") == (0, with_texts)
+
+
+def test_command_names_the_document_whose_text_is_nowhere(reports: Path) -> None:
+    path = reports / "nurse_strike.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["documents"][0] |= {"text": None, "name": "unheard_of"}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    code, output = run("evaluate", GOLD, "--report", reports)
+    assert code
+    assert "nurse_strike.json: documents[0].text: must be a string, is null" in output
+
+
 def test_command_prints_every_metric_with_its_meaning(reports: Path) -> None:
     code, output = run("evaluate", GOLD, "--report", reports, "--errors", "1", "--documents")
     assert code == 0

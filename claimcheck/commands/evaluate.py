@@ -77,15 +77,14 @@ def evaluate(
     from claimcheck.evaluation.bootstrap import intervals
     from claimcheck.evaluation.table import as_json, document_table, listing, table
     from claimcheck.gold import read_stories
+    from claimcheck.output import check_writable
 
     settings = settings_of(options)
     target = Path(output) if output else None
     if target:
-        from claimcheck.output import check_writable
-
         check_writable(target)
     stories = [story for folder in folders for story in read_stories(Path(folder))]
-    made = _given(reports) if reports else list(_made(stories, settings))
+    made = _given(reports, stories) if reports else list(_made(stories, settings))
     found = compare(stories, made)
     _check_kinds(kinds, found)
     sure = intervals(found.by_document, resamples)
@@ -93,8 +92,7 @@ def evaluate(
         text = json.dumps(as_json(found, sure), indent=1) + "\n"
     else:
         text = table(found, sure) + (document_table(found.by_document) if documents else "")
-        if errors or kinds:
-            text += listing(found.differences, errors or ERRORS_SHOWN, kinds)
+        text += listing(found.differences, errors or ERRORS_SHOWN, kinds) if errors or kinds else ""
     deliver_text(text, target)
     context.exit(SOME_FAILED if any(report.failures for report in made) else FINE)
 
@@ -110,13 +108,16 @@ def _made(stories: Iterable[GoldStory], settings: Settings) -> Iterable[Report]:
         yield report
 
 
-def _given(paths: Iterable[str]) -> list[Report]:
+def _given(paths: Iterable[str], stories: Iterable[GoldStory]) -> list[Report]:
+    """Reports made before; one that does not hold its documents' texts gets those of gold."""
     from claimcheck.records.file import read_report
 
     files: list[Path] = []
     for path in map(Path, paths):
         files += sorted(path.rglob("*.json")) if path.is_dir() else [path]
-    return [read_report(path) for path in files]
+    documents = (gold.analysis.document for story in stories for gold in story.documents)
+    texts = {document.name: document.text for document in documents}
+    return [read_report(path, texts) for path in files]
 
 
 def _check_kinds(kinds: tuple[str, ...], found: Evaluation) -> None:

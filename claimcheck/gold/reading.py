@@ -24,7 +24,7 @@ from claimcheck.model import (
     Statement,
     text_of,
 )
-from claimcheck.readers.text import read_document
+from claimcheck.readers.text import read_bytes, read_document
 
 FORMAT_HINT = "the format is described in docs/annotation.md"
 
@@ -59,9 +59,7 @@ def read_gold(path: Path | str) -> GoldDocument:
 def read_json(path: Path) -> Any:
     """The JSON value in a file; InputError says why there is none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error})", where=str(path)) from None
+        return json.loads(read_bytes(path))
     except (ValueError, RecursionError) as error:
         raise InputError(f"no JSON: {error}", where=str(path)) from None
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from io import BufferedReader
 from types import ModuleType
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, unreadable
 
 SNIFFED = 4096  # bytes looked at to tell what a stream holds
 MIB = 1 << 20
@@ -52,7 +52,7 @@ class Source:
         try:
             return self.stream.peek(SNIFFED)[:SNIFFED]
         except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror or error})", where=self.path) from None
+            raise unreadable(error, self.path) from None
 
     def whole(self, options: ReadOptions) -> bytes:
         """All bytes; InputError where there are more than the options allow."""
@@ -60,7 +60,7 @@ class Source:
         try:
             data = self.stream.read(limit + 1)
         except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror or error})", where=self.path) from None
+            raise unreadable(error, self.path) from None
         except (EOFError, ValueError) as error:
             raise InputError(f"damaged: {error}", where=self.path) from None
         if len(data) > limit:

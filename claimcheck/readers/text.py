@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, unreadable
 from claimcheck.model import Document
 from claimcheck.readers.head import read_head
 from claimcheck.readers.source import ReadOptions, Source
@@ -32,17 +32,10 @@ def read_document(path: Path | str, id: str) -> Document:
 
 def read_bytes(path: Path) -> bytes:
     """The file's bytes; InputError says why there are none."""
-    where = str(path)
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file", where=where, hint="check the path") from None
-    except IsADirectoryError:
-        raise InputError("this is a folder, not an article", where=where) from None
-    except PermissionError:
-        raise InputError("may not be read", where=where, hint="check the file's permissions") from None
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error})", where=where) from None
+        raise unreadable(error, str(path)) from None
 
 
 def decode(data: bytes, where: str) -> str:

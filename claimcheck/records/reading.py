@@ -1,12 +1,13 @@
 """JSON values -> Report, with every error at its place and key.
 
 Only keys that the format makes mandatory are asked for; what it leaves free may be missing.  The one
-exception is a document's ``text``: spans mean nothing without it.
+exception is a document's ``text``, without which spans mean nothing: the caller may have it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -46,9 +47,10 @@ from claimcheck.records.writing import SCHEMA
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def report_from_json(data: Any) -> Report:
+def report_from_json(data: Any, texts: Mapping[str, str] | None = None) -> Report:
     """The report that ``report_to_json`` wrote.
 
+    ``texts``: document name -> the text in which its spans count, where the report itself has none.
     Raises UsageError where the data is no report or one of another schema, DataError with place and key
     (``claims[3].quantity.low``) where a part is missing, of the wrong type, or refers to an unknown id.
     """
@@ -59,10 +61,16 @@ def report_from_json(data: Any) -> Report:
             f"this file {found}", hint=f"give a report of schema {SCHEMA}, as analyze -f json writes"
         )
     root = Fields(data, "")
-    documents = tuple(map(_document, root.children("documents")))
+    documents = tuple(_document(fields, texts or {}) for fields in root.children("documents"))
     unique_ids("documents", (document.id for document in documents))  # before anything refers to them
+    report = _report(root, documents)
+    check_references(report)
+    return report
+
+
+def _report(root: Fields, documents: tuple[Document, ...]) -> Report:
     lengths = {document.id: len(document.text) for document in documents}
-    report = Report(
+    return Report(
         documents=documents,
         sides=tuple(map(_side, root.children("sides"))),
         speakers=tuple(map(_speaker, root.children("speakers"))),
@@ -71,20 +79,14 @@ def report_from_json(data: Any) -> Report:
         contrasts=tuple(map(_contrast, root.children("contrasts"))),
         mirror=tuple(map(_mirror_row, root.children("mirror", optional=True))),
         stories=tuple(map(_story, root.children("stories", optional=True))),
-        failures=tuple(
-            Failure(path=fields.text("path"), reason=fields.text("reason"))
-            for fields in root.children("failures", optional=True)
-        ),
+        failures=tuple(map(_failure, root.children("failures", optional=True))),
         outlet_sides=tuple(
             (fields.text("id"), fields.text("side"))
             for fields in root.children("documents")
             if fields.has("side")
         ),
         words=int(root.number("words", 0)),
-        attributed_words=tuple(
-            (fields.text_or_none("side"), int(fields.number("words")))
-            for fields in root.children("attributed_words", optional=True)
-        ),
+        attributed_words=tuple(map(_share_of_words, root.children("attributed_words", optional=True))),
         settings=root.mapping("settings"),
         carriage=root.records("carriage", Carriage),
         revisions=root.records("revisions", Revision),
@@ -93,8 +95,14 @@ def report_from_json(data: Any) -> Report:
         corrections=root.records("corrections", Correction),
         unmatched=root.texts("unmatched"),
     )
-    check_references(report)
-    return report
+
+
+def _failure(fields: Fields) -> Failure:
+    return Failure(path=fields.text("path"), reason=fields.text("reason"))
+
+
+def _share_of_words(fields: Fields) -> tuple[str | None, int]:
+    return fields.text_or_none("side"), int(fields.number("words"))
 
 
 def _digest(fields: Fields) -> str:
@@ -104,12 +112,13 @@ def _digest(fields: Fields) -> str:
     return digest
 
 
-def _document(fields: Fields) -> Document:
-    text = fields.text("text")
+def _document(fields: Fields, texts: Mapping[str, str]) -> Document:
+    name = fields.text("name")
+    text = fields.text("text", texts.get(name))
     size = len(text)
     return Document(
         id=fields.text("id"),
-        name=fields.text("name"),
+        name=name,
         path=fields.text("path"),
         text=text,
         sha256=_digest(fields),
