@@ -1,27 +1,22 @@
 """Which claims of a story meet, and what comes of it.
 
-Claims are put into blocks by a key that is coarser than the comparison (family, party) and compared within
-their blocks only.  A very large block is cut again by place and week, so that the cost stays near linear.
+Claims are compared within their blocks only (``blocks``), so that the cost stays near linear.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 from typing import NamedTuple
 
+from claimcheck.blocks import blocks
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
 from claimcheck.dating import date_documents
 from claimcheck.model import Analysis, Copy, Reprint
 from claimcheck.own_types import OwnTypes
-from claimcheck.prints import Prints
-
-LARGE = 400  # claims from which a block is cut again
-WEEK = 7
-
-Block = list[int]
+from claimcheck.prints import Prints, find_prints
 
 
 class Comparison(NamedTuple):
@@ -82,26 +77,26 @@ def read_story(
     facets = tuple(
         read for analysis in date_documents(analyses) for read in facets_of(analysis, own_types=own_types)
     )
-    return Told(facets, Prints(facets, copies, reprints))
+    return Told(facets, find_prints(facets, copies, reprints))
 
 
-def meetings(told: Told, share: int = 0, shares: int = 1) -> Meetings:
-    """What comes of the claims that meet; of one share of the blocks, where others do the others.
-
-    The union over all shares is what one share of one gives: what two claims say to each other does not
-    depend on where they meet.
-    """
-    facets, count = told.claims, len(told.claims)
-    comparer = _PrintComparer(facets, told.prints) if told.prints else Comparer(facets)
+def meetings(told: Told) -> Meetings:
+    """What comes of the claims that meet; that does not depend on the block in which they do."""
+    count, compare = len(told.claims), comparer_of(told).compare
     met: Meetings = {}
-    for block in islice(_blocks(facets), share, None, shares):
-        for one, other in combinations(block, 2):
+    for block in blocks(told.claims):
+        for one, other in combinations(block.claims, 2):
             key = one * count + other
             if key not in met:
-                outcome = comparer.compare(one, other)
+                outcome = compare(one, other)
                 if outcome is not None:
                     met[key] = outcome
     return met
+
+
+def comparer_of(told: Told) -> Comparer:
+    """What compares a story's claims, by their indices; prints of one claim are no two voices."""
+    return _PrintComparer(told.claims, told.prints) if told.prints else Comparer(told.claims)
 
 
 def paired(told: Told, met: Meetings) -> Paired:
@@ -139,37 +134,6 @@ class _PrintComparer(Comparer):
         if self.facets[i].asserter == self.facets[j].asserter:
             return outcome
         return Outcome("one_word", "copied text: one origin")
-
-
-def _blocks(facets: Sequence[Facets]) -> Iterator[Block]:
-    """Indices of claims that may meet, ascending in each block."""
-    coarse: dict[tuple[str, str | None], Block] = defaultdict(list)
-    everyone: dict[str, Block] = defaultdict(list)
-    for index, read in enumerate(facets):
-        family = read.family
-        if family.by != "affected" or family.name in ("equipment_lost", "weapons_intercepted"):
-            coarse[family.name, None].append(index)
-        elif read.everyone:
-            everyone[family.name].append(index)
-        else:
-            coarse[family.name, read.affected].append(index)
-    for (name, _), block in coarse.items():
-        yield from _cut(sorted([*block, *everyone.get(name, ())]), facets)
-    yield from (block for block in everyone.values() if len(block) > 1)
-
-
-def _cut(block: Block, facets: Sequence[Facets]) -> Iterable[Block]:
-    """The block, or where it is large its parts by place name and week."""
-    if len(block) <= LARGE:
-        return [block]
-    parts: dict[tuple[str, int], Block] = defaultdict(list)
-    for index in block:
-        place, period = facets[index].place, facets[index].period
-        weeks = {(day or 0) // WEEK for day in (period.last, (period.last or 0) + WEEK // 2)}
-        for name in place.names | place.wider or {""}:
-            for week in weeks:
-                parts[name, week].append(index)
-    return [part[start : start + LARGE] for part in parts.values() for start in range(0, len(part), LARGE)]
 
 
 def _without_superseded(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:

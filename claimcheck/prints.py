@@ -14,17 +14,15 @@ from claimcheck.model import Copy, Reprint
 ONE_CLAIM = Bar(shortest=1, length=0.6, shared=0.75)
 
 
+There = dict[tuple[int, str], int]  # (a claim, another document) -> the same claim there
+
+
 class Prints:
     """For each claim its counterparts in other documents, as indices into a story's facets."""
 
-    def __init__(
-        self, facets: Sequence[Facets], copies: Sequence[Copy] = (), reprints: Sequence[Reprint] = ()
-    ) -> None:
+    def __init__(self, facets: Sequence[Facets], there: There) -> None:
         self._facets = facets
-        self._there: dict[tuple[int, str], int] = {}
-        if copies or reprints:
-            for group in (*self._in_copies(copies), *self._in_reprints(reprints)):
-                self._match(group)
+        self._there = there
 
     def __bool__(self) -> bool:
         return bool(self._there)
@@ -35,49 +33,67 @@ class Prints:
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Ids of two claims that are one."""
+        for one, other in self.pairs():
+            yield self._facets[one].claim.id, self._facets[other].claim.id
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Two claims that are one, as indices, each pair both ways."""
         for (index, _), other in self._there.items():
-            yield self._facets[index].claim.id, self._facets[other].claim.id
+            yield index, other
 
-    def _in_copies(self, copies: Sequence[Copy]) -> Iterator[list[int]]:
-        """The claims of each copied paragraph in all its prints."""
-        passages = [
-            (passage.document, passage.span, number)
-            for number, copy in enumerate(copies)
-            for passage in copy.passages
-        ]
-        by_document: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for document, span, number in sorted(passages):
-            by_document[document].append((span.start, span.end, number))
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, read in enumerate(self._facets):
-            held = by_document.get(read.claim.document, [])
-            place = bisect_right(held, (read.start, 1 << 60, 0)) - 1
-            if place >= 0 and read.start < held[place][1]:
-                found[held[place][2]].append(index)
-        yield from found.values()
 
-    def _in_reprints(self, reprints: Sequence[Reprint]) -> Iterator[list[int]]:
-        """The claims of each reprinted quotation in all its carriers."""
-        number_of = {name: number for number, reprint in enumerate(reprints) for name in reprint.statements}
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, read in enumerate(self._facets):
-            if read.claim.attribution in number_of:
-                found[number_of[read.claim.attribution]].append(index)
-        yield from found.values()
+def find_prints(
+    facets: Sequence[Facets], copies: Sequence[Copy] = (), reprints: Sequence[Reprint] = ()
+) -> Prints:
+    """The claims in copied paragraphs and reprinted quotations that are one."""
+    there: There = {}
+    if copies or reprints:
+        for group in (*_in_copies(facets, copies), *_in_reprints(facets, reprints)):
+            _match(facets, group, there)
+    return Prints(facets, there)
 
-    def _match(self, group: list[int]) -> None:
-        """Tie claims of the group that say the same thing in two documents, the nearest words first."""
-        words = {index: printed("", self._facets[index].claim.text) for index in group}
-        ranked = sorted(
-            (abs(len(words[one].plain) - len(words[other].plain)), one, other)
-            for one, other in combinations(group, 2)
-            if _one_claim(self._facets[one], self._facets[other])
-            and same_text(words[one], words[other], ONE_CLAIM)
-        )
-        for _, one, other in ranked:
-            here, there = self._facets[one].claim.document, self._facets[other].claim.document
-            if (one, there) not in self._there and (other, here) not in self._there:
-                self._there[one, there], self._there[other, here] = other, one
+
+def _in_copies(facets: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[list[int]]:
+    """The claims of each copied paragraph in all its prints."""
+    passages = [
+        (passage.document, passage.span, number)
+        for number, copy in enumerate(copies)
+        for passage in copy.passages
+    ]
+    by_document: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for document, span, number in sorted(passages):
+        by_document[document].append((span.start, span.end, number))
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, read in enumerate(facets):
+        held = by_document.get(read.claim.document, [])
+        place = bisect_right(held, (read.start, 1 << 60, 0)) - 1
+        if place >= 0 and read.start < held[place][1]:
+            found[held[place][2]].append(index)
+    yield from found.values()
+
+
+def _in_reprints(facets: Sequence[Facets], reprints: Sequence[Reprint]) -> Iterator[list[int]]:
+    """The claims of each reprinted quotation in all its carriers."""
+    number_of = {name: number for number, reprint in enumerate(reprints) for name in reprint.statements}
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, read in enumerate(facets):
+        if read.claim.attribution in number_of:
+            found[number_of[read.claim.attribution]].append(index)
+    yield from found.values()
+
+
+def _match(facets: Sequence[Facets], group: list[int], there: There) -> None:
+    """Tie claims of the group that say the same thing in two documents, the nearest words first."""
+    words = {index: printed("", facets[index].claim.text) for index in group}
+    ranked = sorted(
+        (abs(len(words[one].plain) - len(words[other].plain)), one, other)
+        for one, other in combinations(group, 2)
+        if _one_claim(facets[one], facets[other]) and same_text(words[one], words[other], ONE_CLAIM)
+    )
+    for _, one, other in ranked:
+        at_one, at_other = facets[one].claim.document, facets[other].claim.document
+        if (one, at_other) not in there and (other, at_one) not in there:
+            there[one, at_other], there[other, at_one] = other, one
 
 
 def _one_claim(one: Facets, other: Facets) -> bool:

@@ -12,25 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.inputs import read_articles
-from claimcheck.model import Analysis
-from claimcheck.pair import meetings, read_story
-from claimcheck.run import Settings, each_analysis
-
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "corpora" / "develop" / "salt_bridge"
 JOB = ROOT / "claimcheck" / "cluster" / "job.py"
+WORKERS = "local-cluster[2,1,1024]"  # two processes of one core
 SUBMIT = Path(sys.executable).with_name("spark-submit")
-
-
-@pytest.mark.parametrize("shares", [2, 7, 1000])
-def test_shares_of_a_story_make_the_whole(shares: int) -> None:
-    settings = Settings.from_options(model="fast")
-    read = each_analysis(read_articles([str(STORY)], settings.reading), settings)
-    told = read_story([result for result in read if isinstance(result, Analysis)])
-    met = {key: outcome for share in range(shares) for key, outcome in meetings(told, share, shares).items()}
-    assert met
-    assert met == meetings(told)
 
 
 needs_spark = pytest.mark.skipif(
@@ -52,32 +38,40 @@ def submit(master: str, *arguments: object) -> None:
     assert result.returncode == 0, result.stderr[-3000:]
 
 
-@needs_spark
-def test_two_workers_give_what_one_process_gives(tmp_path: Path) -> None:
+def skewed(number: int) -> str:
+    """An article of a story in which everybody counts the dead of one party in one place."""
+    sources = "The Norland army", "General Ade Brun of the army", "A spokesman for the rebels"
+    told = []
+    for line in range(20):
+        who, dead = sources[(number + line) % 3], 10 + (7 * number + 13 * line) % 80
+        told.append(f"{who} said on Monday that {dead} rebels were killed in Okest.")
+    return "\n\n".join(["Fighting goes on in Okest", *told])
+
+
+def write_articles(folder: Path) -> None:
+    """A told story, articles that fail, and a story of many equal keys, of which two articles are copies."""
     for path in STORY.glob("*.txt"):
-        shutil.copy(path, tmp_path)
+        shutil.copy(path, folder)
     text = (STORY.parent / "nurse_strike.txt").read_text(encoding="utf-8")
     rows = [{"text": text, "outlet": "Wire"}, {"text": ""}, {"text": text.upper()}]
-    (tmp_path / "more.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    local, lines = tmp_path.parent / "local.jsonl", tmp_path.parent / "lines"
-    command = [
-        sys.executable,
-        "-m",
-        "claimcheck",
-        "extract",
-        str(tmp_path),
-        "-o",
-        str(local),
-        "--model",
-        "fast",
-    ]
-    assert subprocess.run(command, cwd=ROOT, capture_output=True).returncode == 1
-    submit("local-cluster[2,1,1024]", "extract", tmp_path, "-o", lines, "--model", "fast", "--partitions", 3)
+    rows += [{"text": skewed(k % 24), "outlet": f"Daily {k}", "date": "2031-05-14"} for k in range(26)]
+    (folder / "more.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+@needs_spark
+def test_two_workers_give_what_one_process_gives(tmp_path: Path) -> None:
+    articles, local, lines = tmp_path / "articles", tmp_path / "local.jsonl", tmp_path / "lines"
+    articles.mkdir()
+    write_articles(articles)
+    assert claimcheck("extract", articles, "-o", local, "--model", "fast").returncode == 1
+    submit(WORKERS, "extract", articles, "-o", lines, "--model", "fast", "--partitions", 3)
     parts = [part.read_text(encoding="utf-8").splitlines() for part in sorted(lines.glob("part-*"))]
     header, *whole = local.read_text(encoding="utf-8").splitlines()
     assert {part[0] for part in parts} == {header}
     assert [line for part in parts for line in part[1:]] == whole
 
-    report = tmp_path.parent / "report.json"
-    submit("local[2]", "contrast", *sorted(lines.glob("part-*")), "-o", report, "--skewed", 20)
-    assert report.read_bytes() == claimcheck("contrast", local, "-f", "json").stdout
+    report = tmp_path / "report.json"
+    submit(WORKERS, "contrast", *sorted(lines.glob("part-*")), "-o", report, "--part", 30)
+    told = claimcheck("contrast", local, "-f", "json").stdout
+    assert report.read_bytes() == told
+    assert len(json.loads(told)["copies"]) > 1

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from claimcheck.batch.lines import failure_line, line_of
+from claimcheck.cluster.schemas import schema_of
 from claimcheck.inputs import find_articles, read_file, unique_names
 from claimcheck.model import Document, Failure
 from claimcheck.records.plain import from_plain, to_plain
@@ -108,16 +109,7 @@ def _batches(
         )
 
 
-_NAMES = {"INT": pa.int32(), "BIGINT": pa.int64(), "STRING": pa.string()}
-
-
-def _schema(described: str) -> pa.Schema:
-    return pa.schema(
-        [(name, _NAMES[kind]) for name, kind in (part.split() for part in described.split(", "))]
-    )
-
-
-_SCHEMA_OF = {_read_one: _schema(READ), _analyse_one: _schema(LINES)}
+_SCHEMA_OF = {_read_one: schema_of(READ), _analyse_one: schema_of(LINES)}
 
 
 def _headed(header: str, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pyspark.sql import SparkSession
 
 from claimcheck.cluster.extraction import extract, write_lines
-from claimcheck.cluster.pairing import SKEWED, on_cluster
+from claimcheck.cluster.pairing import PART, on_cluster
 from claimcheck.errors import ClaimcheckError
 from claimcheck.output import write_whole
 from claimcheck.records.lines import header_line, read_files
@@ -25,6 +25,8 @@ def main() -> int:
     """Run one half of the job in the session that spark-submit gives; exit code 2 with one line on errors."""
     arguments = _parser().parse_args()
     spark = SparkSession.builder.appName(f"claimcheck {arguments.half}").getOrCreate()
+    # Spark would put tasks together whose input is small; ours are long by what is done with it.
+    spark.conf.set("spark.sql.adaptive.coalescePartitions.enabled", False)
     try:
         if arguments.half == "extract":
             settings = Settings.from_options(model=arguments.model, convention=arguments.convention)
@@ -32,7 +34,8 @@ def main() -> int:
             write_lines(lines, header_line(settings.described()).removesuffix("\n"), arguments.output)
         else:
             described, results = read_files(arguments.paths)
-            report = report_on(results, described, compare=on_cluster(spark, arguments.skewed))
+            compare = on_cluster(spark, arguments.part)
+            report = report_on(results, described, one_story=arguments.one_story, compare=compare)
             write_whole(Path(arguments.output), render(report, "json", RenderOptions()))
     except ClaimcheckError as error:
         print(f"claimcheck: {error.line()}", file=sys.stderr)
@@ -52,7 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     first.add_argument("--convention", default="range")
     first.add_argument("--partitions", type=int, default=64, help="tasks that articles are dealt out to")
     second = halves.add_parser("contrast", help="files of lines to a report as JSON")
-    second.add_argument("--skewed", type=int, default=SKEWED, help="share out stories of more claims")
+    second.add_argument(
+        "--part", type=int, default=PART, help="claims of one block that meet as many others in one task"
+    )
+    second.add_argument("--one-story", action="store_true", help="never part the documents into stories")
     for half in (first, second):
         half.add_argument("paths", nargs="+")
         half.add_argument("-o", "--output", required=True)

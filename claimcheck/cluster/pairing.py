@@ -1,8 +1,12 @@
-"""The comparisons of the second half on a cluster.
+"""The comparisons of the second half on a cluster: an equi-join of a story's claims on their block key.
 
-Stories are what can be compared by itself, so each goes to one task; a story of very many claims would keep
-its task busy long after the others, so its documents go to several, joined by story with the shares of its
-blocks, and each task compares the blocks of its share.  Merging, and the report itself, stay on the driver.
+Each story's claims are read in one task and given the keys of their blocks, as in one process (``blocks``);
+then the claims meet by a join with themselves on the key.  Keys are not equally heavy, and the join knows it.
+A key of many claims would keep its task busy long after the others: its claims are dealt out to parts, and
+each two parts meet in a task of their own.  Keys of few claims are bundled, since a task for each would cost
+more than the comparisons.  The join is a cogroup: a claim crosses the network once a task, not once a pair.
+
+Merging, and the report itself, stay on the driver.
 """
 
 from __future__ import annotations
@@ -10,38 +14,48 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from math import ceil
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from claimcheck.compare import Outcome
+from claimcheck.blocks import Block, blocks
+from claimcheck.cluster.schemas import schema_of
+from claimcheck.compare import Facets, Outcome
+from claimcheck.compare.lexicon import families
 from claimcheck.copies import find_copies
 from claimcheck.model import Analysis, Copy, Reprint
 from claimcheck.own_types import OwnTypes
-from claimcheck.pair import Meetings, meetings, paired, read_story
+from claimcheck.pair import Meetings, Told, comparer_of, paired, read_story
+from claimcheck.prints import Prints
 from claimcheck.records.plain import from_plain, to_plain
 from claimcheck.report import Compared, CompareStories
 from claimcheck.reprints import find_reprints
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
-SKEWED = 5000  # claims of a story from which its blocks are shared out
+PART = 100  # claims of one key that meet as many others in one task, and claims of a bundle
 DOCUMENTS = "story INT, place INT, analysis STRING"
-SHARES = "story INT, share INT, shares INT"
-FOUND = "story INT, found STRING"
-_FOUND_SCHEMA = pa.schema([("story", pa.int32()), ("found", pa.string())])
+# A row a claim and block; "meets" is false for a claim that only stands for its print in another document,
+# "prints" maps documents to it there.  One row a story has no block, but what its documents copy.
+CLAIMS = (
+    "story INT, bundle INT, part INT, parts INT, block STRING, number BIGINT, meets BOOLEAN, claim STRING,"
+    " prints STRING, origins STRING"
+)
+MET = "story INT, met STRING"
+Row = dict[str, Any]
 
 
-def on_cluster(spark: SparkSession, skewed: int = SKEWED) -> CompareStories:
-    """What ``build_report`` takes as ``compare``; the same report as without it, for any ``skewed``."""
-    return partial(_compare, spark, skewed)
+def on_cluster(spark: SparkSession, part: int = PART) -> CompareStories:
+    """What ``build_report`` takes as ``compare``; the same report as without it, for any ``part``."""
+    return partial(_compare, spark, part)
 
 
 def _compare(
-    spark: SparkSession, skewed: int, tales: Iterable[Sequence[Analysis]], own_types: OwnTypes | None
+    spark: SparkSession, part: int, tales: Iterable[Sequence[Analysis]], own_types: OwnTypes | None
 ) -> Iterator[Compared]:
     stories = list(tales)
     documents = [
@@ -49,43 +63,138 @@ def _compare(
         for story, told in enumerate(stories)
         for place, analysis in enumerate(told)
     ]
-    shares = [row for story, told in enumerate(stories) for row in _shares(story, told, skewed)]
-    joined = spark.createDataFrame(documents, DOCUMENTS).join(spark.createDataFrame(shares, SHARES), "story")
 
-    def compare_share(table: pa.Table) -> pa.Table:  # Spark asks for the types, which a partial does not have
-        return _compare_share(own_types, table)
+    # Spark asks functions for the types of their parameters, which a partial does not have.
+    def read(table: pa.Table) -> pa.Table:
+        return _read(own_types, part, table)
 
-    grouped = joined.groupBy("story", "share").applyInArrow(compare_share, FOUND)
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for story, told in grouped.collect():
-        found[story].append(json.loads(told))
+    claims = spark.createDataFrame(documents, DOCUMENTS).groupBy("story").applyInArrow(read, CLAIMS).persist()
+    met: dict[int, list[list[Any]]] = defaultdict(list)
+    for story, found in _joined(claims, own_types).collect():
+        met[story] += json.loads(found)
+    origins = dict(claims.filter("bundle IS NULL").select("story", "origins").collect())
+    claims.unpersist()
     for story, analyses in enumerate(stories):
-        yield _united(analyses, found[story], own_types)
+        yield _united(analyses, json.loads(origins[story]), met.pop(story, []), own_types)
 
 
-def _shares(story: int, told: Sequence[Analysis], skewed: int) -> Iterator[tuple[int, int, int]]:
-    shares = max(1, ceil(sum(len(analysis.claims) for analysis in told) / skewed))
-    for share in range(shares):
-        yield story, share, shares
+def _joined(claims: DataFrame, own_types: OwnTypes | None) -> DataFrame:
+    """What comes of the claims that meet: the equi-join on story, bundle of blocks and two parts of one."""
+    from pyspark.sql import functions as f
+
+    keyed = claims.filter("bundle IS NOT NULL").drop("origins")
+    ahead = f.explode(f.sequence("part", f.col("parts") - 1))
+    behind = f.explode(f.sequence(f.lit(0), "part"))
+    left = keyed.withColumn("one", f.col("part")).withColumn("other", ahead)
+    right = keyed.withColumn("other", f.col("part")).withColumn("one", behind).filter("one < other")
+
+    def compare(left: pa.Table, right: pa.Table) -> pa.Table:
+        return _compare_parts(own_types, left, right)
+
+    key = ("story", "bundle", "one", "other")
+    return left.groupBy(*key).cogroup(right.groupBy(*key)).applyInArrow(compare, MET)
 
 
-def _compare_share(own_types: OwnTypes | None, table: pa.Table) -> pa.Table:
-    """The meetings of one share of a story's blocks; copies and reprints with the first."""
+def _read(own_types: OwnTypes | None, part: int, table: pa.Table) -> pa.Table:
+    """One story's documents to its claims by block, and what the documents copy of each other."""
     rows = sorted(table.to_pylist(), key=lambda row: row["place"])
     analyses = [from_plain(Analysis, json.loads(row["analysis"])) for row in rows]
     copies, reprints = find_copies(analyses), find_reprints(analyses)
-    share, shares = rows[0]["share"], rows[0]["shares"]
-    met = meetings(read_story(analyses, copies, reprints, own_types), share, shares)
-    told: dict[str, Any] = {"met": [[key, *outcome] for key, outcome in met.items()]}
-    if share == 0:
-        told |= {"copies": to_plain(tuple(copies)), "reprints": to_plain(tuple(reprints))}
-    return pa.Table.from_pydict({"story": [rows[0]["story"]], "found": [json.dumps(told)]}, _FOUND_SCHEMA)
+    told = read_story(analyses, copies, reprints, own_types)
+    story = rows[0]["story"]
+    origins = {"copies": to_plain(tuple(copies)), "reprints": to_plain(tuple(reprints))}
+    made = [{"story": story, "origins": json.dumps(origins)}, *_keyed(story, told, part)]
+    return pa.Table.from_pylist(made, schema_of(CLAIMS))
+
+
+def _keyed(story: int, told: Told, part: int) -> Iterator[Row]:
+    """The claims of each block in parts, and with each part the claims that are its claims printed again."""
+    prints: dict[int, dict[str, int]] = defaultdict(dict)
+    for one, other in told.prints.pairs():
+        prints[one][told.claims[other].claim.document] = other
+    written: dict[int, str] = {}
+    for bundle, (key, claims) in _bundled(blocks(told.claims), part):
+        parts = [claims[start : start + part] for start in range(0, len(claims), part)]
+        for place, members in enumerate(parts):
+            meeting = set(members)
+            needed = meeting.union(*(prints[number].values() for number in members if number in prints))
+            for number in sorted(needed):
+                if number not in written:
+                    written[number] = json.dumps(to_plain(told.claims[number]))
+                yield {
+                    "story": story,
+                    "bundle": bundle,
+                    "part": place,
+                    "parts": len(parts),
+                    "block": json.dumps(key),
+                    "number": number,
+                    "meets": number in meeting,
+                    "claim": written[number],
+                    "prints": json.dumps(prints.get(number, {})),
+                }
+
+
+def _bundled(found: Iterable[Block], part: int) -> Iterator[tuple[int, Block]]:
+    """Each block with the number of its bundle, which a block of several parts has for itself."""
+    bundle = held = 0
+    for block in found:
+        if len(block.claims) < 2:
+            continue
+        if held + len(block.claims) > part:
+            bundle, held = bundle + 1, 0
+        held += len(block.claims)
+        yield bundle, block
+
+
+def _compare_parts(own_types: OwnTypes | None, left: pa.Table, right: pa.Table) -> pa.Table:
+    """The claims of one part with those of another of their block, or with each other where there is none."""
+    here, there = left.to_pylist(), right.to_pylist()
+    rows = {row["number"]: row for row in (*here, *there)}
+    numbers = sorted(rows)
+    index = {number: place for place, number in enumerate(numbers)}
+    prints = {
+        (index[number], document): index[other]
+        for number in numbers
+        for document, other in json.loads(rows[number]["prints"]).items()
+        if other in index
+    }
+    facets = tuple(_facets(rows[number]["claim"], own_types) for number in numbers)
+    compare = comparer_of(Told(facets, Prints(facets, prints))).compare
+    ones, others = _by_block(here, index), _by_block(there, index)
+    pairs = {
+        pair
+        for block, claims in ones.items()
+        for pair in (product(claims, others[block]) if block in others else combinations(claims, 2))
+    }
+    met = [
+        (numbers[one], numbers[other], *outcome)
+        for one, other in sorted(pairs)
+        if (outcome := compare(one, other)) is not None
+    ]
+    return pa.Table.from_pydict({"story": [here[0]["story"]], "met": [json.dumps(met)]}, schema_of(MET))
+
+
+def _by_block(rows: Iterable[Row], index: dict[int, int]) -> dict[str, list[int]]:
+    """The claims that meet, ascending, by block."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row["meets"]:
+            found[row["block"]].append(index[row["number"]])
+    return {block: sorted(claims) for block, claims in found.items()}
+
+
+def _facets(written: str, own_types: OwnTypes | None) -> Facets:
+    """A claim as it was written down; claims of one family have one object for it."""
+    read = from_plain(Facets, json.loads(written))
+    return replace(read, family=families(own_types)[read.claim.type])
 
 
 def _united(
-    analyses: Sequence[Analysis], found: list[dict[str, Any]], own_types: OwnTypes | None
+    analyses: Sequence[Analysis], origins: dict[str, Any], found: list[list[Any]], own_types: OwnTypes | None
 ) -> Compared:
-    met: Meetings = {key: Outcome(*outcome) for told in found for key, *outcome in told["met"]}
-    copies = [from_plain(Copy, copy) for told in found for copy in told.get("copies", ())]
-    reprints = [from_plain(Reprint, reprint) for told in found for reprint in told.get("reprints", ())]
-    return Compared(copies, reprints, paired(read_story(analyses, copies, reprints, own_types), met))
+    """The story's comparisons, whose claims are read once more from the documents, which are here."""
+    copies = [from_plain(Copy, copy) for copy in origins["copies"]]
+    reprints = [from_plain(Reprint, reprint) for reprint in origins["reprints"]]
+    told = read_story(analyses, copies, reprints, own_types)
+    met: Meetings = {one * len(told.claims) + other: Outcome(*outcome) for one, other, *outcome in found}
+    return Compared(copies, reprints, paired(told, met))

@@ -1,7 +1,7 @@
 """Frozen records as plain JSON values and back, by their own type hints.
 
-Spans are ``[start, end]``, tuples are lists, records are objects with all their fields.  Reading checks every
-value against the record's types; an error names the place: ``claims[3].quantity.low``.
+Spans are ``[start, end]``, tuples and sets are lists, records are objects with all their fields.  Reading
+checks every value against the record's types; an error names the place: ``claims[3].quantity.low``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def to_plain(value: Any) -> Any:
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
-    return value
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def from_plain(kind: type[Record], value: Any, place: str = "") -> Record:
@@ -52,8 +52,12 @@ def _read(kind: Any, value: Any, place: str) -> Any:
         return _read_span(value, place)
     if origin is tuple:
         return _read_tuple(get_args(kind), value, place)
+    if origin is frozenset:
+        return frozenset(_read_tuple((*get_args(kind), ...), value, place))
     if is_dataclass(kind):
         return _read_record(kind, value, place)
+    if issubclass(kind, tuple):
+        return kind(*_read_tuple(tuple(get_type_hints(kind).values()), value, place))
     allowed = (int, float) if kind is float else (kind,)
     if not isinstance(value, allowed) or (isinstance(value, bool) and kind is not bool):
         raise _error(place, f"must be {kind.__name__}, is {type(value).__name__}")

@@ -1,0 +1,73 @@
+"""Which claims of a story may meet: the blocks, by a key that is coarser than any comparison.
+
+One definition for one process and for a cluster: family of types and party, and where such a block is large
+also place and week, so that no key is much heavier than another and the cost stays near linear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from claimcheck.compare import Facets
+
+LARGE = 400  # claims from which a block is cut again
+WEEK = 7
+EVERYONE = "everyone"  # stands for a party where a denial is of all: "nobody was hurt"
+
+
+class Key(NamedTuple):
+    """What the claims of a block have in common; ``place``, ``week`` and ``cut`` where it was large.
+
+    ``party``: a side's id, None where the family is not told apart by party.  ``cut`` counts the blocks into
+    which claims of one place and week were cut.
+    """
+
+    family: str
+    party: str | None
+    place: str | None = None
+    week: int | None = None
+    cut: int = 0
+
+
+class Block(NamedTuple):
+    """Claims of one key, as indices into a story's facets, ascending."""
+
+    key: Key
+    claims: list[int]
+
+
+def blocks(facets: Sequence[Facets]) -> Iterator[Block]:
+    """The blocks of a story's claims, no two with one key; a claim may be in several."""
+    coarse: dict[Key, list[int]] = defaultdict(list)
+    everyone: dict[str, list[int]] = defaultdict(list)
+    for index, read in enumerate(facets):
+        family = read.family
+        if family.by != "affected" or family.name in ("equipment_lost", "weapons_intercepted"):
+            coarse[Key(family.name, None)].append(index)
+        elif read.everyone:
+            everyone[family.name].append(index)
+        else:
+            coarse[Key(family.name, read.affected)].append(index)
+    for key, claims in coarse.items():
+        yield from _cut(Block(key, sorted([*claims, *everyone.get(key.family, ())])), facets)
+    yield from (Block(Key(name, EVERYONE), claims) for name, claims in everyone.items() if len(claims) > 1)
+
+
+def _cut(block: Block, facets: Sequence[Facets]) -> Iterable[Block]:
+    """The block, or where it is large its parts by place name and week."""
+    if len(block.claims) <= LARGE:
+        return [block]
+    parts: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index in block.claims:
+        place, period = facets[index].place, facets[index].period
+        weeks = {(day or 0) // WEEK for day in (period.last, (period.last or 0) + WEEK // 2)}
+        for name in place.names | place.wider or {""}:
+            for week in weeks:
+                parts[name, week].append(index)
+    return [
+        Block(block.key._replace(place=name, week=week, cut=cut), claims[start : start + LARGE])
+        for (name, week), claims in parts.items()
+        for cut, start in enumerate(range(0, len(claims), LARGE))
+    ]
