@@ -13,6 +13,7 @@ ODD = (
     "👩‍👩‍👧‍👦🇦🇫🏳️‍🌈"
     "１２３٤٥٦④Ⅻ½⅔"  # figures of other scripts
     "ﬁＡⅤ㎏"
+    "\ud800\udfff"  # halves of characters, as escapes in JSON can be
 )
 _NUMBER_WORDS = """
     a dozen score two three fifteen hundred thousand million billion lakh crore half third dozens hundreds

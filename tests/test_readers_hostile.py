@@ -111,6 +111,30 @@ def test_a_tar_bomb_is_refused(tmp_path: Path) -> None:
     assert "--max-mib" in refused(put(tmp_path, "bomb.tar.gz", made.tarred({"bomb.txt": ZEROS})))
 
 
+WARC_HEAD = b"WARC/1.0\r\nWARC-Type: response\r\n"
+
+
+@pytest.mark.parametrize("rest", [ZEROS, b"a: b\r\n" * (1 << 18)], ids=["one line", "many lines"])
+def test_a_web_archive_whose_head_does_not_end_is_refused(tmp_path: Path, rest: bytes) -> None:
+    assert "head" in refused(put(tmp_path, "bomb.warc.gz", gzip.compress(WARC_HEAD + rest)))
+
+
+@pytest.mark.parametrize(
+    "rest", [b"a," * (1 << 20), b'"a\n",' * (1 << 19)], ids=["one line", "one row of many lines"]
+)
+def test_a_row_without_end_is_refused(tmp_path: Path, rest: bytes) -> None:
+    path = put(tmp_path, "bomb.csv.gz", gzip.compress(b"text,title\nThe army said no.,one\n" + rest))
+    documents, failures = read(path)
+    assert [document.title for document in documents] == ["one"]
+    assert "--max-mib" in failures[0].reason
+
+
+def test_a_compressed_table_may_be_larger_than_a_document(tmp_path: Path) -> None:
+    rows = f"text,title\n{f'{GOOD},one' + chr(10)}" + f"{GOOD},{'x' * 999}\n" * 1_200
+    documents, failures = read(put(tmp_path, "rows.csv.gz", gzip.compress(rows.encode())))
+    assert (len(documents), documents[0].title, failures) == (1_201, "one", [])
+
+
 # ------------------------------------------------------------------ depths and entities
 
 
@@ -290,6 +314,25 @@ def test_hostile_tables_end(tmp_path: Path, rows: bytes) -> None:
 def test_a_feed_whose_entry_breaks_off_ends(tmp_path: Path) -> None:
     """Found by fuzzing: feedparser gives None for the summary of an entry whose content only ends."""
     refused(put(tmp_path, "a.rss", b"<item<title </content >"))
+
+
+def test_a_web_archive_without_an_address_is_refused(tmp_path: Path) -> None:
+    """Found by fuzzing: warcio takes for granted that every response has one."""
+    whole = made.warc(compressed=False)
+    refused(put(tmp_path, "a.warc", whole.replace(b"WARC-Target-URI: https://example.org/ferry\r\n", b"")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"Content-Length: ", b"Content-Length: 1\r\nX: "), (b"\r\n", b"\x1b[31m\r\r\n")]
+)
+def test_words_of_a_damaged_web_archive_reach_no_terminal(
+    tmp_path: Path, old: bytes, new: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Found by fuzzing: warcio writes what it doubts to stderr, and its errors repeat lines of the file."""
+    bad = made.warc(compressed=False).replace(old, new)
+    _, failures = read(put(tmp_path, "a.warc", bad))
+    assert all(failure.reason.isprintable() for failure in failures)
+    assert capfd.readouterr().err == ""
 
 
 def test_deep_json_ends(tmp_path: Path) -> None:

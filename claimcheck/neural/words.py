@@ -68,16 +68,20 @@ class WordTable:
             longest = min(len(lower) - 1, self._longest)
             prefixes = (lower[:end] for end in range(longest, _SHORTEST_PREFIX - 1, -1))
             index = next((self._vocabulary[part] for part in prefixes if part in self._vocabulary), None)
-        ending = zlib.crc32(lower[-3:].encode()) % self._half
+        ending = _hashed(lower[-3:]) % self._half
         form = f"{lower[-2:]}{word_shape(word)}{min(len(lower), 8)}"
         entry = (
             UNKNOWN_PIECE if index is None else index,
             ending,
-            self._half + zlib.crc32(form.encode()) % self._half,
+            self._half + _hashed(form) % self._half,
             word_shape(word),
         )
         self._known[word] = entry
         return entry
+
+
+def _hashed(letters: str) -> int:
+    return zlib.crc32(letters.encode("utf-8", "surrogatepass"))  # half a character is one too
 
 
 def encode_words(

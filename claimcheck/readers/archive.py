@@ -41,10 +41,10 @@ def unpacked(source: Source, kind: str, options: ReadOptions) -> Iterator[Source
 
 def _gunzipped(source: Source) -> Source:
     """The compressed file under its name without .gz; a .tgz is a tar."""
-    inner = "tar" if source.suffix == ".tgz" else ""
-    name = PurePosixPath(source.stem if not inner else f"{source.stem}.tar")
+    suffix = ".tar" if source.suffix == ".tgz" else PurePosixPath(source.path).with_suffix("").suffix
     stream = _buffered(_Gunzip(source))
-    return Source(source.path, name.stem or source.stem, name.suffix.lower(), stream, source.depth + 1)
+    stem = source.stem.removesuffix(suffix) or source.stem  # a file's stem has lost it, a member's has not
+    return Source(source.path, stem, suffix.lower(), stream, source.depth + 1)
 
 
 def _buffered(raw: io.RawIOBase) -> io.BufferedReader:

@@ -19,7 +19,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document]:
     _check_size(data, source, options)
     try:
         document = docx.Document(BytesIO(data))
-        found = [(part.text, part.style.name if part.style else "") for part in document.paragraphs]
+        found = [(part.text, part.style.name or "" if part.style else "") for part in document.paragraphs]
         facts = document.core_properties
         title, created = facts.title or None, facts.created
     except Exception as error:  # python-docx lets errors of zipfile and lxml through

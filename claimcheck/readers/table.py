@@ -65,10 +65,12 @@ def _rows(source: Source, text: io.TextIOWrapper, options: ReadOptions) -> Itera
     if len(header) < 2 and not header:
         raise InputError("no header with the names of the columns", where=source.path)
     _field(dict.fromkeys(header, ""), options.columns.text, USUAL.text, "text", source.path)
-    rows = csv.reader(text, delimiter=_delimiter(first))
+    lines = _RowLines(text, options.max_mib)
+    rows = csv.reader(lines, delimiter=_delimiter(first))
     number = 1
     while True:
         number += 1
+        lines.read = 0
         where = f"{source.path}, row {number}"
         try:
             row = next(rows, None)
@@ -79,6 +81,27 @@ def _rows(source: Source, text: io.TextIOWrapper, options: ReadOptions) -> Itera
             return
         if any(row):
             yield _one(source, lambda row=row: dict(zip(header, row, strict=False)), where, number, options)
+
+
+class _RowLines:
+    """The lines of one row, no larger than a document: a compressed file may hold one without end."""
+
+    def __init__(self, text: io.TextIOWrapper, max_mib: int) -> None:
+        self._text, self._max_mib = text, max_mib
+        self.read = 0
+
+    def __iter__(self) -> _RowLines:
+        return self
+
+    def __next__(self) -> str:
+        limit = self._max_mib * MIB
+        line = self._text.readline(limit + 1)
+        self.read += len(line)
+        if self.read > limit:
+            raise csv.Error(f"a row larger than {self._max_mib} MiB; raise the limit with --max-mib")
+        if not line:
+            raise StopIteration
+        return line
 
 
 def _delimiter(header: str) -> str:
