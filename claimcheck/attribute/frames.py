@@ -17,10 +17,6 @@ NUMBERS = frozenset([
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "dozens", "scores", "hundreds", "thousands", "none", "zero", "half"
 ])  # fmt: skip
-CLAUSE_ENDS = frozenset([
-    "and", "but", "while", "after", "before", "when", "as", "because", "saying", "adding", "who", "which",
-    "that", "a"
-])  # fmt: skip
 
 
 def whole_objects(page: Page, attributions: list[Attribution]) -> list[Attribution]:

@@ -21,7 +21,6 @@ class Denials(NamedTuple):
     true: re.Pattern[str]
     false_that: re.Pattern[str]
     claim_noun: re.Pattern[str]
-    responsibility: re.Pattern[str]
     noun_that: re.Pattern[str]  # "the claim that", right before what it says
     verdict: re.Pattern[str]  # "is simply false"
 
@@ -45,7 +44,6 @@ def load_denials() -> Denials:
         claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),
         noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+that\b[^.;:]*\Z", re.I),
         verdict=re.compile(rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:an?\s+)?(?:{false})\b", re.I),
-        responsibility=re.compile(rf"\b(?:{_any(data['responsibility'])})\b", re.I),
     )
 
 

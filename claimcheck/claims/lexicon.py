@@ -246,7 +246,6 @@ class Grammar:
     conditions: frozenset[str]
     unreal: frozenset[str]
     unreal_cues: tuple[str, ...]
-    negations: frozenset[str]
 
 
 @cache
@@ -280,7 +279,6 @@ def load_grammar() -> Grammar:
         conditions=frozenset(asserted["conditions"]),
         unreal=frozenset(asserted["unreal"]),
         unreal_cues=tuple(asserted["unreal_cues"]),
-        negations=frozenset(asserted["negations"]),
     )
 
 

@@ -9,6 +9,7 @@ from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
+from claimcheck.shipped import table
 
 _WORDS = word_sets("claim_words")
 _TALK = _WORDS["talk"]
@@ -74,9 +75,7 @@ def denied_responsibility(unit: Unit) -> list[Draft]:
 
 
 _BARE = frozenset({"this", "that", "it", "these", "those"})
-_RESPONSIBILITY = frozenset(
-    {"responsibility", "involvement", "role", "part", "link", "links", "blame", "complicity"}
-)
+_RESPONSIBILITY = frozenset(table("en/denials.toml")["responsibility"])
 _DEEDS = _WORDS["deeds"]
 _REFERS = _WORDS["referring"]
 

@@ -30,8 +30,6 @@ KIND_OF_SUFFIX = {
     ".tgz": "gzip",
     ".gz": "gzip",
 }
-# Suffixes that are shared by several formats, and by files that are no articles.
-LOOK_INSIDE = frozenset((".xml", ".json"))
 _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),

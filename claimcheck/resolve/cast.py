@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.resolve.names import bare, looks_like_body
+from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
 from claimcheck.sides.vocabulary import vocabulary, word_sets
@@ -288,8 +288,3 @@ def class_of(body: Character) -> str | None:
     role = body.role or ""
     called = "civic" if role.lower() in word_sets()["party_adjectives"] else body_class(role)
     return body_class(body.label) or called or (body.employs if body.employs != "other" else None)
-
-
-def is_body(name: str) -> bool:
-    """Whether a name is that of an organisation."""
-    return looks_like_body(name.split())

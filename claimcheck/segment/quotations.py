@@ -12,7 +12,6 @@ import re
 
 from claimcheck.model import Quotation, Span
 
-DOUBLE_OPENERS = "“„«‟"
 STRAIGHT = '"'
 CLOSERS_OF = {
     "“": '”"“',
