@@ -13,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.claims import extract_claims
+from claimcheck.claims.lexicon import Trigger, load_lexicon
+from claimcheck.claims.possible import Possible
+from claimcheck.claims.units import Unit
 from claimcheck.model import Attribution, Claim, Side, Span, Spans, Statement
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
@@ -165,6 +168,12 @@ WORDS = (
     "joined", "strike", '"', ".", "(", ")",
 )  # fmt: skip
 
+VOCABULARY = [
+    " ".join((first, *trigger.rest))
+    for first, found in sorted(load_lexicon().triggers.items())
+    for trigger in found
+]
+
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.integers(0, 30), st.integers(1, 60))
@@ -177,3 +186,19 @@ def test_any_words_give_claims_inside_the_text(words: list[str], start: int, len
         assert all(0 <= begin < end <= len(text) for begin, end in claim.spans)
         assert claim.attribution in (None, "a0")
         assert claim.reasons
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *WORDS, *VOCABULARY]), min_size=1, max_size=50))
+def test_triggers_left_out_by_the_words_beside_them_make_no_claim(words: list[str]) -> None:
+    """With every trigger of every word tried, the claims are the same."""
+    text = " ".join(["Rebels", *words])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Possible, "triggers", every_trigger)
+        thorough = claims_of(text)
+    assert claims_of(text) == thorough
+
+
+def every_trigger(self: Possible, unit: Unit) -> dict[int, tuple[Trigger, ...]]:
+    known = load_lexicon().triggers
+    return {i: known[word] for i, word in enumerate(unit.words) if word in known and i not in unit.cued}

@@ -11,6 +11,7 @@ _CLAUSE_MARKS = frozenset({";", ":", "(", ")", "–", "—", "?", "-", "--", "|"
 _CLAUSE_TAGS = frozenset({"SCONJ", "PRON", "ADV", "DET"})
 _TASKS = frozenset({"tasked", "tasks", "tasking", "entrusted", "entrusts", "charged", "charges"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
+NEGATING = _NONE | {"not", "without"}  # words without which a phrase that has no figure is not negated
 
 
 def clause_start(unit: Unit, i: int) -> int:

@@ -18,9 +18,10 @@ from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 
 # Words as a grammar wants them: "U.N.", "armed-wing", "didn't" and "1,400" are one, a possessive 's is one.
 # A short aside in brackets ("(ISG)", "(two men, one woman)") is left out, so that it parts no noun phrase.
+# The first alternative is what the others would make of a plain word, found at once.
 _WORD = re.compile(
-    r"(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
-    r"|\w+(?:[-‑]\w+)*(?=['’]s\b)|['’]s\b|\w+(?:['’‑-]\w+)*|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
+    r"[^\W\d_]++(?![\w.'’‑-])|(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
+    r"|\w++(?:[-‑]\w++)*+(?=['’]s\b)|['’]s\b|\w++(?:['’‑-]\w++)*+|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 
 _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
@@ -46,9 +47,10 @@ def find_units(
         asked = text[sentence.start : sentence.end].rstrip("\"'”’» )").endswith("?")
         for unit in _units_of(text, index, sentence, owners):
             columns.figures(unit)
+            if not cues.isdisjoint(unit.starts):
+                unit.cued = frozenset(i for i, start in enumerate(unit.starts) if start in cues)
             if unit.words and wanted(unit):
                 unit.question = asked
-                unit.cued = frozenset(i for i, start in enumerate(unit.starts) if start in cues)
                 columns.fill(unit)
                 yield unit
                 yield from _asides(unit, columns)
@@ -83,7 +85,7 @@ def _units_of(text: str, index: int, sentence: Span, owners: _Owners) -> list[Un
     matches = [m for m in _WORD.finditer(text, sentence.start, sentence.end) if m.lastgroup is None]
     if owners.is_single(sentence):
         unit = Unit(text, index, sentence, owners.at(sentence.start), [], [], [])
-        unit.words = [match.group().lower() for match in matches]
+        unit.words = [match[0].lower() for match in matches]
         unit.starts = [match.start() for match in matches]
         unit.ends = [match.end() for match in matches]
         return [unit]

@@ -8,24 +8,21 @@ from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
 from claimcheck.claims.frames.arms import times_told
-from claimcheck.claims.lexicon import Lexicon, Trigger
-from claimcheck.claims.listed import listed
+from claimcheck.claims.lexicon import NOUN_FORMS, Lexicon, Trigger
+from claimcheck.claims.listed import listed, may_list
 from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
 from claimcheck.claims.phrases import phrase_of
 from claimcheck.claims.tolls import numbered, toll
 from claimcheck.claims.units import Unit
 
 _VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
-_LISTS = frozenset({"among", "included", "include", "includes", "those"})
-_NOUN_FORMS = frozenset({"noun", "nouns"})
 _TOTALS = frozenset({"number", "total", "count"})
 _JOINS = frozenset({"and", "or", "and/or"})
 
 
 def may_find(lexicon: Lexicon, unit: Unit) -> bool:
     """Whether the words of the unit allow for any draft at all; asked before parts of speech are known."""
-    words = frozenset(unit.words)
-    return not (_TOTALS.isdisjoint(words) and _LISTS.isdisjoint(words)) or lexicon.may_match(words)
+    return bool(unit.triggers) or bool(_totals(unit)) or may_list(lexicon, unit)
 
 
 def find_drafts(lexicon: Lexicon, unit: Unit, before: Sequence[Draft] = ()) -> list[Draft]:
@@ -35,20 +32,21 @@ def find_drafts(lexicon: Lexicon, unit: Unit, before: Sequence[Draft] = ()) -> l
     """
     drafts: list[Draft] = []
     told = frozenset(draft.type for draft in before if unit.index - draft.unit.index <= 1)
-    triggers = lexicon.triggers
-    present = frozenset(unit.words)
-    for i, word in enumerate(unit.words):
-        found = triggers.get(word)
-        if found is not None and i not in unit.cued:
-            possible = lexicon.alone[word]
-            if not lexicon.endings[word].isdisjoint(present):
-                possible = tuple(t for t in found if not t.rest or t.rest[-1] in present)
-            drafts += _at(lexicon, unit, i, possible, drafts, told)
-        if word in _TOTALS:
+    totals = _totals(unit)
+    for i in sorted({*unit.triggers, *totals}):
+        drafts += _at(lexicon, unit, i, unit.triggers.get(i, ()), drafts, told)
+        if i in totals:
             drafts += [draft for draft in numbered(lexicon, unit, i) if _new(draft, drafts)]
-    if not _LISTS.isdisjoint(unit.words):
+    if may_list(lexicon, unit):
         drafts += [draft for draft in listed(lexicon, unit) if _new(draft, drafts)]
     return _undivided(lexicon, unit, drafts)
+
+
+def _totals(unit: Unit) -> list[int]:
+    """The words for a total, of which a figure is told, in a unit with a figure."""
+    if _TOTALS.isdisjoint(unit.words) or not any(unit.figures):
+        return []
+    return [i for i, word in enumerate(unit.words) if word in _TOTALS]
 
 
 def _at(
@@ -170,7 +168,7 @@ def match_split(unit: Unit, i: int, trigger: Trigger) -> int | None:
     if (
         not trigger.rest
         or trigger.rest[0] not in _SPLIT
-        or trigger.forms & _NOUN_FORMS
+        or trigger.forms & NOUN_FORMS
         or "adjective" in trigger.forms
     ):
         return None
@@ -187,7 +185,7 @@ def _drafts(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: in
     frame = trigger.pattern.frame
     if frame == "toll":
         return toll(lexicon, unit, trigger, first, last)
-    if trigger.forms & _NOUN_FORMS:
+    if trigger.forms & NOUN_FORMS:
         return count_nouns(lexicon, unit, trigger, first, last)
     occurrence = _occurrence(lexicon, unit, trigger, first, last)
     drafts = FRAMES[frame](occurrence) if occurrence is not None else []

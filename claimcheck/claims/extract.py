@@ -22,15 +22,17 @@ from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, re
 from claimcheck.claims.followups import answered, restated
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
-from claimcheck.claims.other import other_figures
+from claimcheck.claims.other import may_single_out, other_figures
 from claimcheck.claims.other_denials import (
     denied_responsibility,
     disputed_clause,
     existential_denial,
+    may_negate,
     negated_clauses,
     other_denial,
 )
 from claimcheck.claims.parts import bracketed, described_part, mark_parts, subsets
+from claimcheck.claims.possible import Possible, load_possible
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
@@ -80,6 +82,7 @@ def extract_claims(
         segmented,
         statements,
         lexicon,
+        load_possible(own_types),
         sides,
         RoleFinder(segmented.text, lexicon, matcher, sides, speakers, statements),
     )
@@ -96,6 +99,7 @@ class _Maker:
         segmented: Segmented,
         statements: Sequence[Statement],
         lexicon: Lexicon,
+        possible: Possible,
         sides: Sequence[Side],
         roles: RoleFinder,
     ) -> None:
@@ -104,6 +108,7 @@ class _Maker:
         self._by_id = {statement.id: statement for statement in statements}
         self._parents = {statement.attribution.parent for statement in statements}
         self._lexicon = lexicon
+        self._possible = possible
         self._roles = roles
         self._settings = Settings(segmented, lexicon, statements, sides)
         self._drafts: list[Draft] = []
@@ -115,16 +120,23 @@ class _Maker:
     def wants(self, unit: Unit) -> bool:
         """Whether anything in the unit can carry a claim: a trigger, a figure, a denial.
 
-        In the reporter's own words only a whole trigger or a figure can.
+        In the reporter's own words only a trigger or a figure can.
         """
         statement = unit.statement
-        if statement is None:
-            return any(unit.figures) or may_find(self._lexicon, unit)
-        if self._asserts_nothing(statement):
+        if statement is not None and self._asserts_nothing(statement):
             return False
-        if not self._lexicon.signs.isdisjoint(unit.words) or any(unit.figures):
+        unit.triggers = self._possible.triggers(unit)
+        if any(unit.figures):
             return True
-        return self._is_denial(statement) or self._is_disputed(statement) or counts_times(unit)
+        if statement is None:
+            return may_find(self._lexicon, unit)
+        if self._is_denial(statement) or self._is_disputed(statement) or counts_times(unit):
+            return True
+        if self._lexicon.signs.isdisjoint(unit.words):
+            return False
+        if may_find(self._lexicon, unit) or may_negate(unit) or may_single_out(unit):
+            return True
+        return accuses(self._text, statement.attribution)
 
     def read(self, unit: Unit) -> None:
         """Add the claims of one unit."""

@@ -20,7 +20,6 @@ A file may have a ``rank``: where two patterns share a word, those of the lower 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -28,6 +27,8 @@ from typing import Any, NamedTuple
 from claimcheck.inflection import irregular_verbs, plural, verb_forms
 from claimcheck.own_types import OwnTypes
 from claimcheck.shipped import DATA, table
+
+NOUN_FORMS = frozenset({"noun", "nouns"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,7 @@ class Lexicon:
     kinds: dict[str, str]  # noun -> kind of people
     fighting: frozenset[str]
     heavy: frozenset[str]
-    endings: dict[str, frozenset[str]]  # first word -> last words of its triggers of several words
-    alone: dict[str, tuple[Trigger, ...]]  # first word -> its triggers of one word
     signs: frozenset[str]  # words without which no trigger can match
-    rests: dict[str, tuple[frozenset[str], ...]]  # first word -> the sets of words that may follow it
-
-    def may_match(self, words: AbstractSet[str]) -> bool:
-        """Whether all words of any trigger are among these, in whatever order."""
-        return any(rest <= words for first in words & self.rests.keys() for rest in self.rests[first])
 
 
 def _claim_files() -> list[Mapping[str, Any]]:
@@ -111,19 +105,7 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
     return Lexicon(
         types=types,
         triggers=triggers,
-        endings={
-            first: frozenset(trigger.rest[-1] for trigger in found if trigger.rest)
-            for first, found in triggers.items()
-        },
-        alone={
-            first: tuple(trigger for trigger in found if not trigger.rest)
-            for first, found in triggers.items()
-        },
         signs=_signs(triggers),
-        rests={
-            first: tuple({frozenset(trigger.rest): None for trigger in reversed(found)})
-            for first, found in triggers.items()
-        },
         classes=_classes(kinds, things, frozenset(groups["fighting"])),
         kinds=kinds,
         fighting=frozenset(groups["fighting"]),

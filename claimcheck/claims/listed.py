@@ -17,6 +17,15 @@ _FORMS = frozenset({"participle", "adjective"})
 _VICTIMS = frozenset({"victims", "fatalities", "dead", "deaths"})
 _INCLUDE = frozenset({"included", "include", "includes", "were", "are"})
 _LISTS = frozenset({"the", "those"})
+_SIGNS = frozenset({"among", "included", "include", "includes", "those"})
+
+
+def may_list(lexicon: Lexicon, unit: Unit) -> bool:
+    """Whether the words of the unit allow for such a draft; asked before parts of speech are known."""
+    if _SIGNS.isdisjoint(unit.words):
+        return False
+    pairs = zip(unit.words, unit.words[1:], strict=False)
+    return any(word in _LISTS and _type_named(lexicon, after) for word, after in pairs)
 
 
 def listed(lexicon: Lexicon, unit: Unit) -> list[Draft]:

@@ -23,6 +23,7 @@ _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _SMALL = 10
+_SINGLE = frozenset({"one", "single"})
 
 
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
@@ -87,6 +88,11 @@ def _presupposed(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
     if figure.unit is not None:
         return unit.words[chunk.start] == "the"
     return before in ("'s", "’s") or unit.words[chunk.start] in _DEFINITE
+
+
+def may_single_out(unit: Unit) -> bool:
+    """Whether the words of the unit allow for that; asked before parts of speech are known."""
+    return not _SINGLE.isdisjoint(unit.words)
 
 
 def _singled_out(unit: Unit, chunk: Chunk) -> bool:

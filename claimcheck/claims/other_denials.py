@@ -80,6 +80,12 @@ _DEEDS = _WORDS["deeds"]
 _REFERS = _WORDS["referring"]
 
 
+def may_negate(unit: Unit) -> bool:
+    """Whether the words of the unit allow for a denial; asked before parts of speech are known."""
+    words = unit.words
+    return not _DENYING.isdisjoint(words) or any(word.endswith(_NOT_SHORT) for word in words)
+
+
 def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """ "There were no planes in the area": somebody says that something was not there."""
     if unit.statement is None or any(draft.negative for draft in drafts):
@@ -123,7 +129,7 @@ def negated_clauses(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     if statement is None or unit.question:
         return []
     for i, word in enumerate(unit.words):
-        if word not in _NEGATIONS and not word.endswith(("n't", "n’t")) and word != "failed":
+        if word not in _NEGATIONS and not word.endswith(_NOT_SHORT) and word != "failed":
             continue
         found = _negated(unit, i, statement.attribution.kind == "direct")
         if found is None or any(draft.first <= i + 3 and i - 3 <= draft.last for draft in drafts):
@@ -166,6 +172,8 @@ _SAYINGS = _REFERS | frozenset(
 )  # what is said of them is a denial
 _PRESENT = frozenset({"do", "does", "don't", "doesn't", "is", "are", "isn't", "aren't"})
 _NEGATIONS = frozenset({"not", "never"})
+_NOT_SHORT = ("n't", "n’t")
+_DENYING = _NEGATIONS | {"failed", "there"}
 _NOT_NEGATED = frozenset(
     {
         "only",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import Lexicon, word_sets
@@ -107,29 +107,34 @@ _KINDS_NAMED = re.compile(
 )
 
 
-def named_kinds(text: str) -> Mapping[str, str]:
-    """Noun for a place -> the one name that the article gives it: "the town of Orsk", later "the town"."""
-    found: dict[str, set[str]] = {}
-    for noun, name in _called(text):
-        found.setdefault(noun, set()).add(name)
-    return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+Called = tuple[str, str]  # a noun for a kind of place, and a name, lower case, by which it stands
 
 
-def kinds_of_names(text: str) -> Mapping[str, tuple[str, ...]]:
-    """Name of a place, lower case -> the nouns by which the article calls it: "town", "province"."""
-    found: dict[str, dict[str, None]] = {}
-    for noun, name in _called(text):
-        found.setdefault(name, {})[noun] = None
-    return {name: tuple(nouns) for name, nouns in found.items()}
-
-
-def _called(text: str) -> Iterator[tuple[str, str]]:
+def called(text: str) -> list[Called]:
     """Each noun for a kind of place that stands by a name, and the name: "town of Orsk", "Orsk, a town"."""
+    found: list[Called] = []
     for match in _THE_KIND.finditer(without_endless_words(text)):
         noun = match.group("kind") or match.group("noun") or match.group("after")
         if _KINDS_NAMED.match(noun):
             name = match.group("name") or match.group("before") or match.group("first")
-            yield noun, re.sub(r"^(?:The|In|At|On) ", "", name).lower()
+            found.append((noun, re.sub(r"^(?:The|In|At|On) ", "", name).lower()))
+    return found
+
+
+def named_kinds(places: Iterable[Called]) -> Mapping[str, str]:
+    """Noun for a place -> the one name that the article gives it: "the town of Orsk", later "the town"."""
+    found: dict[str, set[str]] = {}
+    for noun, name in places:
+        found.setdefault(noun, set()).add(name)
+    return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+
+
+def kinds_of_names(places: Iterable[Called]) -> Mapping[str, tuple[str, ...]]:
+    """Name of a place, lower case -> the nouns by which the article calls it: "town", "province"."""
+    found: dict[str, dict[str, None]] = {}
+    for noun, name in places:
+        found.setdefault(name, {})[noun] = None
+    return {name: tuple(nouns) for name, nouns in found.items()}
 
 
 def place_key(

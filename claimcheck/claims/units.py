@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.lexicon import Trigger
 from claimcheck.model import Quantity, Span, Statement
 
 
@@ -28,6 +30,7 @@ class Unit:
     question: bool = False
     aside: bool = False  # words in brackets, which the unit of their sentence leaves out
     cued: frozenset[int] = frozenset()  # words of a cue: they attribute, and claim nothing themselves
+    triggers: Mapping[int, Sequence[Trigger]] = field(default_factory=dict)  # those that may begin at a word
 
     def __len__(self) -> int:
         return len(self.words)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon
-from claimcheck.claims.places import find_place, kinds_of_names, named_kinds, part_of_relations, place_key
+from claimcheck.claims.places import (
+    Called,
+    called,
+    find_place,
+    kinds_of_names,
+    named_kinds,
+    part_of_relations,
+    place_key,
+)
 from claimcheck.claims.precision import place_precision
 from claimcheck.claims.units import Unit
 from claimcheck.model import Side
@@ -35,16 +44,33 @@ class Where(NamedTuple):
 
 
 class Whereabouts:
-    """The places of one document, asked in the order of the text."""
+    """The places of one document, asked in the order of the text.
+
+    What the article says of its places is read when the first one is asked for: most articles claim nothing.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon, sides: Sequence[Side]) -> None:
         self._lexicon = lexicon
-        self._relations = part_of_relations(text)
-        self._names = named_kinds(text)
-        self._kinds = kinds_of_names(text)
+        self._text = text
         self._countries = frozenset(side.label.lower() for side in sides if side.label[:1].isupper())
         self._last: tuple[int, tuple[str, ...]] | None = None  # sentence and key of the last named place
         self._of_kind: dict[str, tuple[str, ...]] = {}  # noun -> key of the last place called so
+
+    @cached_property
+    def _relations(self) -> Mapping[str, frozenset[str]]:
+        return part_of_relations(self._text)
+
+    @cached_property
+    def _called(self) -> list[Called]:
+        return called(self._text)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return named_kinds(self._called)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[str, ...]]:
+        return kinds_of_names(self._called)
 
     def of(self, draft: Draft) -> Where:
         """The place of the draft's claim."""

@@ -1,0 +1,130 @@
+"""Which triggers the words of a unit allow for: asked before parts of speech are known.
+
+A trigger cannot do without certain words beside it: the others of its own wording, a noun of the kind that
+it is about, a figure.  Where one is missing, no reading of the unit makes a claim of it; this spares most
+units of an article the rest of the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.claims.assertion import NEGATING
+from claimcheck.claims.lexicon import NOUN_FORMS, Lexicon, Trigger, load_lexicon
+from claimcheck.claims.units import Unit
+from claimcheck.own_types import OwnTypes
+
+Needs = tuple[frozenset[str], ...]  # of each of them one word at least
+
+_FIGURE = "#"  # stands among the words of a unit with a figure; no word is written so
+_ARTICLES = frozenset({"a", "an", "one", "another"})  # what may count one thing
+_LIVES = frozenset({"life", "lives"})
+# Frames that make nothing without a figure, and those to which an article is one.
+_COUNTING = frozenset({"toll", "draws", "violations"})
+_COUNTING_ONE = frozenset({"gathers", "treats", "costs", "losses_of", "arrives"})
+# Frames of verbs that ask of every phrase whether it is of one of the pattern's classes.
+_ASKING = frozenset({
+    "affects", "shoots", "befalls", "state", "loses", "suffers", "suffers_wounds", "inflicts", "costs",
+    "treats", "gathers", "draws", "deprives", "launches", "arrives", "strikes", "falls_on", "uses_weapon",
+    "commits", "violates", "undergoes", "takes_ground", "advances", "drives_out", "ground_state", "repels",
+    "gives_ground", "loses_ground", "falls",
+})  # fmt: skip
+# Classes that a pronoun, a name, a bare figure or an unknown noun may have, too: they ask for no word.
+_OPEN = frozenset({
+    "any", "people", "civilians", "force", "none", "bare", "percent", "money", "place_name", "name", "named",
+    "single_name", "unknown", "pronoun", "implicit",
+})  # fmt: skip
+
+
+class _Entry(NamedTuple):
+    """A trigger, its place among those of its first word, and what it cannot do without."""
+
+    place: int
+    trigger: Trigger
+    needs: Needs
+
+
+class Possible:
+    """The triggers of a vocabulary with what each cannot do without."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nouns = _nouns_by_class(lexicon)
+        self._signs = lexicon.signs
+        # First word -> last word, "" for a trigger of one word -> entries.
+        self._entries: dict[str, dict[str, list[_Entry]]] = {}
+        for first, triggers in lexicon.triggers.items():
+            by_last = self._entries.setdefault(first, {})
+            for place, trigger in enumerate(triggers):
+                last = trigger.rest[-1] if trigger.rest else ""
+                by_last.setdefault(last, []).append(_Entry(place, trigger, _needs(trigger, nouns)))
+
+    def triggers(self, unit: Unit) -> dict[int, tuple[Trigger, ...]]:
+        """Word of the unit -> the triggers that may begin there, in their order; words without any left out.
+
+        A word of a cue (``unit.cued``) begins none: it attributes, and claims nothing itself.
+        """
+        if self._signs.isdisjoint(unit.words):
+            return {}
+        present = set(unit.words)
+        firsts = present & self._entries.keys()
+        present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
+        present.add("")
+        if any(unit.figures):
+            present.add(_FIGURE)
+        kept = {word: triggers for word in firsts if (triggers := self._kept(word, present))}
+        if not kept:
+            return {}
+        return {i: kept[word] for i, word in enumerate(unit.words) if word in kept and i not in unit.cued}
+
+    def _kept(self, word: str, present: AbstractSet[str]) -> tuple[Trigger, ...]:
+        """The triggers that begin with the word and have all that they need among those present."""
+        by_last = self._entries[word]
+        found = [
+            entry
+            for last in by_last.keys() & present
+            for entry in by_last[last]
+            if _are_met(entry.needs, present)
+        ]
+        return tuple([entry.trigger for entry in sorted(found)])
+
+
+def _are_met(needs: Needs, present: AbstractSet[str]) -> bool:
+    for words in needs:  # noqa: SIM110 - a loop, not all(): asked of every trigger of every unit
+        if words.isdisjoint(present):
+            return False
+    return True
+
+
+def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:
+    """What the trigger cannot do without, beside its first word and its last."""
+    pattern, frame = trigger.pattern, trigger.pattern.frame
+    needs = [frozenset({word}) for word in trigger.rest[:-1]]
+    by_noun = frame == "toll" or not NOUN_FORMS.isdisjoint(trigger.forms)
+    if frame in _COUNTING:
+        needs.append(frozenset({_FIGURE}))
+    elif frame in _COUNTING_ONE or pattern.figure == "required":
+        needs.append(_ARTICLES | {_FIGURE})
+    elif by_noun and frame != "deed":
+        needs.append(NEGATING | {_FIGURE, "one"})
+    elif frame == "takes_lives":
+        needs.append(_LIVES)
+    if not by_noun and frame in _ASKING and _OPEN.isdisjoint(pattern.objects):
+        needs.append(frozenset().union(*(nouns.get(name, frozenset()) for name in pattern.objects)))
+    return tuple(needs)
+
+
+def _nouns_by_class(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Class -> its nouns, of those of several words the last."""
+    found: dict[str, set[str]] = {}
+    for noun, classes in lexicon.classes.items():
+        for name in classes:
+            found.setdefault(name, set()).add(noun.rpartition(" ")[2])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def load_possible(own: OwnTypes | None = None) -> Possible:
+    """What the built-in vocabulary and the user's own types need, worked out once for equal types."""
+    return Possible(load_lexicon(own))
