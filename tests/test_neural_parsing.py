@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.neural.parsing import ROOT, arc_scores, best_tree
-from claimcheck.neural.syntax import repaired_names
+from claimcheck.neural.parsing import COMMON_LENGTH, ROOT, Parser, added_scores, best_tree
+from claimcheck.neural.syntax import NameLabels
 from claimcheck.neural.weights import ArcTables
 
 
@@ -41,13 +41,33 @@ def test_the_cheapest_arc_breaks_a_cycle() -> None:
 
 def test_a_word_is_not_its_own_head() -> None:
     tables = ArcTables(2, 3, np.zeros(7, np.float32), 0.0)
-    ones = np.ones((4, 2), np.float32)
-    scores = arc_scores(ones, ones, np.zeros(2, np.float32), tables)
+    scores = added_scores(4, tables)
     assert np.isneginf(scores[np.arange(4), np.arange(4) + 1]).all()
     assert scores.shape == (4, 5)
 
 
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 12), min_size=1, max_size=6))
+def test_the_trees_of_a_window_are_those_of_its_sentences(seed: int, lengths: list[int]) -> None:
+    dice, count = np.random.default_rng(seed), sum(lengths)
+    arc, root = dice.normal(size=(count, 4)).astype(np.float32), dice.normal(size=4).astype(np.float32)
+    tables = ArcTables(2, 3, dice.normal(size=7).astype(np.float32), 0.3)
+    starts = np.cumsum([0, *lengths[:-1]]).tolist()
+    found = Parser(tables).heads(arc, root, starts)
+    for start, length in zip(starts, lengths, strict=True):
+        own = Parser(tables).heads(arc[start : start + length], root, [0])
+        heads = found[start : start + length]
+        assert np.where(heads == ROOT, ROOT, heads - start).tolist() == own.tolist()
+        assert is_tree(own)
+
+
+def test_a_sentence_longer_than_most_has_a_tree() -> None:
+    dice = np.random.default_rng(1)
+    arc = dice.normal(size=(COMMON_LENGTH + 9, 4)).astype(np.float32)
+    tables = ArcTables(2, 3, np.zeros(7, np.float32), 0.0)
+    assert is_tree(Parser(tables).heads(arc, arc[0], [0]))
+
+
 def test_names_that_begin_inside_are_repaired() -> None:
-    assert repaired_names(["I-person", "I-person", "O", "B-place", "I-person"]) == [
-        "B-person", "I-person", "O", "B-place", "B-person",
-    ]  # fmt: skip
+    labels = NameLabels(["O", "B-person", "I-person", "B-place", "I-place"])
+    found = labels.repaired(np.array([2, 2, 0, 3, 2]))
+    assert [labels.labels[index] for index in found] == ["B-person", "I-person", "O", "B-place", "B-person"]

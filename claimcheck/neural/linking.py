@@ -21,8 +21,8 @@ class Link(NamedTuple):
 
 def gap_bucket(gaps: NDArray[np.int64], limits: NDArray[np.int64]) -> NDArray[np.int64]:
     """Bucket of a signed distance in words: by magnitude, the second half for targets that follow."""
-    magnitude = np.digitize(np.abs(gaps), limits)
-    return np.where(gaps < 0, magnitude, magnitude + len(limits) + 1).astype(np.int64)
+    magnitude = np.searchsorted(limits, np.abs(gaps), side="right")
+    return np.where(gaps < 0, magnitude, magnitude + len(limits) + 1)
 
 
 def link_spans(
@@ -38,7 +38,10 @@ def link_spans(
     Windows are linked apart: positions leak into the vectors, so those of two windows cannot be compared.
     """
     sources, cues, contents = spans
-    content_as, cue_of_content, cue_of_source, source_as = np.split(vectors, 4, axis=1)
+    width = tables.dimension
+    content_as, cue_of_content, cue_of_source, source_as = (
+        vectors[:, start : start + width] for start in range(0, 4 * width, width)
+    )
     to_cue = _best(
         _ends(contents), content_as, _ends(cues), cue_of_content, paragraph, tables.content_cue,
         float(tables.null[0]), tables,
@@ -68,11 +71,12 @@ def _best(
         return [Link(None, 1.0)] * len(left)
     after = right[None, :, 0] - left[:, None, 1]
     before = right[None, :, 1] - left[:, None, 0]
-    gaps = np.where(after > 0, after, np.where(before < 0, before, 0))
-    apart = (paragraph[left[:, 0]][:, None] != paragraph[right[:, 0]][None, :]).astype(np.int64)
+    gaps = np.maximum(after, 0) + np.minimum(before, 0)  # at most one is not 0
+    apart = (paragraph[left[:, 0]][:, None] != paragraph[right[:, 0]]).astype(np.int64)
     products = _span_vectors(left, left_vectors) @ _span_vectors(right, right_vectors).T
-    scores = products / np.sqrt(tables.dimension) + bias[gap_bucket(gaps, tables.gaps), apart]
-    scores = np.concatenate([np.full((len(left), 1), null, np.float32), scores], axis=1)
+    scores = np.empty((len(left), len(right) + 1))
+    scores[:, 0] = null
+    scores[:, 1:] = products / np.sqrt(tables.dimension) + bias[gap_bucket(gaps, tables.gaps), apart]
     best = scores.argmax(axis=1)
     top = scores[np.arange(len(left)), best]
     probability = 1.0 / np.exp(scores - top[:, None]).sum(axis=1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,94 +11,143 @@ from numpy.typing import NDArray
 from claimcheck.neural.weights import ArcTables
 
 ROOT = -1
-COMMON_LENGTH = 128  # words in a sentence up to which tables of distances are kept
+COMMON_LENGTH = 128  # words in a sentence up to which the table of distances is kept
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 
-def arc_scores(
-    dependents: NDArray[np.float32], heads: NDArray[np.float32], root: NDArray[np.float32], tables: ArcTables
-) -> NDArray[np.float32]:
-    """[n, n + 1] scores of one sentence: word i with head j in column j + 1, as root in column 0."""
-    count = len(dependents)
-    scale = np.float32(1.0 / np.sqrt(tables.dimension))
-    scores = np.empty((count, count + 1), np.float32)
-    scores[:, 0] = (dependents @ root) * scale + np.float32(tables.root)
-    by_distance = _by_distance if count <= COMMON_LENGTH else _by_distance.__wrapped__
-    scores[:, 1:] = (dependents @ heads.T) * scale + by_distance(tables.distance.tobytes(), count)
-    return scores
+class Parser:
+    """Finds the trees of the sentences of a window, with the tables of one model."""
+
+    def __init__(self, tables: ArcTables) -> None:
+        self._tables = tables
+        self._common = added_scores(COMMON_LENGTH, tables)
+
+    def heads(self, arc: Floats, root: Floats, starts: list[int]) -> Integers:
+        """[n]: the head of each word, counted from the window's first word, or ROOT.
+
+        ``arc`` [n, 2 * dimension]: every word as dependent, then as head; ``root`` [2 * dimension];
+        ``starts``: the first words of the sentences, in order, from 0.
+        """
+        dimension = self._tables.dimension
+        dependents, candidates = arc[:, :dimension], arc[:, dimension:]
+        as_root = dependents @ root[dimension:]
+        bounds = [*starts, len(arc)]
+        scores: list[Floats] = []
+        for start, end in pairwise(bounds):
+            values = np.empty((end - start, end - start + 1), np.float32)
+            values[:, 0] = as_root[start:end]
+            values[:, 1:] = dependents[start:end] @ candidates[start:end].T
+            values += self._added(end - start)
+            scores.append(values)
+        best = np.concatenate([values.argmax(axis=1) for values in scores]) - 1
+        heads = np.where(best == ROOT, ROOT, best + np.repeat(starts, np.diff(bounds)))
+        for number in _no_trees(heads, bounds):
+            start, end = bounds[number : number + 2]
+            tree = best_tree(scores[number])
+            heads[start:end] = np.where(tree == ROOT, ROOT, tree + start)
+        return heads
+
+    def _added(self, count: int) -> Floats:
+        if count > COMMON_LENGTH:
+            return added_scores(count, self._tables)
+        return self._common[:count, : count + 1]
 
 
-@lru_cache(maxsize=COMMON_LENGTH)
-def _by_distance(distance: bytes, count: int) -> NDArray[np.float32]:
-    """[n, n]: what word i gets for head j by how far apart they are; a word is not its own head."""
-    values = np.frombuffer(distance, np.float32)
-    reach = len(values) // 2
-    positions = np.arange(count)
-    apart = np.clip(positions[None, :] - positions[:, None], -reach, reach) + reach
-    table: NDArray[np.float32] = values[apart]
-    table[positions, positions] = -np.inf
+def added_scores(count: int, tables: ArcTables) -> Floats:
+    """[n, n + 1]: what is added to the products in a sentence of ``count`` words; column 0: the root.
+
+    It depends on how far apart word and head are; a word is not its own head.  All scores are the model's
+    times the root of the dimension, so that the products are scores as they are.
+    """
+    places = np.arange(count)
+    apart = np.clip(places[None, :] - places[:, None], -tables.reach, tables.reach) + tables.reach
+    table = np.empty((count, count + 1), np.float32)
+    table[:, 0] = tables.root
+    table[:, 1:] = tables.distance[apart]
+    table[places, places + 1] = -np.inf
+    table *= np.sqrt(np.float32(tables.dimension))
     return table
 
 
-def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def _no_trees(heads: Integers, bounds: list[int]) -> list[int]:
+    """The numbers of the sentences whose heads have a cycle, or another number of roots than one."""
+    starts = bounds[:-1]
+    is_root = heads == ROOT
+    above = np.where(is_root, np.arange(len(heads)), heads)
+    for _ in range(int(np.diff(bounds).max()).bit_length()):
+        above = above[above]  # twice as far up each time; a root is above itself
+    roots = np.add.reduceat(is_root, starts, dtype=np.int64)
+    lost = np.add.reduceat(~is_root[above], starts, dtype=np.int64)
+    return np.flatnonzero((roots != 1) | (lost > 0)).tolist()
+
+
+def best_tree(scores: Floats) -> Integers:
     """Head of each word, -1 for the root, from [n, n + 1] scores; a tree with exactly one root.
 
-    Greedy: best heads first, then the least costly changes that leave one root and break each cycle.
+    Word i with head j in column j + 1, as root in column 0.  Greedy: best heads first, then the least costly
+    changes that leave one root and break each cycle.
     """
-    count = len(scores)
-    heads: NDArray[np.int64] = scores.argmax(axis=1) - 1
-    roots = np.flatnonzero(heads == ROOT)
+    best = scores.argmax(axis=1) - 1
+    roots = np.flatnonzero(best == ROOT)
     if len(roots) != 1:
-        candidates = roots if len(roots) else np.arange(count)
-        rest = scores[:, 1:].max(axis=1, initial=-np.inf)
-        root = int(candidates[np.argmax((scores[:, 0] - rest)[candidates])])
+        candidates = roots if len(roots) else np.arange(len(scores))
+        rest = scores[candidates, 1:].max(axis=1, initial=-np.inf)
+        root = int(candidates[np.argmax(scores[candidates, 0] - rest)])
         for other in roots.tolist():
             if other != root:
-                heads[other] = int(scores[other, 1:].argmax())
-        heads[root] = ROOT
-    while (cycle := _cycle(heads)) is not None:
+                best[other] = scores[other, 1:].argmax()
+        best[root] = ROOT
+    heads: list[int] = best.tolist()
+    for cycle in list(_cycles(heads)):
         _break(cycle, heads, scores)
-    return heads
+    return np.array(heads, np.int64)
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
-    """The words of one cycle, or None."""
-    follow = heads.tolist()
-    seen_from = [ROOT] * len(follow)
-    for start in range(len(follow)):
-        word = start
+def _cycles(heads: list[int]) -> Iterator[list[int]]:
+    """The words of each cycle."""
+    seen_from = [ROOT] * len(heads)
+    for start, word in enumerate(heads):
+        if seen_from[start] != ROOT:
+            continue
+        seen_from[start] = start
         while word != ROOT and seen_from[word] == ROOT:
             seen_from[word] = start
-            word = follow[word]
+            word = heads[word]
         if word != ROOT and seen_from[word] == start:
-            return _around(word, follow)
-    return None
+            cycle = [word]
+            while (after := heads[cycle[-1]]) != word:
+                cycle.append(after)
+            yield cycle
 
 
-def _around(word: int, follow: list[int]) -> list[int]:
-    """The words of the cycle that ``word`` lies in."""
-    cycle = [word]
-    while (after := follow[cycle[-1]]) != word:
-        cycle.append(after)
-    return cycle
-
-
-def _break(cycle: list[int], heads: NDArray[np.int64], scores: NDArray[np.float32]) -> None:
+def _break(cycle: list[int], heads: list[int], scores: Floats) -> None:
     """Give one word of the cycle a head that does not hang from the cycle, at the least cost."""
     below = _hanging(cycle, heads)
-    allowed = scores[cycle, 1:].copy()
-    allowed[:, below] = -np.inf
-    kept = scores[cycle, heads[cycle] + 1]
-    loss = kept[:, None] - allowed
-    row, column = np.unravel_index(int(loss.argmin()), loss.shape)
-    heads[cycle[int(row)]] = int(column)
+    free = [word for word, hangs in enumerate(below) if not hangs]
+    least, change = np.inf, (cycle[0], ROOT)
+    for word in cycle:
+        row = scores[word].tolist()
+        head = max(free, key=lambda candidate: row[candidate + 1])
+        loss = row[heads[word] + 1] - row[head + 1]
+        if loss < least:
+            least, change = loss, (word, head)
+    heads[change[0]] = change[1]
 
 
-def _hanging(cycle: list[int], heads: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which words hang from the cycle, its own among them."""
-    below = np.zeros(len(heads), np.bool_)
-    below[cycle] = True
-    while True:
-        more = below | (below[heads] & (heads != ROOT))
-        if (more == below).all():
-            return below
-        below = more
+def _hanging(cycle: list[int], heads: list[int]) -> list[bool]:
+    """Whether each word hangs from the cycle; its own words do."""
+    hangs: list[bool | None] = [None] * len(heads)
+    for word in cycle:
+        hangs[word] = True
+    for start in range(len(heads)):
+        path, word = [], start
+        while word != ROOT and hangs[word] is None:
+            hangs[word] = False
+            path.append(word)
+            word = heads[word]
+        if word != ROOT and hangs[word]:
+            for passed in path:
+                hangs[passed] = True
+    return [bool(known) for known in hangs]

@@ -2,76 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.model import Segmented, Syntax
-from claimcheck.neural.parsing import ROOT, arc_scores, best_tree
+from claimcheck.neural.parsing import ROOT, Parser
 from claimcheck.neural.session import Rows
 from claimcheck.neural.weights import Contract
 
-OUTSIDE = "O"
+Integers = NDArray[np.int64]
+# First word, last word (exclusive) and scores of every window of a document, in order.
+Windows = Sequence[tuple[int, int, Rows]]
 
 
-def read_syntax(contract: Contract, segmented: Segmented, rows: Sequence[tuple[int, int, Rows]]) -> Syntax:
-    """One entry a token.  ``rows``: (first word, last word exclusive, scores) of every window, in order.
+class SyntaxReader:
+    """Reads syntax from the scores of one model; ValueError for a model without the heads for it."""
 
-    A sentence that two windows part is parsed in parts, each with a root of its own.
-    """
-    pos: list[str] = []
-    entity: list[str] = []
-    relation: list[str] = []
-    heads: list[int] = []
-    sentence = np.array(segmented.inner_sentence_of, np.int64)
-    for first, last, scores in rows:
-        pos.extend(_labels(scores["pos"], contract.pos))
-        entity.extend(_labels(scores["entity"], contract.entity))
-        tree = _trees(contract, scores, sentence[first:last])
-        named = _labels(scores["relation"], contract.relation)
-        for root in np.flatnonzero(tree == ROOT).tolist():
-            named[root] = "root"
-        relation.extend(named)
-        heads.extend(np.where(tree == ROOT, ROOT, tree + first).tolist())
-    return Syntax(tuple(pos), tuple(repaired_names(entity)), tuple(heads), tuple(relation))
+    def __init__(self, contract: Contract) -> None:
+        if contract.arc is None:
+            raise ValueError("the model has no arcs")
+        self._parser = Parser(contract.arc)
+        self._pos = contract.pos
+        self._names = NameLabels(contract.entity)
+        self._relation = (*contract.relation, "root")  # a root is told by its head, not by its label
 
+    def read(self, segmented: Segmented, windows: Windows) -> Syntax:
+        """One entry a token.  A sentence that two windows part is parsed in parts, each with a root."""
+        sentence = np.array(segmented.inner_sentence_of, np.int64)
+        head = np.concatenate([self._heads(sentence, *window) for window in windows])
+        relation = np.where(head == ROOT, len(self._relation) - 1, _best(windows, "relation"))
+        names = self._names.repaired(_best(windows, "entity"))
+        return Syntax(
+            pos=_labels(_best(windows, "pos"), self._pos),
+            entity=_labels(names, self._names.labels),
+            head=tuple(head.tolist()),
+            relation=_labels(relation, self._relation),
+        )
 
-def _labels(scores: NDArray[np.float32], names: Sequence[str]) -> list[str]:
-    return [names[index] for index in scores.argmax(axis=1).tolist()]
-
-
-def _trees(contract: Contract, scores: Rows, sentence: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The head of each word of a window, counted from the window's first word."""
-    tables = contract.arc
-    if tables is None:
-        raise ValueError("the model has no arcs")
-    dependents, heads = scores["arc"][:, : tables.dimension], scores["arc"][:, tables.dimension :]
-    root = scores["root"][0, tables.dimension :]
-    result = np.empty(len(sentence), np.int64)
-    for start, end in _runs(sentence):
-        tree = best_tree(arc_scores(dependents[start:end], heads[start:end], root, tables))
-        result[start:end] = np.where(tree == ROOT, ROOT, tree + start)
-    return result
+    def _heads(self, sentence: Integers, first: int, last: int, scores: Rows) -> Integers:
+        starts = [0, *(np.flatnonzero(np.diff(sentence[first:last])) + 1).tolist()]
+        heads = self._parser.heads(scores["arc"], scores["root"][0], starts)
+        return np.where(heads == ROOT, ROOT, heads + first)
 
 
-def _runs(values: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """The stretches of equal values, ends exclusive."""
-    changes = (np.flatnonzero(np.diff(values)) + 1).tolist()
-    return zip([0, *changes], [*changes, len(values)], strict=True)
+class NameLabels:
+    """BIO labels of names, by index."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+        kinds = sorted({label[2:] for label in labels})
+        self._kind = np.array([kinds.index(label[2:]) for label in labels], np.int64)
+        self._inside = np.array([label.startswith("I-") for label in labels])
+        begins = [label.replace("I-", "B-", 1) for label in labels]
+        self._begins = np.array([self.labels.index(label) for label in begins], np.int64)
+
+    def repaired(self, found: Integers) -> Integers:
+        """The labels, where an I that continues nothing begins a name: "O I-place" is "O B-place"."""
+        kind = self._kind[found]
+        before = np.concatenate([[-1], kind[:-1]])
+        return np.where(self._inside[found] & (kind != before), self._begins[found], found)
 
 
-def repaired_names(labels: Sequence[str]) -> list[str]:
-    """BIO labels in which an I that continues nothing begins a name.
+def _best(windows: Windows, head: str) -> Integers:
+    return np.concatenate([scores[head].argmax(axis=1) for _, _, scores in windows])
 
-    >>> repaired_names(["O", "I-place", "I-place", "B-person", "I-place"])
-    ['O', 'B-place', 'I-place', 'B-person', 'B-place']
-    """
-    result: list[str] = []
-    before = OUTSIDE
-    for label in labels:
-        if label.startswith("I-") and before[2:] != label[2:]:
-            label = f"B-{label[2:]}"
-        result.append(label)
-        before = label
-    return result
+
+def _labels(found: Integers, labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(labels.__getitem__, found.tolist()))

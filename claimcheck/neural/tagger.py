@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,19 +15,18 @@ from claimcheck.model import Attribution, Segmented, Span, Spans, Tagging
 from claimcheck.neural.decoding import (
     FORBIDDEN,
     TaggedSpan,
+    Tags,
     best_labels,
     log_probabilities,
     spans_by_label,
-    transitions,
 )
 from claimcheck.neural.encoding import Encoded, encode, windows
 from claimcheck.neural.linking import Link, link_spans
-from claimcheck.neural.session import Rows, Session
-from claimcheck.neural.syntax import read_syntax
+from claimcheck.neural.session import Session
+from claimcheck.neural.syntax import SyntaxReader, Windows
 from claimcheck.neural.weights import Contract, check_tokenizer
 from claimcheck.neural.words import WordTable, encode_words
 
-_Drafts = list[Attribution]
 Parts = tuple[Sequence[TaggedSpan], Sequence[TaggedSpan], Sequence[TaggedSpan]]
 # The tag outputs: the outer attributions, and those inside them where the model has a second layer.
 LAYERS = ("logits", "inner")
@@ -38,8 +38,8 @@ class Tagger:
     def __init__(self, contract: Contract, threads: int = 1) -> None:
         self.contract = contract
         self._session = Session(contract, threads)
-        self._transitions = transitions(contract.tags)
-        self._inside = np.array([label.startswith("I-") for label in contract.tags])
+        self._tags = Tags(contract.tags)
+        self._syntax = SyntaxReader(contract) if contract.arc is not None else None
         if contract.units == "words":
             self._words: WordTable | None = WordTable(check_tokenizer(contract), contract.hash_buckets)
         else:
@@ -68,11 +68,12 @@ class Tagger:
         if not segmented.tokens:
             return Tagging(())
         encoded, hashes = self._encode(segmented)
-        rows: list[tuple[int, int, Rows]] = []
-        for first, last in windows(encoded, self.contract.limit):
-            rows.append((first, last, self._session.run(encoded, first, last, hashes)))
-        drafts = self._drafts(encoded, rows)
-        syntax = read_syntax(self.contract, segmented, rows) if self.contract.arc else None
+        rows: Windows = [
+            (first, last, self._session.run(encoded, first, last, hashes))
+            for first, last in windows(encoded, self.contract.limit)
+        ]
+        drafts = self._drafts(segmented.tokens, encoded, rows)
+        syntax = self._syntax.read(segmented, rows) if self._syntax is not None else None
         return Tagging(tuple(drafts), syntax)
 
     def _encode(self, segmented: Segmented) -> tuple[Encoded, NDArray[np.int64] | None]:
@@ -82,73 +83,66 @@ class Tagger:
             return encode(text, self._tokenizer, starts, segmented.tokens), None
         return encode_words(text, self._words, starts, segmented.tokens)
 
-    def _drafts(self, encoded: Encoded, rows: Sequence[tuple[int, int, Rows]]) -> _Drafts:
-        drafts: _Drafts = []
-        begins = np.diff(encoded.paragraph, prepend=-1) > 0
+    def _drafts(self, tokens: Spans, encoded: Encoded, rows: Windows) -> list[Attribution]:
+        drafts: list[Attribution] = []
+        begins = np.flatnonzero(np.diff(encoded.paragraph, prepend=-1))
         for first, last, scores in rows:
-            # No part runs on into the next paragraph: bylines and headlines lack a stop that would end it.
-            closed = begins[first:last, None] & self._inside
-            window = _Window(encoded.starts[first:last], encoded.ends[first:last])
+            bounds = np.searchsorted(begins, (first, last))
+            opening = begins[slice(*bounds)] - first
             paragraph = encoded.paragraph[first:last]
             for layer in LAYERS:
                 if layer not in scores:
                     continue
-                parts = self._parts(np.where(closed, FORBIDDEN, scores[layer]))
+                parts = self._parts(scores[layer], opening)
                 if parts[2]:
                     links = link_spans(scores["link"], paragraph, parts, self.contract.link)
-                    drafts.extend(window.drafts(parts, *links, len(drafts)))
+                    drafts.extend(_drafts_of(tokens[first:last], parts, *links, len(drafts)))
         return drafts
 
-    def _parts(self, logits: NDArray[np.float32]) -> Parts:
-        """The sources, cues and contents of one layer of one window."""
-        chances = log_probabilities(logits)
-        path = best_labels(chances, self._transitions)
-        spans = spans_by_label(path, self.contract.tags, chances)
+    def _parts(self, scores: NDArray[np.float32], opening: NDArray[np.int64]) -> Parts:
+        """The sources, cues and contents of one layer of one window; ``opening``: words that open paragraphs.
+
+        No part runs on into the next paragraph: bylines and headlines lack a stop that would end it.
+        """
+        scores = scores.copy()
+        scores[np.ix_(opening, self._tags.inside)] = FORBIDDEN
+        chances = log_probabilities(scores)
+        spans = spans_by_label(best_labels(chances, self._tags), self._tags, chances)
         return spans["source"], spans["cue"], spans["content"]
 
 
-class _Window:
-    """Turns the spans of one window into drafts with character offsets."""
-
-    def __init__(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> None:
-        self._starts, self._ends = starts, ends
-
-    def drafts(
-        self,
-        parts: Parts,
-        to_cue: Sequence[Link],
-        to_source: Sequence[Link],
-        before: int,
-    ) -> _Drafts:
-        """One draft a cue that has contents, one a content without cue; in the order of first contents."""
-        sources, cues, contents = parts
-        groups: dict[int, list[int]] = {}
-        for index, link in enumerate(to_cue):
-            groups.setdefault(-1 - index if link.target is None else link.target, []).append(index)
-        found: _Drafts = []
-        for cue, members in groups.items():
-            chances = [contents[index].probability * to_cue[index].probability for index in members]
-            source: int | None = None
-            if cue >= 0:
-                source = to_source[cue].target
-                chances.append(cues[cue].probability * to_source[cue].probability)
-            found.append(
-                Attribution(
-                    id=f"n{before + len(found) + 1}",
-                    kind="indirect",
-                    content=tuple(self._span(contents[index]) for index in members),
-                    cue=self._spans(cues, cue if cue >= 0 else None),
-                    source=self._spans(sources, source),
-                    confidence=round(float(np.prod(chances)) ** (1 / len(chances)), 4),
-                )
+def _drafts_of(
+    tokens: Spans, parts: Parts, to_cue: Sequence[Link], to_source: Sequence[Link], before: int
+) -> list[Attribution]:
+    """One draft a cue that has contents, one a content without cue; in the order of first contents."""
+    sources, cues, contents = parts
+    groups: dict[int, list[int]] = {}
+    for index, link in enumerate(to_cue):
+        groups.setdefault(-1 - index if link.target is None else link.target, []).append(index)
+    found: list[Attribution] = []
+    for cue, members in groups.items():
+        chance = math.prod(contents[index].probability * to_cue[index].probability for index in members)
+        decisions = len(members)
+        source: int | None = None
+        if cue >= 0:
+            source = to_source[cue].target
+            chance *= cues[cue].probability * to_source[cue].probability
+            decisions += 1
+        found.append(
+            Attribution(
+                id=f"n{before + len(found) + 1}",
+                kind="indirect",
+                content=tuple(_span(tokens, contents[index]) for index in members),
+                cue=(_span(tokens, cues[cue]),) if cue >= 0 else (),
+                source=(_span(tokens, sources[source]),) if source is not None else (),
+                confidence=round(chance ** (1 / decisions), 4),
             )
-        return found
+        )
+    return found
 
-    def _span(self, span: TaggedSpan) -> Span:
-        return Span(int(self._starts[span.first]), int(self._ends[span.last]))
 
-    def _spans(self, spans: Sequence[TaggedSpan], index: int | None) -> Spans:
-        return () if index is None else (self._span(spans[index]),)
+def _span(tokens: Spans, span: TaggedSpan) -> Span:
+    return Span(tokens[span.first].start, tokens[span.last].end)
 
 
 def kept_text(segmented: Segmented) -> str:
