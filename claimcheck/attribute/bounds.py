@@ -133,6 +133,8 @@ def _keeps_stop(page: Page, first: int, index: int) -> bool:
 
 def _manner(page: Page, first: int, stop: int) -> int:
     """The end without a final "(,) without giving details"."""
+    if "without" not in page.words[max(first, stop - 14) : stop]:
+        return stop
     for index in range(stop - 2, max(first, stop - 14), -1):
         if (
             page.words[index] == "without"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end, is_number
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import is_verb, subject_before
 from claimcheck.model import Attribution, Span
@@ -21,10 +21,11 @@ def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution
 
     "found" and "show" count for documents only: the police find bodies, a report finds breaches.
     """
-    known = Known(attributions)
+    known = known_on(page, attributions)
     lexicon = page.lexicon
-    for verb, word in enumerate(page.words[:-2]):
-        if not (word in lexicon.counting or word in lexicon.document_counting or word in lexicon.speaking):
+    for verb in page.where(lexicon.counting | lexicon.document_counting | lexicon.speaking):
+        word = page.words[verb]
+        if verb + 2 >= len(page):
             continue
         last = verb + 1 if word in lexicon.speaking and page.words[verb + 1] == "of" else verb
         if (word in lexicon.speaking and last == verb) or not _number_follows(page, last + 1):

@@ -20,10 +20,10 @@ def settle_cues(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 
 def _settled(page: Page, item: Attribution) -> Attribution:
-    if item.cue and not any(letter.isalpha() for start, end in item.cue for letter in page.text[start:end]):
+    if item.cue and not any(any(map(str.isalpha, page.text[start:end])) for start, end in item.cue):
         return replace(item, cue=())  # a bare colon is no cue
     verb = cue_verb(page, item)
-    if verb is None or not page.lexicon.is_reporting(page.words[verb]):
+    if verb is None or page.words[verb] not in page.lexicon.reporting:
         return item
     number = next(i for i, span in enumerate(item.cue) if span.start <= page.starts[verb] < span.end)
     first, stop = page.at(item.cue[number].start), page.at(item.cue[number].end)
@@ -103,7 +103,8 @@ def span_without_pronoun(page: Page, item: Attribution) -> tuple[Span, ...]:
 
 def drop_dummies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Take the "it" of "it was claimed" from the source: the article names nobody."""
-    return [
-        replace(item, source=span_without_pronoun(page, item)) if item.source else item
-        for item in attributions
-    ]
+    result = []
+    for item in attributions:
+        source = span_without_pronoun(page, item)
+        result.append(item if source == item.source else replace(item, source=source))
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Quotation, Span
 
@@ -40,7 +40,7 @@ def join_quotations(page: Page, attributions: list[Attribution]) -> list[Attribu
 
     A quotation that has a cue of its own, or that text in the reporter's voice precedes, is not taken.
     """
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for item in attributions:
         if not item.cue or page.quotation_at(item.content[-1].end - 1) is None:
             continue

@@ -36,6 +36,8 @@ def _silent(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     indices = [index for span in item.cue for index in page.tokens(span)]
     words = [page.words[index] for index in indices]
+    if lexicon.silence.isdisjoint(words) and lexicon.refusals.isdisjoint(words):
+        return False
     content = text_words(page, item.content)
     for index, word in zip(indices, words, strict=True):
         if word in lexicon.silence and page.negated(index) and not _asserts(content):
@@ -54,7 +56,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     content = text_words(page, item.content)
     if (
-        _takes_in(page, item, content)
+        _takes_in(page, item)
         or _no_one(page, item)
         or _describes(page, item)
         or _was_asked(page, item)
@@ -78,10 +80,13 @@ def _names(page: Page, item: Attribution) -> bool:
     return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in NAMING
 
 
-def _takes_in(page: Page, item: Attribution, content: list[str]) -> bool:
+def _takes_in(page: Page, item: Attribution) -> bool:
     """ "the hospital admitted 17 miners", "the yard dismissed 64 welders": nobody says anything."""
     verb = page.words[page.at(item.cue[-1].start)]
-    acts = verb in ("admitted", "admits") or (verb in ("dismissed", "dismisses") and "as" not in content)
+    if verb not in ("admitted", "admits", "dismissed", "dismisses"):
+        return False
+    content = text_words(page, item.content)
+    acts = verb.startswith("admit") or "as" not in content
     return acts and bool(content) and is_number(page, page.at(item.content[0].start))
 
 
@@ -126,7 +131,7 @@ def drop_attitudes(page: Page, attributions: list[Attribution]) -> list[Attribut
 def _says(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
     cue = text_words(page, item.cue)
-    if item.cue and _takes_in(page, item, text_words(page, item.content)):
+    if item.cue and _takes_in(page, item):
         return False
     if page.made(item):
         return True
@@ -146,4 +151,4 @@ def _says(page: Page, item: Attribution) -> bool:
     if any(word in lexicon.clause_nouns or word in lexicon.object for word in cue):
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
-    return (clause and any(lexicon.is_reporting(word) for word in cue)) or content[0] == "that"
+    return (clause and not lexicon.reporting.isdisjoint(cue)) or content[0] == "that"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end, noun_taken_up
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import DAYS, RELATIVE, is_verb, phrase_after, subject_before
 from claimcheck.model import Attribution, Span
@@ -21,9 +21,9 @@ def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
     The clause may hold an attribution of its own: then that one is the inner.
     """
-    known = Known(attributions)
-    for verb, word in enumerate(page.words):
-        if word not in page.lexicon.saying or word not in page.lexicon.clause or word in page.lexicon.gerunds:
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.saying & page.lexicon.clause):
+        if page.words[verb] in page.lexicon.gerunds:
             continue
         place = page.span(verb, verb + 1)
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
@@ -114,9 +114,9 @@ def _ends(page: Page, index: int, stop: int) -> bool:
 
 def find_denials(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT denied OBJECT" where nothing has the verb as cue: short contents count."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words):
-        if word not in page.lexicon.denial or known.touches((page.span(verb, verb + 1),)):
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.denial):
+        if known.touches((page.span(verb, verb + 1),)):
             continue
         found = _denial(page, verb) if is_verb(page, verb) else None
         if found is not None and not known.touches(found.content):
@@ -164,10 +164,10 @@ def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
 
 def find_replies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give the quotation before "came the reply from X" to X, by that cue."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words[:-4]):
+    known = known_on(page, attributions)
+    for verb in page.where({"came"}):
         if (
-            word != "came"
+            verb + 4 >= len(page)
             or page.words[verb + 2] not in page.lexicon.replies
             or page.words[verb + 3] != "from"
         ):

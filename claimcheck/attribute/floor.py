@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribute.divide import is_utterance
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.page import Page, first_offset
 from claimcheck.attribute.phrases import phrase_after, subject_before
 from claimcheck.model import Attribution, Quotation, Span
@@ -19,7 +19,7 @@ def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]
     After a colon the sentence's subject is the source; else there is no source, and ``floor`` names the
     attribution whose speaker goes on: the last one, or in an exchange of two the one before.
     """
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for quotation in page.quotations:
         if known.touches((quotation.span,)) or not is_utterance(page, quotation):
             continue

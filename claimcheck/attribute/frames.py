@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import STOPS, subject_before
 from claimcheck.attribute.sources import cue_verb
@@ -57,9 +57,9 @@ def noun_taken_up(page: Page, subject: int, bound: int) -> Span | None:
 
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "put X at N", "raised X to N"; where the network saw a part of it, take the whole."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words):
-        found = _figure(page, verb) if word in page.lexicon.figure else None
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.figure):
+        found = _figure(page, verb)
         if found is None:
             continue
         same = next((item for item in known.near(found.cue) if overlap(found.cue, item.cue)), None)
@@ -73,10 +73,8 @@ def find_figures(page: Page, attributions: list[Attribution]) -> list[Attributio
 
 def find_frames(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add ", describing X as Y", ", accusing X of Y": a further verb with the subject of the cue."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words):
-        if word not in page.lexicon.gerunds or word not in page.lexicon.links:
-            continue
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.gerunds & page.lexicon.links.keys()):
         place = (page.span(verb, verb + 1),)
         if page.words[verb - 1] != "," or known.touches(place):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimcheck.attribute.page import covers, overlap
+from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.model import Attribution, Spans
 
 BLOCK = 512  # code points; a few sentences, so that a document in one paragraph is no worse than others
@@ -17,24 +17,29 @@ class Known:
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         self._all: list[Attribution | None] = []  # None: taken out
         self._by_block: dict[int, list[int]] = defaultdict(list)
+        self._items: list[Attribution] | None = None  # what ``items`` gave, until something changes
         for item in attributions:
             self.add(item)
 
     @property
     def items(self) -> list[Attribution]:
         """All of them, in order of finding."""
-        return [item for item in self._all if item is not None]
+        if self._items is None:
+            self._items = [item for item in self._all if item is not None]
+        return self._items
 
     def add(self, item: Attribution) -> None:
         """Know one more."""
         self._place(item, len(self._all))
         self._all.append(item)
+        self._items = None
 
     def replace(self, old: Attribution, new: Attribution) -> None:
         """Put ``new`` where ``old`` is."""
         index = self._index(old)
         if index is not None:
             self._all[index] = new
+            self._items = None
             self._place(new, index)
 
     def remove(self, item: Attribution) -> None:
@@ -42,6 +47,7 @@ class Known:
         index = self._index(item)
         if index is not None:
             self._all[index] = None
+            self._items = None
 
     def near(self, spans: Spans) -> list[Attribution]:
         """Those that touch the spans, and some that stand beside them, in order of finding."""
@@ -86,11 +92,22 @@ class Known:
         return None
 
 
+def known_on(page: Page, attributions: list[Attribution]) -> Known:
+    """The attributions by place: as the rule before left them, if they are the very list that it returned."""
+    known = page.known
+    if known is None or known.items is not attributions:
+        known = page.known = Known(attributions)
+    return known
+
+
 def _blocks(spans: Spans) -> set[int]:
     """Numbers of the blocks that the spans touch."""
     blocks: set[int] = set()
     for start, end in spans:
-        blocks.update(range(start // BLOCK, (end - 1) // BLOCK + 1))
+        first, last = start // BLOCK, (end - 1) // BLOCK
+        blocks.add(first)
+        if first < last:
+            blocks.update(range(first + 1, last + 1))
     return blocks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page
 from claimcheck.model import Attribution, Span
 
@@ -13,7 +13,7 @@ LEAST_WORDS = 3
 
 def find_labels(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add headlines and entries of a list whose label is a speaker by trade or kind, then a colon."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for paragraph in page.segmented.paragraphs:
         label = label_of(page, paragraph)
         if label is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribute.divide import is_utterance
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import DASHES, is_verb, subject_before
 from claimcheck.model import Attribution, Quotation, Span, Spans
@@ -61,7 +61,7 @@ def find_announced(page: Page, attributions: list[Attribution]) -> list[Attribut
     The cue is the verb right before the colon, if it is one of saying.  Where the sentence says something
     itself, the quotation is a further one: whoever has the floor goes on.
     """
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for quotation in page.quotations:
         colon = page.at(quotation.span.start) - 1
         opens = page.paragraph(quotation.span.start).start == quotation.span.start

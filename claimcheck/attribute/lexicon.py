@@ -12,11 +12,16 @@ from claimcheck.shipped import table
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case word forms.  ``lemma`` maps every form of every listed verb to its base."""
+    """Sets of lower-case word forms.
+
+    ``lemma`` maps every form of every listed verb to its base; ``reporting`` holds the verbs of saying,
+    thinking or knowing and the nouns of saying.
+    """
 
     lemma: Mapping[str, str]
     gerunds: frozenset[str]
     bases: frozenset[str]
+    reporting: frozenset[str]
     clause: frozenset[str]
     saying: frozenset[str]
     listener: frozenset[str]
@@ -54,10 +59,6 @@ class Lexicon:
     denied: frozenset[str]
     links: Mapping[str, frozenset[str]]
 
-    def is_reporting(self, word: str) -> bool:
-        """Whether a form is of a verb of saying, thinking or knowing, or is a noun of saying."""
-        return word in self.clause or word in self.saying or word in self.clause_nouns
-
 
 @cache
 def load_lexicon() -> Lexicon:
@@ -71,6 +72,7 @@ def load_lexicon() -> Lexicon:
         name: frozenset(form for verb in listed for form in forms[verb]) for name, listed in verbs.items()
     }
     nouns, phrases = cues["nouns"], cues["phrases"]
+    clause_nouns = _with_plurals(nouns["clause"])
 
     def all_forms(name: str) -> frozenset[str]:
         return frozenset(form for verb in phrases[name].split() for form in forms[verb])
@@ -79,6 +81,7 @@ def load_lexicon() -> Lexicon:
         lemma={form: verb for verb, listed in forms.items() for form in reversed(listed)},
         gerunds=frozenset(listed[-1] for listed in forms.values()),
         bases=frozenset(forms),
+        reporting=by_class["clause"] | by_class["saying"] | clause_nouns,
         clause=by_class["clause"],
         saying=by_class["saying"],
         listener=by_class["listener"],
@@ -94,7 +97,7 @@ def load_lexicon() -> Lexicon:
         thought=by_class["thought"],
         addressing=by_class["addressing"],
         headline=by_class["headline"],
-        clause_nouns=_with_plurals(nouns["clause"]),
+        clause_nouns=clause_nouns,
         document_nouns=_with_plurals(nouns["document"]),
         source_nouns=_with_plurals(nouns["source"]),
         figure_nouns=_with_plurals(nouns["figure"]),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.attribute.phrases import OPEN_CLAUSE, STOPS, is_verb, subject_before
 from claimcheck.model import Attribution, Span
@@ -24,10 +25,12 @@ CLAUSE_OPENERS = frozenset([
 
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
+    verbs = page.where(page.lexicon.clause)
     for item in attributions:
         for piece in item.content:
-            for verb in page.tokens(piece)[1:]:
+            inside = page.tokens(piece)[1:]
+            for verb in verbs[bisect_left(verbs, inside.start) : bisect_left(verbs, inside.stop)]:
                 if not _ascribes(page, verb):
                     continue
                 found = _inner(page, verb, piece) or _inner_final(page, verb, piece)
@@ -39,9 +42,7 @@ def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]
 def _ascribes(page: Page, verb: int) -> bool:
     """Whether the form can be the verb of an inner attribution: of saying or plain thought."""
     word, lexicon = page.words[verb], page.lexicon
-    if word in lexicon.gerunds or word not in lexicon.clause:
-        return False
-    if word not in lexicon.saying and word not in lexicon.thought:
+    if word in lexicon.gerunds or (word not in lexicon.saying and word not in lexicon.thought):
         return False
     return is_verb(page, verb)
 
@@ -181,7 +182,7 @@ def _past(page: Page, index: int) -> bool:
 
 def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give each attribution that lies in another's content, cue and all, the smallest such as its parent."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
     result = []
     for item in attributions:
         anchors = (*item.content, *item.cue)

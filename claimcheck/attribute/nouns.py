@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import STOPS
 from claimcheck.model import Attribution, Span
@@ -19,10 +19,8 @@ _OPENING = [["“"], ["‘"], ['"'], ["'"], ["«"], ["„"]]
 
 def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
-    known = Known(attributions)
-    for noun, word in enumerate(page.words):
-        if word not in page.lexicon.clause_nouns:
-            continue
+    known = known_on(page, attributions)
+    for noun in page.where(page.lexicon.clause_nouns):
         if known.has_cue((page.span(noun, noun + 1),)):
             _give_possessor(page, known, noun)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import subject_before
 from claimcheck.attribute.sources import cue_verb, is_passive
@@ -40,7 +40,7 @@ def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribut
 
 def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Take the whole sentence before a final "it said", up to the comma, where the network took a part."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for item in attributions:
         whole = _up_to_comma(page, item) if item.cue and item.source and len(item.content) == 1 else None
         if whole is None:
@@ -54,7 +54,7 @@ def complete_finals(page: Page, attributions: list[Attribution]) -> list[Attribu
 
 def extend_over(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Extend "quotes [a source who confirmed]" over what that source confirmed."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
     for item in attributions:
         last = item.content[-1]
         verb = page.at(last.end) - 1

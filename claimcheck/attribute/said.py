@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end, in_number
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.nesting import FIRST_PERSON, clause_after
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
@@ -17,9 +17,9 @@ CLAUSE_MARKS = frozenset([",", ";", "that", "which", "who", "when", "where", "wh
 
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words):
-        if word not in page.lexicon.clause or not (word in page.lexicon.saying or _agentless(page, verb)):
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.clause):
+        if not (page.words[verb] in page.lexicon.saying or _agentless(page, verb)):
             continue
         place = page.span(verb, verb + 1)
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
@@ -95,9 +95,9 @@ def _agentless(page: Page, verb: int) -> bool:
 
 def find_raised(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "X is believed to have ...": nobody says it, and the content is the clause around the cue."""
-    known = Known(attributions)
-    for verb, word in enumerate(page.words[:-3]):
-        if word not in page.lexicon.clause or page.words[verb + 1] != "to":
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.clause):
+        if page.words[verb + 1 : verb + 2] != ["to"] or verb + 3 >= len(page):
             continue
         if page.words[verb + 2] not in ("have", "be") or known.touches((page.span(verb, verb + 1),)):
             continue
@@ -123,12 +123,10 @@ def _raised(page: Page, verb: int) -> Spans:
 
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "according to X" in any position of its sentence."""
-    known = Known(attributions)
+    known = known_on(page, attributions)
     heads = {phrase[0] for phrase in page.lexicon.before_source}
-    for index, word in enumerate(page.words[:-2]):
-        if word not in heads:
-            continue
-        length = _phrase_length(page, index)
+    for index in page.where(heads):
+        length = _phrase_length(page, index) if index + 2 < len(page) else 0
         if not length or known.touches((page.span(index, index + length),)):
             continue
         found = _according(page, index, length)
@@ -178,10 +176,8 @@ def _according(page: Page, index: int, length: int) -> Attribution | None:
 
 def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "reportedly": the clause around it is the content, nobody the source."""
-    known = Known(attributions)
-    for index, word in enumerate(page.words):
-        if word not in page.lexicon.hearsay:
-            continue
+    known = known_on(page, attributions)
+    for index in page.where(page.lexicon.hearsay):
         place = (page.span(index, index + 1),)
         if known.has_cue(place) or _inside(known, place):
             continue

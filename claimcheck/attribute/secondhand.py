@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.attribute.known import Known
+from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import phrase_after
 from claimcheck.model import Attribution, Span, Spans
@@ -14,10 +14,8 @@ STOPS = frozenset([",", ".", ";", ":", "!", "?"])
 
 def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what X says "citing Y" to Y, too: nested in X's, without its "that"."""
-    known = Known(attributions)
-    for index, word in enumerate(page.words):
-        if word not in page.lexicon.second_hand or word not in page.lexicon.gerunds:
-            continue
+    known = known_on(page, attributions)
+    for index in page.where(page.lexicon.second_hand & page.lexicon.gerunds):
         cue = (page.span(index, index + 1),)
         outer = _outer(page, index, known.near((page.sentence_span(index),)))
         source = _cited(page, index)
@@ -79,10 +77,9 @@ def _without_that(page: Page, content: Spans) -> Spans:
 
 def find_echoes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what a sentence says to whoever it says it after: ", as claimed by Y"."""
-    known = Known(attributions)
-    for verb in range(2, len(page)):
-        word = page.words[verb]
-        if word not in page.lexicon.saying or page.words[verb - 1] != "as" or page.words[verb - 2] != ",":
+    known = known_on(page, attributions)
+    for verb in page.where(page.lexicon.saying):
+        if page.words[max(verb - 2, 0) : verb] != [",", "as"]:
             continue
         cue = (page.span(verb, verb + 1),)
         if page.words[verb + 1 : verb + 2] != ["by"] or known.touches(cue):

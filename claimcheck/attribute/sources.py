@@ -55,9 +55,12 @@ def _subject(page: Page, verb: int) -> Span | None:
 
 def cue_verb(page: Page, item: Attribution) -> int | None:
     """The token of the cue that ascribes: its first reporting word, else its last word."""
-    indices = [index for span in item.cue for index in page.tokens(span)]
-    reporting = [index for index in indices if page.lexicon.is_reporting(page.words[index])]
-    return reporting[0] if reporting else indices[-1] if indices else None
+    index = None
+    for span in item.cue:
+        for index in page.tokens(span):
+            if page.words[index] in page.lexicon.reporting:
+                return index
+    return index
 
 
 def is_passive(page: Page, verb: int) -> bool:
