@@ -39,10 +39,37 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
 punkt = nltk_parts().punkt
 
 
+def _plain(pattern: Any) -> re.Pattern[str]:
+    """One of Punkt's patterns for Python's own engine.
+
+    nltk guards its patterns by a clock since 3.10, which takes two thirds of the time for sentences.  These
+    cannot run away: none has a repetition inside another.
+    """
+    return re.compile(pattern.pattern, pattern.flags & (re.MULTILINE | re.VERBOSE))
+
+
 class _LanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc, name-defined]
     """No word begins with a curly mark either: without it "“Mr." is no abbreviation."""
 
     _re_word_start = r"[^\(\"\`{\[:;&\#\*@\)}\]\-,“”‘’«»„]"
+    re_boundary_realignment = _plain(punkt.PunktLanguageVars.re_boundary_realignment)
+
+    def __init__(self) -> None:
+        self._contexts = _plain(super().period_context_re())
+        self._words = _plain(self._word_tokenizer_re())
+
+    def period_context_re(self) -> re.Pattern[str]:
+        return self._contexts
+
+    def word_tokenize(self, s: str) -> list[str]:
+        return self._words.findall(s)
+
+
+class _Token(punkt.PunktToken):  # type: ignore[misc, name-defined]
+    __slots__ = ()
+    _RE_ELLIPSIS = _plain(punkt.PunktToken._RE_ELLIPSIS)
+    _RE_NUMERIC = _plain(punkt.PunktToken._RE_NUMERIC)
+    _RE_INITIAL = _plain(punkt.PunktToken._RE_INITIAL)
 
 
 def _spans(text: str, paragraph: Span) -> list[Span]:
@@ -60,7 +87,7 @@ def _tokenizer() -> Any:
     for words in data["abbreviations"].values():
         parameters.abbrev_types.update(words)
     parameters.sent_starters.update(data["sentence_starters"]["words"])
-    return punkt.PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars(), token_cls=_Token)
 
 
 @cache
