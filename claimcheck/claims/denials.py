@@ -11,16 +11,19 @@ from claimcheck.inflection import verb_forms
 from claimcheck.model import Attribution, Span, Statement, text_of
 from claimcheck.shipped import table
 
+_NO_DENIAL = re.compile(r"\bconfirm|neither\b")
+_NOT_BEFORE = re.compile(r"\b(?:not|never|n['’]t)\s*$")
+
 
 class Denials(NamedTuple):
-    """Compiled ``denials.toml`` and the cues that assert nothing."""
+    """Compiled ``denials.toml`` and the cues that assert nothing: in small letters, but for three."""
 
     cue: re.Pattern[str]
     unreal_cue: re.Pattern[str]
-    false: re.Pattern[str]
-    true: re.Pattern[str]
+    false: re.Pattern[str]  # in any case
+    true: re.Pattern[str]  # in any case
     false_that: re.Pattern[str]
-    claim_noun: re.Pattern[str]
+    claim_noun: re.Pattern[str]  # in any case
     noun_that: re.Pattern[str]  # "the claim that", right before what it says
     verdict: re.Pattern[str]  # "is simply false"
 
@@ -32,18 +35,17 @@ def load_denials() -> Denials:
     grammar = load_grammar()
     false = _any(data["false_words"])
     return Denials(
-        cue=re.compile(rf"\b(?:{_verbs(data['verbs'])}|{_any(data['nouns'])})\b", re.I),
-        unreal_cue=re.compile(rf"\b(?:{_verbs(grammar.unreal_cues)})\b", re.I),
+        cue=re.compile(rf"\b(?:{_verbs(data['verbs'])}|{_any(data['nouns'])})\b"),
+        unreal_cue=re.compile(rf"\b(?:{_verbs(grammar.unreal_cues)})\b"),
         false=re.compile(rf"\b(?:{false})\b", re.I),
         true=re.compile(rf"\b(?:{_any(data['true_words'])})\b", re.I),
         false_that=re.compile(
             rf"\b(?:{false}|no truth (?:to|in)[^.]{{0,40}}|no evidence|not (?:true|the case|reasonable))"
-            r"\s+that\b",
-            re.I,
+            r"\s+that\b"
         ),
         claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),
-        noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+that\b[^.;:]*\Z", re.I),
-        verdict=re.compile(rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:an?\s+)?(?:{false})\b", re.I),
+        noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+that\b[^.;:]*\Z"),
+        verdict=re.compile(rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:an?\s+)?(?:{false})\b"),
     )
 
 
@@ -66,19 +68,19 @@ def _verbs(verbs: list[str] | tuple[str, ...]) -> str:
 
 def denies(text: str, attribution: Attribution) -> bool:
     """Whether the attribution's cue denies its content ("denied", "dismissed ... as", "did not believe")."""
-    cue = text_of(text, attribution.cue)
-    if not cue or re.search(r"\bconfirm|neither\b", cue, re.I):
+    cue = text_of(text, attribution.cue).lower()
+    if not cue or _NO_DENIAL.search(cue):
         return False
     match = load_denials().cue.search(cue)
     if match is None:
         return False
     before = cue[: match.start()]
-    return not re.search(r"\b(?:not|never|n['’]t)\s*$", before, re.I)
+    return not _NOT_BEFORE.search(before)
 
 
 def asserts_nothing(text: str, attribution: Attribution) -> bool:
     """Whether the cue tells of a fear, hope, order, wish or forecast."""
-    cue = text_of(text, attribution.cue)
+    cue = text_of(text, attribution.cue).lower()
     return bool(cue) and load_denials().unreal_cue.search(cue) is not None
 
 
@@ -111,20 +113,20 @@ def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
     return not words.true.search(said) and re.match(r"\s*[\"“'‘„«]", said) is not None
 
 
-def told_false(text: str, before: Span, after: Span) -> bool:
+def told_false(low: str, before: Span, after: Span) -> bool:
     """ "The claim that forty died is false": the writer's verdict on what the clause between the two says.
 
-    ``before``: from the head of the sentence to the claim; ``after``: from the claim to the sentence's end.
+    ``low``: the text in lower case.  ``before``: from the head of the sentence to the claim; ``after``: from
+    the claim to the sentence's end.
     """
     words = load_denials()
     return (
-        words.noun_that.search(text, before.start, before.end) is not None
-        and words.verdict.search(text, after.start, after.end) is not None
+        low.find("that", before.start, before.end) >= 0
+        and words.noun_that.search(low, before.start, before.end) is not None
+        and words.verdict.search(low, after.start, after.end) is not None
     )
 
 
-def says_false_that(text: str, start: int, end: int) -> bool:
-    """Whether "it is not true that" or its like stands between the two offsets."""
-    return (
-        text.find("that", start, end) >= 0 and load_denials().false_that.search(text, start, end) is not None
-    )
+def says_false_that(low: str, start: int, end: int) -> bool:
+    """Whether "it is not true that" or its like stands between the two offsets of the text in lower case."""
+    return low.find("that", start, end) >= 0 and load_denials().false_that.search(low, start, end) is not None

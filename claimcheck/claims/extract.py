@@ -38,6 +38,7 @@ from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.voices import denying, of_party
+from claimcheck.lower_case import lower_case
 from claimcheck.model import (
     Claim,
     Role,
@@ -105,12 +106,13 @@ class _Maker:
     ) -> None:
         self._segmented = segmented
         self._text = segmented.text
+        self._low = lower_case(segmented.text)
         self._by_id = {statement.id: statement for statement in statements}
         self._parents = {statement.attribution.parent for statement in statements}
         self._lexicon = lexicon
         self._possible = possible
         self._roles = roles
-        self._settings = Settings(segmented, lexicon, statements, sides)
+        self._settings = Settings(segmented, self._low, lexicon, statements, sides)
         self._drafts: list[Draft] = []
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}
@@ -235,7 +237,7 @@ class _Maker:
             denied = not denied or draft.negative
             reasons.append("inside a denial")
         elif says_false_that(
-            self._text, max(draft.unit.sentence.start, draft.unit.starts[0]), draft.unit.starts[draft.first]
+            self._low, max(draft.unit.sentence.start, draft.unit.starts[0]), draft.unit.starts[draft.first]
         ):
             denied = True
             reasons.append("called untrue")
@@ -268,7 +270,7 @@ class _Maker:
         if draft.first >= len(unit):
             return False
         start, end = unit.starts[draft.first], unit.ends[min(draft.last, len(unit)) - 1]
-        return told_false(self._text, Span(unit.sentence.start, start), Span(end, unit.sentence.end))
+        return told_false(self._low, Span(unit.sentence.start, start), Span(end, unit.sentence.end))
 
     def _outer(self, claim: Claim, parent: Statement | None, reason: str) -> Claim:
         """The claim of who denies another's, the outlet where ``parent`` is None."""

@@ -29,7 +29,7 @@ class Setting(NamedTuple):
 
 
 class HedgeWords(NamedTuple):
-    """Compiled ``hedges.toml``."""
+    """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
 
     words: re.Pattern[str]
     caveats: re.Pattern[str]
@@ -45,9 +45,9 @@ def load_hedges() -> HedgeWords:
         rf"(?:{caveat['lead']})(?:\s+(?:{caveat['between']}))*\s+(?:{caveat['verb']})\w*|{caveat['phrases']}"
     )
     return HedgeWords(
-        words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)", re.I),
-        caveats=re.compile(rf"(?<!\w)(?:{caveats})", re.I),
-        refers=re.compile(rf"\b(?:{caveat['refers']})\b", re.I),
+        words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)"),
+        caveats=re.compile(rf"(?<!\w)(?:{caveats})"),
+        refers=re.compile(rf"\b(?:{caveat['refers']})\b"),
     )
 
 
@@ -59,16 +59,23 @@ class Settings:
     """Finds the setting of every draft of one document; times of a sentence are found once."""
 
     def __init__(
-        self, segmented: Segmented, lexicon: Lexicon, statements: Sequence[Statement], sides: Sequence[Side]
+        self,
+        segmented: Segmented,
+        low: str,
+        lexicon: Lexicon,
+        statements: Sequence[Statement],
+        sides: Sequence[Side],
     ) -> None:
+        """``low``: the text in lower case."""
         self._segmented = segmented
+        self._low = low
         self._whereabouts = Whereabouts(segmented.text, lexicon, sides)
         self._published = segmented.document.published
         self._told: Period | None = None  # the day told last, on which "the next day" leans
         self._times: dict[int, list[Time]] = {}
         self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
-        self._caveats = _caveats(segmented)
+        self._caveats = _caveats(segmented, self._low)
 
     def of(self, draft: Draft) -> Setting:
         """The setting of the draft's claim."""
@@ -78,7 +85,7 @@ class Settings:
         worded = time.text if time else heading
         period = self._period(time, heading)
         start, end = unit.starts[0], unit.ends[-1]
-        cumulative = (time is not None and time.cumulative) or is_cumulative(unit.text, start, end)
+        cumulative = (time is not None and time.cumulative) or is_cumulative(self._low, start, end)
         return Setting(
             where=self._whereabouts.of(draft),
             time=worded,
@@ -99,10 +106,12 @@ class Settings:
     def _time(self, unit: Unit, draft: Draft) -> Time | None:
         """The time expression of the unit's own words nearest to the trigger, after it before before it."""
         if unit.index not in self._times:
-            self._times[unit.index] = find_times(unit.text, unit.sentence, self._published)
+            self._times[unit.index] = find_times(unit.text, self._low, unit.sentence, self._published)
+        times = self._times[unit.index]
+        if not times:
+            return None
         own = set(unit.starts)
         at = unit.starts[draft.first]
-        times = self._times[unit.index]
         candidates = [time for time in times if time.span.start in own]
         if not candidates and unit.statement is not None:
             start = unit.starts[0]
@@ -117,7 +126,7 @@ class Settings:
     def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
         start = unit.starts[0]
         end = unit.ends[min(len(unit) - 1, draft.last + 2)]
-        found = [match.group().lower() for match in load_hedges().words.finditer(unit.text, start, end)]
+        found = [match.group() for match in load_hedges().words.finditer(self._low, start, end)]
         at = unit.starts[0]
         paragraph = _paragraph_of(self._segmented, at)
         for position, words in self._caveats.get(paragraph, ()):
@@ -147,7 +156,7 @@ def _headings(segmented: Segmented) -> dict[int, str]:
     return found
 
 
-def _caveats(segmented: Segmented) -> dict[int, list[tuple[int, str]]]:
+def _caveats(segmented: Segmented, low: str) -> dict[int, list[tuple[int, str]]]:
     """Paragraph -> offsets and words of the outlet's caveats that hold for the claims in it.
 
     One in the first sentence of a paragraph that speaks of "the claims" holds for the paragraph before.
@@ -156,14 +165,14 @@ def _caveats(segmented: Segmented) -> dict[int, list[tuple[int, str]]]:
     words = load_hedges()
     firsts = {paragraph.start for paragraph in segmented.paragraphs}
     heads = {s.start: s for s in segmented.sentences if s.start in firsts}
-    for match in words.caveats.finditer(segmented.text):
+    for match in words.caveats.finditer(low):
         number = _paragraph_of(segmented, match.start())
         if number < 0:
             continue
-        caveat = (match.start(), " ".join(match.group().lower().split()))
+        caveat = (match.start(), " ".join(match.group().split()))
         found.setdefault(number, []).append(caveat)
         head = heads.get(segmented.paragraphs[number].start)
         opens = number > 0 and head is not None and head.start <= match.start() < head.end
-        if opens and head and words.refers.search(segmented.text, head.start, match.end()):
+        if opens and head and words.refers.search(low, head.start, match.end()):
             found.setdefault(number - 1, []).append(caveat)
     return {paragraph: sorted(items) for paragraph, items in found.items()}

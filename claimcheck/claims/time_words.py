@@ -29,7 +29,7 @@ _NOT_OF = r"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )"  # "at the end 
 
 
 class TimeWords(NamedTuple):
-    """Compiled ``periods.toml``."""
+    """Compiled ``periods.toml``; the patterns are in small letters (``lower_case``), but for ``heading``."""
 
     expression: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -58,8 +58,8 @@ def load_times() -> TimeWords:
     )
     cumulative = "|".join(re.escape(words) for words in data["cumulative"])
     return TimeWords(
-        expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])", re.I),
-        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)", re.I),
+        expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
+        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},

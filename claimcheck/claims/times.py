@@ -23,27 +23,26 @@ class Time(NamedTuple):
     cumulative: bool
 
 
-def find_times(text: str, sentence: Span, published: str | None) -> list[Time]:
-    """The time expressions of a sentence."""
-    words = load_times()
+def find_times(text: str, low: str, sentence: Span, published: str | None) -> list[Time]:
+    """The time expressions of a sentence; ``low``: the text in lower case."""
     found = []
-    for match in words.expression.finditer(text, sentence.start, sentence.end):
-        phrase = match.group().rstrip(".")
-        cumulative = words.cumulative.search(text, match.start(), min(sentence.end, match.end())) is not None
+    for match in load_times().expression.finditer(low, sentence.start, sentence.end):
+        start, end = match.span()
+        phrase = text[start:end].rstrip(".")
         found.append(
             Time(
-                Span(match.start(), match.start() + len(phrase)),
+                Span(start, start + len(phrase)),
                 phrase,
                 period_of(phrase, published),
-                cumulative,
+                is_cumulative(low, start, end),
             )
         )
     return found
 
 
-def is_cumulative(text: str, start: int, end: int) -> bool:
-    """Whether words between the offsets make a figure one of a longer stretch."""
-    return load_times().cumulative.search(text, start, end) is not None
+def is_cumulative(low: str, start: int, end: int) -> bool:
+    """Whether words between the offsets, in lower case, make a figure one of a longer stretch."""
+    return load_times().cumulative.search(low, start, end) is not None
 
 
 def period_of(phrase: str, published: str | None) -> Period | None:

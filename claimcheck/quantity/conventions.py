@@ -17,6 +17,7 @@ Figure = tuple[float | None, float | None, float | None]
 _FILE = "conventions.toml"
 _TERMS = frozenset({"n", "0", "a", "b", "n-1", "0.9n", "1.1n", "mean", "n+step", "open", "none"})
 _NOTHING = -1
+_AS_WRITTEN = ("n", "n", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Convention:
         """
         if first.value is None or (second is not None and second.value is None):
             return self._vague_figure(first, second, qualifier)
+        if second is None and isinstance(first.value, int) and self.qualified[qualifier] == _AS_WRITTEN:
+            return first.value, first.value, first.value
         low, high = Fraction(first.value), Fraction(second.value if second else first.value)  # type: ignore[arg-type]
         if second is None:
             return self._evaluate(self.qualified[qualifier], low, low, low)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -69,8 +68,9 @@ class DigitReader:
         if european and self._counted.match(text, european.end()):
             return Number(position, european.end(), "digits", int(european.group().replace(".", "")))
         decimals = None if match.lastgroup == "dots" else _DECIMALS.match(text, match.end(), end)
-        written = re.sub(r"[^0-9]", "", match.group()) + (decimals.group() if decimals else "")
-        stop, value = (decimals or match).end(), Fraction(written)
+        written = re.sub(r"[^0-9]", "", match.group())
+        value = Fraction(written + decimals.group()) if decimals else Fraction(int(written))
+        stop = (decimals or match).end()
         return self._after_digits(text, position, stop, end, value)
 
     def _is_glued(self, text: str, position: int) -> bool:
@@ -105,14 +105,14 @@ class DigitReader:
         half = _AND_A_HALF.match(text, number.end, end)
         if half:
             value += Fraction(1, 2) * (number.scale if number.scale > 1 else 1)
-            number = replace(number, end=half.end(), value=whole(value))
+            number = number._replace(end=half.end(), value=whole(value))
         for _ in range(3):  # "2 lakh crore" has two; more is no number
             match = self._scale.match(text, number.end, end)
             if match is None:
                 break
             scale = self.scales[match.group(1).lower()]
             value *= scale
-            number = replace(number, end=match.end(), value=whole(value), scale=scale)
+            number = number._replace(end=match.end(), value=whole(value), scale=scale)
         return number
 
     def _code(self, text: str, position: int, end: int, what: str) -> Number:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["digits", "words", "vague", "fraction", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written, without qualifier and unit.
 
     ``value`` is None for a vague word, whose range a convention gives: ``word`` is its key there and

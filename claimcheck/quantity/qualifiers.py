@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.quantity.vocabulary import GAP, any_of, word_before, words
 
@@ -14,8 +14,7 @@ _CLASSES = ("at_least", "at_most", "below", "about", "between")
 _ONE_OF = re.compile(rf"{GAP}one{GAP}of\b", re.I)  # "under one of the seats" is a place
 
 
-@dataclass(frozen=True, slots=True)
-class LeftQualifiers:
+class LeftQualifiers(NamedTuple):
     """The qualifiers before a number.
 
     ``start`` takes in all of them, ``start_without_range`` leaves out a "between" or "from" and what stands

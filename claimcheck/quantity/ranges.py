@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -101,7 +100,7 @@ class RangeReader:
             return None
         share = Fraction(100) * Fraction(part.value) / Fraction(total.value)
         value = int(share + Fraction(1, 2)) if share >= 1 else float(share)
-        return replace(part, value=value, form="fraction", end=total.end)
+        return part._replace(value=value, form="fraction", end=total.end)
 
 
 def _rises(first: Number, second: Number) -> bool:
@@ -120,7 +119,7 @@ def lent_scale(first: Number, second: Number, text: str | None = None) -> Number
     if text is not None and scale == 1 and first.form == second.form == "digits" and second.value % 1000 == 0:
         scale = 1000 if text[first.end : second.start].strip() in ("-", "–", "and", "to") else 1
     if scale > 1 and first.value < second.value / scale:
-        return replace(first, value=whole(Fraction(first.value) * scale), scale=scale)
+        return first._replace(value=whole(Fraction(first.value) * scale), scale=scale)
     return first
 
 

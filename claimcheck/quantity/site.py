@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.vocabulary import GAP, word_after, word_before
@@ -13,8 +13,7 @@ _LOWER_PLURAL = re.compile(rf"{GAP}(?:[a-z][\w-]+{GAP})?[a-z-]{{2,}}[^su\W]s(?!\
 _LONG_LOWER = re.compile(r"[a-z]{5,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A number or range in its text.
 
     ``begin`` is where its qualifiers begin, ``qualifier`` their class or None; ``before`` and ``after`` are

@@ -50,13 +50,14 @@ def digit_or_word(vocabulary: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[\d{firsts}](?:(?<=\d)|(?<!\w.)(?:{'|'.join(by_first)})(?!\w))")
 
 
-WORD_BEFORE = re.compile(rf"([^\W\d_][\w.'’]*)(?:{GAP}|[-‑])?\Z")
+# From the first letter on, so that a word is tried once and not at each of its letters.
+WORD_BEFORE = re.compile(rf"(?<![^\W\d_])([^\W\d_][\w.'’]*+)(?:{GAP}|[-‑])?\Z")
 WORD_AFTER = re.compile(rf"(?:{GAP})?([^\W\d_][\w'’]*)")
 
 
 def word_before(text: str, position: int) -> str:
     """The word that ends right before the position, as written, or ''; a comma between hides it."""
-    match = WORD_BEFORE.search(text, max(0, position - 30), position)
+    match = WORD_BEFORE.search(text[max(0, position - 30) : position])
     return match.group(1) if match else ""
 
 
