@@ -55,7 +55,7 @@ from tests.hostile_articles import REPEATED, long_article
 SECONDS = 0.1  # of CPU time for any input
 SECONDS_A_BYTE = 0.0005  # and for each byte of it; recording coverage is part of it
 TRIES = 3  # the fastest counts: the first may load a library, and other programs run beside it
-REPEAT, LONG = 1_000, 8_192  # every so manieth input is repeated up to so many bytes
+REPEAT, LONG = 2_000, 4_096  # every so manieth input is repeated up to so many bytes
 PROGRESS = 50_000
 
 Target = Callable[[bytes], None]
@@ -148,7 +148,7 @@ TARGETS: dict[str, Target] = {
     "segment": segments,
     "sentences": sentences,
 }
-LONGEST = {"numbers": 128, "readers": 1024, "segment": 512, "sentences": 512}  # bytes of an input
+LONGEST = {"numbers": 64, "readers": 1024, "segment": 512, "sentences": 512}  # bytes of an input
 
 
 def seeds(name: str) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from claimcheck.quantity.negatives import teller
 from claimcheck.quantity.nothing import nothing_reader
 from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.qualifiers import LeftQualifiers, qualifiers
-from claimcheck.quantity.ranges import is_score, lent_scale, range_reader
+from claimcheck.quantity.ranges import falls, is_score, lent_scale, range_reader
 from claimcheck.quantity.reader import reader
 from claimcheck.quantity.units import unit_reader
 from claimcheck.quantity.vocabulary import GAP, any_of, digit_or_word, word_before, words
@@ -146,6 +146,8 @@ class PhraseFinder:
     def _told(self, text: str, phrase: Phrase) -> Phrase:
         """The phrase with its kind."""
         share = phrase.first.form == "fraction"
+        if phrase.second is not None and (share or phrase.unit) and falls(phrase.first, phrase.second):
+            return replace(phrase, kind="score")  # "52-48 percent"
         if phrase.unit is not None and not share:
             return phrase._replace(kind="percent" if phrase.unit == "percent" else "money")
         qualifier = None if phrase.qualifier == "exactly" else phrase.qualifier

@@ -111,6 +111,11 @@ def _rises(first: Number, second: Number) -> bool:
     return second.value > min(lent, first.value)
 
 
+def falls(first: Number, second: Number) -> bool:
+    """Whether two numbers are in the order in which no range is written."""
+    return first.value is not None and second.value is not None and second.value < first.value
+
+
 def lent_scale(first: Number, second: Number, text: str | None = None) -> Number:
     """The first number with the second's scale: "two or three hundred"; with the text also "35 to 40,000"."""
     if first.value is None or second.value is None or first.scale > 1 or first.value >= 1000:
