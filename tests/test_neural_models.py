@@ -17,10 +17,11 @@ from claimcheck.neural import load_tagger
 from claimcheck.neural.encoding import WORD, encode
 from claimcheck.neural.session import rows_by_head
 from claimcheck.neural.tagger import Tagger, kept_text
-from claimcheck.neural.weights import MODELS, check_weights, read_contract
+from claimcheck.neural.weights import CHECKSUMS, MODELS, check_weights, read_contract
 from claimcheck.neural.words import WordTable, encode_words
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
+from tools.train.checksums import write_checksums
 
 ARTICLE = (
     "Officials of the port said that nine ships had left.\n\n{0}We saw smoke over the pier,{1} said "
@@ -88,7 +89,7 @@ def test_what_lies_outside_the_paragraphs_is_blanked() -> None:
     assert kept_text(segmented) == " " * 6 + "She said no." + " " * 10
 
 
-FILES = ("{0}.onnx", "{0}.json", "tokenizer.json", "tokenizer.json.sha256")
+FILES = ("{0}.onnx", "{0}.json", "tokenizer.json", CHECKSUMS)
 
 
 @pytest.mark.parametrize("model", ["default", "fast"])
@@ -99,12 +100,33 @@ def test_a_damaged_file_is_named(model: str, name: str, damage: str, tmp_path: P
         shutil.copy(MODELS / file.format(model), tmp_path)
     damaged = tmp_path / name.format(model)
     if damage == "cut":
-        damaged.write_bytes(damaged.read_bytes()[1:-1])
+        data = damaged.read_bytes()
+        damaged.write_bytes(data[: len(data) // 2])
     else:
         damaged.unlink()
     with pytest.raises(DataError, match=r"damaged|cannot be read|no such model") as caught:
         Tagger(read_contract(model, tmp_path)).tag(segment(document_from_text(ARTICLE.format("“", "”"))))
     assert str(caught.value.where).startswith(str(tmp_path))
+
+
+@pytest.mark.parametrize("name", FILES[:3])
+def test_one_bit_is_noticed(name: str, tmp_path: Path) -> None:
+    for file in FILES:
+        shutil.copy(MODELS / file.format("fast"), tmp_path)
+    damaged = tmp_path / name.format("fast")
+    data = bytearray(damaged.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged.write_bytes(data)
+    with pytest.raises(DataError, match="SHA-256") as caught:
+        Tagger(read_contract("fast", tmp_path))
+    assert caught.value.where == str(damaged)
+
+
+def test_the_installed_checksums_are_what_the_tool_writes(tmp_path: Path) -> None:
+    for path in (*MODELS.glob("*.json"), *MODELS.glob("*.onnx")):
+        shutil.copy(path, tmp_path)
+    write_checksums(tmp_path)
+    assert (tmp_path / CHECKSUMS).read_bytes() == (MODELS / CHECKSUMS).read_bytes()
 
 
 def test_a_model_that_is_not_there() -> None:
@@ -114,6 +136,7 @@ def test_a_model_that_is_not_there() -> None:
 
 def test_damaged_tables_are_named(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps({"labels": {}}))
+    write_checksums(tmp_path)
     with pytest.raises(DataError, match="tables are damaged"):
         read_contract("x", tmp_path)
 

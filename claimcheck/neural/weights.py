@@ -1,4 +1,4 @@
-"""A model's files: NAME.onnx, NAME.json beside it (labels, link and arc tables, checksum) and a tokenizer."""
+"""A model's files: NAME.onnx, NAME.json beside it (labels, link and arc tables), tokenizer and checksums."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from claimcheck.errors import DataError
 
 MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
+CHECKSUMS = "SHA256SUMS"  # of every file that a model is read from
 REINSTALL = "install claimcheck again, or restore the file"
 
 Floats = NDArray[np.float32]
@@ -78,14 +79,14 @@ def model_names() -> tuple[str, ...]:
 
 
 def read_contract(name: str, folder: Path = MODELS) -> Contract:
-    """Read NAME.json; DataError where it is missing or not what it should be."""
+    """Read NAME.json; DataError where it is missing, damaged or not what it should be."""
     path = folder / f"{name}.json"
-    try:
-        data = json.loads(path.read_bytes())
-        return _contract(name, data, folder)
-    except FileNotFoundError:
+    if not path.exists():
         known = ", ".join(model_names()) or "none"
-        raise DataError("there is no such model", where=str(path), hint=f"installed: {known}") from None
+        raise DataError("there is no such model", where=str(path), hint=f"installed: {known}")
+    data = read_checked(path, "the model's tables")
+    try:
+        return _contract(name, json.loads(data), folder)
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(
             f"the model's tables are damaged ({problem!r})", where=str(path), hint=REINSTALL
@@ -93,34 +94,30 @@ def read_contract(name: str, folder: Path = MODELS) -> Contract:
 
 
 def check_weights(contract: Contract) -> bytes:
-    """The bytes of the .onnx file; DataError where it is missing or its SHA-256 differs from the json's."""
-    try:
-        weights = contract.onnx.read_bytes()
-    except OSError as problem:
-        raise DataError(
-            f"the weights cannot be read ({problem.strerror})", where=str(contract.onnx), hint=REINSTALL
-        ) from None
-    wanted = json.loads(contract.onnx.with_suffix(".json").read_bytes()).get("sha256")
-    if hashlib.sha256(weights).hexdigest() != wanted:
-        raise DataError("the weights are damaged (SHA-256 differs)", where=str(contract.onnx), hint=REINSTALL)
-    return weights
+    """The bytes of the .onnx file; DataError where it is missing or damaged."""
+    return read_checked(contract.onnx, "the weights")
 
 
 def check_tokenizer(contract: Contract) -> Path:
-    """The tokenizer's path; DataError where it is missing or its SHA-256 is not that in the file beside it.
+    """The tokenizer's path; DataError where it is missing or damaged."""
+    read_checked(contract.tokenizer, "the vocabulary")
+    return contract.tokenizer
 
-    That file, NAME.sha256, is as ``sha256sum`` writes it.
+
+def read_checked(path: Path, what: str) -> bytes:
+    """The bytes of a model's file; DataError where it cannot be read or ``SHA256SUMS`` has another hash.
+
+    That file is as ``sha256sum`` writes it; ``tools/train/checksums.py`` makes it.
     """
-    path = contract.tokenizer
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        wanted = path.with_name(f"{path.name}.sha256").read_text(encoding="ascii").split()[:1]
+        data = path.read_bytes()
+        lines = path.with_name(CHECKSUMS).read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        reason = f"the vocabulary cannot be read ({problem})"
-        raise DataError(reason, where=str(path), hint=REINSTALL) from None
-    if [found] != wanted:
-        raise DataError("the vocabulary is damaged (SHA-256 differs)", where=str(path), hint=REINSTALL)
-    return path
+        where = str(getattr(problem, "filename", None) or path.with_name(CHECKSUMS))
+        raise DataError(f"{what} cannot be read ({problem})", where=where, hint=REINSTALL) from None
+    if f"{hashlib.sha256(data).hexdigest()}  {path.name}" not in lines:
+        raise DataError(f"damaged (the SHA-256 of {what} differs)", where=str(path), hint=REINSTALL)
+    return data
 
 
 def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:

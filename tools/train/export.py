@@ -21,6 +21,7 @@ from safetensors import safe_open
 
 from claimcheck.neural.encoding import PIECE_LIMIT
 from tools.train.batches import make_batch
+from tools.train.checksums import write_checksums
 from tools.train.encoder import ARC, ATTENTION_HEADS, GAPS, HEADS, LINK, REACH, Encoder, load_checkpoint
 from tools.train.examples import Example
 from tools.train.labels import ENTITY, POS, RELATION, TAGS
@@ -224,6 +225,7 @@ def publish(exact: Path, target: Path, record: dict, tokenizer: Path) -> None:
     shutil.copyfile(tokenizer, target.with_name(tokenizer.name))
     record = record | {"sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
     target.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    write_checksums(target.parent)
 
 
 def export_arguments(description: str | None, name: str) -> argparse.Namespace:

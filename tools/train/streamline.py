@@ -23,6 +23,8 @@ import numpy as np
 import onnx
 from onnx import NodeProto, helper, numpy_helper
 
+from tools.train.checksums import write_checksums
+
 FUSED = "com.microsoft"
 
 
@@ -164,7 +166,7 @@ def streamline(path: Path) -> None:
 
 
 def main() -> None:
-    """Rewrite model files and correct the checksum in the tables beside them."""
+    """Rewrite model files and correct the checksums beside them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -175,6 +177,7 @@ def main() -> None:
         record = json.loads(tables.read_bytes())
         record["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
         tables.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        write_checksums(path.parent)
 
 
 if __name__ == "__main__":
