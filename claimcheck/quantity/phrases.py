@@ -147,7 +147,7 @@ class PhraseFinder:
         """The phrase with its kind."""
         share = phrase.first.form == "fraction"
         if phrase.second is not None and (share or phrase.unit) and falls(phrase.first, phrase.second):
-            return replace(phrase, kind="score")  # "52-48 percent"
+            return phrase._replace(kind="score")  # "52-48 percent"
         if phrase.unit is not None and not share:
             return phrase._replace(kind="percent" if phrase.unit == "percent" else "money")
         qualifier = None if phrase.qualifier == "exactly" else phrase.qualifier
