@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
@@ -235,6 +236,7 @@ def _is_short_for(key: list[str], body: Character) -> bool:
     return set(key) <= set(words) and (key[-1] == words[link - 1] or opens)
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """A name for comparison: lower case, no articles, titles' full stops or marks."""
     words = [bare(token) for token in name.replace("-", " ").split()]
@@ -256,6 +258,7 @@ def only_ranks(role: str) -> bool:
     return all(bare(token) in words.ranks or bare(token) in words.honorifics for token in role.split())
 
 
+@lru_cache(maxsize=1 << 12)
 def body_class(name: str) -> str | None:
     """What kind of body a name or noun phrase is, by its head noun; None where unknown."""
     words = vocabulary()

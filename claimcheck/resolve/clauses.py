@@ -67,6 +67,9 @@ class Clause:
     body: str | None = None
 
 
+NOTHING = Clause()
+
+
 def part_clause(phrase: str) -> tuple[str, str]:
     """The phrase before its first trailing clause, and that clause."""
     match = CLAUSE.search(phrase)
@@ -78,7 +81,7 @@ def part_clause(phrase: str) -> tuple[str, str]:
 def read_clause(clause: str) -> Clause:
     """What the clause says of the source."""
     if not clause:
-        return Clause()
+        return NOTHING
     condition, basis, called = CONDITION.search(clause), BASIS.search(clause), CALLED.search(clause)
     leads, ranks = LEADS.search(clause), RANKS_OF.search(clause)
     role = body = None

@@ -123,10 +123,10 @@ def _introduction() -> re.Pattern[str]:
     name = r"(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*"
     tail = rf"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:{name}|[a-z-]+(?= |,)))?"
     return re.compile(
-        r"(?:(?<=[\n\s])|^)(?:(?:A|An|a|an|Another|One) (?:[\w’'-]+ ){0,4}?(?:"
+        r"[AaOT](?<!\S.)(?:(?:(?<=A)(?:n|nother)?|(?<=a)n?|(?<=O)ne) (?:[\w’'-]+ ){0,4}?(?:"
         + "|".join(map(re.escape, roles))
         + rf"){tail}|"
-        r"The (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? (?:" + "|".join(bodies) + r"))(?![\w’'-])"
+        r"(?<=T)he (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? (?:" + "|".join(bodies) + r"))(?![\w’'-])"
     )
 
 

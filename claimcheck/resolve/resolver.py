@@ -18,9 +18,9 @@ from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import is_impersonal
 from claimcheck.sides.letterhead import in_title_case, letterhead
+from claimcheck.sides.names import abbreviations
 from claimcheck.sides.vocabulary import vocabulary
 
-ABBREVIATION = re.compile(r"\b((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,6})\(([A-Z][\w.]{1,9})\)")
 WORDS = re.compile(r"\w+")
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
@@ -40,10 +40,10 @@ class Resolver:
         mentions = find_mentions(segmented, syntax)
         self._introduce_issuer()
         latent = introduce(_outside_headline(mentions, segmented), self.cast, self.text)
-        for match in ABBREVIATION.finditer(without_endless_words(self.text)):
-            body = self.cast.exact(match[1])
+        for name, short in abbreviations(without_endless_words(self.text)):
+            body = self.cast.exact(name)
             if body is not None:
-                self.cast.index(body, match[2])
+                self.cast.index(body, short)
         self.scene = Scene(segmented, self.cast, mentions, latent)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
         self.roles = Roles(self.cast, self.scene, latent)

@@ -46,12 +46,13 @@ def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]
     """Where words start that open a name only by their place in the sentence: "Though", "Ask", "Like"."""
     if syntax is None:
         return frozenset()
-    tokens = segmented.tokens
+    text, tokens = segmented.text, segmented.tokens
     return frozenset(
         tokens[n].start
         for n, pos in enumerate(syntax.pos)
-        if (pos in NEVER_NAMES or (pos == "VERB" and _is_name_next(segmented, n)))
-        and segmented.text[tokens[n].start].isupper()
+        if (pos in NEVER_NAMES or pos == "VERB")
+        and text[tokens[n].start].isupper()
+        and (pos != "VERB" or _is_name_next(segmented, n))
     )
 
 

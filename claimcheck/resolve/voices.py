@@ -12,11 +12,12 @@ from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 
 WORD = re.compile(r"\w+")
-PLACE_AFTER = re.compile(r"\b(?:in|near|from|outside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
+PLACE_AFTER = re.compile(r"(?:i(?<!\w.)n|n(?<!\w.)ear|f(?<!\w.)rom|o(?<!\w.)utside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
 OWNED_OUTLET = re.compile(
     r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
 )
 LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
+OWNED = re.compile(r"['’]s ")
 LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
 ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
@@ -67,7 +68,8 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     elif character.owner is not None and character.owner.kind == "person" and character.name:
         owner = character.owner.label
     elif character.name:
-        found = (_leader().search(phrase) for phrase, _ in character.affiliations)
+        led_by = (phrase for phrase, _ in character.affiliations if " of " in phrase or OWNED.search(phrase))
+        found = (_leader().search(phrase) for phrase in led_by)
         owner = next((led[1] or led[2] for led in found if led), None)
     words = name.split()
     named = character.name is not None

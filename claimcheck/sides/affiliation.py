@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
+from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE, WhichState
+from claimcheck.sides.wording import without_possessives
 
 LOCAL = re.compile(
     r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
@@ -31,6 +33,8 @@ OFFICIALS = ("officials", "authorities", "army", "military", "troops")
 ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
 OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+TOKEN = re.compile(r"[\w-]+")
+IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
@@ -243,7 +247,7 @@ class Affiliations:
             return False
         generic = self.candidates.parties.get("state:")
         nouns = generic.aliases if generic else ()
-        nameless = any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", label, re.I) for noun in nouns)
+        nameless = any(stands_apart(noun.lower(), label.lower()) for noun in nouns)
         return len(named) > 1 or (bool(named) and nameless)
 
     def _by_noun(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation | None:
@@ -254,12 +258,12 @@ class Affiliations:
             and speaker.kind == "person"
         ):
             return None
-        low = re.sub(r"['’]s?\b", "", phrase.lower())
+        low = without_possessives(phrase.lower())
         if OPPOSITION.match(low) or LOCAL.search(low) or OF_REGIONS.match(low):
             return None
         if CHIEF.search(low):
             return self._of_state("state:", phrase, position, speaker.head)
-        if neutral and not re.search(r"\bin the (?:army|military|police)\b", low):
+        if neutral and not IN_ARMS.search(low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
             owners = [p for p in self.candidates.parties.values() if p.kind == kind]
@@ -276,7 +280,7 @@ class Affiliations:
         if self._is_generic(low, speaker.kind):
             return "state:"
         before = INSIDE.split(low)[0] if speaker.kind == "person" else low
-        tokens = re.findall(r"[\w-]+", before)
+        tokens = TOKEN.findall(before)
         ranked = any(token in vocabulary().ranks for token in tokens[:3])
         if self.outlet and not self.outlet.startswith("state:") and ranked:
             return "state:" if CAPTIVE.search(low) else self.outlet
@@ -293,7 +297,7 @@ class Affiliations:
         if generic is None:
             return False
         nouns = (noun for noun in generic.aliases if noun not in ANYBODYS)
-        named = any(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", low) for noun in nouns)
+        named = any(stands_apart(noun, low) for noun in nouns)
         return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
 
 

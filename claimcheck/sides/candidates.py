@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state
@@ -26,14 +27,22 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
-from claimcheck.sides.names import ACRONYM, are_two, is_common, is_no_party, is_of_workers, known_inside
+from claimcheck.sides.names import (
+    ACRONYM,
+    abbreviations,
+    are_two,
+    is_common,
+    is_no_party,
+    is_of_workers,
+    known_inside,
+)
 from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
 from claimcheck.sides.state import state_label, stem
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.sides.wording import CAPITAL, Keyed
+from claimcheck.sides.wording import Keyed
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 LEADING = re.compile(
@@ -72,7 +81,6 @@ _ROLE = (
 ROLE_AFTER = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]++)(?:['’]s)? (?:[a-z]++ )?" + _ROLE + r"\b"
 )
-ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+ (?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){{0,5}})\(([A-Z][\w.]{{1,9}})\)")
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
@@ -82,7 +90,7 @@ def find_candidates(
 ) -> Candidates:
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
-    fought = sum(1 for _ in COMBAT.finditer(text))
+    fought = sum(1 for _ in islice(COMBAT.finditer(text), COMBAT_WORDS))
     candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)
@@ -123,7 +131,7 @@ class _Collector:
         self.text = candidates.text
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
         self.before_roles = {match[1] for match in ROLE_AFTER.finditer(self.text)}
-        self.abbreviations = {match[1].strip(): match[2] for match in ABBREVIATION.finditer(self.text)}
+        self.abbreviations = dict(abbreviations(self.text))
         self.descriptions: list[Body] = []  # groups met without a name
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}

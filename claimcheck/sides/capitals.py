@@ -35,7 +35,8 @@ def home_state(text: str, states: dict[str, State]) -> State | None:
         state
         for state in states.values()
         for name in state.names
-        if (at := re.search(rf"{HOME}{re.escape(name)}\b", lead))
+        if name in lead
+        and (at := re.search(rf"{HOME}{re.escape(name)}\b", lead))
         and not NEIGHBOUR.search(lead, max(0, at.start() - 20), at.end())
     ]
     different = list({state.stem: state for state in found}.values())

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words
+from claimcheck.sides.wording import without_possessives
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
 
@@ -42,7 +43,7 @@ PRESIDES = re.compile(
 
 def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) -> Verdict | None:
     """The party of a speaker whose phrase names none; None where the circumstances do not tell."""
-    low = re.sub(r"['’]s?\b", "", phrase.lower())
+    low = without_possessives(phrase.lower())
     concealed = kind == "person" and label.split()[-1].strip("“”\"'") in candidates.concealed
     rising = candidates.rising
     if rising is not None and (concealed or _of_rising(rising, low)):

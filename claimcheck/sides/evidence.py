@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.model import Attribution, Segmented, text_of
 from claimcheck.sides.affiliation import Affiliation
@@ -10,19 +11,19 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import STATE_PHRASE
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
-from claimcheck.sides.wording import CAPITAL
+from claimcheck.sides.wording import CAPITAL, Keyed
 
 SURNAME = re.compile(CAPITAL + r"[\w-]+")
 HOSTILE = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")
 SHORT = 60  # characters of content within which "denied that" takes up the claim before it
 LEAD = 400  # code points of title and first sentences, in which an article says who is at odds
-AT_ODDS = re.compile(
-    r"\b(?:" + "|".join(sorted(situation_words()["at_odds"], key=len, reverse=True)) + r")\b", re.I
-)
-BETWEEN = re.compile(
+_AT_ODDS = sorted(situation_words()["at_odds"], key=len, reverse=True)
+AT_ODDS = Keyed(rf"\b(?:{'|'.join(_AT_ODDS)})\b", _AT_ODDS, flags=re.I)
+BETWEEN = Keyed(
     r"\b(?:fight\w*|fought|clash\w*|battle\w*|brawl|dispute|row|feud|violence|confrontation|stand-off|quarrel)\b"
     r"[^.;]{0,60}? between (?P<one>[^.;,]{3,60}?) and (?P<other>[^.;,]{3,60})",
-    re.I,
+    ("between",),
+    flags=re.I,
 )
 SAID_TO_FIGHT = "told of as one of two at odds"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
@@ -68,6 +69,7 @@ def weigh(
     _add_told(candidates, segmented)
 
 
+@lru_cache(maxsize=1 << 10)
 def is_hostile_cue(cue: str) -> bool:
     """Whether a cue in lower case sets its speaker against another: "denied", "accused", not "called for"."""
     return HOSTILE.search(cue) is not None and APPEAL.search(cue) is None
@@ -80,18 +82,21 @@ def _named(candidates: Candidates, words: str) -> list[Party]:
 
 def _add_told(candidates: Candidates, segmented: Segmented) -> None:
     """Opposition that the reporter tells of at the start: "X and Y at odds over Z"."""
+    between_two, at_odds = BETWEEN.may_match(candidates.text), AT_ODDS.may_match(candidates.text)
+    if not (between_two or at_odds):
+        return
     for sentence in segmented.sentences:
         if sentence.start > LEAD:
             return
         words = segmented.text[sentence.start : sentence.end]
-        for between in BETWEEN.finditer(words):
+        for between in BETWEEN.pattern.finditer(words) if between_two else ():
             two = [_named(candidates, between[side])[:1] for side in ("one", "other")]
             for party, other in zip(*two, strict=False):
                 if party is not other:
                     candidates.oppose(party, other, TOLD * 2)
                     party.add(1.5, SAID_TO_FIGHT)
                     other.add(1.5, SAID_TO_FIGHT)
-        if AT_ODDS.search(words):
+        if at_odds and AT_ODDS.pattern.search(words):
             parties = _named(candidates, words)
             for number, party in enumerate(parties):
                 for other in parties[number + 1 :]:

@@ -61,6 +61,14 @@ def stands_in(words: str, text: str) -> bool:
     return next(places_of(words, text), None) is not None
 
 
+def stands_apart(words: str, text: str) -> bool:
+    """Whether the words stand in the text whole, so written, and joined to nothing by a hyphen."""
+    return any(
+        text[at - 1 : at] != "-" and text[at + len(words) : at + len(words) + 1] != "-"
+        for at in places_of(words, text)
+    )
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether a letter, digit or underscore stands there."""
     following = text[at : at + 1]

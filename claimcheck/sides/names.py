@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import KnownParty, vocabulary
+from claimcheck.sides.wording import CAPITAL
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
@@ -15,7 +17,8 @@ BETWEEN_STATES = re.compile(
     r"^(?:Pan-)?(?:African|European|Arab|Asian|Gulf|Nordic|Baltic|Pacific|Caribbean|American|Eurasian) "
     r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
 )
-ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
+ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){{0,5}}) \(([A-Z][\w.]{{1,9}})\)")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
 
@@ -32,6 +35,12 @@ def is_of_workers(name: str, candidates: Candidates) -> bool:
     possessive = any(token.endswith(("s'", "s’", "'s", "’s")) for token in name.split()[:-1])
     strike = any(candidates.has(noun) for noun in words.strike.difference(STRIKE))
     return trade or possessive or strike or " of " in name or name == name.lower() or name.isupper()
+
+
+def abbreviations(text: str) -> Iterator[tuple[str, str]]:
+    """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)"."""
+    matches = ABBREVIATION.finditer(text) if " (" in text else ()
+    return ((match[1], match[2]) for match in matches)
 
 
 def is_common(name: str, text: str) -> bool:

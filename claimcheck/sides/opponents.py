@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.model import Attribution, text_of
 from claimcheck.sides.affiliation import Affiliation
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
@@ -28,8 +27,7 @@ def call_by_opponents(
     }
     said = [(party_of.get(a.id), text_of(candidates.text, a.content).lower()) for a in attributions]
     for noun in sorted(n for n in vocabulary().epithets if candidates.has(n) and not candidates.called(n)):
-        word = re.compile(rf"\b{re.escape(noun)}\b")
-        users = {id(party) for party, content in said if word.search(content)}
+        users = {id(party) for party, content in said if stands_in(noun, content)}
         others = [party for party in chosen if id(party) not in users]
         if len(users) == 1 and len(others) == 1:
             candidates.call(others[0], noun)

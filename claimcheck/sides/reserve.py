@@ -105,7 +105,7 @@ def from_reserve(candidates: Candidates, chosen: list[Party]) -> list[Party]:
     if candidates.fought:  # in a war a hospital, a village is a witness
         pool = [p for p in pool if p.kind not in RESERVE and (is_hostile(p) or p.turns >= TURNS)]
     hostile = [p for p in (*pool, *chosen) if is_hostile(p)]
-    at_odds = AT_ODDS.search(candidates.text[:LEAD]) is not None
+    at_odds = AT_ODDS.search(candidates.text, 0, LEAD) is not None
     if not hostile and not at_odds:
         return []
     fit = [p for p in pool if is_hostile(p) or p.turns >= TURNS or "in the headline" in p.evidence]

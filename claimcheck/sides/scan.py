@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from claimcheck.sides.capitals import add_capitals
-from claimcheck.sides.finder import stands_in
+from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.wording import CAPITAL, Keyed
@@ -23,7 +23,13 @@ FORCE = (
     r"Air Force|Armed Forces|warships?|coast ?guard|fleet|servicemen|officers?|officials?|sergeant|aggressor|"
     r"conscripts?|artillery|commanders?|guns|authorities|border post|negotiators?|diplomats?)"
 )
-_COMPASS = r"(?:North|South|East|West|New|Upper|Lower)"
+_COMPASS = ("North", "South", "East", "West", "New", "Upper", "Lower")
+# A state's name by its first letter: "Tovia", "North Tovia".
+_STATE_NAME = (
+    r"[A-Z](?<![\w'’-].)(?:(?:"
+    + "|".join(f"(?<={word[0]}){word[1:]}" for word in _COMPASS)
+    + ") [A-Z])?[a-zà-ÿ]{2,}+"
+)
 _STYLE = (
     r"(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|"
     r"Republican)"
@@ -32,11 +38,9 @@ _WHICH = (
     r"(?:central|local|own|state|eastern|western|northern|southern|security|government|military|ground|"
     r"naval|special)"
 )
-STATE_PHRASE = re.compile(
-    rf"(?<![\w'’-])((?:{_COMPASS} )?[A-Z][a-zà-ÿ]{{2,}})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b"
-)
+STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b")
 OWNED_OFFICE = re.compile(
-    r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,})['’]s (?:[a-z-]+ ){0,2}"
+    r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
     r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
     r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?)\b"
 )
@@ -57,7 +61,7 @@ OF_PEOPLE = re.compile(
     r"guards?)\b"
 )
 OWNER_OR_SPEAKER = re.compile(
-    rf"({CAPITAL}[a-zà-ÿ]{{3,}})"
+    rf"({CAPITAL}[a-zà-ÿ]{{3,}}+)"
     r"(?:['’]s | and [A-Z]\w+ (?:said|reported|blamed|accused|agreed|claimed|traded)| said)"
 )
 ABROAD = re.compile(r"ambassador|embassy|consul|delegation|diplomat")  # of a state, but not at home
@@ -88,7 +92,8 @@ NEW_FULL_NAME = Keyed(
     ("republic", "kingdom", "emirate", "principality", "sultanate"),
 )
 ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("capital",))
-INSIDE_SENTENCE = r"(?<=[a-zà-ÿ,] )"
+OWNS = re.compile("['’]s ")
+INSIDE_SENTENCE = re.compile(r"[a-zà-ÿ,] ")
 GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
 RULES = re.compile(
     rf"({CAPITAL}[a-zà-ÿ]+)(?:['’]s|s)? "
@@ -216,7 +221,7 @@ def _state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool:
     """Whether "X army" is that of a state X."""
-    owned = match.re is not STATE_PHRASE or re.search("['’]s ", match[0]) is not None
+    owned = match.re is not STATE_PHRASE or OWNS.search(match[0]) is not None
     if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
         return False  # "Hill People's Army": a group's name
     if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
@@ -255,9 +260,9 @@ def _is_name(text: str, name: str) -> bool:
     """Whether a capitalised word is a name: not a word that only opens a sentence ("Devastating regime")."""
     if name.lower() in word_sets()["quantifiers"]:
         return False
-    plain = re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None
-    inside = re.search(rf"{INSIDE_SENTENCE}{re.escape(name)}\b", text) is not None
-    return inside or (ADJECTIVE.search(name.lower()) is not None and not plain)
+    if any(INSIDE_SENTENCE.match(text, max(0, at - 2), at) for at in places_of(name, text)):
+        return True
+    return ADJECTIVE.search(name.lower()) is not None and not stands_apart(name.lower(), text)
 
 
 def _drop_leaders(text: str, states: dict[str, State]) -> None:

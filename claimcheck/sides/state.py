@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimcheck.sides.vocabulary import KnownParty
 
@@ -53,6 +54,7 @@ class State:
         return (*self.names, *self.adjectives, *self.metonyms)
 
 
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The part that a country and its demonym share: "Tovia", "Tovian" -> "tov"."""
     low = word.lower()
