@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
@@ -14,6 +14,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
 from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.wording import one_of
 
 _SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
 _WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_SHORT}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
@@ -36,8 +37,7 @@ NEVER_LAST = NOT_NAMES | PARTICLES
 LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named person or body at a place in the text."""
 
     phrase: SourcePhrase
@@ -123,10 +123,10 @@ def _introduction() -> re.Pattern[str]:
     name = r"(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*"
     tail = rf"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:{name}|[a-z-]+(?= |,)))?"
     return re.compile(
-        r"[AaOT](?<!\S.)(?:(?:(?<=A)(?:n|nother)?|(?<=a)n?|(?<=O)ne) (?:[\w’'-]+ ){0,4}?(?:"
-        + "|".join(map(re.escape, roles))
-        + rf"){tail}|"
-        r"(?<=T)he (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? (?:" + "|".join(bodies) + r"))(?![\w’'-])"
+        r"[AaOT](?<!\S.)(?:(?:(?<=A)(?:n|nother)?|(?<=a)n?|(?<=O)ne) (?:[\w’'-]+ ){0,4}?"
+        + one_of(map(re.escape, roles))
+        + rf"{tail}|"
+        r"(?<=T)he (?:[a-z][\w’'-]* ){0,2}[a-z]+['’]s? " + one_of(bodies) + r")(?![\w’'-])"
     )
 
 

@@ -32,13 +32,12 @@ def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ..
     """Where tokens start that are subjects or in apposition to one; None where there is no syntax."""
     if syntax is None:
         return None
-    labels = {label for label in set(syntax.relation) if label.startswith("nsubj")}
-    subjects = {n for n, relation in enumerate(syntax.relation) if relation in labels}
-    beside = (
-        n
-        for n, relation in enumerate(syntax.relation)
-        if relation in ("appos", "flat") and syntax.head[n] in subjects
-    )
+    places: dict[str, list[int]] = {}
+    for n, relation in enumerate(syntax.relation):
+        places.setdefault(relation, []).append(n)
+    subjects = {n for relation in places if relation.startswith("nsubj") for n in places[relation]}
+    apposed = (*places.get("appos", ()), *places.get("flat", ()))
+    beside = (n for n in apposed if syntax.head[n] in subjects)
     return tuple(sorted(segmented.tokens[n].start for n in (*subjects, *beside)))
 
 
@@ -61,14 +60,12 @@ def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]
     if syntax is None:
         return frozenset()
     counts: Counter[tuple[str, str]] = Counter()
-    start, kind, end = 0, "", 0
-    for n, tag in enumerate((*syntax.entity, "O")):
-        if kind and not tag.startswith("I-"):
-            counts[segmented.text[segmented.tokens[start].start : segmented.tokens[end].end], kind] += 1
-            kind = ""
-        if tag.startswith("B-"):
-            start, kind = n, tag[2:]
-        end = n
+    text, tokens, entity = segmented.text, segmented.tokens, (*syntax.entity, "O")
+    for first in (n for n, tag in enumerate(entity) if tag[0] == "B"):
+        last = first
+        while entity[last + 1][0] == "I":
+            last += 1
+        counts[text[tokens[first].start : tokens[last].end], entity[first][2:]] += 1
     return frozenset(
         name
         for name, kind in counts

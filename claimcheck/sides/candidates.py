@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from claimcheck.sides.ballot import add_campaigns
@@ -74,13 +75,6 @@ CHIEF_OF = Keyed(
     ("chief", "managing director", "head of", "shareholders", "plant manager"),
 )
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
-_ROLE = (
-    r"(?:lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|lawyers?|counsel|attorney|barrister|"
-    r"convenor|secretary|chief|director|executive|manager|commander)"
-)
-ROLE_AFTER = re.compile(
-    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]++)(?:['’]s)? (?:[a-z]++ )?" + _ROLE + r"\b"
-)
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
@@ -130,12 +124,16 @@ class _Collector:
         self.candidates = candidates
         self.text = candidates.text
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
-        self.before_roles = {match[1] for match in ROLE_AFTER.finditer(self.text)}
         self.abbreviations = dict(abbreviations(self.text))
         self.descriptions: list[Body] = []  # groups met without a name
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Words that the text uses for somebody known: behind an article or before a role."""
+        return self.candidates.before_roles | self.definite
 
     def add_states(self) -> None:
         """Every state that the text names, with its capitals and forces."""
@@ -250,14 +248,13 @@ class _Collector:
         if len(words) == 1 and f" {name.lower()}" in self.text:  # "Family" of a headline, "the family"
             call(party, name.lower())
         last, rest = words[-1], " ".join(words[:-1])
-        nouns = self.definite | self.before_roles
         if rest:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
-            if last[0].isupper() and last in nouns and headed:
+            if last[0].isupper() and last in self.nouns and headed:
                 call(party, last)
-            if last.lower() in vocabulary().short_heads and last.lower() in nouns:
+            if last.lower() in vocabulary().short_heads and last.lower() in self.nouns:
                 call(party, last.lower())
-            if rest in self.before_roles:  # "Unity lawmaker" of the Unity Party
+            if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
         short = "".join(word[0] for word in words if word[0].isupper())
         if short in self.acronyms:
@@ -274,8 +271,7 @@ class _Collector:
             if party.kind in SIDED and head[0].isupper() and kind not in ("state", "police"):
                 heads.setdefault(head.lower(), []).append(party)
         for head, parties in heads.items():
-            meant = head in self.definite or head in self.before_roles
-            if len(parties) == 1 and meant and self.candidates.called(head) is None:
+            if len(parties) == 1 and head in self.nouns and self.candidates.called(head) is None:
                 self.candidates.call(parties[0], head)
 
     def _of_state(self, name: str) -> bool:
@@ -296,7 +292,7 @@ class _Collector:
             owner, noun = self.candidates.called(name), OWNER_NOUN.search(match[0])
             if owner and noun:
                 self.candidates.call(owner, noun[0])
-        for described in described_companies(self.candidates, self.before_roles):
+        for described in described_companies(self.candidates):
             self.add_described(*described, called_out=False)
         for match in CHIEF_OF.finditer(self.text):
             name = LEADING.sub("", match[1])

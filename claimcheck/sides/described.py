@@ -7,7 +7,7 @@ from collections import Counter
 
 from claimcheck.sides.parties import Body, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.sides.wording import CAPITAL, Keyed
+from claimcheck.sides.wording import CAPITAL, Keyed, one_of
 
 _WORDS = situation_words()
 _REST = r"[\w’'-]*(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*){0,4}"
@@ -16,7 +16,7 @@ LEADING = re.compile(r"^(?:The|A|An|But|And|In|On|Our|While) (?=[A-ZÀ-ÖØ-Þ])
 
 
 def _any_of(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=lambda w: (-len(w), w))) + ")"
+    return one_of(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 _GROUP = _any_of(_WORDS["group_nouns"])

@@ -93,6 +93,8 @@ def _add_followers(
     followers: dict[str, list[str]] = {}
     for match in FOLLOWERS.finditer(candidates.text):
         followers.setdefault(match[1], []).append(match[0])
+    if not followers:
+        return
     for voice, affiliation in zip(voices, affiliations, strict=True):
         party = affiliation.party(candidates)
         if party is not None and voice.kind == "person" and voice.named:

@@ -27,15 +27,16 @@ class NameFinder:
             low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in phrase)
         end = 0
         for head in _HEAD.finditer(low):
+            names = self._by_head.get(head[0])
             start = head.start()
-            if start < end or head[0] not in self._by_head:
+            if names is None or start < end:
                 continue
             if not self._after_hyphen and low[start - 1 : start] == "-":
                 continue
             end = next(
                 (
                     start + len(name)
-                    for name in self._by_head[head[0]]
+                    for name in names
                     if low.startswith(name, start) and not _goes_on(low, start + len(name))
                 ),
                 end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
@@ -22,15 +23,14 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     """Give common nouns of parties to the named party that they can only mean, or make candidates of them."""
     _add_state(candidates, bodies)
     words = vocabulary()
-    for noun in sorted(noun for noun, kind in words.body_kind.items() if kind == "police"):
-        if candidates.has(noun):
-            candidates.call(candidates.nameless(NAMELESS_POLICE, "police", "police"), noun)
+    for noun in candidates.those_had(_nouns_of("police")):
+        candidates.call(candidates.nameless(NAMELESS_POLICE, "police", "police"), noun)
     _name_police(candidates, bodies)
     named_opposition = OPPOSITION.search(candidates.text)
     party = candidates.called(named_opposition[1].strip()) if named_opposition else None
     if party is not None:
         candidates.call(party, "opposition")
-    strike = frozenset(noun for noun in words.strike if candidates.has(noun))
+    strike = frozenset(candidates.those_had(words.strike))
     for nouns, kinds, key, kind in (
         (words.epithets | situation_words()["captors"], ("armed",), "armed:", "armed"),
         (
@@ -44,7 +44,7 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         (words.company_nouns, ("business",), "business:", "business"),
         (() if party else ("opposition",), (), "crowd:", "civic"),
     ):
-        for noun in sorted(noun for noun in nouns if candidates.has(noun)):
+        for noun in candidates.those_had(frozenset(nouns)):
             if noun == "union" and not A_UNION.search(candidates.text):  # "the People's Union of Tovia"
                 continue
             wanted = ("civic",) if noun in words.marchers else kinds
@@ -57,6 +57,12 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         state = state or next((p for p in candidates.parties.values() if p.kind == "state"), None)
         candidates.merge(state or candidates.nameless(NAMELESS_STATE, "government", "state"), ruling)
     _join_opposition(candidates)
+
+
+@cache
+def _nouns_of(kind: str) -> frozenset[str]:
+    """The nouns of bodies of a kind."""
+    return frozenset(noun for noun, known in vocabulary().body_kind.items() if known == kind)
 
 
 def _name_police(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
@@ -102,9 +108,8 @@ def _join_opposition(candidates: Candidates) -> None:
 
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
-    nouns = words.state_people | {noun for noun, kind in words.body_kind.items() if kind == "state"}
-    nouns -= {"office", "offices"}  # anybody has one
-    for noun in sorted(noun for noun in nouns if candidates.has(noun) and not candidates.called(noun)):
+    nouns = (words.state_people | _nouns_of("state")) - {"office", "offices"}  # anybody has one
+    for noun in [noun for noun in candidates.those_had(nouns) if not candidates.called(noun)]:
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
     state = candidates.parties.get(NAMELESS_STATE)
     if state is None:

@@ -18,6 +18,7 @@ BETWEEN_STATES = re.compile(
     r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
+IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
 ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){{0,5}}) \(([A-Z][\w.]{{1,9}})\)")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
@@ -39,7 +40,7 @@ def is_of_workers(name: str, candidates: Candidates) -> bool:
 
 def abbreviations(text: str) -> Iterator[tuple[str, str]]:
     """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)"."""
-    matches = ABBREVIATION.finditer(text) if " (" in text else ()
+    matches = ABBREVIATION.finditer(text) if IN_BRACKETS.search(text) else ()
     return ((match[1], match[2]) for match in matches)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
-from claimcheck.sides.wording import wording
+from claimcheck.sides.wording import one_of, wording
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
@@ -20,6 +21,16 @@ BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
 LONGEST = 60  # code points of a word
 CONTINENT = re.compile(r"\b(?:Central|Latin|South|North|Native|African) $")  # "Central American countries"
 KIND_OF_FORCE = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
+
+_ROLES = (
+    r"lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|lawyers?|counsel|attorney|barrister|"
+    r"convenor|secretary|chief|director|executive|manager|commander"
+)
+ROLE_AFTER = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*?){0,7}|[a-z]++)(?:['’]s)? (?:[a-z]++ )?"
+    + one_of(_ROLES.split("|"))
+    + r"\b"
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -97,6 +108,15 @@ class Candidates:
     def has(self, noun: str) -> bool:
         """Whether the text has the noun."""
         return noun in self.low if " " in noun else noun in self._nouns
+
+    def those_had(self, nouns: frozenset[str]) -> list[str]:
+        """Which of the nouns the text has, sorted."""
+        return sorted(noun for noun in nouns if noun in self._nouns or (" " in noun and noun in self.low))
+
+    @cached_property
+    def before_roles(self) -> frozenset[str]:
+        """What stands before the noun of a role: "Norda" of "Norda officials"."""
+        return frozenset(match[1] for match in ROLE_AFTER.finditer(self.text))
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""

@@ -54,10 +54,10 @@ def call_townspeople(candidates: Candidates) -> None:
             candidates.call(town, noun)
 
 
-def described_companies(candidates: Candidates, owners: set[str]) -> tuple[tuple[Body, str], ...]:
+def described_companies(candidates: Candidates) -> tuple[tuple[Body, str], ...]:
     """ "The Norda mining company", where somebody is Norda's: the company, and its noun.
 
-    ``owners`` are the words that stand before roles; without one the name may be a place's.
+    Where nobody's role stands behind the name, it may be a place's.
     """
     taken = {name for state in candidates.states.values() for name in state.surfaces}
     found = {}
@@ -65,6 +65,6 @@ def described_companies(candidates: Candidates, owners: set[str]) -> tuple[tuple
         name = match[1]
         if candidates.called(name) is not None:
             continue
-        if name in owners and name not in taken and name not in vocabulary().adjectives:
+        if name in candidates.before_roles and name not in taken and name not in vocabulary().adjectives:
             found[name] = (Body(name, "business"), match[2])
     return tuple(found.values())

@@ -70,6 +70,17 @@ class Keyed:
         )
 
 
+def one_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of these, each of which begins with a letter; the earlier goes before the later.
+
+    Joined by their first letters, since an alternation is tried from its beginning at every place.
+    """
+    by_first: dict[str, list[str]] = {}
+    for pattern in patterns:
+        by_first.setdefault(pattern[0], []).append(pattern[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
+
+
 def without_possessives(phrase: str) -> str:
     """The phrase without apostrophes that end or part words, nor an s after them: "Tovia's" -> "Tovia"."""
     return _ANY_POSSESSIVE.sub("", phrase) if "'" in phrase or "’" in phrase else phrase
