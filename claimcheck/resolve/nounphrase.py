@@ -52,7 +52,7 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     if tokens[0].lower() in words.possessive and len(tokens) > 1:
         owned = _noun_phrase(" ".join(tokens[1:]), flags._replace(definite=True), words)
         return owned._replace(owner=tokens[0].lower())
-    match = POSSESSOR.match(rest)
+    match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
         owned = _noun_phrase(match["rest"], flags._replace(definite=not flags.indefinite), words)
         role = (

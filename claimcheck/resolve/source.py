@@ -34,6 +34,7 @@ ABBREVIATED = re.compile(r" \([A-Z][\w.]{1,9}\)")
 AGE = re.compile(r"^(?:aged )?\d{1,3}(?: years old)?$")
 # "Ana Sol a nurse at ...", in texts that lost their commas
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’-]+|[a-z]*\.)|al-\w+)"
+APPOSES = (" a", " the ", "'", "’")  # one of which stands where an apposition begins
 NO_COMMA = re.compile(
     rf"^({_NAME_WORD}(?: {_NAME_WORD}){{1,5}}) "
     r"(?=(?:an?|the) (?:[A-Z][\w'’-]+ ){0,4}[a-z]|(?P<owner>[A-Z][\w-]+)['’]s? [a-z])"
@@ -50,7 +51,8 @@ def analyse_source(text: str) -> SourcePhrase:
     if not any(char.isalnum() for char in phrase):
         return SourcePhrase(text, "none")
     words = vocabulary()
-    if phrase.lower() in words.third or phrase.lower() in words.first:
+    low = phrase.lower()
+    if low in words.third or low in words.first:
         return _pronoun(phrase, words)
     main, clause_text = part_clause(ABBREVIATED.sub("", phrase) if "(" in phrase else phrase)
     clause = read_clause(clause_text)
@@ -135,7 +137,8 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
         return _main(such["member"], words)
     if _joint(main):
         return SourcePhrase(main, "group", description=lower_first(main), plural=True, head=head_noun(main))
-    segments = [part for part in COMMA.split(main) if part and not AGE.match(part)]
+    parts = COMMA.split(main) if "," in main else [main]
+    segments = [part for part in parts if part and not AGE.match(part)]
     if not segments:
         return SourcePhrase(main, "none")
     first = parse_segment(segments[0], words)
@@ -148,6 +151,8 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
 
 def _with_comma(main: str, words: Vocabulary) -> str:
     """With the comma that a text lost before an apposition: "Ana Sol a nurse", "Bo Dahl Norland's envoy"."""
+    if not any(sign in main for sign in APPOSES):
+        return main
     match = NO_COMMA.match(main)
     if match is None:
         match = NAME_ARTICLE.match(main)

@@ -13,7 +13,9 @@ _BE = r"(?:is|was|has been|had been|(?:will|would|should|must|can|could|may|migh
 IMPERSONAL = re.compile(
     rf"[’']s\b|\s+(?:(?:also|now|not)\s+)?(?:{_BE}\b(?!\s+\w+ing\b)|seem|appear(?!s? in\b))"
 )
-NEVER_NAMES = frozenset(("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ"))
+# Parts of speech that open no name; a verb may ("Save the River").
+OPENERS = frozenset(("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ", "VERB"))
+BESIDE = frozenset(("appos", "flat"))  # relations of words that name a subject again
 PERSON_ENDING = re.compile(r"(?<=[a-z])(?:ist|ian|eer|er|or|man|woman|ant|ent|ee)$")
 
 
@@ -32,12 +34,11 @@ def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ..
     """Where tokens start that are subjects or in apposition to one; None where there is no syntax."""
     if syntax is None:
         return None
-    places: dict[str, list[int]] = {}
-    for n, relation in enumerate(syntax.relation):
-        places.setdefault(relation, []).append(n)
-    subjects = {n for relation in places if relation.startswith("nsubj") for n in places[relation]}
-    apposed = (*places.get("appos", ()), *places.get("flat", ()))
-    beside = (n for n in apposed if syntax.head[n] in subjects)
+    relations = syntax.relation
+    wanted = {label for label in set(relations) if label.startswith("nsubj") or label in BESIDE}
+    places = [n for n, relation in enumerate(relations) if relation in wanted]
+    subjects = {n for n in places if relations[n] not in BESIDE}
+    beside = (n for n in places if relations[n] in BESIDE and syntax.head[n] in subjects)
     return tuple(sorted(segmented.tokens[n].start for n in (*subjects, *beside)))
 
 
@@ -46,12 +47,9 @@ def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]
     if syntax is None:
         return frozenset()
     text, tokens = segmented.text, segmented.tokens
+    openers = [n for n, pos in enumerate(syntax.pos) if pos in OPENERS and text[tokens[n].start].isupper()]
     return frozenset(
-        tokens[n].start
-        for n, pos in enumerate(syntax.pos)
-        if (pos in NEVER_NAMES or pos == "VERB")
-        and text[tokens[n].start].isupper()
-        and (pos != "VERB" or _is_name_next(segmented, n))
+        tokens[n].start for n in openers if syntax.pos[n] != "VERB" or _is_name_next(segmented, n)
     )
 
 
@@ -61,7 +59,7 @@ def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]
         return frozenset()
     counts: Counter[tuple[str, str]] = Counter()
     text, tokens, entity = segmented.text, segmented.tokens, (*syntax.entity, "O")
-    for first in (n for n, tag in enumerate(entity) if tag[0] == "B"):
+    for first in [n for n, tag in enumerate(entity) if tag[0] == "B"]:
         last = first
         while entity[last + 1][0] == "I":
             last += 1

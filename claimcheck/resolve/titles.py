@@ -52,8 +52,7 @@ def _last_title(tokens: list[str], words: Vocabulary) -> int | None:
     """The place of the last title with a word after it; "General" of "General Staff" is none."""
     last = None
     for index, token in enumerate(tokens[:-1]):
-        pair = f"{bare(token)} {bare(tokens[index + 1])}"
-        if _is_title(token, words) and pair not in words.body_kind:
+        if _is_title(token, words) and f"{bare(token)} {bare(tokens[index + 1])}" not in words.body_kind:
             last = index
     return last
 

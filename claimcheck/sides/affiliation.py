@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
-from claimcheck.sides.finder import stands_apart
+from claimcheck.sides.finder import stands_apart, stands_in
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
@@ -296,16 +296,15 @@ class Affiliations:
         generic = self.candidates.parties.get("state:")
         if generic is None:
             return False
-        nouns = (noun for noun in generic.aliases if noun not in ANYBODYS)
+        nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
         named = any(stands_apart(noun, low) for noun in nouns)
         return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
 
 
 def _heads(speaker: Speaking) -> bool:
     """Whether somebody of a neutral trade has a post: "the water board's chief engineer"."""
-    return any(
-        re.search(rf"\b(?:chief|head) {re.escape(speaker.head)}\b", p, re.I) for p, _ in speaker.phrases
-    )
+    posts = [f"{post} {speaker.head}" for post in ("chief", "head")]
+    return any(stands_in(post, phrase.lower()) for phrase, _ in speaker.phrases for post in posts)
 
 
 def _own_role(phrase: str) -> str | None:

@@ -24,23 +24,30 @@ CITY_SPEAKS = re.compile(
     rf"\n([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) (?:ha[sd] |also |later |again )?{SPEAKS}\b"
 )
 LEAD = 500  # code points in which an article says where it takes place
-HOME = r"\b(?:in|of|across|around|northern|southern|eastern|western|central|of the Republic of) "
+HOME = re.compile(
+    r"\b(?:of the Republic of|in|of|across|around|northern|southern|eastern|western|central) \Z"
+)
+LONGEST_HOME = 20  # code points
 NEIGHBOUR = re.compile(r"\bneighbou?r(?:ing|s)?\b", re.I)
 
 
 def home_state(text: str, states: dict[str, State]) -> State | None:
     """The state in which an article says at its start that it takes place, where it names only one so."""
     lead = text[:LEAD]
-    found = [
-        state
-        for state in states.values()
-        for name in state.names
-        if name in lead
-        and (at := re.search(rf"{HOME}{re.escape(name)}\b", lead))
-        and not NEIGHBOUR.search(lead, max(0, at.start() - 20), at.end())
-    ]
+    found = [state for state in states.values() for name in state.names if _takes_place_in(name, lead)]
     different = list({state.stem: state for state in found}.values())
     return different[0] if len(different) == 1 else None
+
+
+def _takes_place_in(name: str, lead: str) -> bool:
+    """Whether something is in or of a country and no neighbour of it; "of U.S. officials" does not count."""
+    if not name[-1].isalnum():
+        return False
+    for at in places_of(name, lead):
+        home = HOME.search(lead, max(0, at - LONGEST_HOME), at)
+        if home is not None:
+            return NEIGHBOUR.search(lead, max(0, home.start() - 20), at + len(name)) is None
+    return False
 
 
 def add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
@@ -106,11 +113,9 @@ def _add_speaking_cities(text: str, states: dict[str, State]) -> None:
     known = {name for state in states.values() for name in state.surfaces} | set(vocabulary().known)
     speaking = {match[1] or match[2] for match in CITY_SPEAKS.finditer(text)} - known
     for city in sorted(speaking):
-        for match in re.finditer(rf"\bin {re.escape(city)}\b", text):
-            begin = text.rfind("\n", 0, match.start()) + 1
-            near = [
-                (p, s) for s in states.values() for p in s.positions if s.force and begin <= p < match.start()
-            ]
+        for at in places_of(f"in {city}", text):
+            begin = text.rfind("\n", 0, at) + 1
+            near = [(p, s) for s in states.values() for p in s.positions if s.force and begin <= p < at]
             if near:
                 max(near, key=lambda found: found[0])[1].metonyms.setdefault(city)
                 break

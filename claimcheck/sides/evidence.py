@@ -117,12 +117,7 @@ def _score_denials(
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
         if party is not None:
-            for _, _, other in candidates.named_in(content):
-                candidates.note_spoken_of(party, other)
-        if party is not None and party.kind == "state":
-            others = (p for _, _, p in candidates.named_in(content) if p is not party)
-            if any(p.kind == "armed" or (p.state is not None and p.state.force) for p in others):
-                party.add(0.5, "speaks of the others")
+            _note_others(candidates, party, content)
         if is_hostile_cue(cue):
             _score_denial(candidates, party, inner.get(attribution.id) or previous, cue, content, surnames)
         if attribution.parent is None:
@@ -131,6 +126,16 @@ def _score_denials(
                 opening = attribution.content[0].start < LEAD
                 candidates.oppose(party, previous, opening * IN_TURN + (figures and last_figures) * FIGURES)
             previous, last_figures = party, figures
+
+
+def _note_others(candidates: Candidates, party: Party, content: str) -> None:
+    """Whom a speaker of the party speaks of; a state that speaks of those in arms is one of two."""
+    others = [other for _, _, other in candidates.named_in(content)]
+    for other in others:
+        candidates.note_spoken_of(party, other)
+    armed = (p.kind == "armed" or (p.state is not None and p.state.force) for p in others if p is not party)
+    if party.kind == "state" and any(armed):
+        party.add(0.5, "speaks of the others")
 
 
 def _means(party: Party, words: str, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ class NameFinder:
         low = phrase.lower()
         if len(low) != len(phrase):  # a letter of which the small one is two
             low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in phrase)
+        if self._by_head.keys().isdisjoint(_HEAD.findall(low)):
+            return
         end = 0
         for head in _HEAD.finditer(low):
             names = self._by_head.get(head[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
@@ -111,7 +111,7 @@ class Candidates:
 
     def those_had(self, nouns: frozenset[str]) -> list[str]:
         """Which of the nouns the text has, sorted."""
-        return sorted(noun for noun in nouns if noun in self._nouns or (" " in noun and noun in self.low))
+        return sorted((nouns & self._nouns).union(noun for noun in _phrases_of(nouns) if noun in self.low))
 
     @cached_property
     def before_roles(self) -> frozenset[str]:
@@ -210,6 +210,12 @@ class Candidates:
                 self._folded.setdefault(alias.lower(), party)
         self._finder = NameFinder(self._owner, after_hyphen=False)
         return self._finder
+
+
+@lru_cache(maxsize=64)  # lists of the vocabulary
+def _phrases_of(nouns: frozenset[str]) -> tuple[str, ...]:
+    """Those of more than one word."""
+    return tuple(noun for noun in nouns if " " in noun)
 
 
 def core_name(name: str) -> str:
