@@ -113,7 +113,8 @@ class Words:
 def read_words(text: str, paragraph_starts: list[int], tokens: Spans | None = None) -> Words:
     """The words of a text; arguments as in ``encode``."""
     canonical, marks = canonical_marks(text, paragraph_starts)
-    canonical = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found.group()], canonical)
+    if any(name in canonical for name in _LOOKALIKES):  # the pattern is slow to find nothing
+        canonical = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found.group()], canonical)
     words = tokens if tokens is not None else [found.span() for found in WORD.finditer(text)]
     spans = np.fromiter(chain.from_iterable(words), np.int64, 2 * len(words)).reshape(-1, 2)
     starts, ends = spans[:, 0], spans[:, 1]

@@ -6,7 +6,6 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from claimcheck.neural.encoding import UNKNOWN_PIECE, WORD, Encoded, read_words,
 from claimcheck.neural.weights import REINSTALL
 
 _SHORTEST_PREFIX = 2
+_FIRST_ROWS = 1 << 14
 MOST_FORMS = 200_000  # kept at a time: an archive has no end of names and misprints
 
 
@@ -41,12 +41,12 @@ class WordTable:
             raise DataError(f"no vocabulary ({problem!r})", where=str(tokenizer), hint=REINSTALL) from None
         self._longest = max(map(len, self._vocabulary), default=0)
         self._half = buckets // 2
-        self._known: dict[str, tuple[int, int, int, int]] = {}
+        self._known: dict[str, int] = {}  # word form to its row
+        self._rows = np.empty((_FIRST_ROWS, 4), np.int64)
 
     def encode(self, text: str, add_special_tokens: bool = False) -> Pieces:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
-        known, new = self._known.get, self._entry
-        ids = [(known(word) or new(word))[0] for word in WORD.findall(text)]
+        ids: list[int] = self.rows(WORD.findall(text))[:, 0].tolist()
         return Pieces(ids, [match.span() for match in WORD.finditer(text)])
 
     def hashes(self, words: list[str]) -> NDArray[np.int64]:
@@ -57,31 +57,29 @@ class WordTable:
         """[n, 4]: the vocabulary index of each word, its two hashed features, and its case shape."""
         if len(self._known) > MOST_FORMS:
             self._known.clear()
-        known, new = self._known.get, self._entry
-        entries = chain.from_iterable(known(word) or new(word) for word in words)
-        return np.fromiter(entries, np.int64, 4 * len(words)).reshape(-1, 4)
+        known = self._known
+        for word in set(words).difference(known):
+            if len(known) == len(self._rows):
+                self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+            self._rows[len(known)] = self._row(word)
+            known[word] = len(known)
+        return self._rows[np.fromiter(map(known.__getitem__, words), np.int64, len(words))]
 
-    def _entry(self, word: str) -> tuple[int, int, int, int]:
+    def _row(self, word: str) -> tuple[int, int, int, int]:
         lower = word.lower()
         index = self._vocabulary.get(lower)
         if index is None:
             longest = min(len(lower) - 1, self._longest)
             prefixes = (lower[:end] for end in range(longest, _SHORTEST_PREFIX - 1, -1))
             index = next((self._vocabulary[part] for part in prefixes if part in self._vocabulary), None)
-        ending = _hashed(lower[-3:]) % self._half
+        ending = zlib.crc32(lower[-3:].encode()) % self._half
         form = f"{lower[-2:]}{word_shape(word)}{min(len(lower), 8)}"
-        entry = (
+        return (
             UNKNOWN_PIECE if index is None else index,
             ending,
-            self._half + _hashed(form) % self._half,
+            self._half + zlib.crc32(form.encode()) % self._half,
             word_shape(word),
         )
-        self._known[word] = entry
-        return entry
-
-
-def _hashed(letters: str) -> int:
-    return zlib.crc32(letters.encode("utf-8", "surrogatepass"))  # half a character is one too
 
 
 def encode_words(
