@@ -106,9 +106,11 @@ def trimmed(page: Page, piece: Span) -> Span | None:
 
 def _after_clock(page: Page, first: int, stop: int) -> int:
     """After the time of day that opens an entry of a live page ("16:05 Troops have ...")."""
+    if first >= stop or not page.words[first].isdigit():
+        return first
     hour, mark, minute = (*page.words[first : first + 3], "", "", "")[:3]
-    clock = hour.isdigit() and len(hour) <= 2 and mark in (":", ".") and minute.isdigit() and len(minute) == 2
-    opens = first < stop and page.starts[first] == page.paragraph(page.starts[first]).start
+    clock = len(hour) <= 2 and mark in (":", ".") and minute.isdigit() and len(minute) == 2
+    opens = page.starts[first] == page.paragraph(page.starts[first]).start
     return first + 3 if clock and opens and first + 3 < stop else first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from claimcheck.model import Syntax
@@ -24,12 +24,22 @@ class Grammar:
         self._words = words
 
     @cached_property
-    def _children(self) -> dict[int, list[int]]:
-        children: dict[int, list[int]] = defaultdict(list)
-        for token, head in enumerate(self._syntax.head):
+    def _chains(self) -> tuple[list[int], list[int]]:
+        """The first child of each token, and the next child of its head; -1 for none."""
+        first, following = [-1] * len(self._words), [-1] * len(self._words)
+        for token in range(len(self._words) - 1, -1, -1):
+            head = self._syntax.head[token]
             if head >= 0:
-                children[head].append(token)
-        return children
+                following[token] = first[head]
+                first[head] = token
+        return first, following
+
+    def _children(self, token: int) -> Iterator[int]:
+        first, following = self._chains
+        child = first[token]
+        while child >= 0:
+            yield child
+            child = following[child]
 
     def is_verb(self, token: int) -> bool:
         """Whether the token is a main verb."""
@@ -60,7 +70,7 @@ class Grammar:
     def passive_subject(self, verb: int) -> int | None:
         """The head of what the passive verb is done to."""
         relation = self._syntax.relation
-        return next((child for child in self._children[verb] if relation[child] == "nsubj:pass"), None)
+        return next((child for child in self._children(verb) if relation[child] == "nsubj:pass"), None)
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The head of the verb's subject; that of the verb it is joined to where it has none of its own.
@@ -68,7 +78,7 @@ class Grammar:
         For "who" and "which" the noun that the relative clause describes.
         """
         relation = self._syntax.relation
-        own = [child for child in self._children[verb] if relation[child] in SUBJECTS]
+        own = [child for child in self._children(verb) if relation[child] in SUBJECTS]
         if own:
             if self._words[own[0]] in RELATIVES and relation[verb].startswith("acl"):
                 return self._syntax.head[verb]
@@ -102,7 +112,7 @@ class Grammar:
         pending = [head]
         while pending:
             token = pending.pop()
-            for child in self._children[token]:
+            for child in self._children(token):
                 if token == head and self._outside(head, child):
                     continue
                 first, stop = min(first, child), max(stop, child + 1)

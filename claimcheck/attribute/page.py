@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
@@ -51,6 +52,7 @@ class Page:
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
         self._numbers = count(1)
+        self.cue_verbs: dict[Spans, int | None] = {}  # of the cues that were asked for
         self.known: Known | None = None  # of the last rule that asked, for the next one
 
     def __len__(self) -> int:
@@ -82,17 +84,21 @@ class Page:
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
-            places.setdefault(word, []).append(index)
+            places[word].append(index)
         return places
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._places)
 
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Indices of the tokens that are one of the words, in order.
 
         Most rules begin at words that few articles have: asking for these is far cheaper than reading on.
         """
-        return sorted(chain.from_iterable(self._places[word] for word in self._places.keys() & words))
+        return sorted(chain.from_iterable(self._places[word] for word in self._vocabulary & words))
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""

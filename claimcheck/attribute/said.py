@@ -138,7 +138,7 @@ def find_according(page: Page, attributions: list[Attribution]) -> list[Attribut
 def _phrase_length(page: Page, index: int) -> int:
     """How many words of a phrase like "according to" begin here; 0 for none."""
     for phrase in page.lexicon.before_source:
-        if tuple(page.words[index : index + len(phrase)]) == phrase:
+        if page.words[index] == phrase[0] and tuple(page.words[index : index + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

@@ -55,12 +55,11 @@ def _subject(page: Page, verb: int) -> Span | None:
 
 def cue_verb(page: Page, item: Attribution) -> int | None:
     """The token of the cue that ascribes: its first reporting word, else its last word."""
-    index = None
-    for span in item.cue:
-        for index in page.tokens(span):
-            if page.words[index] in page.lexicon.reporting:
-                return index
-    return index
+    if item.cue not in page.cue_verbs:
+        indices = [index for span in item.cue for index in page.tokens(span)]
+        reporting = (index for index in indices if page.words[index] in page.lexicon.reporting)
+        page.cue_verbs[item.cue] = next(reporting, indices[-1] if indices else None)
+    return page.cue_verbs[item.cue]
 
 
 def is_passive(page: Page, verb: int) -> bool:
@@ -263,7 +262,8 @@ def _tidy(page: Page, source: Span) -> Span:
     first, stop = page.at(source.start), page.at(source.end)
     words = page.words
     for index in range(first + 1, stop - 1):
-        if words[index] == "," and words[index + 1] in page.lexicon.prepositions - {"of", "for"}:
+        after = words[index + 1]
+        if words[index] == "," and after in page.lexicon.prepositions and after not in ("of", "for"):
             if not any(word in RELATIVE for word in words[first:index]):
                 stop = index
             break
