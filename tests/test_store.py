@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from claimcheck.store.write import write_duckdb, write_parquet
 from tests.hostile import HOSTILE, hostile_report
 
 duckdb = pytest.importorskip("duckdb")
+ROOT = Path(__file__).parent.parent
 PAGE = (Path(__file__).parent.parent / "docs" / "store.md").read_text(encoding="utf-8")
 QUERIES = dict(re.findall(r"^### (.+?)\n.*?```sql\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL))
 
@@ -193,3 +195,12 @@ def test_without_duckdb_it_says_what_to_install(
     with pytest.raises(UsageError, match=r"pip install 'claimcheck-news\[store\]'"):
         write_duckdb(two_articles, tmp_path / "a.duckdb")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_program_ends_without_complaints_of_the_library(tmp_path: Path) -> None:
+    lines, table = tmp_path / "a.jsonl", tmp_path / "a.duckdb"
+    command = [sys.executable, "-m", "claimcheck"]
+    articles = ROOT / "corpora" / "develop" / "nurse_strike.txt"
+    for arguments in (["extract", articles, "-o", lines, "--model", "fast"], ["store", lines, "-o", table]):
+        done = subprocess.run([*command, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
+        assert (done.returncode, len(done.stderr.splitlines())) == (0, 1), done.stderr
