@@ -52,58 +52,29 @@ def convolution() -> object:
     return model(nodes, constants)
 
 
-def attention() -> object:
-    """Two heads, then the residual, normalisation and activation."""
-    constants = {"qkv": random(WIDTH, 3 * WIDTH), "bias": random(3 * WIDTH)}
-    constants |= {name: random(WIDTH) for name in ("scale", "shift", "more")}
-    nodes = [
-        helper.make_node(
-            "Attention", ["x", "qkv", "bias", "mask"], ["a"], "mix", domain="com.microsoft", num_heads=2
-        ),
-        helper.make_node(
-            "SkipLayerNormalization",
-            ["x", "a", "scale", "shift", "more"],
-            ["normal"],
-            "skip",
-            domain="com.microsoft",
-            epsilon=1e-12,
-        ),
-        helper.make_node("BiasGelu", ["normal", "more"], ["y"], "active", domain="com.microsoft"),
-    ]
-    return model(nodes, constants)
-
-
 def run(path: Path, x: np.ndarray) -> np.ndarray:
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     inputs = {"x": x, "mask": np.ones((1, WORDS), np.int32)}
     return session.run(None, {i.name: inputs[i.name] for i in session.get_inputs()})[0]
 
 
-@pytest.mark.parametrize(
-    ("build", "gone", "tolerance"),
-    [
-        (convolution, {"DynamicQuantizeMatMul"}, 0.0),
-        (attention, {"QAttention", "SkipLayerNormalization", "BiasGelu"}, 1e-4),
-    ],
-)
-def test_streamlined_graphs_are_equal(build, gone, tolerance, tmp_path: Path) -> None:
+def test_streamlined_graphs_are_equal(tmp_path: Path) -> None:
     exact, path = tmp_path / "exact.onnx", tmp_path / "quantised.onnx"
-    onnx.save(build(), exact)
+    onnx.save(convolution(), exact)
     quantize_dynamic(
         exact,
         path,
         per_channel=True,
         weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention"],
+        op_types_to_quantize=["MatMul"],
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
     x = random(1, WORDS, WIDTH)
     before, operators = run(path, x), {node.op_type for node in onnx.load(path).graph.node}
     streamline(path)
     after = {node.op_type for node in onnx.load(path).graph.node}
-    assert np.abs(run(path, x) - before).max() <= tolerance
+    assert np.array_equal(run(path, x), before)
     assert after != operators
-    assert not after & gone
 
 
 def test_a_graph_without_such_nodes_stays_as_it_is(tmp_path: Path) -> None:

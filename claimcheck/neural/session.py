@@ -59,8 +59,7 @@ class Session:
         ids[0, 0], ids[0, -1], ids[0, 1:-1] = CLASSIFICATION_PIECE, SEPARATOR_PIECE, encoded.piece[start:stop]
         features = np.full((1, count), self._contract.special_feature, np.int64)
         features[0, 1:-1] = self._features(encoded.feature)[encoded.word[start:stop]]
-        mask = np.ones((1, count), np.int64)
-        rows = self._call({"ids": ids, "feat": features, "mask": mask})
+        rows = self._call({"ids": ids, "feat": features})
         where = encoded.piece_of_word[first:last] - start + 1
         result = {name: values[where] for name, values in rows.items()}
         if "arc" in rows:

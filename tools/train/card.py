@@ -1,4 +1,4 @@
-"""Step 5: the model card, from what the other steps wrote down.
+"""Step 6: the model card, from what the other steps wrote down.
 
 python -m tools.train.card --work WORK --model FOLDER/NAME.onnx --date YYYY-MM-DD
 """
@@ -56,7 +56,7 @@ _PURPOSE = (
 _FLAT = "Attributions inside attributions are not tagged."
 _NESTED = "The second tag layer, for attributions inside others, has seen only passages of our own writing."
 _ARCHITECTURE = {
-    "pieces": "MiniLM: a transformer of 6 layers, 384 wide",
+    "pieces": "MiniLM: a transformer of 6 layers, 384 wide{slim}",
     "words": f"{len(DILATIONS)} gated dilated convolutions, {WIDTH} wide, over word vectors and hashed "
     "forms; taught by the default model (distillation)",
 }
@@ -65,7 +65,7 @@ _BASE = {
     "words": "Word vectors (the word-piece table, reduced by principal components) and vocabulary",
 }
 _PLAIN = """- **Unlabelled news** (FNC-1, Airwars, InsightCrime, SATP, two sets on Ukraine; some 600 texts):
-  only the default model's opinion on them was learnt; no text of them is shipped.
+  only a larger model's opinion on them was learnt; no text of them is shipped.
 """
 _PASSAGES = "- **Passages of our own writing** (`tools/train/passages`): this project's licence.\n"
 
@@ -97,7 +97,7 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         sha256=record["sha256"],
         pieces=record["max_pieces"],
         units="word pieces" if units == "pieces" else units,
-        architecture=_ARCHITECTURE[units],
+        architecture=_ARCHITECTURE[units].format(slim=_slimmed(training)),
         base=_BASE[units],
         outputs=", ".join(f"{len(labels)} {kind}" for kind, labels in record["labels"].items())
         + ", links, heads",
@@ -106,18 +106,26 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         start=_stages(training),
         seed=training["seed"],
         minutes=training["seconds"] / 60,
-        passages=passages + (_PLAIN if units == "words" else ""),
+        passages=passages + (_PLAIN if units == "words" or "slim" in training else ""),
         figures=figure_table(figures),
         nesting=_NESTED if nested else _FLAT,
         reach=record["arc"]["reach"],
     )
 
 
+def _slimmed(training: dict) -> str:
+    """What was left of each layer, where some was cut out of it."""
+    slim = training.get("slim")
+    return f", with {slim['heads']} attention heads and {slim['inner']} inner units a layer" if slim else ""
+
+
 def _stages(training: dict) -> str:
     """How the checkpoints came about, where there was more than one."""
+    stages = " more, from a first checkpoint" if training.get("start") else ""
     if shares := training.get("blend"):
-        return " in two stages, blended " + ", ".join(f"{name} {share:g}" for name, share in shares.items())
-    return " more, from a first checkpoint" if training.get("start") else ""
+        stages = " in two stages, blended " + ", ".join(f"{name} {share:g}" for name, share in shares.items())
+    slim = training.get("slim")
+    return f"{stages}, then {slim['epochs']} more of what was left after slimming" if slim else stages
 
 
 def main() -> None:

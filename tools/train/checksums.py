@@ -2,8 +2,8 @@
 
     python -m tools.train.checksums claimcheck/data/models
 
-Writes ``SHA256SUMS`` into the folder, as ``sha256sum *.json *.onnx`` would; ``export`` and ``export_words`` do
-it to the folder that they write to.
+Writes ``SHA256SUMS`` into the folder, as ``sha256sum *.json *.onnx`` would; ``export`` and ``export_words``
+do it to the folder that they write to.
 """
 
 import argparse

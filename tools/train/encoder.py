@@ -13,7 +13,10 @@ from torch.nn import functional
 from claimcheck.neural.encoding import FEATURES
 from tools.train.labels import ENTITY, POS, RELATION, TAGS
 
-HIDDEN, ATTENTION_HEADS, INNER_SIZE, LAYERS, VOCABULARY = 384, 12, 1536, 6, 30522
+HIDDEN, LAYERS, VOCABULARY = 384, 6, 30522
+# Of the published weights; a slimmed model has fewer heads and inner units (``slim.py``).
+ATTENTION_HEADS, INNER_SIZE = 12, 1536
+HEAD_WIDTH = HIDDEN // ATTENTION_HEADS
 POSITIONS = 256
 LINK = 48
 GAPS = (1, 3, 6, 12, 25, 60)
@@ -51,24 +54,24 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer, normalised after each part, as in BERT."""
 
-    def __init__(self, dropout: float, seed: int) -> None:
+    def __init__(self, dropout: float, seed: int, heads: int, inner: int) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.attention_out = nn.Linear(HIDDEN, HIDDEN)
+        self.attention_heads = heads
+        self.qkv = nn.Linear(HIDDEN, 3 * heads * HEAD_WIDTH)
+        self.attention_out = nn.Linear(heads * HEAD_WIDTH, HIDDEN)
         self.attention_norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.up = nn.Linear(HIDDEN, INNER_SIZE)
-        self.down = nn.Linear(INNER_SIZE, HIDDEN)
+        self.up = nn.Linear(HIDDEN, inner)
+        self.down = nn.Linear(inner, HIDDEN)
         self.output_norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.dropout = Dropout(dropout, seed)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, length, _ = x.shape
-        width = HIDDEN // ATTENTION_HEADS
-        shaped = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, width)
+        shaped = self.qkv(x).view(batch, length, 3, self.attention_heads, HEAD_WIDTH)
         query, key, value = shaped.permute(2, 0, 3, 1, 4)
-        scores = (query * (1 / math.sqrt(width))) @ key.transpose(-1, -2) + bias.to(query.dtype)
+        scores = (query * (1 / math.sqrt(HEAD_WIDTH))) @ key.transpose(-1, -2) + bias.to(query.dtype)
         mixed = torch.softmax(scores, -1).to(query.dtype) @ value
-        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.attention_heads * HEAD_WIDTH)
         x = self.attention_norm(x + self.dropout(self.attention_out(mixed)))
         return self.output_norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -88,7 +91,14 @@ class Biases(nn.Module):
 class Encoder(nn.Module):
     """ids, feat, mask ``[batch, pieces]`` to one array a head (``HEADS``), ``[batch, pieces, width]``."""
 
-    def __init__(self, dropout: float = 0.1, seed: int = 0) -> None:
+    def __init__(
+        self,
+        dropout: float = 0.1,
+        seed: int = 0,
+        attention_heads: int = ATTENTION_HEADS,
+        inner: int = INNER_SIZE,
+    ) -> None:
+        """``attention_heads`` and ``inner`` units are those of each layer."""
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
@@ -96,17 +106,29 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.features.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.dropout = Dropout(dropout, seed)
-        self.layers = nn.ModuleList(Layer(dropout, seed + index + 1) for index in range(LAYERS))
+        self.layers = nn.ModuleList(
+            Layer(dropout, seed + index + 1, attention_heads, inner) for index in range(LAYERS)
+        )
         self.heads = nn.Linear(HIDDEN, sum(HEADS.values()))
         self.biases = Biases()
 
     def forward(self, ids: torch.Tensor, feat: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
+        return self.read_heads(self.states(ids, feat, mask)[-1])
+
+    def states(self, ids: torch.Tensor, feat: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+        """What each layer gives, ``[batch, pieces, HIDDEN]``."""
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.positions(place)[None] + self.features(feat)))
         bias = (1 - mask[:, None, None, :].float()) * -1e4
+        given = []
         for layer in self.layers:
             x = layer(x, bias)
-        return dict(zip(HEADS, self.heads(x).split(list(HEADS.values()), -1), strict=True))
+            given.append(x)
+        return given
+
+    def read_heads(self, state: torch.Tensor) -> dict[str, torch.Tensor]:
+        """One array a head from what the last layer gives."""
+        return dict(zip(HEADS, self.heads(state).split(list(HEADS.values()), -1), strict=True))
 
 
 def load_base(model: Encoder, folder: Path) -> None:
@@ -144,7 +166,9 @@ def save_checkpoint(weights: dict[str, torch.Tensor], about: dict, path: Path) -
 
 
 def load_checkpoint(path: Path) -> Encoder:
-    """An encoder in evaluation mode with the weights of a checkpoint."""
-    model = Encoder()
-    model.load_state_dict(load_file(path))
+    """An encoder in evaluation mode with the weights of a checkpoint, of the checkpoint's size."""
+    weights = load_file(path)
+    attention_heads = weights["layers.0.attention_out.weight"].shape[1] // HEAD_WIDTH
+    model = Encoder(attention_heads=attention_heads, inner=weights["layers.0.up.weight"].shape[0])
+    model.load_state_dict(weights)
     return model.eval()

@@ -1,4 +1,4 @@
-"""Step 4: figures of a finished model, overall and with PolNeAR dev rewritten in every quotation style.
+"""Step 5: figures of a finished model, overall and with PolNeAR dev rewritten in every quotation style.
 
 python -m tools.train.evaluate --work WORK --model FOLDER/NAME.onnx [--styles] [--gold FOLDER ...]
 """

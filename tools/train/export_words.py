@@ -1,4 +1,4 @@
-"""Step 8: the fast model's checkpoint to ONNX int8, with the runtime's tables beside it.
+"""Step 9: the fast model's checkpoint to ONNX int8, with the runtime's tables beside it.
 
 python -m tools.train.export_words --work WORK --base MINILM --out FOLDER [--checkpoint fast] [--name fast]
 """

@@ -1,4 +1,4 @@
-"""Step 7: train the fast model on what the default model says.
+"""Step 8: train the fast model on what the default model says.
 
 python -m tools.train.fit_words --work WORK --base MINILM --name fast [--epochs 10]
 """

@@ -1,4 +1,4 @@
-"""Step 6: the default model's opinion on every word, for the fast model to learn from.
+"""Step 7: the default model's opinion on every word, for the fast model to learn from.
 
 python -m tools.train.soften --work WORK --model FOLDER/default.onnx [--renditions 2]
 """

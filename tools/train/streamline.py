@@ -1,31 +1,15 @@
-"""Rewrite a quantised graph into an equal one that onnxruntime runs faster (a quarter more words a second).
+"""Rewrite a quantised graph into an equal one that onnxruntime runs faster; ``export.publish`` does it.
 
-python -m tools.train.streamline MODEL.onnx ...
-
-``export.publish`` does this to every model; the command is for model files that were made before.  What is
-rewritten, and why it is faster:
-
-- SkipLayerNormalization to additions and LayerNormalization: the fused node is not vectorised on a CPU.
-- QAttention to integer products and MultiHeadAttention, which has a cache-friendly kernel; no mask, because
-  the runtime never pads; a product each for queries, keys and values, so that nothing is split and copied.
-- BiasGelu to an addition, which onnxruntime makes a part of the product before it, and Gelu, a faster kernel.
-- Convolution inputs are quantised before they are padded and set side by side, not after: a third of the
-  values to quantise, a quarter of the bytes to copy, the same numbers.
+Convolution inputs are quantised before they are padded and set side by side, not after: a third of the values
+to quantise, a quarter of the bytes to copy, the same numbers.
 """
 
-import argparse
-import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import NodeProto, helper, numpy_helper
-
-from tools.train.checksums import write_checksums
-
-FUSED = "com.microsoft"
 
 
 class Rewriter:
@@ -43,13 +27,6 @@ class Rewriter:
             self.graph.initializer.append(self.constants[name])
         return name
 
-    def third(self, name: str, index: int) -> str:
-        """One third of a constant along its last axis; a number is the same for all three."""
-        values = numpy_helper.to_array(self.constants[name])
-        if values.size == 1:
-            return name
-        return self.constant(f"{name} {index}", np.ascontiguousarray(np.split(values, 3, axis=-1)[index]))
-
     def run(self) -> None:
         """Rewrite every node, then drop the nodes and constants that nothing reads any more."""
         nodes = [new for node in self.graph.node for new in self._rewritten(node)]
@@ -66,51 +43,9 @@ class Rewriter:
         self.graph.initializer.extend(constants)
 
     def _rewritten(self, node: NodeProto) -> Iterator[NodeProto]:
-        if node.op_type == "SkipLayerNormalization" and len(node.input) == 5:
-            return plain_normalisation(node)
-        if node.op_type == "QAttention":
-            return plain_attention(node, self)
-        if node.op_type == "BiasGelu":
-            return plain_activation(node)
         if node.op_type == "DynamicQuantizeLinear":
             return quantised_first(node, self)
         return iter([node])
-
-
-def plain_normalisation(node: NodeProto) -> Iterator[NodeProto]:
-    """Add the bias, add the residual, normalise."""
-    residual, values, scale, shift, bias = node.input
-    output = node.output[0]
-    epsilon = next(a.f for a in node.attribute if a.name == "epsilon")
-    yield _node("Add", [values, bias], f"{output} biased")
-    yield _node("Add", [residual, f"{output} biased"], f"{output} sum")
-    yield _node("LayerNormalization", [f"{output} sum", scale, shift], output, axis=-1, epsilon=epsilon)
-
-
-def plain_attention(node: NodeProto, rewriter: Rewriter) -> Iterator[NodeProto]:
-    """Three products as quantisation writes those of MatMul nodes, and the attention proper."""
-    values, weight, bias, scale, weight_scale, _, zero, weight_zero = node.input[:8]
-    output = node.output[0]
-    heads = next(a.i for a in node.attribute if a.name == "num_heads")
-    parts = [f"{output} {part}" for part in ("query", "key", "value")]
-    for third, part in enumerate(parts):
-        own_weight, own_bias, own_scale, own_zero = (
-            rewriter.third(name, third) for name in (weight, bias, weight_scale, weight_zero)
-        )
-        yield _node("Mul", [scale, own_scale], f"{part} scale")
-        yield _node("MatMulInteger", [values, own_weight, zero, own_zero], f"{part} integers")
-        yield _node("Cast", [f"{part} integers"], f"{part} cast", to=onnx.TensorProto.FLOAT)
-        yield _node("Mul", [f"{part} cast", f"{part} scale"], f"{part} scaled")
-        yield _node("Add", [f"{part} scaled", own_bias], part)
-    yield _node("MultiHeadAttention", parts, output, FUSED, num_heads=heads)
-
-
-def plain_activation(node: NodeProto) -> Iterator[NodeProto]:
-    """Add the bias, which becomes a part of the product before it, and activate."""
-    values, bias = node.input
-    output = node.output[0]
-    yield _node("Add", [values, bias], f"{output} biased")
-    yield _node("Gelu", [f"{output} biased"], output, FUSED)
 
 
 def quantised_first(node: NodeProto, rewriter: Rewriter) -> Iterator[NodeProto]:
@@ -153,8 +88,8 @@ def _convolution(beside: NodeProto, rewriter: Rewriter) -> int | None:
     return int(numpy_helper.to_array(skipped).item()) // 2 if skipped is not None and same else None
 
 
-def _node(operator: str, inputs: list[str], output: str, domain: str = "", **options: object) -> NodeProto:
-    return helper.make_node(operator, inputs, [output], name=f"{operator} {output}", domain=domain, **options)
+def _node(operator: str, inputs: list[str], output: str, **options: object) -> NodeProto:
+    return helper.make_node(operator, inputs, [output], name=f"{operator} {output}", **options)
 
 
 def streamline(path: Path) -> None:
@@ -163,22 +98,3 @@ def streamline(path: Path) -> None:
     Rewriter(model.graph).run()
     onnx.checker.check_model(model)
     onnx.save(model, path)
-
-
-def main() -> None:
-    """Rewrite model files and correct the checksums beside them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("models", type=Path, nargs="+")
-    for path in parser.parse_args().models:
-        streamline(path)
-        tables = path.with_suffix(".json")
-        record = json.loads(tables.read_bytes())
-        record["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-        tables.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-        write_checksums(path.parent)
-
-
-if __name__ == "__main__":
-    main()
