@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.attribute.clauses import finite_follows
 from claimcheck.attribute.frames import is_number
-from claimcheck.attribute.nesting import finite_follows
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
 

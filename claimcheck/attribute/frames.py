@@ -148,11 +148,18 @@ def clause_end(page: Page, start: int, bound: int) -> int:
     for index in range(start, bound):
         if words[index] in ",;:" and not (words[index] == "," and in_number(page, index)):
             return index
-        if words[index] in page.lexicon.gerunds and words[index] in page.lexicon.saying:
+        if _further_verb(page, index):
             return index
         if words[index] in ("and", "but", "while") and _verb_soon(page, index, bound):
             return index
     return bound
+
+
+def _further_verb(page: Page, index: int) -> bool:
+    """Whether the word is the gerund of another cue, and no noun: "no warning was given"."""
+    if page.words[index] not in page.lexicon.gerunds or page.words[index] not in page.lexicon.saying:
+        return False
+    return page.grammar is None or not page.grammar.is_noun(index)
 
 
 def in_number(page: Page, comma: int) -> bool:

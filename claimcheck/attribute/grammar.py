@@ -86,6 +86,17 @@ class Grammar:
         joined = relation[verb] in ("conj", "xcomp", "advcl") and depth < 3
         return self.subject(self._syntax.head[verb], depth + 1) if joined else None
 
+    def complement(self, verb: int, relation: str) -> int | None:
+        """The head of what the verb takes in that relation ("ccomp", "xcomp", "obj"), where it follows it."""
+        found = (child for child in self._children[verb] if self._syntax.relation[child] == relation)
+        return next((child for child in found if child > verb), None)
+
+    def has_subject(self, verb: int) -> bool:
+        """Whether a clause has a subject of its own."""
+        return any(
+            self._syntax.relation[child].startswith(("nsubj", "csubj")) for child in self._children[verb]
+        )
+
     def named_by(self, noun: int) -> int:
         """The noun before it that an apposition names or describes ("NAME, a nurse"), else the noun."""
         head = self._syntax.head[noun]
@@ -97,14 +108,24 @@ class Grammar:
         That is before an auxiliary right after a verb ("that eleven had died [were]"), else where the
         noun's phrase ends.
         """
-        if not self._syntax.relation[noun].startswith("nsubj"):
-            return stop
         pos = self._syntax.pos
         for token in range(start + 2, stop):
             if pos[token] == "AUX" and pos[token - 1] == "VERB":
                 return token
+        if not self._syntax.relation[noun].startswith("nsubj"):
+            return stop
         end = self.phrase(noun)[1]
         return min(stop, end) if end > start + 2 else stop
+
+    def reach(self, head: int) -> tuple[int, int]:
+        """First token and end of a clause: its head and all that hangs on it."""
+        first, stop = head, head + 1
+        pending = [head]
+        while pending:
+            children = self._children[pending.pop()]
+            first, stop = min([first, *children]), max([stop, *(child + 1 for child in children)])
+            pending += children
+        return (max(first, head - LONGEST), min(stop, head + LONGEST))
 
     def phrase(self, head: int) -> tuple[int, int]:
         """First token and end of the noun phrase of ``head``: what hangs on it."""

@@ -6,45 +6,65 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.clauses import clause_after
+from claimcheck.attribute.complements import complement_of, quotation_after
+from claimcheck.attribute.frames import clause_end
 from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, covers, overlap
-from claimcheck.attribute.phrases import OPEN_CLAUSE, STOPS, is_verb, subject_before
+from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
+from claimcheck.attribute.sources import is_passive
 from claimcheck.model import Attribution, Span
 
-REACH = 9
-QUOTES = frozenset('"“”‘„«»')
-# What begins a relative clause or an insertion: a verb after it is not the clause's own.
-INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
-CONDITIONS = frozenset(["if", "when", "whether", "unless", "before", "after", "until", "since"])
 FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "him", "them"])
-CLAUSE_OPENERS = frozenset([
-    "there", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "its", "his", "her",
-    "their", "nobody", "no", "none", "everyone"
-])  # fmt: skip
+SUPPOSED = frozenset(["if", "whether", "unless"])
+SUBORDINATE = frozenset(
+    ["when", "while", "after", "before", "since", "because", "although", "though", "once"]
+)
 
 
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
     known = known_on(page, attributions)
-    verbs = page.where(page.lexicon.clause)
+    verbs = page.where(page.lexicon.clause | page.lexicon.saying)
     for item in attributions:
         for piece in item.content:
             inside = page.tokens(piece)[1:]
             for verb in verbs[bisect_left(verbs, inside.start) : bisect_left(verbs, inside.stop)]:
-                if not _ascribes(page, verb):
+                if not _ascribes(page, verb) and not _put_to(page, verb):
                     continue
-                found = _inner(page, verb, piece) or _inner_final(page, verb, piece)
+                found = (
+                    _inner(page, verb, piece)
+                    or _inner_final(page, verb, piece)
+                    or _taken(page, verb, piece)
+                    or _put_in_mouth(page, verb, piece)
+                )
                 if found is not None and not _read(found, known.near((*found.cue, *found.content))):
                     known.add(found)
     return known.items
 
 
 def _ascribes(page: Page, verb: int) -> bool:
-    """Whether the form can be the verb of an inner attribution: of saying or plain thought."""
+    """Whether the form can be the verb of an inner attribution: of saying or plain thought.
+
+    Others need a "that" or a quotation right after them: "agreed that ...", "shouted '...'".
+    """
     word, lexicon = page.words[verb], page.lexicon
-    if word in lexicon.gerunds or (word not in lexicon.saying and word not in lexicon.thought):
+    if word in lexicon.gerunds:
+        return False
+    plain = word in lexicon.saying or word in lexicon.thought
+    if (
+        not plain
+        and page.words[verb + 1 : verb + 2] != ["that"]
+        and quotation_after(page, verb, len(page)) is None
+    ):
         return False
     return is_verb(page, verb)
+
+
+def _put_to(page: Page, verb: int) -> bool:
+    """Whether it is "as saying", "of saying": what somebody is quoted as or accused of."""
+    word, lexicon = page.words[verb], page.lexicon
+    return word in lexicon.gerunds and word in lexicon.saying and page.words[verb - 1] in ("as", "of")
 
 
 def _read(found: Attribution, others: list[Attribution]) -> bool:
@@ -56,19 +76,21 @@ def _read(found: Attribution, others: list[Attribution]) -> bool:
 
 
 def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
+    bound = page.at(piece.end)
+    if page.words[verb] in page.lexicon.gerunds or is_passive(page, verb):
+        return None
+    if quotation_after(page, verb, bound) is not None:
+        return None
     source = subject_before(page, verb, page.at(piece.start))
-    if source is None or page.negated(verb) or page.text[slice(*source)].lower() in FIRST_PERSON:
+    if source is None or page.negated(verb) or _nobody(page, source):
         return None
-    if page.words[page.at(source.start) - 1] in (
-        "if",
-        "whether",
-        "unless",
-    ):  # "if they say": nothing is said yet
-        return None
-    start = clause_after(page, verb, page.at(piece.end))
+    start = clause_after(page, verb, bound)
     if start is None:
         return None
-    content = trimmed(page, Span(page.starts[start], piece.end))
+    stop = bound
+    if page.words[page.at(source.start) - 1] in SUBORDINATE:  # "When X said it was over, we went home"
+        stop = clause_end(page, start + 1, bound)
+    content = trimmed(page, page.span(start, stop))
     if content is None:
         return None
     content = _within_marks(page, content)
@@ -81,10 +103,65 @@ def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     )
 
 
+def _taken(page: Page, verb: int, piece: Span) -> Attribution | None:
+    """A subject or a "by" phrase, and what the verb takes by the dependencies, clause or not."""
+    if page.grammar is None or page.negated(verb) or page.words[verb] in page.lexicon.gerunds:
+        return None
+    first, bound = page.at(piece.start), page.at(piece.end)
+    if page.words[verb] not in page.lexicon.saying and quotation_after(page, verb, bound) is None:
+        return None
+    passive = is_passive(page, verb)
+    source = _agent(page, verb, bound) if passive else subject_before(page, verb, first)
+    if source is None or _nobody(page, source):
+        return None
+    taken = complement_of(page, page.at(source.end) - 1 if passive else verb, verb, bound)
+    content = trimmed(page, page.span(*taken)) if taken is not None else None
+    if content is None:
+        return None
+    return page.new(
+        content=(_within_marks(page, content),),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.65,
+        reason=f'"{page.words[verb]}" inside what another says',
+    )
+
+
+def _put_in_mouth(page: Page, verb: int, piece: Span) -> Attribution | None:
+    """ "quoted [the general as saying the road was safe]", "accused [him of saying that ...]"."""
+    first, bound = page.at(piece.start), page.at(piece.end)
+    start = clause_after(page, verb, bound) if _put_to(page, verb) else None
+    if start is None or verb - 1 <= first:
+        return None
+    source = phrase_after(page, first, verb - 1)
+    content = trimmed(page, Span(page.starts[start], piece.end))
+    if content is None or source is None or page.at(source.end) != verb - 1:
+        return None
+    return page.new(
+        content=(_within_marks(page, content),),
+        cue=(page.span(verb, verb + 1),),
+        source=(source,),
+        confidence=0.7,
+        reason=f'"{page.words[verb - 1]} {page.words[verb]}" inside what another says',
+    )
+
+
+def _agent(page: Page, verb: int, bound: int) -> Span | None:
+    """Who "by" names right after a passive verb."""
+    return phrase_after(page, verb + 2, bound) if page.words[verb + 1 : verb + 2] == ["by"] else None
+
+
+def _nobody(page: Page, source: Span) -> bool:
+    """Whether the phrase stands for the speaker around it, or for nobody, or nothing is said yet."""
+    if page.words[page.at(source.start) - 1] in SUPPOSED:
+        return True
+    return page.text[slice(*source)].lower() in FIRST_PERSON | page.lexicon.negation
+
+
 def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
     """``"...," a statement said`` at the end of a content."""
     first, stop = page.at(piece.start), page.at(piece.end)
-    if verb != stop - 1:
+    if any(page.words[index][0].isalnum() for index in range(verb + 1, stop)):
         return None
     source = subject_before(page, verb, first)
     if source is None or page.at(source.start) <= first + 1:
@@ -92,6 +169,9 @@ def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
     before = page.at(source.start)
     if page.words[before - 1] not in (",", "”", '"', "’", "'", "»"):
         return None
+    around = page.quotation_at(piece.start)
+    if around is not None and around.span.start == piece.start and around.span.end > page.starts[verb]:
+        first, before = first + 1, before - 1  # inside another's marks, and without its comma
     content = trimmed(page, page.span(first, before))
     if content is None:
         return None
@@ -113,71 +193,6 @@ def _within_marks(page: Page, content: Span) -> Span:
     while stop > first + 1 and not page.words[stop - 1][0].isalnum():
         stop -= 1
     return page.span(first, stop)
-
-
-def clause_after(page: Page, verb: int, bound: int) -> int | None:
-    """Where the clause that the verb takes begins: at a near "that", else right after it, or its listener.
-
-    None where what follows is no clause with a verb of its own.
-    """
-    words, lexicon = page.words, page.lexicon
-    for index in range(verb + 1, min(bound - 1, verb + REACH)):
-        if words[index] == "that" and _joins(page, verb, index):
-            return index if index + 2 < bound else None
-        if words[index] in STOPS or words[index] == ",":
-            break
-    start = verb + 1
-    if words[verb] in lexicon.listener:
-        if start >= bound or words[start] not in lexicon.pronouns:
-            return None
-        start += 1
-    if start + 2 > bound or not _opens_clause(page, start):
-        return None
-    return start if finite_follows(page, start, bound) else None
-
-
-def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:
-    """Whether a finite verb follows soon, in no relative clause: what begins at ``start`` is a clause."""
-    bound = len(page) if bound is None else bound
-    for index in range(start + 1, min(bound, start + 12)):
-        if page.words[index] in STOPS - QUOTES or page.words[index] in INTERRUPTED:
-            return False
-        if page.words[index] in page.lexicon.finite or _past(page, index):
-            return True
-    return False
-
-
-def _joins(page: Page, verb: int, that: int) -> bool:
-    """Whether a "that" near the verb opens the clause that it takes."""
-    if that == verb + 1:
-        return True
-    if page.grammar is not None and not page.grammar.conjoins(that):
-        return False
-    return not _clause_between(page, verb + 1, that)
-
-
-def _clause_between(page: Page, start: int, stop: int) -> bool:
-    """Whether a verb stands between: then the "that" after it is that verb's."""
-    finite = page.grammar.is_finite if page.grammar is not None else None
-    return any(
-        page.words[i] in page.lexicon.finite or (finite is not None and finite(i)) for i in range(start, stop)
-    )
-
-
-def _opens_clause(page: Page, start: int) -> bool:
-    word = page.words[start]
-    if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
-        return True
-    closed = page.lexicon.prepositions | OPEN_CLAUSE | CONDITIONS
-    return word in QUOTES or (word.isalpha() and word not in closed)
-
-
-def _past(page: Page, index: int) -> bool:
-    """Whether the word is the verb of a clause: by the parser, else by its "-ed"."""
-    if page.grammar is not None:
-        return page.grammar.is_finite(index)
-    word = page.words[index]
-    return word.endswith("ed") and len(word) > 4
 
 
 def set_parents(page: Page, attributions: list[Attribution]) -> list[Attribution]:

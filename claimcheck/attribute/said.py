@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.clauses import clause_after
 from claimcheck.attribute.frames import clause_end, in_number
 from claimcheck.attribute.known import Known, known_on
-from claimcheck.attribute.nesting import FIRST_PERSON, clause_after
+from claimcheck.attribute.nesting import FIRST_PERSON
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, phrase_after, subject_before
 from claimcheck.attribute.sources import is_passive

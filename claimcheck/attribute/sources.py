@@ -208,13 +208,7 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     words = page.words
     if words[first - 1] in RELATIVE:
         first -= 1
-    stop = cue
-    while stop > first and (words[stop - 1] in page.lexicon.auxiliary or words[stop - 1] == ","):
-        stop -= 1
-    if stop - 2 >= first and words[stop - 1] in DAYS and words[stop - 2] == "on":
-        stop -= 2
-    while stop > first and words[stop - 1] == ",":
-        stop -= 1
+    stop = _insertion_stop(page, first, cue)
     if not 0 < stop - first <= LONGEST_INSERTION:
         return source
     between = page.span(first, stop)
@@ -240,6 +234,20 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
         )
         describes = describes or page.form(first + 1)[:1].isupper()
     return Span(source.start, between.end) if describes else source
+
+
+def _insertion_stop(page: Page, first: int, cue: int) -> int:
+    """Where what stands between a source and its cue ends: before auxiliaries, a day, commas, an "as"."""
+    words, stop = page.words, cue
+    while stop > first and (words[stop - 1] in page.lexicon.auxiliary or words[stop - 1] == ","):
+        stop -= 1
+    if stop - 2 >= first and words[stop - 1] in DAYS and words[stop - 2] == "on":
+        stop -= 2
+    while stop > first and words[stop - 1] == ",":
+        stop -= 1
+    if words[cue] in page.lexicon.gerunds and words[stop - 1] in ("as", "of"):  # "quoted X as saying"
+        stop -= 1
+    return stop
 
 
 def _modifies(page: Page, words: list[str]) -> bool:
