@@ -88,13 +88,13 @@ class Grammar:
 
     def complement(self, verb: int, relation: str) -> int | None:
         """The head of what the verb takes in that relation ("ccomp", "xcomp", "obj"), where it follows it."""
-        found = (child for child in self._children[verb] if self._syntax.relation[child] == relation)
+        found = (child for child in self._children(verb) if self._syntax.relation[child] == relation)
         return next((child for child in found if child > verb), None)
 
     def has_subject(self, verb: int) -> bool:
         """Whether a clause has a subject of its own."""
         return any(
-            self._syntax.relation[child].startswith(("nsubj", "csubj")) for child in self._children[verb]
+            self._syntax.relation[child].startswith(("nsubj", "csubj")) for child in self._children(verb)
         )
 
     def named_by(self, noun: int) -> int:
@@ -122,7 +122,7 @@ class Grammar:
         first, stop = head, head + 1
         pending = [head]
         while pending:
-            children = self._children[pending.pop()]
+            children = list(self._children(pending.pop()))
             first, stop = min([first, *children]), max([stop, *(child + 1 for child in children)])
             pending += children
         return (max(first, head - LONGEST), min(stop, head + LONGEST))
