@@ -104,7 +104,8 @@ def read_text(path: Path | str) -> str:
     except OSError as error:
         raise UsageError(error.strerror or str(error), where=str(path), hint="check the path") from None
     except UnicodeDecodeError as error:
-        raise UsageError(f"not UTF-8 at byte {error.start}", where=str(path)) from None
+        hint = "save it in UTF-8, which some spreadsheets call CSV UTF-8"
+        raise UsageError(f"not UTF-8 at byte {error.start}", where=str(path), hint=hint) from None
 
 
 def parse_toml(text: str, where: str, hint: str) -> TomlFile:

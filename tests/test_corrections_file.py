@@ -21,11 +21,12 @@ from claimcheck.corrections.draft_csv import csv_of, draft_csv
 from claimcheck.corrections.draft_toml import draft_toml, toml_of
 from claimcheck.corrections.fields import FIELDS
 from claimcheck.corrections.file import parse_corrections
+from claimcheck.corrections.rows import SCHEMA
 from claimcheck.errors import UsageError
 from claimcheck.model import Report, RowKey
 from claimcheck.records import report_from_json, report_to_json
 from claimcheck.report import build_report
-from claimcheck.spreadsheet import harmless, plain
+from claimcheck.spreadsheet import harmless, plain, verbatim
 from tests.conftest import build_story
 from tests.hostile import ACTING, HOSTILE, hostile_report
 from tests.reviewing import TYPES, analyses_of, change, corrected, filled, strike
@@ -178,9 +179,10 @@ def _content(report: Report) -> Report:
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\r"])
 def test_spreadsheets_of_any_language(separator: str, line_end: str) -> None:
-    rows = list(csv.reader(io.StringIO(csv_of(REPORT, [change(REPORT, "claim", "Four of", best="31")]))))
+    table = csv_of(REPORT, [change(REPORT, "claim", "Four of", best="31")]).removeprefix("\ufeff")
+    rows = list(csv.reader(io.StringIO(table)))
     out = io.StringIO()
     csv.writer(out, delimiter=separator, lineterminator=line_end).writerows(rows)
     found = corrected(ANALYSES, out.getvalue(), "week.csv")
@@ -225,9 +227,66 @@ def test_hostile_words_stay_words(words: str) -> None:
         assert (len(found.claims), found.unmatched) == (len(report.claims) - 2, ())
 
 
-@given(st.text())
+@given(st.text() | st.from_regex(r"'?[$(]?\d[\d.,:/% -]*|\d+e\d+|(?:\d+ )?May \d*|true", fullmatch=True))
 def test_cells_come_back(words: str) -> None:
     assert plain(harmless(words)) == plain(words)
+    assert plain(verbatim(words)) == plain(words)
+
+
+NUMBERS = ("1,300", "12.5", "50%", "10:30", "3/4", "007", "1E5", "$40", "(31)", "12 – 15", "True", "5 pm")
+DAYS = ("2031-05-03", "May 3", "3 May", "May 2031", "May 3, 2031", "3 Sept. 2031", "10:30 a.m.")
+
+
+@pytest.mark.parametrize("words", NUMBERS + DAYS)
+def test_what_a_spreadsheet_would_save_otherwise_is_guarded(words: str) -> None:
+    assert verbatim(words) == f"'{words}"
+
+
+@pytest.mark.parametrize(
+    "words", ["31 men", "May said", "March on Holm", "“1,300,”", "40 tonnes", "A3", "maybe"]
+)
+def test_other_words_are_left_alone(words: str) -> None:
+    assert verbatim(words) == words
+
+
+@pytest.mark.parametrize(
+    ("separator", "low", "day"),
+    [
+        (",", "1,300", "2031-05-28"),
+        (",", "1300", "5/28/2031"),
+        (",", "1300", "28/05/2031"),
+        (";", "1300", "28.05.2031"),
+        (";", "1300,0", "'2031-05-28"),
+        ("\t", "1,300", "05/28/2031"),
+    ],
+)
+def test_numbers_and_days_as_spreadsheets_of_any_language_save_them(
+    separator: str, low: str, day: str
+) -> None:
+    cells = [
+        [SCHEMA, "document", "text", "low", "last_day"],
+        ["claim", "1111", "three fell", low, day],
+        ["", "", ""] * 3,
+    ]
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(cells)
+    (row,) = parse_corrections(out.getvalue(), "week.csv", TYPES).rows
+    assert row.values == {"low": "1300", "last_day": "2031-05-28"}
+
+
+def test_a_draft_holds_together_where_cells_are_also_parted_at_semicolons() -> None:
+    """Some spreadsheets part cells at commas, semicolons and tabs at once, but for what stands in quotes."""
+    table = draft_csv(REPORT)
+    marks = str.maketrans(";\t", ",,")
+    pieces = table.split('"')
+    parted = '"'.join(piece if n % 2 else piece.translate(marks) for n, piece in enumerate(pieces))
+    assert ";" in table
+    assert parted == table
+
+
+def test_empty_cells_beyond_the_last_column_say_nothing() -> None:
+    table = draft_csv(REPORT).replace("\r\n", ",,\r\n")
+    assert parse_corrections(table, "week.csv", TYPES).rows == ()
 
 
 def test_struck_and_changed_rows_are_kept_by_the_next_draft() -> None:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
-from claimcheck.corrections.csv_rows import COLUMNS
+from claimcheck.corrections.csv_rows import COLUMNS, SHOWN
 from claimcheck.corrections.draft import DraftRow, draft_rows
 from claimcheck.corrections.fields import NONE
 from claimcheck.corrections.rows import SCHEMA
 from claimcheck.model import Report
-from claimcheck.spreadsheet import harmless
+from claimcheck.spreadsheet import harmless, table, verbatim
 
-_BYTE_ORDER_MARK = "\ufeff"
+_NUMBERS = frozenset({"low", "high", "best", "occurrence", "other_occurrence"})
 
 
 def draft_csv(report: Report) -> str:
-    """The table in UTF-8 with a byte order mark, as RFC 4180 has it; no cell of it is a formula."""
+    """The table; no cell of it is a formula, and none that is read back is one that spreadsheets rewrite."""
     return csv_of(report, draft_rows(report))
 
 
 def csv_of(report: Report, rows: Iterable[DraftRow]) -> str:
     """A table of these rows about a report."""
     titles = {document.sha256: document.title or document.name for document in report.documents}
-    out = io.StringIO()
-    out.write(_BYTE_ORDER_MARK)
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
+    lines = [list(COLUMNS)]
     for row in rows:
-        cells = {name: harmless(value) for name, value in _cells(row, titles).items()}
-        writer.writerow(cells)
-    return out.getvalue()
+        cells = _cells(row, titles)
+        lines.append([_guarded(name, cells.get(name, "")) for name in COLUMNS])
+    return table(lines)
+
+
+def _guarded(column: str, value: str) -> str:
+    return harmless(value) if column in SHOWN or column in _NUMBERS else verbatim(value)
 
 
 def _cells(row: DraftRow, titles: dict[str, str]) -> dict[str, str]:

@@ -25,6 +25,7 @@ Reader = Callable[[Raw], str]
 
 _TYPE = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LOCAL_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _YES: Final = frozenset({"yes", "true", "x", "1"})
 _NO: Final = frozenset({"no", "false", "0", ""})
 
@@ -89,14 +90,33 @@ def _day(raw: Raw) -> str:
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return raw.isoformat()
     if isinstance(raw, str):
-        word = raw.strip().casefold()
+        word = plain(raw).casefold()
         if word == NONE:
             return word
+        word = _iso(word)
         try:
             return date.fromisoformat(word).isoformat()
         except ValueError:
             pass
     raise WrongValueError('must be a day as 2031-05-28, or "none"')
+
+
+def _iso(word: str) -> str:
+    """A day as spreadsheets save it in the form of their language, as the year, month and day.
+
+    WrongValueError where nobody could tell the day from the month.
+    """
+    found = _LOCAL_DAY.fullmatch(word)
+    if found is None:
+        return word
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    if found[2] == "." or first > 12 or first == second:
+        return f"{year}-{second:02}-{first:02}"
+    if second > 12:
+        return f"{year}-{first:02}-{second:02}"
+    raise WrongValueError(
+        f"may be {year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}: write it so, as text"
+    )
 
 
 def _one_of(*allowed: str) -> Reader:

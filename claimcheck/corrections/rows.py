@@ -118,7 +118,7 @@ def _key(kind: CorrectedKind, raw: Mapping[str, Raw], prefix: str, complaint: Co
         occurrence = int(occurrence)
     if type(occurrence) is not int or occurrence < 1:
         raise complaint(prefix + "occurrence", f"'{prefix}occurrence' must be a whole number from 1 up")
-    return RowKey(document, plain(text), occurrence)
+    return RowKey(plain(document), plain(text), occurrence)
 
 
 def _check(

@@ -1,26 +1,20 @@
 """The report as two tables for spreadsheets and statistics: a row a claim and a row a pair.
 
-``docs/csv.md`` is the data dictionary.  RFC 4180: comma, CRLF, quotes doubled.  UTF-8 with a byte order mark,
-without which spreadsheets take it for something else.
+``docs/csv.md`` is the data dictionary.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimcheck.model import Claim, Contrast, Document, NotPaired, Pair, Quantity, Report, Speaker
 from claimcheck.renderers.options import RenderOptions
-from claimcheck.spreadsheet import harmless
+from claimcheck.spreadsheet import Cell, harmless, table
 from claimcheck.view.corrections import edits_said
 from claimcheck.view.index import Index, build_index
 
-Cell = str | float | None
 Row = Mapping[str, Cell]
-
-_BYTE_ORDER_MARK: Final = "\ufeff"
 
 CLAIM_COLUMNS: Final = (
     "claim", "document", "document_sha256", "outlet", "published", "line", "start", "end", "text", "type",
@@ -49,12 +43,7 @@ def render(report: Report, options: RenderOptions) -> Mapping[str, str]:
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
-    out = io.StringIO()
-    out.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
+    return table([columns, *([_cell(row[column]) for column in columns] for row in rows)])
 
 
 def _cell(value: Cell) -> Cell:
