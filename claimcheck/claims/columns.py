@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,12 +17,14 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
 
     One mention in a headline may be misread; a name stays what it is throughout an article.
     """
-    counts: dict[str, Counter[str]] = {}
-    for token, label, pos in zip(segmented.tokens, syntax.entity, syntax.pos, strict=True):
-        if pos == "PROPN" and label != "O":
-            word = segmented.text[token.start : token.end].lower()
-            counts.setdefault(word, Counter())[f"I-{label[2:]}"] += 1
-    return {word: labels.most_common(1)[0][0] for word, labels in counts.items()}
+    counts: dict[str, dict[str, int]] = {}
+    for i in [i for i, label in enumerate(syntax.entity) if label != "O"]:
+        if syntax.pos[i] == "PROPN":
+            start, end = segmented.tokens[i]
+            labels = counts.setdefault(segmented.text[start:end].lower(), {})
+            label = f"I-{syntax.entity[i][2:]}"
+            labels[label] = labels.get(label, 0) + 1
+    return {word: max(labels, key=labels.__getitem__) for word, labels in counts.items()}
 
 
 def second_opinion(unit: Unit) -> Unit:
@@ -38,7 +39,7 @@ class Columns:
     """Fills a unit's columns from the document's tokens, syntax and quantities."""
 
     def __init__(self, segmented: Segmented, syntax: Syntax | None, quantities: Sequence[Quantity]) -> None:
-        self._starts = [token.start for token in segmented.tokens]
+        self._starts = [start for start, _ in segmented.tokens]
         self._syntax = syntax
         self._quantities = quantities
         self._quantity_starts = [quantity.span.start for quantity in quantities]
@@ -69,19 +70,22 @@ class Columns:
         unit.figures = figures
 
     def _tags(self, unit: Unit, syntax: Syntax) -> None:
-        starts, limit = self._starts, len(self._starts)
+        starts, limit, usual = self._starts, len(self._starts), self._usual
+        tags: list[str] = []
         entities: list[str] = []
         first = bisect_left(starts, unit.starts[0]) if unit.starts else 0
         for word, start, end in zip(unit.words, unit.starts, unit.ends, strict=True):
             while first < limit and starts[first] < start:
                 first += 1
             last = first
-            while end > start and last < limit and starts[last] < end:
+            while last < limit and starts[last] < end:
                 last += 1
-            head = last - 1 if last > first else min(first, limit - 1)
-            pos = syntax.pos[head]
-            label = syntax.entity[head] if last > first else "O"
-            unit.tokens.append(head)
-            unit.tags.append(pos if last > first else "PUNCT")
-            entities.append(self._usual.get(word, label) if pos == "PROPN" else label)
-        unit.entities = entities
+            if last == first:  # a mark of the unit's own, or part of the token before
+                head = min(first, limit - 1)
+                tags.append("PUNCT")
+                entities.append(usual.get(word, "O") if syntax.pos[head] == "PROPN" else "O")
+                continue
+            pos, label = syntax.pos[last - 1], syntax.entity[last - 1]
+            tags.append(pos)
+            entities.append(usual.get(word, label) if pos == "PROPN" else label)
+        unit.tags, unit.entities = tags, entities

@@ -90,19 +90,20 @@ def _units_of(text: str, index: int, sentence: Span, owners: _Owners) -> list[Un
         unit.ends = [match.end() for match in matches]
         return [unit]
     units: dict[str | None, Unit] = {}
-    previous: str | None = None
+    unit, until = Unit(text, index, sentence, None, [], [], []), 0
     for match in matches:
-        statement = owners.at(match.start())
-        key = statement.id if statement else None
-        if key not in units:
-            units[key] = Unit(text, index, sentence, statement, [], [], [])
-        unit = units[key]
-        if unit.words and previous != key and not _ADVERB.fullmatch(text, unit.ends[-1], match.start()):
-            _cut(unit)
-        previous = key
-        unit.words.append(match.group().lower())
-        unit.starts.append(match.start())
-        unit.ends.append(match.end())
+        start, end = match.span()
+        if start >= until:
+            statement, until = owners.at(start), owners.until
+            before, key = unit, statement.id if statement else None
+            if key not in units:
+                units[key] = Unit(text, index, sentence, statement, [], [], [])
+            unit = units[key]
+            if unit.words and unit is not before and not _ADVERB.fullmatch(text, unit.ends[-1], start):
+                _cut(unit)
+        unit.words.append(match[0].lower())
+        unit.starts.append(start)
+        unit.ends.append(end)
     return list(units.values())
 
 
@@ -139,11 +140,11 @@ class _Owners:
         )
         self._next = 0
         self._open: list[tuple[int, Statement]] = []
-        self._until = 0  # up to where the last answer holds
+        self.until = 0  # up to where the last answer holds
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset: the last opened, the deepest."""
-        if offset < self._until:
+        if offset < self.until:
             return self._open[-1][1] if self._open else None
         while self._next < len(self._edges) and self._edges[self._next][0] <= offset:
             edge = self._edges[self._next]
@@ -153,7 +154,7 @@ class _Owners:
             self._open = [item for item in self._open if item[0] > offset]
         changes = [end for end, _ in self._open]
         changes += [edge[0] for edge in self._edges[self._next : self._next + 1]]
-        self._until = min(changes, default=sys.maxsize)
+        self.until = min(changes, default=sys.maxsize)
         return self._open[-1][1] if self._open else None
 
     def is_single(self, sentence: Span) -> bool:

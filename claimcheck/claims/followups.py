@@ -22,6 +22,8 @@ _PUTTING = frozenset({"put", "puts", "putting", "estimated", "estimates", "estim
 
 def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     """A figure given for the last claim's question by an anaphor: "the real figure was 12"."""
+    if not before or not any(unit.figures):
+        return []
     drafts: list[Draft] = []
     seen: set[Span] = set()
     for i, figure in enumerate(unit.figures):

@@ -88,7 +88,7 @@ def may_negate(unit: Unit) -> bool:
 
 def existential_denial(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """ "There were no planes in the area": somebody says that something was not there."""
-    if unit.statement is None or any(draft.negative for draft in drafts):
+    if unit.statement is None or "there" not in unit.words or any(draft.negative for draft in drafts):
         return []
     for i, word in enumerate(unit.words):
         if word != "there" or unit.tag(i + 1) != "AUX":

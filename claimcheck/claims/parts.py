@@ -11,15 +11,13 @@ from claimcheck.claims.phrases import JOINS, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
-_SUBSET = (
-    ("including",),
-    ("that", "included"),
-    ("which", "included"),
-    ("among", "them"),
-    ("among", "whom"),
-    ("of", "whom"),
-    ("of", "which"),
-)
+_SUBSET = {  # by their first word
+    "including": (["including"],),
+    "that": (["that", "included"],),
+    "which": (["which", "included"],),
+    "among": (["among", "them"], ["among", "whom"]),
+    "of": (["of", "whom"], ["of", "which"]),
+}
 _DEGREES = frozenset(
     {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
 )
@@ -98,11 +96,13 @@ def _smaller(figure: Quantity, whole: Quantity | None) -> bool:
 
 def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """ "including three guards and a nurse", "six of them seriously": parts of a figure of the sentence."""
+    if not drafts:
+        return []
     found: list[Draft] = []
     used = {d.quantity.span for d in drafts if d.quantity is not None}
     for i in range(len(unit)):
-        whole = _whole_before(drafts, unit, i)
-        start = _subset_mark(unit, i) if whole is not None else None
+        start = _subset_mark(unit, i)
+        whole = _whole_before(drafts, unit, i) if start is not None else None
         if whole is None or start is None:
             continue
         if unit.words[i] in _OF_WHOM and _own_verb(unit, start):
@@ -169,8 +169,8 @@ def _is_part(unit: Unit, phrase: Phrase, figure: Quantity) -> bool:
 
 def _subset_mark(unit: Unit, i: int) -> int | None:
     """Where the part begins after "including" and its like, or at "six" in "six of them"."""
-    for words in _SUBSET:
-        if tuple(unit.words[i : i + len(words)]) == words:
+    for words in _SUBSET.get(unit.words[i], ()):
+        if unit.words[i : i + len(words)] == words:
             start = i + len(words)
             return start + 1 if unit.word(start) in ("at",) else start
     figure = unit.figures[i]

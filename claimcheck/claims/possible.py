@@ -51,7 +51,6 @@ class Possible:
 
     def __init__(self, lexicon: Lexicon) -> None:
         nouns = _nouns_by_class(lexicon)
-        self._signs = lexicon.signs
         # First word -> last word, "" for a trigger of one word -> entries.
         self._entries: dict[str, dict[str, list[_Entry]]] = {}
         for first, triggers in lexicon.triggers.items():
@@ -65,29 +64,28 @@ class Possible:
 
         A word of a cue (``unit.cued``) begins none: it attributes, and claims nothing itself.
         """
-        if self._signs.isdisjoint(unit.words):
+        present = {"", *unit.words}
+        firsts = self._entries.keys() & present
+        if not firsts:
             return {}
-        present = set(unit.words)
-        firsts = present & self._entries.keys()
         present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
-        present.add("")
         if any(unit.figures):
             present.add(_FIGURE)
-        kept = {word: triggers for word in firsts if (triggers := self._kept(word, present))}
+        kept = {first: triggers for first in firsts if (triggers := self._kept(first, present))}
         if not kept:
             return {}
         return {i: kept[word] for i, word in enumerate(unit.words) if word in kept and i not in unit.cued}
 
-    def _kept(self, word: str, present: AbstractSet[str]) -> tuple[Trigger, ...]:
+    def _kept(self, first: str, present: AbstractSet[str]) -> tuple[Trigger, ...]:
         """The triggers that begin with the word and have all that they need among those present."""
-        by_last = self._entries[word]
+        by_last = self._entries[first]
         found = [
             entry
             for last in by_last.keys() & present
             for entry in by_last[last]
-            if _are_met(entry.needs, present)
+            if not entry.needs or _are_met(entry.needs, present)
         ]
-        return tuple([entry.trigger for entry in sorted(found)])
+        return tuple([entry.trigger for entry in sorted(found)]) if found else ()
 
 
 def _are_met(needs: Needs, present: AbstractSet[str]) -> bool:

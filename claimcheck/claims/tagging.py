@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from claimcheck.claims.lexicon import Grammar, load_grammar, load_lexicon
 from claimcheck.model import Quantity
@@ -18,7 +19,9 @@ def guess_tags(
     grammar = load_grammar()
     headline = _headline_case(text, words, starts)
     tags = [
-        _first_guess(grammar, text, word, start, figure, headline or number == 0)
+        _first_guess(word, text[start : start + len(word)], headline or number == 0)
+        if figure is None or word == "of"
+        else "NUM"
         for number, (word, start, figure) in enumerate(zip(words, starts, figures, strict=True))
     ]
     for i, tag in enumerate(tags):
@@ -33,28 +36,26 @@ def guess_tags(
     return tags
 
 
-def _first_guess(
-    grammar: Grammar, text: str, word: str, start: int, figure: Quantity | None, capital_is_no_sign: bool
-) -> str:
-    """The tag that the word alone suggests; "VERB?" where it may be a noun as well."""
-    if figure is not None and word != "of":
-        return "NUM"
+@lru_cache(maxsize=20_000)
+def _first_guess(word: str, printed: str, capital_is_no_sign: bool) -> str:
+    """The tag that a word, in lower case and as printed, suggests; "VERB?" where it may be a noun as well."""
+    grammar = load_grammar()
     if not word[0].isalnum():
         return "PART" if word in ("'s", "’s") else "PUNCT"
     if word[0].isdigit():
         return "ADJ" if word[-1].isalpha() else "NUM"
-    if len(word) > 1 and not capital_is_no_sign and text[start : start + len(word)].isupper():
+    if len(word) > 1 and not capital_is_no_sign and printed.isupper():
         return "PROPN"  # "IS", "US", "WHO" are names
     known = grammar.tags.get(word.replace("’", "'"))
     if known is not None:
         return known
-    if word[:3] in ("al-", "el-") and text[start + 3 : start + 4].isupper():
+    if word[:3] in ("al-", "el-") and printed[3:4].isupper():
         return "PROPN"
-    if text[start].isupper() and not capital_is_no_sign:
+    if printed[0].isupper() and not capital_is_no_sign:
         return "PROPN"
     if word in grammar.verbs and word not in grammar.not_verbs:
         return "VERB?"
-    if text[start].isupper():
+    if printed[0].isupper():
         return "PROPN"
     if word.endswith("ly") and len(word) > 4 and word not in grammar.not_adverbs:
         return "ADV"
@@ -147,17 +148,25 @@ def _base_form(
     return "VERB" if "past" in forms and before in ("NOUN", "PROPN") and after != "NOUN" else "NOUN"
 
 
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns for attacks and the like."""
+    return frozenset(noun for noun, classes in load_lexicon().classes.items() if "deed" in classes)
+
+
 def repair_tags(words: Sequence[str], tags: list[str]) -> None:
     """Put right in place what a small network takes for something else and the vocabulary knows better."""
-    classes = load_lexicon().classes
+    deeds = _deeds()
     for i, word in enumerate(words):
         tag = tags[i]
+        if tag != "VERB" and word not in deeds and word != "both":
+            continue
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if word == "both":
             tags[i] = "DET"
         elif tag == "VERB" and "-" in word and after in _NOMINAL:
             tags[i] = "ADJ"  # "two rebel-held villages"
-        elif i and after not in _NOMINAL and "deed" in classes.get(word, ()):
+        elif i and after not in _NOMINAL and word in deeds:
             adjective = tag == "ADJ" and tags[i - 1] in _BEFORE_NOUN
             if adjective or (tag == "VERB" and _named_deed(words, tags, i)):
                 tags[i] = "NOUN"

@@ -22,7 +22,6 @@ class Unit:
     starts: list[int]
     ends: list[int]
     tags: list[str] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)  # index in Segmented.tokens
     figures: list[Quantity | None] = field(default_factory=list)  # the quantity that covers the word
     chunks: list[Chunk] = field(default_factory=list)
     chunk_of: list[int] = field(default_factory=list)  # index in chunks or -1
