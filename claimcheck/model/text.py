@@ -1,0 +1,93 @@
+"""The article: its text, and the pieces that it is cut into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+def text_of(text: str, spans: Spans) -> str:
+    """The words of the spans joined by one space, as the report format asks."""
+    return " ".join(text[start:end] for start, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as read: its text untouched, and what its head says about it."""
+
+    id: str
+    name: str
+    path: str
+    text: str
+    sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None  # YYYY-MM-DD
+    dateline: str | None = None  # the place as printed: "TESSAR"
+    title_span: Span | None = None
+    furniture: Spans = ()  # bylines, credits, menus: kept in the text, kept out of the analysis
+    dateline_span: Span | None = None  # "TESSAR, May 3 (Coast Wire) -", also kept out
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks."""
+
+    span: Span  # marks included
+    inner: Span  # marks excluded
+    mark: str  # the opening mark
+    closed: bool  # False: the closing mark is missing, or the quotation runs on into the next paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document cut up.  Paragraphs, sentences and tokens leave furniture and dateline out.
+
+    ``tokens`` are the matches of ``\\w+|[^\\w\\s]``, in order.  ``sentence_of[i]`` and ``paragraph_of[i]``
+    are the indices of the sentence and paragraph in which token ``i`` lies.  Paragraphs do not overlap,
+    sentences do not cross paragraphs, quotations do not cross paragraphs.
+
+    ``sentences`` never end inside a quotation, so that a quotation and its cue stay together;
+    ``inner_sentences`` also part the sentences inside one, as a grammar wants them.
+    """
+
+    document: Document
+    paragraphs: Spans
+    sentences: Spans
+    inner_sentences: Spans
+    quotations: tuple[Quotation, ...]
+    tokens: Spans
+    sentence_of: tuple[int, ...]
+    inner_sentence_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Parts of speech, names and dependencies, one entry a token of ``Segmented.tokens``.
+
+    ``pos``: Universal POS ("NOUN", "PROPN", "VERB" ...).  ``entity``: BIO over person, organisation,
+    place, group ("B-person", "I-person", "O").  ``head``: index of the governing token, -1 for a root,
+    always within the inner sentence.  ``relation``: Universal Dependencies label ("nsubj", "nsubj:pass",
+    "obj", "obl:agent", "nummod" ...).
+    """
+
+    pos: tuple[str, ...]
+    entity: tuple[str, ...]
+    head: tuple[int, ...]
+    relation: tuple[str, ...]
