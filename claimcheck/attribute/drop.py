@@ -24,7 +24,7 @@ def drop_fragments(page: Page, attributions: list[Attribution]) -> list[Attribut
 
 
 def _reports(page: Page, item: Attribution) -> bool:
-    return any(word in page.lexicon.saying for word in text_words(page, item.cue))
+    return not page.lexicon.saying.isdisjoint(text_words(page, item.cue))
 
 
 def drop_silence(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -44,7 +44,7 @@ def _silent(page: Page, item: Attribution) -> bool:
             return True
     # "declined to comment": the refusal is the cue, what is not said the content or the rest of the cue.
     rest = [*words, *content[:2]]
-    return any(word in lexicon.refusals for word in words) and any(word in lexicon.silence for word in rest)
+    return not (lexicon.refusals.isdisjoint(words) or lexicon.silence.isdisjoint(rest))
 
 
 def _asserts(content: list[str]) -> bool:
@@ -66,7 +66,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
         return True
     if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
         return True
-    if len(content) <= 8 and any(word in lexicon.anonymity for word in content):
+    if len(content) <= 8 and not lexicon.anonymity.isdisjoint(content):
         return True
     itself = bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
     return itself and any(page.lexicon.lemma.get(word) == "call" for word in text_words(page, item.cue))
@@ -135,20 +135,20 @@ def _says(page: Page, item: Attribution) -> bool:
         return False
     if page.made(item):
         return True
-    if any(word in lexicon.refusals for word in cue) or cue[:2] == ["called", "off"]:
+    if not lexicon.refusals.isdisjoint(cue) or cue[:2] == ["called", "off"]:
         return False
-    if any(word in lexicon.figure or word in lexicon.frame for word in cue):
+    if not lexicon.figure.isdisjoint(cue) or not lexicon.frame.isdisjoint(cue):
         return True
-    if not cue or any(word in lexicon.saying for word in cue):
+    if not cue or not lexicon.saying.isdisjoint(cue):
         return True
-    if tuple(cue[:2]) in lexicon.before_source or any(word in lexicon.hearsay for word in cue):
+    if tuple(cue[:2]) in lexicon.before_source or not lexicon.hearsay.isdisjoint(cue):
         return True
     content = text_words(page, item.content)
     if page.quotation_at(item.content[0].start) is not None:
         return True
-    if any(word in lexicon.attitude for word in cue):
+    if not lexicon.attitude.isdisjoint(cue):
         return content[0] == "that"
-    if any(word in lexicon.clause_nouns or word in lexicon.object for word in cue):
+    if not lexicon.clause_nouns.isdisjoint(cue) or not lexicon.object.isdisjoint(cue):
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
     return (clause and not lexicon.reporting.isdisjoint(cue)) or content[0] == "that"

@@ -10,6 +10,7 @@ from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span
 
 REACH = 12
+ENDS = frozenset(["that", "how", "what", "why", "when", "where", "as", "it"])
 
 
 def find_recipients(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -32,26 +33,21 @@ def _recipient(page: Page, item: Attribution) -> Span | None:
     nearest = min(
         (span.start for span in item.content if span.start > page.starts[verb]), default=len(page.text)
     )
-    ends = page.lexicon.prepositions - {"of", "for"} | {
-        "that",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "as",
-        "it",
-    }
     while stop < limit and page.starts[stop] < nearest:
         word = words[stop]
         if not word[0].isalnum() and word not in ("'", "’", "-") and not _inside_name(page, stop):
             break
-        if (word in ends and stop > start) or word in DAYS:
+        if (stop > start and _ends(page, word)) or word in DAYS:
             break
         stop += 1
-    if stop == start or words[start] in ends or words[start] in page.lexicon.prepositions:
+    if stop == start or words[start] in ENDS or words[start] in page.lexicon.prepositions:
         return None
     return page.span(start, stop)
+
+
+def _ends(page: Page, word: str) -> bool:
+    """Whether the phrase of who was told ends before the word: "in ...", "that ...", "it ..."."""
+    return word in ENDS or (word in page.lexicon.prepositions and word not in ("of", "for"))
 
 
 def _inside_name(page: Page, index: int) -> bool:
