@@ -8,6 +8,7 @@ import pytest
 
 from claimcheck.readers.text import document_from_text
 from claimcheck.segment import segment
+from claimcheck.segment.sentences import LONGEST
 
 CASES = Path(__file__).parent / "cases" / "segment" / "sentences.txt"
 LINES = [line for line in CASES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
@@ -24,3 +25,29 @@ def test_sentences_end_where_they_should(case: str) -> None:
         last = index == len(inner) - 1
         marked += text[slice(*span)] + ("" if last else " | " if span.end in ends else " / ")
     assert marked == case
+
+
+ENDLESS = {
+    "clauses": "the army had held the ford, and ",
+    "one quotation": "We held the ford. ",
+    "no comma": "the army had held the ford and ",
+    "no space": "ford-",
+    "marks": "(",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_sentence_without_end_is_cut_between_words(name: str) -> None:
+    words = ENDLESS[name] * (3 * LONGEST // len(ENDLESS[name]))
+    text = f"“{words}”, she said." if name == "one quotation" else f"She said {words} no."
+    segmented = segment(document_from_text(text))
+    for spans in (segmented.sentences, segmented.inner_sentences):
+        assert len(spans) > 2
+        assert max(end - start for start, end in spans) <= LONGEST + len("army")
+        assert "".join(text[slice(*span)] for span in spans).replace(" ", "") == text.replace(" ", "")
+        assert {end for _, end in segmented.tokens} >= {end for _, end in spans}
+
+
+def test_a_long_word_is_one_sentence() -> None:
+    text = "She said " + "ford" * LONGEST
+    assert len(segment(document_from_text(text)).sentences) == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,21 +19,51 @@ from claimcheck.shipped import table
 BOUNDARY_MARK = re.compile(r"[.!?…]")
 LIST_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]$")
 LONGEST_ITEM = 4
+# Code points of a sentence.  Rules look through the whole of one for a word, so that one without end would
+# cost its length squared; what is longer (a list, a transcript without a stop) is cut into several.
+LONGEST = 2_000
+_EDGE = re.compile(r"\W")  # where no word is cut
+_WORDS = re.compile(r"\S")
 
 
 def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> tuple[list[Span], list[Span]]:
-    """(sentences, inner sentences) of a paragraph; only the latter end inside quotations."""
-    inner = _joined(text, _spans(text, paragraph)) or [paragraph]
+    """(sentences, inner sentences) of a paragraph; only the latter end inside quotations.
+
+    None is longer than ``LONGEST`` but by a word; to keep that, the former end inside longer quotations, too.
+    """
+    joined = _joined(text, _spans(text, paragraph)) or [paragraph]
+    inner = [part for span in joined for part in _cut(text, span)]
     if not quotations or len(inner) == 1:
         return inner, inner
     starts = [quotation.span.start for quotation in quotations]
     outer: list[Span] = []
     for span in inner:
-        if outer and _inside(outer[-1].end, span.start, quotations, starts):
-            outer[-1] = Span(outer[-1].start, span.end)
+        whole = Span(outer[-1].start, span.end) if outer else span
+        if (
+            outer
+            and whole.end - whole.start <= LONGEST
+            and _inside(outer[-1].end, span.start, quotations, starts)
+        ):
+            outer[-1] = whole
         else:
             outer.append(span)
     return outer, inner
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """The span, cut where it is too long: after a comma or a space, at least between two words."""
+    start, end = span
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        comma = text.rfind(", ", limit - LONGEST // 5, limit)
+        edge = _EDGE.search(text, limit - 1, end)
+        stop = comma + 1 if comma >= 0 else edge.start() if edge else end
+        following = _WORDS.search(text, stop, end)
+        if following is None:
+            break
+        yield Span(start, stop)
+        start = following.start()
+    yield Span(start, end)
 
 
 punkt = nltk_parts().punkt
