@@ -146,7 +146,8 @@ class PhraseFinder:
     def _told(self, text: str, phrase: Phrase) -> Phrase:
         """The phrase with its kind."""
         share = phrase.first.form == "fraction"
-        if phrase.second is not None and (share or phrase.unit) and falls(phrase.first, phrase.second):
+        fall = phrase.second is not None and falls(phrase.first, phrase.second)
+        if fall and (share or phrase.unit):
             return phrase._replace(kind="score")  # "52-48 percent"
         if phrase.unit is not None and not share:
             return phrase._replace(kind="percent" if phrase.unit == "percent" else "money")
@@ -155,7 +156,7 @@ class PhraseFinder:
         if share:
             kind = kind if kind in ("duration", "measure") else "percent"
             return phrase._replace(unit="percent", kind=kind)
-        if phrase.second is not None and is_score(text, phrase.first, phrase.second):
+        if fall or (phrase.second is not None and is_score(text, phrase.first, phrase.second)):
             kind = kind if kind in ("date", "age", "time", "duration") else "score"
         elif kind == "count" and self.ranges.is_former(text, phrase.start):
             kind = "former"
