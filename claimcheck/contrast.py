@@ -232,7 +232,6 @@ def _told_apart(contrasts: list[Contrast], groups: Sequence[Sequence[Facets]]) -
             time = next((read.claim.time for read in group if read.claim.time), None)
             words = f"{words}, {time}" if time else words
         seen[words] += 1
-        told.append(
-            replace(contrast, question=words if seen[words] == 1 else f"{words} ({number(seen[words])})")
-        )
+        words = words if seen[words] == 1 else f"{words} ({number(seen[words])})"
+        told.append(contrast if words == contrast.question else replace(contrast, question=words))
     return told

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
@@ -51,6 +52,7 @@ class Member:
 Groups = list[list[Member]]
 
 
+@lru_cache(maxsize=4096)  # asked for each pair of names
 def plain(name: str) -> str:
     """A name without article, case and punctuation: what two wordings must share."""
     return " ".join(_WORD.findall(_ARTICLE.sub("", name).casefold().replace("'s", "").replace("’s", "")))

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from claimcheck.identity import Member, same_sides, same_speakers
-from claimcheck.model import Analysis, Claim, Role, Side, Speaker, Statement, Story
+from claimcheck.model import (
+    Analysis,
+    Attribution,
+    Claim,
+    Document,
+    Role,
+    Side,
+    Speaker,
+    Statement,
+    Story,
+)
 
+Record = TypeVar("Record", Document, Side, Speaker, Attribution, Statement, Role, Claim)
 Ids = Mapping[tuple[int, str], str]  # (document's place in the list, id in its analysis) -> id in the report
 
 
@@ -22,14 +34,21 @@ class Merged:
 
 def number_documents(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
     """The analyses with documents d1, d2 ... in the order given, their claims following."""
-    return tuple(
-        replace(
-            analysis,
-            document=replace(analysis.document, id=f"d{number}"),
-            claims=tuple(replace(claim, document=f"d{number}") for claim in analysis.claims),
-        )
-        for number, analysis in enumerate(analyses, 1)
-    )
+    return tuple(_with_document(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1))
+
+
+def _with_document(analysis: Analysis, name: str) -> Analysis:
+    claims = tuple(_with(claim, document=name) for claim in analysis.claims)
+    return replace(analysis, document=_with(analysis.document, id=name), claims=claims)
+
+
+def _with(record: Record, **ids: Any) -> Record:
+    """The record with these ids; itself where it has them, as most have in the report on one article."""
+    for field, new in ids.items():
+        old = getattr(record, field)
+        if old is not new and old != new:
+            return replace(record, **ids)
+    return record
 
 
 def merge(analyses: Sequence[Analysis], stories: Sequence[Story]) -> Merged:
@@ -171,9 +190,9 @@ def _renumber(analysis: Analysis, keys: _Keys) -> Analysis:
     claims = [_claim(claim, keys) for claim in analysis.claims]
     return replace(
         analysis,
-        sides=tuple(replace(side, id=keys.sides[keys.index, side.id]) for side in analysis.sides),
+        sides=tuple(_with(side, id=keys.sides[keys.index, side.id]) for side in analysis.sides),
         speakers=tuple(
-            replace(s, id=keys.speakers[keys.index, s.id], side=keys.of(keys.sides, s.side))
+            _with(s, id=keys.speakers[keys.index, s.id], side=keys.of(keys.sides, s.side))
             for s in analysis.speakers
         ),
         statements=tuple(sorted(statements, key=lambda statement: int(statement.id[1:]))),
@@ -185,9 +204,9 @@ def _renumber(analysis: Analysis, keys: _Keys) -> Analysis:
 
 def _statement(statement: Statement, keys: _Keys) -> Statement:
     attribution = statement.attribution
-    return replace(
+    return _with(
         statement,
-        attribution=replace(
+        attribution=_with(
             attribution,
             id=keys.attributions[keys.index, attribution.id],
             parent=keys.of(keys.attributions, attribution.parent),
@@ -202,7 +221,7 @@ def _statement(statement: Statement, keys: _Keys) -> Statement:
 
 
 def _claim(claim: Claim, keys: _Keys) -> Claim:
-    return replace(
+    return _with(
         claim,
         id=keys.claims[keys.index, claim.id],
         attribution=keys.of(keys.attributions, claim.attribution),
@@ -215,4 +234,4 @@ def _claim(claim: Claim, keys: _Keys) -> Claim:
 
 
 def _role(role: Role, keys: _Keys) -> Role:
-    return replace(role, side=keys.of(keys.sides, role.side)) if role.side is not None else role
+    return _with(role, side=keys.of(keys.sides, role.side)) if role.side is not None else role

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 
 from claimcheck.compare import Facets
@@ -54,6 +54,12 @@ def load_wording(language: str = "en") -> Wording:
         raise DataError(f"not the wording of questions: {error!r}", where=f"data/{name}") from None
 
 
+@lru_cache(maxsize=1024)
+def _blanks(template: str) -> tuple[str, ...]:
+    """The parts that a template asks for."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
 def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str = "en") -> str:
     """The question that the claims of one family answer, with the place where all who name one agree on it.
 
@@ -64,7 +70,7 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
     templates = claims[0].family.questions or wording.templates[family]
     parts = _parts(claims, labels, wording)
     for template in templates:
-        names = [name for _, name, _, _ in Formatter().parse(template) if name]
+        names = _blanks(template)
         if all(parts.get(name) for name in names):
             words = template.format(**{name: parts[name] for name in names})
             break

@@ -10,10 +10,10 @@ from claimcheck.model import Segmented, Span, Statement
 
 def words_in(segmented: Segmented, span: Span) -> int:
     """Tokens that start inside the span and are words rather than marks."""
-    tokens = segmented.tokens
+    text, tokens = segmented.text, segmented.tokens
     first = bisect_left(tokens, (span.start, -1))
     last = bisect_left(tokens, (span.end, -1))
-    return sum(segmented.text[token.start].isalnum() for token in tokens[first:last])
+    return sum([text[start].isalnum() for start, _ in tokens[first:last]])
 
 
 def attributed_words(

@@ -221,7 +221,7 @@ def _shrinks_unsaid(one: Facets, other: Facets) -> bool:
     first, second = older_first(one, other)
     if first.claim.speaker != second.claim.speaker or first.figure is None or second.figure is None:
         return False
-    revised = load_lexicon().revision.search(f"{first.claim.text} {second.claim.text}")
+    revised = load_lexicon().revision.search(f"{first.claim.text} {second.claim.text}".lower())
     return second.figure.low < first.figure.low and not revised
 
 

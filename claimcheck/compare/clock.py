@@ -24,6 +24,7 @@ _HEADING = re.compile(
     rf"^[^\w\n]*(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d){_HALF}(?:\s[A-Z]{{2,4}})?(?=[^\w\n]*$|\s*[-–—:|])",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGN = re.compile(r"\d(?=:\d|\.\d\d\s?[ap]|\s?[ap]\.?\s?m)")  # of a clock time in digits
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
 _NOON, _DAY = 12, 24
 
@@ -42,6 +43,8 @@ class Clock:
             return None
         start, end = claim.spans[0].start, claim.spans[-1].end
         first = max(start - REACH, 0)
+        if not _may_tell(self._text[first : end + REACH_ON].lower()):
+            return self._entry(start)
         cuts = [match.end() for match in _SENTENCE_END.finditer(self._text, first, start)]
         before = list(_CLOCK.finditer(self._text, cuts[-1] if cuts else first, start))
         if before:
@@ -53,6 +56,11 @@ class Clock:
     def _entry(self, start: int) -> int | None:
         place = bisect_right(self._entries, (start, _DAY * 60)) - 1
         return self._entries[place][1] if place >= 0 else None
+
+
+def _may_tell(low: str) -> bool:
+    """Whether the words, in lower case, have a sign of an hour: most claims have none near them."""
+    return "noon" in low or "mid" in low or _SIGN.search(low) is not None
 
 
 def _minutes(match: re.Match[str]) -> int:

@@ -132,7 +132,7 @@ def _adds_to(read: Facets, before: list[Facets]) -> bool:
     lexicon = load_lexicon()
     if read.figure is None or read.family.by != "affected":
         return False
-    if lexicon.remaining.search(read.claim.text):
+    if lexicon.remaining.search(read.claim.text.lower()):
         return True
     if not lexicon.additive & words_in(_MORE_THAN.sub("", read.claim.text)):
         return False
@@ -171,7 +171,9 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     if len(read.stems) > taken_up or read.figure is None or not before:
         return None
     part = load_lexicon().part
-    last = next((earlier for earlier in reversed(before) if not part.search(earlier.claim.text)), before[-1])
+    last = next(
+        (earlier for earlier in reversed(before) if not part.search(earlier.claim.text.lower())), before[-1]
+    )
     things = counted(read)
     if things and not things & last.stems:
         return None  # "it has 12 boats" does not go on to tell how often the sirens sounded

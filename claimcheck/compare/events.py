@@ -85,7 +85,7 @@ class Events:
             if self.other_day is None or not self._goes_on(self.other_day, read):
                 return read
             return replace(read, period=self.other_day.period, other_day=True)
-        if read.period.as_of or load_lexicon().revision.search(read.claim.text):
+        if read.period.as_of or load_lexicon().revision.search(read.claim.text.lower()):
             return read  # the day on which a toll was given
         if self.period is None:
             if read.start < HEAD and not (read.period.past or read.period.cumulative):

@@ -17,9 +17,7 @@ from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
 
 SHORT = 4  # words that the name of a party has at most
-_OF_A_NUMBER = re.compile(
-    r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)", re.IGNORECASE
-)
+_OF_A_NUMBER = re.compile(r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 
@@ -231,8 +229,8 @@ def _is_hospital_count(claim: Claim, around: Surroundings) -> bool:
     """Whether the claim counts those whom a hospital took in, by its verb."""
     lexicon = load_lexicon()
     return bool(
-        lexicon.hospital_verbs.search(claim.text)
-        or lexicon.hospital_verbs_before.search(around.shortly_before)
+        lexicon.hospital_verbs.search(claim.text.lower())
+        or lexicon.hospital_verbs_before.search(around.shortly_before.lower())
     )
 
 
@@ -243,7 +241,7 @@ def _place_words(claim: Claim, around: Surroundings) -> str:
 
 def _time_words(claim: Claim, around: Surroundings) -> str | None:
     """The claim's time; its own words where they count a whole war or year; else how its sentence begins."""
-    if claim.time or load_lexicon().cumulative.search(claim.text):
+    if claim.time or load_lexicon().cumulative.search(claim.text.lower()):
         return claim.time or claim.text
     return around.opening
 
@@ -253,10 +251,11 @@ def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
     lexicon = load_lexicon()
     if place.unstated and around.alone:
         return True
-    return any(
-        lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words)
-        for words in (_without_its_parts(claim, claim.text), _without_its_parts(claim, claim.affected.text))
-    )
+    for said in (claim.text, claim.affected.text):
+        words = _without_its_parts(claim, said).lower()
+        if lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words):
+            return True
+    return False
 
 
 def _without_its_parts(claim: Claim, words: str | None) -> str:

@@ -117,14 +117,14 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         elsewhere=_set(place["elsewhere"]),
         apart=_set(place["apart"]),
         alone=_set(place["alone"]),
-        another_event=re.compile(place["another_event"], re.IGNORECASE),
-        rate=re.compile(data["time"]["rate"], re.IGNORECASE),
+        another_event=re.compile(place["another_event"]),
+        rate=re.compile(data["time"]["rate"]),
         same_place=_set(place["same"]),
         cumulative=_any_of(data["time"]["cumulative"]),
         part=_any_of(part["markers"]),
         additive=_set(part["additive"]),
         remaining=_any_of(part["remaining"]),
-        revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"]), re.IGNORECASE),
+        revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
         losses=_set(data["denial"]["losses"]),
@@ -152,4 +152,4 @@ def _words_of(classes: dict[str, Any]) -> dict[str, str]:
 
 
 def _any_of(phrases: Any) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases)})\b")

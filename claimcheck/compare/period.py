@@ -105,7 +105,7 @@ def _is_idle(first: int, last: int, today: int | None, words: str | None) -> boo
     """Whether the words give the year or month of publication only: "2031" in a report of May 2031."""
     if today is None or not first <= today <= last or last - first < MONTH:
         return False
-    return not words or not (_SINCE.search(words.lower()) or load_lexicon().cumulative.search(words))
+    return not words or not (_SINCE.search(words.lower()) or load_lexicon().cumulative.search(words.lower()))
 
 
 def _day(text: str | None) -> int | None:

@@ -44,14 +44,13 @@ class Surroundings:
         """Whether the sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
         rest = _REST.match(self._behind)
         sentence = f"{self._before}{self._words}{rest[0] if rest else ''}"
-        return bool(load_lexicon().another_event.search(sentence))
+        return bool(load_lexicon().another_event.search(sentence.lower()))
 
     @property
     def tell_a_rate(self) -> bool:
         """Whether the figure is of a day, month or year on the average: "five a day"."""
-        return bool(
-            load_lexicon().rate.search(f"{self.shortly_before}{self._words}{self._behind[:REACH_BACK]}")
-        )
+        words = f"{self.shortly_before}{self._words}{self._behind[:REACH_BACK]}"
+        return bool(load_lexicon().rate.search(words.lower()))
 
     @property
     def alone(self) -> bool:
