@@ -92,11 +92,14 @@ class Chunk(NamedTuple):
 
 def find_chunks(unit: Unit) -> None:
     """Fill ``unit.chunks`` and ``unit.chunk_of``."""
-    length = len(unit.words)
+    words, tags, figures = unit.words, unit.tags, unit.figures
+    length = len(words)
     unit.chunk_of = [-1] * length
     i = 0
     while i < length:
-        if not _may_start(unit, i):
+        tag = tags[i]
+        opens = tag in _OPENING and (tag == "DET" or words[i] not in _RELATIVE)
+        if not opens and figures[i] is None:
             i += 1
             continue
         end = _end(unit, i)
@@ -117,8 +120,7 @@ def _add(unit: Unit, start: int, end: int, head: int) -> None:
         figure = _article(unit, start, head)
     number = len(unit.chunks)
     unit.chunks.append(Chunk(start, end, head, figure))
-    for i in range(start, end):
-        unit.chunk_of[i] = number
+    unit.chunk_of[start:end] = [number] * (end - start)
 
 
 def _article(unit: Unit, start: int, head: int) -> Quantity | None:
@@ -129,13 +131,6 @@ def _article(unit: Unit, start: int, head: int) -> Quantity | None:
         return None  # "killed one person for every 23 arrests"
     alone = head == start  # "another was injured"
     return article_quantity(unit.text, unit.starts[start], None if alone else unit.ends[head])
-
-
-def _may_start(unit: Unit, i: int) -> bool:
-    if unit.figures[i] is not None:
-        return True
-    tag = unit.tags[i]
-    return tag in _OPENING and (tag == "DET" or unit.words[i] not in _RELATIVE)
 
 
 def _end(unit: Unit, start: int) -> int:

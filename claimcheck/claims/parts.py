@@ -100,8 +100,8 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
         return []
     found: list[Draft] = []
     used = {d.quantity.span for d in drafts if d.quantity is not None}
-    for i in range(len(unit)):
-        start = _subset_mark(unit, i)
+    for i, word in enumerate(unit.words):
+        start = _subset_mark(unit, i) if word in _SUBSET or unit.figures[i] is not None else None
         whole = _whole_before(drafts, unit, i) if start is not None else None
         if whole is None or start is None:
             continue

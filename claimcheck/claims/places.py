@@ -60,8 +60,10 @@ _KIND = (
     r"|countryside|sub-district|subdistrict)s?"
 )
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
+# The capital first and then what stands before it: so only capitals are tried, not every letter.
 _PART_OF = re.compile(
-    rf"\b(?P<part>{_NAME}(?:(?:, {_NAME}){{0,4}} and {_NAME})?)(?: {_KIND})?"
+    r"(?P<part>[A-Z](?<!\w.)[\w'’-]*(?: [A-Z][\w'’-]*){0,6}"
+    rf"(?:(?:, {_NAME}){{0,4}} and {_NAME})?)(?: {_KIND})?"
     rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
     rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )

@@ -17,6 +17,12 @@ _AGE_BEFORE = re.compile(
     rf"|\bag(?:ed|es){GAP}\d{{1,3}}{GAP}(?:and|or|to){GAP}\Z",  # "aged 50 and 48"
     re.I,
 )
+# The last words of what these patterns find: asked first, because they are known already.
+_BEFORE_AGE = frozenset({
+    "age", "ages", "group", "groups", "range", "ranged", "ranging", "was", "is", "were", "of", "from", "in",
+    "between", "and", "or", "to",
+})  # fmt: skip
+_JOINING = frozenset(["and", "or", "to", "through", "until"])
 _NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:,[^\S\n]*|[^\S\n]\()\Z")
 _CLOSES = re.compile(r"\)|,(?!\d)|;|\.(?:\s|$)")
 _CLOCK = re.compile(rf"\b(?:half|quarter|minutes?){GAP}(?:past|to){GAP}\Z", re.I)
@@ -49,9 +55,8 @@ class AgeAndDateTeller:
             return "age"
         if bare and site.value < 13 and site.precedes(_CLOCK, 16):
             return "time"
-        another = (
-            bare and site.value < 32 and site.precedes(self._days_before, 40) and not self._noun_follows(site)
-        )
+        joined = bare and site.value < 32 and site.before in _JOINING
+        another = joined and site.precedes(self._days_before, 40) and not self._noun_follows(site)
         return "date" if another or self._is_year(site) else None
 
     def _noun_follows(self, site: Site) -> bool:
@@ -59,14 +64,15 @@ class AgeAndDateTeller:
         return site.after.lower() in self._counted and not site.after.endswith("ed")
 
     def _is_age(self, site: Site) -> bool:
-        if site.before.lower() in self._before_age or site.precedes(_AGE_BEFORE, 24):
+        before = site.before.lower()
+        if before in self._before_age or (before in _BEFORE_AGE and site.precedes(_AGE_BEFORE, 24)):
             return True
         leaning = site.text[site.begin : site.first.start].split()
         if "ages" in leaning:  # "between the ages of 12 and 15"
             return True
         if leaning and leaning[0].lower() in _LIMITS:
-            return site.before.lower() in self._people  # "children under five"
-        if site.single and not site.qualifier and site.precedes(self._person_of, 24):
+            return before in self._people  # "children under five"
+        if before == "of" and site.single and not site.qualifier and site.precedes(self._person_of, 24):
             return not (self._noun_follows(site) or site.plural_follows())  # "a boy of 12"
         return self._in_apposition(site)
 

@@ -23,6 +23,8 @@ _DEFINITE = frozenset(["the", "these", "those", "our", "their"])
 # "9 deaths per 1,000 births"
 _RATE = re.compile(rf"(?:{GAP}[a-z-]+){{1,3}}{GAP}(?:per|for{GAP}(?:every|each)){GAP}\d")
 _FOR_EVERY = re.compile(rf"\bfor{GAP}(?:every|each){GAP}\Z")
+_EACH = frozenset(["every", "each"])
+_WHOSE = frozenset(["the", "its", "their", "his", "her", "our", "these", "those"])
 # "killed two people, the radio said", its comma lost, does not let the two people speak.
 _ACTED_ON = re.compile(r"(?:ed|ing)\Z")
 
@@ -46,7 +48,7 @@ class KindTeller:
         )
         self._whole_before = re.compile(
             rf"\b{whole_words(table['idioms']['whole_before'])}{GAP}of{GAP}(?:all{GAP})?"
-            rf"(?:the|its|their|his|her|our|these|those){GAP}\Z",
+            rf"(?:{'|'.join(sorted(_WHOSE))}){GAP}\Z",
             re.I,
         )
 
@@ -71,7 +73,7 @@ class KindTeller:
 
     def _by_neighbours(self, site: Site) -> str | None:
         before = site.before.lower()
-        if before == "per" or site.follows(_RATE) or site.precedes(_FOR_EVERY, 12):
+        if before == "per" or site.follows(_RATE) or (before in _EACH and site.precedes(_FOR_EVERY, 12)):
             return "rate"
         if before in self._citing and site.follows(self._speaking):
             return "speakers"
@@ -79,7 +81,7 @@ class KindTeller:
             return "speakers"
         if before in _DEFINITE and site.follows(self._definite):
             return "definite"
-        if site.precedes(self._whole_before, 40):
+        if before in _WHOSE and site.precedes(self._whole_before, 40):
             return "whole"
         if not site.single and site.text[site.first.end : site.last.start].strip() in ("-", "–"):
             return "score" if site.precedes(self._score_before, 40) else None
