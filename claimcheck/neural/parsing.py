@@ -89,20 +89,24 @@ def best_tree(scores: Floats) -> Integers:
     Word i with head j in column j + 1, as root in column 0.  Greedy: best heads first, then the least costly
     changes that leave one root and break each cycle.
     """
-    best = scores.argmax(axis=1) - 1
-    roots = np.flatnonzero(best == ROOT)
+    heads: list[int] = (scores.argmax(axis=1) - 1).tolist()
+    roots = [word for word, head in enumerate(heads) if head == ROOT]
     if len(roots) != 1:
-        candidates = roots if len(roots) else np.arange(len(scores))
-        rest = scores[candidates, 1:].max(axis=1, initial=-np.inf)
-        root = int(candidates[np.argmax(scores[candidates, 0] - rest)])
-        for other in roots.tolist():
-            if other != root:
-                best[other] = scores[other, 1:].argmax()
-        best[root] = ROOT
-    heads: list[int] = best.tolist()
+        _settle_root(heads, roots, scores)
     for cycle in list(_cycles(heads)):
         _break(cycle, heads, scores)
     return np.array(heads, np.int64)
+
+
+def _settle_root(heads: list[int], roots: list[int], scores: Floats) -> None:
+    """Leave the root that would lose most by another head; if there is none, make the cheapest."""
+    candidates = roots or list(range(len(heads)))
+    rows = scores[candidates]
+    others = rows[:, 1:].argmax(axis=1)
+    kept = int((rows[:, 0] - rows[np.arange(len(rows)), others + 1]).argmax())
+    for word, other in zip(roots, others.tolist(), strict=False):
+        heads[word] = other
+    heads[candidates[kept]] = ROOT
 
 
 def _cycles(heads: list[int]) -> Iterator[list[int]]:
@@ -129,10 +133,11 @@ def _break(cycle: list[int], heads: list[int], scores: Floats) -> None:
     least, change = np.inf, (cycle[0], ROOT)
     for word in cycle:
         row = scores[word].tolist()
-        head = max(free, key=lambda candidate: row[candidate + 1])
-        loss = row[heads[word] + 1] - row[head + 1]
+        others = [row[head + 1] for head in free]
+        best = max(others)
+        loss = row[heads[word] + 1] - best
         if loss < least:
-            least, change = loss, (word, head)
+            least, change = loss, (word, free[others.index(best)])
     heads[change[0]] = change[1]
 
 
