@@ -23,10 +23,13 @@ def keep_to_sentence(page: Page, attributions: list[Attribution]) -> list[Attrib
 
 
 def _near(page: Page, piece: Span, cue: Span) -> bool:
+    # Sentences do not cross paragraphs, so that most pieces need no further look.
+    home = page.sentence_number(cue.start)
+    if home == page.sentence_number(piece.start):
+        return True
     if page.paragraph_number(piece.start) != page.paragraph_number(cue.start):
         return False
-    home = page.sentence_number(cue.start)
-    if home in (page.sentence_number(piece.start), page.sentence_number(piece.end - 1)):
+    if home == page.sentence_number(piece.end - 1):
         return True
     quotation = page.quotation_at(piece.start)
     # Scare quotes in another sentence belong to it; a quotation that opens a sentence may go on from here.

@@ -52,6 +52,7 @@ class Page:
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
         self._numbers = count(1)
+        self._sentences: dict[int, range] = {}
         self.cue_verbs: dict[Spans, int | None] = {}  # of the cues that were asked for
         self.known: Known | None = None  # of the last rule that asked, for the next one
 
@@ -120,7 +121,9 @@ class Page:
     def sentence(self, index: int) -> range:
         """The tokens of the sentence (quotations undivided) in which the token lies."""
         number = self.segmented.sentence_of[index]
-        return self.tokens(self.segmented.sentences[number])
+        if number not in self._sentences:
+            self._sentences[number] = self.tokens(self.segmented.sentences[number])
+        return self._sentences[number]
 
     def sentence_span(self, index: int) -> Span:
         """The sentence in which the token lies, as a span of the text."""

@@ -79,6 +79,8 @@ def _in_piece(page: Page, item: Attribution) -> Parted | None:
             continue
         indices = page.tokens(piece)
         for verb in range(indices.stop - 1, indices.start + 1, -1):
+            if page.words[verb] not in page.lexicon.saying:
+                continue
             parted = _at_verb(page, item, number, verb)
             if parted is not None:
                 return parted
@@ -86,11 +88,10 @@ def _in_piece(page: Page, item: Attribution) -> Parted | None:
 
 
 def _at_verb(page: Page, item: Attribution, number: int, verb: int) -> Parted | None:
-    piece = item.content[number]
-    stop = page.at(piece.end)
-    if page.words[verb] not in page.lexicon.saying or not _second(page, verb, item):
+    if not _second(page, verb, item):
         return None
-    last = verb == stop - 1
+    piece = item.content[number]
+    last = verb == page.at(piece.end) - 1
     if not last and page.words[verb + 1] != "that":
         return None
     if last and number + 1 >= len(item.content):
