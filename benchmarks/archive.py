@@ -37,21 +37,34 @@ class Cost:
     peak: float
 
 
-def cost(*arguments: str, fine: tuple[int, ...] = (0,)) -> Cost:
-    """What one run of claimcheck costs, with the processes that it starts; ``fine``: its exit codes."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of claimcheck that has been started."""
+
+    arguments: tuple[str, ...]
+    process: int
+    start: float
+
+    def cost(self, fine: tuple[int, ...] = (0,)) -> Cost:
+        """What it cost, with the processes that it started, once it has ended; ``fine``: its exit codes."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        _, status, used = os.wait4(self.process, 0)
+        if os.waitstatus_to_exitcode(status) not in fine:
+            raise SystemExit(f"{' '.join(self.arguments)} failed")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Cost(time.monotonic() - self.start, spent, used.ru_maxrss / 1024)
+
+
+def start(*arguments: str) -> Run:
+    """Start a run of claimcheck whose output nobody reads."""
     command = [sys.executable, "-m", "claimcheck", *arguments]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
+    begun = time.monotonic()
     with open(os.devnull, "wb") as nowhere:
         process = os.posix_spawn(
             command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)]
         )
-        _, status, used = os.wait4(process, 0)
-    if os.waitstatus_to_exitcode(status) not in fine:
-        raise SystemExit(f"{' '.join(arguments)} failed")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(time.monotonic() - start, spent, used.ru_maxrss / 1024)
+    return Run(arguments, process, begun)
 
 
 def write_archive(source: Path, target: Path, size: int) -> int:
@@ -66,10 +79,15 @@ def write_archive(source: Path, target: Path, size: int) -> int:
     return words
 
 
+def start_extract(articles: Path, output: Path, *options: str) -> Run:
+    """Start extracting the articles to a new file."""
+    output.unlink(missing_ok=True)
+    return start("extract", str(articles), "-o", str(output), *options)
+
+
 def extract(articles: Path, output: Path, *options: str) -> Cost:
     """What extracting the articles costs; some may fail, for instance where they are not English."""
-    output.unlink(missing_ok=True)
-    run = cost("extract", str(articles), "-o", str(output), *options, fine=(0, 1))
+    run = start_extract(articles, output, *options).cost(fine=(0, 1))
     if not output.exists():
         raise SystemExit(f"{output} was not written")
     return run
@@ -82,7 +100,7 @@ def cold(folder: Path, model: str) -> None:
         "--help": ("--help",),
         "analyze, one article": ("analyze", str(article), "--model", model),
     }.items():
-        runs = [cost(*arguments) for _ in range(COLD_RUNS)]
+        runs = [start(*arguments).cost() for _ in range(COLD_RUNS)]
         wall, cpu = min(run.wall for run in runs), min(run.cpu for run in runs)
         print(f"cold start, {shown:22} {wall:6.2f} s on the wall {cpu:6.2f} processor s", flush=True)
 
@@ -103,6 +121,9 @@ def processes(source: Path, folder: Path, model: str) -> None:
     print(
         f"2 processes are {walls[1] / walls[2]:.2f} times as fast; output {'the same' if same else 'DIFFERS'}"
     )
+    apart = [start_extract(folder / "a.jsonl", folder / f"{k}.jsonl", "--model", model) for k in (1, 2)]
+    slower = max(run.cost(fine=(0, 1)).wall for run in apart)
+    print(f"2 runs of 1 process side by side, which share nothing: {2 * walls[1] / slower:.2f} times one")
 
 
 def memory(source: Path, folder: Path, model: str, sizes: list[int]) -> None:
@@ -115,7 +136,10 @@ def memory(source: Path, folder: Path, model: str, sizes: list[int]) -> None:
             f"{size:4} MiB {words:12,} words {run.cpu:8,.0f} processor s {run.peak:6,.0f} MB at the most",
             flush=True,
         )
-    print(f"{max(sizes) / min(sizes):.0f} times as much takes {peaks[-1] / peaks[0]:.2f} times the memory")
+    if len(sizes) > 1:
+        print(
+            f"{max(sizes) / min(sizes):.0f} times as much takes {peaks[-1] / peaks[0]:.2f} times the memory"
+        )
 
 
 def main() -> None:

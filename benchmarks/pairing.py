@@ -113,4 +113,5 @@ def measure(size: int) -> float:
 if __name__ == "__main__":
     collect_seldom()  # as the command line does
     costs = [measure(int(size)) for size in sys.argv[1:] or ("10000", "100000")]
-    print(f"cost a claim from the first size to the last: {costs[-1] / costs[0]:.2f} times")
+    if len(costs) > 1:
+        print(f"cost a claim from the first size to the last: {costs[-1] / costs[0]:.2f} times")

@@ -24,6 +24,14 @@ def test_the_page_of_commands_is_their_help() -> None:
     assert written == printed, "run python tools/commands_page.py"
 
 
+def test_the_page_of_performance_is_made_of_the_figures_kept(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    command = [sys.executable, str(ROOT / "benchmarks" / "performance.py"), "--page-only", "-o", str(page)]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    written = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert written == page.read_text(encoding="utf-8"), "run python benchmarks/performance.py --page-only"
+
+
 def _anchors(page: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
