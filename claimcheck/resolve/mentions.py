@@ -16,12 +16,13 @@ from claimcheck.resolve.subjects import holds_subject, opening_words, subject_st
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.wording import one_of
 
-_SHORT = r"(?:Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt|[A-ZÀ-ÖØ-Þ])\."
+_TITLES = "Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt"
+_SHORT = rf"(?:{one_of(_TITLES.split('|'))}|[A-ZÀ-ÖØ-Þ])\."
 _WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_SHORT}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
-_JOIN = (
-    r"(?:of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|"
-    r"bint)"
+_PARTICLES = (
+    "of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|bint"
 )
+_JOIN = one_of(_PARTICLES.split("|"))
 _NICK = r"[\"“„‘][^\"”’“]{2,25}[\"”’“]"
 _LINK = rf"(?: | {_JOIN} | (?:al|el)-| {_NICK} )"
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")

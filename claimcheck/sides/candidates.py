@@ -72,7 +72,7 @@ OWNERSHIP = Keyed(
 CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
     r"shareholders|chief operating officer|plant manager)\b",
-    ("chief", "managing director", "head of", "shareholders", "plant manager"),
+    ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
 )
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)

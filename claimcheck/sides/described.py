@@ -10,7 +10,7 @@ from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.wording import CAPITAL, Keyed, one_of
 
 _WORDS = situation_words()
-_REST = r"[\w’'-]*(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*){0,4}"
+_REST = r"[\w’'-]*+(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*+){0,4}+"
 NAME = CAPITAL + _REST
 LEADING = re.compile(r"^(?:The|A|An|But|And|In|On|Our|While) (?=[A-ZÀ-ÖØ-Þ])")
 
@@ -38,12 +38,13 @@ NAMED_GROUP = Keyed(
     rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
     rf"(?:called |known as )?({NAME})",
     _WORDS["group_nouns"],
+    ("s' ", "s’ ", *_WORDS["arms"]),
 )
 AFTER_KIND = Keyed(
     rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) "
     rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
     rf"(?:the )?({NAME})(?=[,.;])",
-    _WORDS["apposed"],
+    [f"{noun}, " for noun in _WORDS["apposed"]],
 )
 ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
 COMMUNITY = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b", _WORDS["community"])
@@ -59,7 +60,17 @@ CALLS_HIMSELF = Keyed(
     r"((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:gave|giving|gives) (?:his|her) (?:only )?name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)",
-    ("himself", "herself", "name", "known", "nom de guerre", "alias"),
+    (
+        "himself",
+        "herself",
+        "his name",
+        "her name",
+        "only name",
+        "known as",
+        "known only",
+        "nom de guerre",
+        "alias",
+    ),
 )
 HOST = Keyed(
     r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b", ("briefing", "conference")

@@ -48,7 +48,7 @@ _FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|pa
 FORCE_OF = Keyed(
     r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers) of "
     r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
-    _FORCES.split("|"),
+    [f"{force} of" for force in _FORCES.split("|")],
 )
 UNARMED = re.compile(
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Pp]rime)? ?[Mm]inist|[Gg]overnment|govt|[Pp]resident|"
@@ -69,19 +69,23 @@ _FIGHTERS = (
     "fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
     "movement|brigades|brigade|insurgency|terrorists"
 )
-ARMED_PHRASE = Keyed(rf"(?<![\w'’-])((?:[A-Z][\w-]+ ){{1,3}})({_FIGHTERS})\b", _FIGHTERS.split("|"))
+ARMED_PHRASE = Keyed(
+    rf"([A-Z](?<![\w'’-].)[\w-]+ (?:[A-Z][\w-]+ ){{0,2}})({_FIGHTERS})\b", _FIGHTERS.split("|")
+)
 _REBELS = (
     "rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|rebels['’]|insurgents['’]|"
     "guerrillas['’]|separatists['’]|militants['’]"
 )
-REBEL_NAME = Keyed(rf"(?<!anti-)(?<!counter-)\b(?:{_REBELS}) ((?:[A-Z][\w-]+ ?){{1,4}})", _REBELS.split("|"))
+REBEL_NAME = Keyed(
+    rf"(?<!anti-)(?<!counter-)\b(?:{_REBELS}) ((?:[A-Z][\w-]+ ?){{1,4}})", re.findall(r"\w+", _REBELS)
+)
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(
     r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
     r"guns|authorities|border post|negotiator|diplomat"
 )  # Paris tanks, Delhi's side
 _REALMS = "Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultanate|Union|State"
-FULL_NAME = Keyed(rf"\b(?:{_REALMS}) of (?:the )?([A-Z]\w+)", _REALMS.split("|"))
+FULL_NAME = Keyed(rf"\b(?:{_REALMS}) of (?:the )?([A-Z]\w+)", [f"{realm} of" for realm in _REALMS.split("|")])
 WEAK_OWNED = re.compile(
     r"side|tanks|fleet|cabinet|officer|official|negotiator|diplomat|commander|guns|president"
 )
@@ -89,9 +93,9 @@ STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|Nati
 NEW_FULL_NAME = Keyed(
     r"\b(?:Republic|[Kk]ingdom|[Ee]mirate|[Pp]rincipality|[Ss]ultanate) of (?:the )?"
     r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
-    ("republic", "kingdom", "emirate", "principality", "sultanate"),
+    ("republic of", "kingdom of", "emirate of", "principality of", "sultanate of"),
 )
-ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("capital",))
+ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("s capital", "n capital"))
 OWNS = re.compile("['’]s ")
 INSIDE_SENTENCE = re.compile(r"[a-zà-ÿ,] ")
 GROUND = r"\b(?:in|from|to|into|across|inside|outside|with|against|neighbouring|neighboring) "
@@ -125,8 +129,9 @@ def library_names(text: str) -> tuple[tuple[str, int], ...]:
     names, after = _library(), 0
     found = []
     for match in FIRST_WORD.finditer(text):
+        known = names.get(match[0])
         start = match.start()
-        for name in names.get(match[0], ()) if start >= after else ():
+        for name in known if known is not None and start >= after else ():
             end = start + len(name)
             if text.startswith(name, start) and not WORD_ON.match(text, end):
                 found.append((name, start))

@@ -45,15 +45,15 @@ class Keyed:
     """
 
     def __init__(self, pattern: str, *keys: Iterable[str], flags: int = 0) -> None:
-        """``keys``: sets of phrases; a match has one of each set in it, in any case, as whole words."""
+        """``keys``: of each set a match has one in it, in any case: a whole word, or a phrase."""
         self.pattern = re.compile(pattern, flags)
-        self._keys = [frozenset(_longest(phrase) for phrase in phrases) for phrases in keys]
+        self._keys = [_parted(phrases) for phrases in keys]
 
     def may_match(self, text: str) -> bool:
         """Whether the text has the words that a match needs."""
-        words = wording(text).words
-        for keys in self._keys:  # noqa: SIM110 -- a generator takes longer than the questions
-            if keys.isdisjoint(words):
+        said = wording(text)
+        for words, phrases in self._keys:
+            if words.isdisjoint(said.words) and not any(phrase in said.low for phrase in phrases):
                 return False
         return True
 
@@ -86,7 +86,9 @@ def without_possessives(phrase: str) -> str:
     return _ANY_POSSESSIVE.sub("", phrase) if "'" in phrase or "’" in phrase else phrase
 
 
-def _longest(phrase: str) -> str:
-    """The longest word of a phrase: where it does not stand, the phrase does not."""
-    words: list[str] = _WORD.findall(phrase.lower())
-    return max(words, key=len)
+def _parted(keys: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words and phrases, in lower case."""
+    low = sorted({key.lower() for key in keys})
+    return frozenset(key for key in low if _WORD.fullmatch(key)), tuple(
+        k for k in low if not _WORD.fullmatch(k)
+    )
