@@ -33,7 +33,8 @@ def introduce(mentions: tuple[Mention, ...], cast: Cast, text: str) -> dict[int,
         elif phrase.kind == "body":
             _introduce_body(phrase, position, cast)
     for mention in mentions:
-        _introduce_employer(mention, cast, text)
+        if mention.phrase.role:
+            _introduce_employer(mention, cast, text)
     return latent
 
 

@@ -38,7 +38,7 @@ NAMED_GROUP = Keyed(
     rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
     rf"(?:called |known as )?({NAME})",
     _WORDS["group_nouns"],
-    ("s' ", "s’ ", *_WORDS["arms"]),
+    ("' ", "’ ", *_WORDS["arms"]),
 )
 AFTER_KIND = Keyed(
     rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) "

@@ -153,7 +153,9 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
         )
         if known is None or known.kind != "state":
             continue
-        state = states.setdefault(known.label, State(known.label, known.label, known=known))
+        state = states.get(known.label)
+        if state is None:
+            state = states[known.label] = State(known.label, known.label, known=known)
         kind = state.adjectives if name in words.adjectives else state.names
         if name in words.metonyms:
             state.metonyms.setdefault(name)

@@ -52,10 +52,7 @@ class Keyed:
     def may_match(self, text: str) -> bool:
         """Whether the text has the words that a match needs."""
         said = wording(text)
-        for words, phrases in self._keys:
-            if words.isdisjoint(said.words) and not any(phrase in said.low for phrase in phrases):
-                return False
-        return True
+        return all(_said(words, phrases, said) for words, phrases in self._keys)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
@@ -86,9 +83,15 @@ def without_possessives(phrase: str) -> str:
     return _ANY_POSSESSIVE.sub("", phrase) if "'" in phrase or "’" in phrase else phrase
 
 
-def _parted(keys: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words and phrases, in lower case."""
+def _parted(keys: Iterable[str]) -> tuple[frozenset[str], dict[str, str]]:
+    """The words in lower case, and the phrases, each with its longest word, which stands whole in a match."""
     low = sorted({key.lower() for key in keys})
-    return frozenset(key for key in low if _WORD.fullmatch(key)), tuple(
-        k for k in low if not _WORD.fullmatch(k)
+    words = frozenset(key for key in low if _WORD.fullmatch(key))
+    return words, {key: max(_WORD.findall(key), key=len, default="") for key in low if key not in words}
+
+
+def _said(words: frozenset[str], phrases: dict[str, str], text: Wording) -> bool:
+    """Whether the text has one of the words or phrases."""
+    return not words.isdisjoint(text.words) or any(
+        (not word or word in text.words) and phrase in text.low for phrase, word in phrases.items()
     )
