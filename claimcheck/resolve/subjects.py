@@ -57,18 +57,15 @@ def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]
     """Names that the network takes for organisations at least as often as for persons."""
     if syntax is None:
         return frozenset()
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: dict[str, Counter[str]] = {"B-organisation": Counter(), "B-person": Counter()}
     text, tokens, entity = segmented.text, segmented.tokens, (*syntax.entity, "O")
-    for first in [n for n, tag in enumerate(entity) if tag[0] == "B"]:
+    for first in [n for n, tag in enumerate(entity) if tag in counts]:
         last = first
         while entity[last + 1][0] == "I":
             last += 1
-        counts[text[tokens[first].start : tokens[last].end], entity[first][2:]] += 1
-    return frozenset(
-        name
-        for name, kind in counts
-        if kind == "organisation" and counts[name, kind] >= counts[name, "person"]
-    )
+        counts[entity[first]][text[tokens[first].start : tokens[last].end]] += 1
+    persons = counts["B-person"]
+    return frozenset(name for name, times in counts["B-organisation"].items() if times >= persons[name])
 
 
 def _is_name_next(segmented: Segmented, number: int) -> bool:

@@ -9,12 +9,13 @@ from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.sides.wording import Keyed
+from claimcheck.sides.wording import Keyed, one_of
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
 OPPOSITION = Keyed(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})", ("opposition",))
 _VOTES = "elections|election|ballots|ballot|polling|voters|challenger|candidates|candidate"
 ELECTION = Keyed(rf"\b(?:{_VOTES})\b", _VOTES.split("|"), flags=re.I)
+THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))})")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
@@ -77,8 +78,9 @@ def _name_police(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
 
 def _call_by_kind(candidates: Candidates) -> None:
     """ "The group", "the movement": the only party in arms, or the only one that people formed."""
-    for noun in sorted(situation_words()["group_nouns"]):
-        if f"the {noun}" not in candidates.low or candidates.called(noun) is not None:
+    told_of = {match[1] for match in THE_GROUP.finditer(candidates.low)}
+    for noun in sorted(told_of):
+        if candidates.called(noun) is not None:
             continue
         for kinds in (
             (("armed",), ("civic", "other")) if candidates.war else (("armed",), ("civic",), ("other",))

@@ -25,7 +25,8 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.low = text.lower()
-        tokens = frozenset(_TOKEN.findall(self.low))
+        different = " ".join(set(self.low.split()))  # half of an article, to be cut up with a pattern
+        tokens = frozenset(_TOKEN.findall(different))
         joined = [token for token in tokens if not token.isalnum()]
         self.nouns = tokens.difference(joined).union(_POSSESSIVE.sub("", token) for token in joined)
         self.words = tokens.union(word for token in joined for word in _WORD.findall(token))
