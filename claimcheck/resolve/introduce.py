@@ -86,6 +86,8 @@ def countries(names: set[str]) -> dict[str, str]:
         stems.setdefault(stem(name), []).append(name)
     found = {}
     for group in stems.values():
+        if len(group) == 1:
+            continue
         named = [n for n in group if not ADJECTIVE.search(n) or n.endswith("ia")]
         if len(named) == 1:
             found.update({n: named[0] for n in group if n != named[0] and ADJECTIVE.search(n)})

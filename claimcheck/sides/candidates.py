@@ -149,7 +149,8 @@ class _Collector:
 
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
-        body = replace(body, name=body.name.rstrip("'’"))
+        if body.name.endswith(("'", "’")):
+            body = replace(body, name=body.name.rstrip("'’"))
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
         if kind not in SIDED or self._is_none(body.name, kind):

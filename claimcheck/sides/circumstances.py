@@ -10,31 +10,25 @@ from claimcheck.sides.wording import without_possessives
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
 
-PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b", re.I)
-CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness", re.I)
+# Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
+PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b")
+CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness")
 CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
-CIVIL = re.compile(
-    r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b", re.I
-)
+CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b")
 MAYOR = re.compile(r"^(?:the |a |deputy |acting )*(?:mayor|city officials?|town officials?|city hall)\b")
-PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b", re.I)
+PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b")
 SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
 KIN = re.compile(
     r"^(?:the |his |her |their )?(?:father|mother|brother|sister|parents|widow|uncle|aunt|cousin)\b"
 )
 PRISON_CHIEF = re.compile(r"\b(?:prison|jail) (?:director|governor|chief|warden|service|authorities)\b")
 COUNCILLOR = re.compile(r"^(?:the )?(?:council leader|councill?or|leader of the council)\b")
-CHALLENGER = re.compile(
-    r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$", re.I
-)
+CHALLENGER = re.compile(r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$")
 WITHIN = re.compile(
-    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound)\b",
-    re.I,
+    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound)\b"
 )
 LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief of)\b", re.I)
-COMMANDER = re.compile(
-    r"^(?:(?:the|a|field|local|senior|deputy|military|regional) )*commander\b(?! of\b)", re.I
-)
+COMMANDER = re.compile(r"^(?:(?:the|a|field|local|senior|deputy|military|regional) )*commander\b(?! of\b)")
 PRESIDES = re.compile(
     r"\b(?:director|spokes(?:man|woman|person)|chair(?:man|woman|person)?|head|president|administrator)\b",
     re.I,
@@ -53,28 +47,28 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     guerrillas = _only_guerrillas(candidates)
     if guerrillas is not None and SELF_DECLARED.search(low):
         return guerrillas.key, f"'{phrase}' is no government's"
-    if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.search(low))):
+    if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.match(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
     return _of_people(candidates, kind, phrase, low) or _host(candidates, kind, phrase)
 
 
 def _of_people(candidates: Candidates, kind: str, phrase: str, low: str) -> Verdict | None:
     """Kin, members of crowds, councillors, challengers, mayors: whose they are, or nobody's."""
-    if KIN.search(low) and candidates.called("family") is not None:
+    if KIN.match(low) and candidates.called("family") is not None:
         return _key(candidates, "family"), f"'{phrase}' is of the family"
     crowd = _member(candidates, kind, low)
     if crowd is not None:
         return crowd.key, f"'{phrase}' is one of the {crowd.label}"
     if PRISON_CHIEF.search(low) and any(noun in candidates.low for noun in ("inmates", "prisoners")):
         return NAMELESS_STATE, f"'{phrase}', of the prison"
-    if COUNCILLOR.search(low) and candidates.called("council") is not None:
+    if COUNCILLOR.match(low) and candidates.called("council") is not None:
         return _key(candidates, "council"), f"'{phrase}'"
     opposition = candidates.called("opposition") if CHALLENGER.search(low) else None
     if opposition is not None:
         return opposition.key, f"'{phrase}' is of the opposition"
-    if MAYOR.search(low) and candidates.get(TOWN) is not None:
+    if MAYOR.match(low) and candidates.get(TOWN) is not None:
         return TOWN, f"'{phrase}' speaks for the town"
-    if CIVIL.search(low) and not candidates.fought and not PRISON.search(low):
+    if CIVIL.match(low) and not candidates.fought and not PRISON.search(low):
         return None, f"'{phrase}' is an office of no side here"
     return None
 

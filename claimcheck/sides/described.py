@@ -19,6 +19,8 @@ def _any_of(words: frozenset[str]) -> str:
     return one_of(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
+_PLAIN = _WORDS["arms"] | _WORDS["creeds"]  # words that may have a capital and name no group
+_GROUPS = _WORDS["group_nouns"] | _WORDS["fighters"]
 _GROUP = _any_of(_WORDS["group_nouns"])
 _CALL_OUT = _any_of(_WORDS["call_out"])
 APPOSED = Keyed(
@@ -113,9 +115,11 @@ def community_of(candidates: Candidates, name: str) -> Party | None:
 
 def is_description(body: Body) -> bool:
     """Whether a body is only described by a kind of group: "the guerrilla movement"."""
+    if body.named:
+        return False
     words = body.name.replace("’", "'").split()
-    plain = all(word == word.lower() or word.lower() in _WORDS["arms"] | _WORDS["creeds"] for word in words)
-    return not body.named and plain and words[-1] in _WORDS["group_nouns"] | _WORDS["fighters"]
+    plain = all(word == word.lower() or word.lower() in _PLAIN for word in words)
+    return plain and words[-1] in _GROUPS
 
 
 def is_armed(description: str) -> bool:

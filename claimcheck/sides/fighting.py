@@ -54,8 +54,10 @@ def add_fighting(candidates: Candidates) -> None:
     met: list[tuple[Party, Party]] = []
     for match in FIGHTS.finditer(text):
         before = _nearest(candidates, text[max(0, match.start() - STRAIGHT) : match.start()], last=True)
+        if before is None:
+            continue
         after = _nearest(candidates, text[match.end() : match.end() + STRAIGHT], last=False)
-        if before is None or after is None or before is after:
+        if after is None or before is after:
             continue
         if "armed" in (before.kind, after.kind):
             met += [(before, after), (after, before)]

@@ -255,8 +255,11 @@ def _scan_pairs(text: str, states: dict[str, State], known: dict[str, State], pe
     """A country and its people's name beside another state: "Resna's guards", "a Resnian lawmaker"."""
     if not any(state.force for state in states.values()):
         return
+    adjectives = set(OF_PEOPLE.findall(text)) - set(known) - people
+    if not adjectives:
+        return
     names = {match[1] for match in OWNER_OR_SPEAKER.finditer(text)} - set(known) - people
-    for adjective in sorted(set(OF_PEOPLE.findall(text)) - set(known) - people):
+    for adjective in sorted(adjectives):
         key = stem(adjective)
         country = next((n for n in sorted(names) if n != adjective and stem(n) == key), None)
         if country is not None and key not in states and _may_be_state(country, "army", True):

@@ -38,6 +38,8 @@ def with_own_words(
             match = SPEAKS_FOR.search(text, span.start, span.end)
             if match:
                 said[attribution.id] = (f"spokesperson for {match[1]}", match.start())
+    if not said:
+        return voices
     return tuple(
         replace(voice, phrases=(*voice.phrases, *(said[turn] for turn in voice.turns if turn in said)))
         for voice in voices
