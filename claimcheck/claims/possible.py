@@ -68,7 +68,8 @@ class Possible:
         firsts = self._entries.keys() & present
         if not firsts:
             return {}
-        present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
+        if "-" in unit.text[unit.starts[0] : unit.ends[-1]]:
+            present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
         if any(unit.figures):
             present.add(_FIGURE)
         kept = {first: triggers for first in firsts if (triggers := self._kept(first, present))}

@@ -27,8 +27,8 @@ class NothingReader:
         }
 
     def read(self, text: str, match: re.Match[str], limit: int, end: int) -> tuple[int, int] | None:
-        """Start and end of the phrase round the word (a trigger or "one"), None where it says no number."""
-        word, start, stop = match.group().lower(), match.start(), match.end()
+        """Start and end of the phrase round the word (a trigger or "one", in lower case), else None."""
+        word, start, stop = match.group(), match.start(), match.end()
         if word in ("one", "single"):
             pattern = _NOT if word == "one" else _NOT_A
             before = pattern.search(text, max(limit, start - 10), start)

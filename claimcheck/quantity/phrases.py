@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.lower_case import lower_case
 from claimcheck.quantity.negatives import teller
 from claimcheck.quantity.nothing import nothing_reader
 from claimcheck.quantity.numbers import Number
@@ -59,8 +60,9 @@ class PhraseFinder:
 
     def phrases(self, text: str, start: int, end: int) -> Iterator[Phrase]:
         """Every phrase with a number in ``text[start:end]``, of any kind, in order."""
+        low = lower_case(text)
         position = limit = start
-        while match := self.trigger.search(text, position, end):
+        while match := self.trigger.search(low, position, end):
             phrase = self._phrase(text, match, limit, end)
             position = match.end()
             if phrase is not None:
@@ -70,11 +72,11 @@ class PhraseFinder:
                 yield phrase
 
     def _phrase(self, text: str, match: re.Match[str], limit: int, end: int) -> Phrase | None:
-        """The phrase round the number that begins at the match, or None where there is none."""
+        """The phrase round the number that begins at the match (a digit, a word in lower case), or None."""
         nothing = self.nothing.read(text, match, limit, end)
         if nothing is not None:
             return self._nothing(text, match, nothing, end)
-        if match.group().lower() in self.nothing.triggers:
+        if match.group() in self.nothing.triggers:
             return None
         fixed = self._fixed.match(text, match.start(), end)
         number = self.reader.read(text, match.start(), limit, end)
@@ -104,7 +106,7 @@ class PhraseFinder:
         """ "no soldier" (the "no" alone), "none of the 12"."""
         start, stop = span
         phrase = Phrase(start, stop, Number(start, stop, "words", 0), negative=True)
-        whole = None if match.group().lower() == "no" else self.ranges.whole_after(text, stop, end)
+        whole = None if match.group() == "no" else self.ranges.whole_after(text, stop, end)
         return phrase._replace(whole=whole.value, end=whole.end) if whole else phrase
 
     def _is_share(self, text: str, number: Number, qualified: bool, end: int) -> bool:
