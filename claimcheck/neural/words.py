@@ -72,12 +72,12 @@ class WordTable:
             longest = min(len(lower) - 1, self._longest)
             prefixes = (lower[:end] for end in range(longest, _SHORTEST_PREFIX - 1, -1))
             index = next((self._vocabulary[part] for part in prefixes if part in self._vocabulary), None)
-        ending = zlib.crc32(lower[-3:].encode()) % self._half
+        ending = zlib.crc32(lower[-3:].encode("utf-8", "surrogatepass")) % self._half
         form = f"{lower[-2:]}{word_shape(word)}{min(len(lower), 8)}"
         return (
             UNKNOWN_PIECE if index is None else index,
             ending,
-            self._half + zlib.crc32(form.encode()) % self._half,
+            self._half + zlib.crc32(form.encode("utf-8", "surrogatepass")) % self._half,
             word_shape(word),
         )
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
+from claimcheck.sides.armed import LEADING, add_armed
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state
 from claimcheck.sides.coup import add_seizure
+from claimcheck.sides.deeds import add_deeds
 from claimcheck.sides.described import (
     add_communities,
     add_prosecution,
@@ -24,7 +26,6 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
-from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
@@ -40,24 +41,13 @@ from claimcheck.sides.names import (
 from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.represented import described_companies
-from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed, scan_states
-from claimcheck.sides.state import state_label, stem
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.scan import scan_armed, scan_states
+from claimcheck.sides.state import state_label
+from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.wording import Keyed
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
-LEADING = re.compile(
-    r"^(?:(?:The|A|An|Our|Some|Two|Both|But|And|In|Its|Their|On|So-called|"
-    r"Many|Several|Most|All|Other|Former|Local|Rival|More|These|Those|Suspected|Dozens|Hundreds|Armed) )+"
-)
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
-ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
-PEOPLE_OF = Keyed(
-    r"\b(?:[Rr]ebels|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|[Tt]roops) "
-    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
-    ("rebels", "fighters", "militants", "insurgents", "gunmen", "guerrillas", "soldiers", "troops"),
-)
-HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
 _OWNERS = (
     "owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|utility"
@@ -76,7 +66,6 @@ CHIEF_OF = Keyed(
 )
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
-CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
 
 def find_candidates(
@@ -102,18 +91,19 @@ def find_candidates(
     for body, noun, called_out in described:
         collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
     collector.add_companies()
-    collector.add_armed()
+    described_groups = add_armed(candidates, collector.call_short)
     collector.call_heads()
     join_short_names(candidates)
     join_described(candidates)
     add_rising(candidates)
     add_seizure(candidates)
     add_prosecution(candidates)
-    for body in (*filter(is_description, bodies), *collector.descriptions):
+    for body in (*filter(is_description, bodies), *described_groups):
         collector.add_description(body)
     add_coalition(candidates)
     add_nameless(candidates, bodies)
     add_fighting(candidates)
+    add_deeds(candidates)
     return candidates
 
 
@@ -125,7 +115,6 @@ class _Collector:
         self.text = candidates.text
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
         self.abbreviations = dict(abbreviations(self.text))
-        self.descriptions: list[Body] = []  # groups met without a name
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
@@ -166,7 +155,7 @@ class _Collector:
         shorter = len(label) < len(party.label)
         if not known and party.label not in vocabulary().known and shorter == (kind == "armed"):
             party.label = label
-        self._call(party, body.name)
+        self.call_short(party, body.name)
         party.employs = party.employs or body.employs
         if body.owner:
             self.candidates.persons.setdefault(body.owner, party)
@@ -238,7 +227,7 @@ class _Collector:
         elif not owners:
             self.add_body(Body(body.name, "armed" if armed else body.kind, named=False))
 
-    def _call(self, party: Party, name: str) -> None:
+    def call_short(self, party: Party, name: str) -> None:
         """The name, and what it is cut down to: "the League", "NDM"."""
         call, words = self.candidates.call, name.split()
         call(party, name)
@@ -299,60 +288,3 @@ class _Collector:
             name = LEADING.sub("", match[1])
             if self.candidates.called(name) is None and name not in self.surfaces:
                 self.add_body(Body(name, "business"))
-
-    def add_armed(self) -> None:
-        """Armed groups: of the library, "X fighters", "rebel X", "fighters of X"."""
-        for label, names, count in scan_armed(self.text):
-            party = self.candidates.party(f"armed:{label.lower()}", label, "armed")
-            for name in names:
-                self.candidates.call(party, name)
-            party.add(min(count, 4) * 0.5, "an armed group, named")
-        for match in ARMED_PHRASE.finditer(self.text):
-            name = LEADING.sub("", match[1]).strip()
-            known = vocabulary().known.get(name)
-            if not name or name in self.surfaces or (known and known.kind != "armed"):
-                continue
-            if is_description(Body(f"{name} {match[2]}", "armed", named=False)):  # "Islamist group"
-                self.descriptions.append(Body(f"{name} {match[2]}", "armed", named=False))
-                continue
-            if not known and match[2] in situation_words()["fighters"] and self._is_place(name):
-                continue  # "Selm rebels", who are in Selm
-            if known or self.candidates.war or match[2] not in ("group", "movement"):
-                self._add_force(name, LEADING.sub("", match[0]))
-        for pattern in (REBEL_NAME, PEOPLE_OF):
-            for match in pattern.finditer(self.text):
-                name = LEADING.sub("", match[1].strip())
-                if HEAD_OF_STATE.match(name):
-                    continue
-                if name and name.split()[0] not in self.surfaces and name not in self.surfaces:
-                    regular = match[0].lower().startswith(("soldiers", "troops"))
-                    self._add_force(name, match[0].strip() if pattern is REBEL_NAME else name, regular)
-
-    def _is_place(self, name: str) -> bool:
-        """Whether something is said to be in, near or from what has the name."""
-        return any(
-            stands_in(f"{link} {name}", self.text) for link in ("in", "near", "from", "around", "inside")
-        )
-
-    def _add_force(self, name: str, phrase: str, regular: bool = False) -> None:
-        known = vocabulary().known.get(name)
-        label = known.label if known else name
-        party = self.candidates.called(name) or self.candidates.called(core_name(name))
-        if party is None or party.kind not in SIDED:
-            party = self.candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
-            party.regular = regular
-        elif party.kind in ("civic", "other"):
-            party.regular, party.kind = regular, "armed"
-        if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
-            self._call_people(party, name, phrase)
-        self.candidates.call(party, phrase)
-        self._call(party, name)
-        party.add(1, "named with fighters")
-
-    def _call_people(self, party: Party, adjective: str, phrase: str) -> None:
-        """A people in arms: "Sorvish fighters" are also "the Sorvs"."""
-        party.label = phrase
-        root = stem(adjective)
-        for word in dict.fromkeys(CAPITALISED.findall(self.text)):
-            if stem(word.rstrip("s")) == root:
-                self.candidates.call(party, word)

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from claimcheck.sides.ballot import holds_vote
+from claimcheck.sides.deeds import does_violence
 from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
-from claimcheck.sides.parties import RESERVE, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
 from claimcheck.sides.vocabulary import vocabulary
 
@@ -66,6 +67,8 @@ def _in_conflict(
         )
         or (at_war and p.score >= AT_WAR and _fights(p))
     ]
+    if len(chosen) > 2:  # soldiers without a country, whom nobody speaks for, are those of one of the others
+        chosen = [p for p in chosen if p.turns or p.key not in (NAMELESS_STATE, NAMELESS_POLICE)]
     if len(chosen) == 1:
         rest = [
             p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
@@ -200,6 +203,7 @@ def _fights(party: Party) -> bool:
         or spoken
         or civic
         or other
+        or does_violence(party)
         or (party.kind == "state" and (party.state is None or _in_arms(party) or fights(party)))
     )
 

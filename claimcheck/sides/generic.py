@@ -173,6 +173,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     owners = [p for p in owners if p.kind == kinds[0]] or owners
     owner = stem_owner(noun, candidates) or (owners[0] if len(owners) == 1 else None)
     if owner is not None and (owner.kind in kinds or kind == "crowd"):
+        if noun == f"{owner.label}s":  # "rebels", rather than the "rebel" of "rebel-held"
+            owner.label = noun
         candidates.call(owner, noun)
     elif not owners or kind == "crowd":
         candidates.call(candidates.party(key, noun, kind), noun)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from claimcheck.shipped import table
 from claimcheck.sides.capitals import add_capitals
 from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.state import ADJECTIVE, State, stem
@@ -67,7 +68,7 @@ OWNER_OR_SPEAKER = re.compile(
 ABROAD = re.compile(r"ambassador|embassy|consul|delegation|diplomat")  # of a state, but not at home
 _FIGHTERS = (
     "fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
-    "movement|brigades|brigade|insurgency|terrorists"
+    "movement|brigades|brigade|insurgency|terrorists|cadres|cadre"
 )
 ARMED_PHRASE = Keyed(
     rf"([A-Z](?<![\w'’-].)[\w-]+ (?:[A-Z][\w-]+ ){{0,2}})({_FIGHTERS})\b", _FIGHTERS.split("|")
@@ -79,6 +80,10 @@ _REBELS = (
 REBEL_NAME = Keyed(
     rf"(?<!anti-)(?<!counter-)\b(?:{_REBELS}) ((?:[A-Z][\w-]+ ?){{1,4}})", re.findall(r"\w+", _REBELS)
 )
+FACILITY = re.compile(
+    r" (?:airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
+)
+_CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(
     r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
@@ -233,6 +238,8 @@ def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> boo
         return False  # "Hill People's Army": a group's name
     if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
         return False
+    if name.lower() in _CALENDAR or (noun == "military" and FACILITY.match(text, match.end())):
+        return False  # "on Tuesday military operations", "Selm military airport"
     return _may_be_state(name, noun, owned) and (owned or _is_name(text, name))
 
 

@@ -1,0 +1,134 @@
+"""Armed groups by name: of the library, "X fighters", "rebel X", "fighters of X", "X (XF) militants"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimcheck.sides.described import is_description
+from claimcheck.sides.finder import stands_in
+from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
+from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
+from claimcheck.sides.state import stem
+from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.wording import Keyed
+
+Call = Callable[[Party, str], None]
+
+UNSURE = ("group", "movement", "cadres", "cadre")  # in arms only where there is fighting
+_TENS = r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# Capitalised at the start of a sentence or a headline, and no part of a name.
+LEADING = re.compile(
+    rf"^(?:(?:{_TENS}|{_DAYS}|The|A|An|Our|Some|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|"
+    r"Twelve|Both|But|And|In|Its|Their|On|So-called|Many|Several|Most|All|Other|Former|Local|Rival|More|"
+    r"These|Those|Suspected|Dozens|Hundreds|Armed|Unidentified|Masked|Since|Another|When|While|After|"
+    r"Meanwhile|[A-Z]\S*-(?:backed|born|based|held|linked|allied|aligned|controlled)) )+"
+)
+FOLLOWERS = re.compile(r" (?:Militants|Fighters|Rebels|Insurgents|Gunmen|Terrorists)$")  # of a headline
+ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
+_PEOPLE = "rebels|cadres|cadre|fighters|militants|insurgents|gunmen|guerrillas|soldiers|troops"
+PEOPLE_OF = Keyed(
+    r"\b(?:[Rr]ebels|[Cc]adres?|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|"
+    r"[Tt]roops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
+    _PEOPLE.split("|"),
+)
+# "the Tarn Workers' Front (TWF) militants": the body before the brackets is in arms.
+_IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"
+BRACKETED = Keyed(rf"(?<=\w )\(([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
+NEAR = 60  # code points before a bracket within which stands what it abbreviates
+HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
+CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
+
+
+def add_armed(candidates: Candidates, call: Call) -> list[Body]:
+    """Add the armed groups that have a name; those that are only described ("Islamist group") are returned.
+
+    ``call`` notes that a party is called a name, and what the name is cut down to.
+    """
+    for label, names, count in scan_armed(candidates.text):
+        party = candidates.party(f"armed:{label.lower()}", label, "armed")
+        for name in names:
+            candidates.call(party, name)
+        party.add(min(count, 4) * 0.5, "an armed group, named")
+    surfaces = {name for state in candidates.states.values() for name in state.surfaces}
+    descriptions = _add_by_followers(candidates, surfaces, call)
+    for match in BRACKETED.finditer(candidates.text):
+        near = candidates.named_in(candidates.text[max(0, match.start() - NEAR) : match.start()])
+        if near and near[-1][2].kind in ("civic", "other") and candidates.war:
+            _add_force(candidates, near[-1][2].label, match[1], call)
+    _add_led(candidates, surfaces, call)
+    return descriptions
+
+
+def own_name(words: str) -> str:
+    """The name in capitalised words: without what begins a sentence; "" where none is left."""
+    name = FOLLOWERS.sub("", LEADING.sub("", f"{words.strip()} ").strip())
+    return "" if name.lower() in vocabulary().body_kind else name
+
+
+def _add_by_followers(candidates: Candidates, surfaces: set[str], call: Call) -> list[Body]:
+    """ "X fighters": a group called X, unless X is a state or a place, or only describes them."""
+    descriptions: list[Body] = []
+    for match in ARMED_PHRASE.finditer(candidates.text):
+        name = own_name(match[1])
+        known = vocabulary().known.get(name)
+        if not name or name in surfaces or (known and known.kind != "armed"):
+            continue
+        if is_description(Body(f"{name} {match[2]}", "armed", named=False)):  # "Islamist group"
+            descriptions.append(Body(f"{name} {match[2]}", "armed", named=False))
+            continue
+        if not known and match[2] in situation_words()["fighters"] and _is_place(name, candidates.text):
+            continue  # "Selm rebels", who are in Selm
+        if known or candidates.war or match[2] not in UNSURE:
+            _add_force(candidates, name, f"{name} {match[2]}", call)
+    return descriptions
+
+
+def _add_led(candidates: Candidates, surfaces: set[str], call: Call) -> None:
+    """ "Rebel X", "fighters of X"."""
+    for pattern in (REBEL_NAME, PEOPLE_OF):
+        for match in pattern.finditer(candidates.text):
+            name = own_name(match[1])
+            if HEAD_OF_STATE.match(name):
+                continue
+            if name and name.split()[0] not in surfaces and name not in surfaces:
+                regular = match[0].lower().startswith(("soldiers", "troops"))
+                phrase = match[0].strip() if pattern is REBEL_NAME else name
+                _add_force(candidates, name, phrase, call, regular)
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether something is said to be in, near or from what has the name."""
+    return any(stands_in(f"{link} {name}", text) for link in ("in", "near", "from", "around", "inside"))
+
+
+def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regular: bool = False) -> None:
+    known = vocabulary().known.get(name)
+    label = known.label if known else name
+    called = candidates.called
+    party = called(name) or called(core_name(name)) or _begins(candidates, name)
+    if party is None or party.kind not in SIDED:
+        party = candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
+        party.regular = regular
+    elif party.kind in ("civic", "other"):
+        party.regular, party.kind = regular, "armed"
+    if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
+        _call_people(candidates, party, name, phrase)
+    candidates.call(party, phrase)
+    call(party, name)
+    party.add(1, "named with fighters")
+
+
+def _begins(candidates: Candidates, name: str) -> Party | None:
+    """The party whose name goes on after these words: "Workers' Party" of the Workers' Party of Tarn."""
+    return next((p for p in candidates.parties.values() if p.label.startswith(f"{name} of ")), None)
+
+
+def _call_people(candidates: Candidates, party: Party, adjective: str, phrase: str) -> None:
+    """A people in arms: "Sorvish fighters" are also "the Sorvs"."""
+    party.label = phrase
+    root = stem(adjective)
+    for word in dict.fromkeys(CAPITALISED.findall(candidates.text)):
+        if stem(word.rstrip("s")) == root:
+            candidates.call(party, word)

@@ -1,0 +1,100 @@
+"""Who does armed violence and who meets it in arms: parties that nobody need speak for.
+
+A report of an incident often quotes the police alone, or a monitor: "Troops killed 32 rebels in an ambush, a
+monitor said".  The rebels are a party to what it tells all the same (guidelines 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.shipped import table
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.wording import Keyed, one_of
+
+DEEDS = "does or meets armed violence"
+LEAD = 400  # code points of title and first sentences, in which an article says what happened
+IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further sentence, of how many of these
+
+_WORDS = table("en/deeds.toml")
+_VIOLENCE = sorted({*_WORDS["acts"], *_WORDS["means"], *_WORDS["encounters"], *_WORDS["suffered"]})
+VIOLENCE = Keyed(rf"\b{one_of(_VIOLENCE)}\b", _VIOLENCE, flags=re.I)
+ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"], flags=re.I)
+# Right after the name, or a word or two later: "Syrian army", "Tovian overnight air raids", "Tovia bombed".
+IN_ARMS = re.compile(
+    rf"[ -](?:[\w-]+ ){{0,2}}?{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b",
+    re.I,
+)
+_FORCES = re.compile(
+    r"\b(?:army|troops|soldiers?|security forces?|SFs?|regime|military|commandos|air force|"
+    r"(?:government|state) (?:forces|troops|soldiers|air ?strikes|air ?raids|warplanes|helicopters|shelling|"
+    r"offensive|assault|jets|aircraft|fire))\b"
+)
+_POLICE = re.compile(r"\b(?:police|policem[ae]n|constables?|troopers?)\b", re.I)
+# Of whom another is only a branch, and where a country is only a place.
+_PARENT = re.compile(
+    r"\b(?:(?:branch|affiliate|arm|wing|ally|allies|offshoot) of|(?:linked|allied|loyal) to) (?:the )?$"
+)
+_PLACE = re.compile(
+    r"\b(?:in|into|inside|from|to|near|across|of|on|over|outside|around|throughout) (?:the )?$"
+)
+REACH = 24
+_SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?](?!\s)[^.;!?\n]*)*")
+
+
+def add_deeds(candidates: Candidates) -> None:
+    """Evidence for parties in arms from the sentences that tell of violence; those of the lead weigh most."""
+    if not candidates.fought or not VIOLENCE.may_match(candidates.text):
+        return
+    if not candidates.war and not ENCOUNTER.may_match(candidates.text):
+        return
+    begin = len(candidates.text) - len(candidates.text.lstrip())
+    lead: dict[str, Party] = {}
+    told: Counter[str] = Counter()
+    for match in _SENTENCE.finditer(candidates.text):
+        words = match[0]
+        if VIOLENCE.pattern.search(words) is None:
+            continue
+        for party in dict.fromkeys(_in_arms(candidates, words)):
+            told[party.key] += 1
+            if match.start() < begin + LEAD:
+                lead[party.key] = party
+    for key, times in told.items():
+        told_of = candidates.parties.get(key)
+        weight = (key in lead) * IN_LEAD + min(times - (key in lead), MOST) * FURTHER
+        if told_of is not None and weight >= 2 * FURTHER:
+            told_of.add(weight, DEEDS)
+    if len(lead) > 1 and any(party.kind == "armed" for party in lead.values()):
+        candidates.war = True
+
+
+def does_violence(party: Party) -> bool:
+    """Whether the article tells that it does armed violence, or meets it in arms."""
+    return DEEDS in party.evidence
+
+
+def _in_arms(candidates: Candidates, words: str) -> Iterator[Party]:
+    """The parties that a sentence names as armed."""
+    states = False
+    for start, end, party in candidates.named_in(words):
+        if party.kind == "armed" and not _PARENT.search(words, max(0, start - REACH), start):
+            yield party
+        elif party.kind == "state" and _armed_there(words, start, end):
+            states = True
+            yield party
+    if states:  # "troops" beside a state's name are that state's
+        return
+    state, police = candidates.parties.get(NAMELESS_STATE), candidates.parties.get(NAMELESS_POLICE)
+    if state is not None and _FORCES.search(words):
+        yield state
+    if police is not None and _POLICE.search(words):
+        yield police
+
+
+def _armed_there(words: str, start: int, end: int) -> bool:
+    """Whether a state is named by its soldiers or weapons, or for what it does with them."""
+    if words[start:end].lower().rpartition(" ")[2] in _WORDS["people"]:
+        return True
+    return IN_ARMS.match(words, end) is not None and not _PLACE.search(words, max(0, start - REACH), start)
