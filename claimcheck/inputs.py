@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +58,7 @@ def find_articles(paths: Iterable[str]) -> list[str]:
             found.setdefault(given, given)
             continue
         for path in _matching(given):
-            if path.is_dir():
+            if _is_folder(path):
                 for article in _in_folder(path, given):
                     found.setdefault(str(article.absolute()), str(article))
             else:
@@ -68,13 +69,28 @@ def find_articles(paths: Iterable[str]) -> list[str]:
 def _matching(given: str) -> list[Path]:
     """The path itself, or what it matches where it is a pattern that the shell has left alone."""
     path = Path(given)
-    if any(mark in given for mark in "*?[") and not path.exists():
+    if any(mark in given for mark in "*?[") and not os.path.lexists(path):
         return [Path(name) for name in sorted(glob(given, recursive=True))] or [path]
     return [path]
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder on the way that may not be searched: fails when it is read
+        return False
+
+
 def _in_folder(folder: Path, given: str) -> list[Path]:
-    articles = sorted(path for path in folder.rglob("*") if _is_article(path))
+    """The articles in a folder and below, and the folders that cannot be listed, which fail when read."""
+    barred: list[Path] = []
+    found = (
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=lambda error: barred.append(Path(error.filename)))
+        for name in names
+    )
+    articles = sorted(path for path in found if _is_article(path))
+    articles += sorted(barred)
     if not articles:
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(FROM_FOLDERS))
         raise UsageError(

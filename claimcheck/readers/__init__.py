@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, unreadable
 from claimcheck.model import Document, Failure
 from claimcheck.readers.kinds import kind_of
 from claimcheck.readers.source import ReadOptions, Source
@@ -52,6 +52,8 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Document | Fai
             yield _in_english(result, options)
     except InputError as error:
         yield Failure(error.where or source.path, error.line())
+    except OSError as error:  # a disk that fails, or is taken away, in the middle of a file
+        yield Failure(source.path, unreadable(error, source.path).line())
 
 
 def _reader(kind: str) -> Reader:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Report
@@ -62,21 +62,25 @@ def _workplace(target: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror or error})", where=str(target)) from None
+    except _library().IOException as error:  # duckdb's own word for it, on opening, filling and closing
+        reason = str(error).partition("\n")[0].rpartition(": ")[2]
+        raise UsageError(f"cannot be written ({reason})", where=str(target)) from None
 
 
-def _filled(report: Report, folder: Path, database: str) -> DuckDBPyConnection:
+def _library() -> Any:
     try:
         import duckdb
     except ImportError:
         raise UsageError(
             "a store needs the package duckdb", hint="install it: pip install 'claimcheck-news[store]'"
         ) from None
-    connection = duckdb.connect(database, config=_OFFLINE)
-    try:
-        for table in TABLES:
-            _fill(connection, table, report, folder / f"{table.name}.ndjson")
-    except duckdb.IOException as error:
-        raise UsageError(f"cannot be written ({error})", where=database) from None
+    return duckdb
+
+
+def _filled(report: Report, folder: Path, database: str) -> DuckDBPyConnection:
+    connection: DuckDBPyConnection = _library().connect(database, config=_OFFLINE)
+    for table in TABLES:
+        _fill(connection, table, report, folder / f"{table.name}.ndjson")
     return connection
 
 
