@@ -20,7 +20,7 @@ from claimcheck.commands.extract import extract
 from claimcheck.commands.review import review
 from claimcheck.commands.sides import sides
 from claimcheck.commands.store import store
-from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.errors import ClaimcheckError, UsageError, unwritable
 
 
 class _ReaderGoneError(Exception):
@@ -71,7 +71,7 @@ def main() -> None:
         code = FINE
     except OSError as error:  # a full disk behind standard output
         _drop_stdout()
-        _complain(UsageError(f"cannot be written ({error.strerror or error})", where="standard output"))
+        _complain(unwritable(error, "standard output"))
         code = NOTHING_DONE
     leave_without_collecting()
     sys.exit(code)

@@ -43,5 +43,10 @@ class UsageError(ClaimcheckError):
     """Options, settings files or paths that leave nothing to do."""
 
 
+def unwritable(error: OSError, where: str, hint: str | None = None) -> UsageError:
+    """Why the file ``where`` cannot be written."""
+    return UsageError(f"cannot be written ({error.strerror or error})", where=where, hint=hint)
+
+
 class DataError(ClaimcheckError):
     """A data file of the program itself (vocabulary, model) that is missing or damaged."""

@@ -31,5 +31,5 @@ def file_stems(documents: Iterable[Document], reserved: Collection[str] = ()) ->
 
 
 def file_text(text: str) -> str:
-    """A document's text as it can be written, every offset as it was."""
+    """A document's words as they can be written, every offset as it was."""
     return _SURROGATE.sub("\ufffd", text)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, unwritable
 
 
 def check_writable(path: Path) -> None:
@@ -56,7 +56,7 @@ def write_whole(path: Path, text: str) -> None:
                 os.unlink(name)
             raise
     except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror or error})", where=str(path)) from None
+        raise unwritable(error, str(path)) from None
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:

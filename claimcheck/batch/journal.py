@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, unwritable
 
 try:
     import fcntl
@@ -51,7 +51,7 @@ class Journal:
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError as error:
-            raise _unwritten(self.part, error, f"make room and {GO_ON}") from None
+            raise unwritable(error, str(self.part), f"make room and {GO_ON}") from None
         self.empty = line is self._header
 
     def finish(self) -> None:
@@ -60,7 +60,7 @@ class Journal:
             os.fsync(self._file.fileno())
             os.replace(self.part, self._target)
         except OSError as error:
-            raise _unwritten(self.part, error, GO_ON) from None
+            raise unwritable(error, str(self.part), GO_ON) from None
 
 
 def part_of(target: Path) -> Path:
@@ -85,7 +85,7 @@ def open_journal(target: Path, header: bytes, *, resume: bool) -> Iterator[Journ
             file = FileIO(part, "a+")
             file.truncate(_whole(file) if resume else 0)
         except OSError as error:
-            raise _unwritten(part, error, "check the permissions") from None
+            raise unwritable(error, str(part), "check the permissions") from None
         with file:
             _check_header(file, header, part)
             journal = Journal(target, part, file, header)
@@ -145,7 +145,7 @@ def _locked(lock: Path, target: Path) -> int:
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise _unwritten(lock, error, "check the permissions") from None
+            raise unwritable(error, str(lock), "check the permissions") from None
         try:
             if fcntl is not None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -159,9 +159,5 @@ def _locked(lock: Path, target: Path) -> int:
             raise UsageError(what, where=str(target), hint="wait for it, or name another file") from None
         except OSError as error:
             os.close(handle)
-            raise _unwritten(lock, error, "write to a disk of this machine") from None
+            raise unwritable(error, str(lock), "write to a disk of this machine") from None
         os.close(handle)  # the other run has just finished and removed it
-
-
-def _unwritten(path: Path, error: OSError, hint: str) -> UsageError:
-    return UsageError(f"cannot be written ({error.strerror or error})", where=str(path), hint=hint)

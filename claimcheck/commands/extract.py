@@ -14,7 +14,7 @@ from claimcheck.commands.delivery import EPILOG, FINE, NOTHING_DONE, SOME_FAILED
 from claimcheck.commands.progress import Progress, shown_progress
 from claimcheck.commands.reading import reading_options
 from claimcheck.commands.settings import settings_of, settings_options
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, unwritable
 from claimcheck.meter import Meter
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def _to_stream(
             except BrokenPipeError:  # `| head`
                 raise
             except OSError as error:
-                what = f"cannot be written ({error.strerror or error})"
-                raise UsageError(what, where=str(target or "standard output")) from None
+                raise unwritable(error, str(target or "standard output")) from None
 
         write(header_line(settings.described()).encode())
         _write_lines(read, settings, jobs, write, progress)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, unwritable
+from claimcheck.file_names import file_text
 from claimcheck.model import Report
 from claimcheck.store.tables import TABLES, Table
 
@@ -25,8 +25,6 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "threads": "1",
 }
-
-_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be written; its replacement keeps the offsets
 
 
 def write_duckdb(report: Report, target: Path) -> None:
@@ -61,7 +59,7 @@ def _workplace(target: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror or error})", where=str(target)) from None
+        raise unwritable(error, str(target)) from None
     except _library().IOException as error:  # duckdb's own word for it, on opening, filling and closing
         reason = str(error).partition("\n")[0].rpartition(": ")[2]
         raise UsageError(f"cannot be written ({reason})", where=str(target)) from None
@@ -90,7 +88,7 @@ def _fill(connection: DuckDBPyConnection, table: Table, report: Report, rows: Pa
     with rows.open("w", encoding="utf-8") as file:
         for row in table.rows(report):
             told = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, allow_nan=False)
-            file.write(_SURROGATE.sub("\ufffd", told) + "\n")
+            file.write(file_text(told) + "\n")
     columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
     connection.execute(f"CREATE TABLE {table.name} ({columns})")
     # Days as words first: a report from elsewhere may have any text there.
