@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribute.counts import LIVES
 from claimcheck.attribute.frames import REACH, clause_end
 from claimcheck.attribute.page import Page
 
@@ -82,7 +83,7 @@ def _object(page: Page, verb: int, bound: int) -> Tokens | None:
     head = page.grammar.complement(verb, "obj")
     if head is None or head >= bound or page.words[verb] not in page.lexicon.object:
         return None
-    if not page.grammar.is_noun(head):
+    if not page.grammar.is_noun(head) or page.words[head] in LIVES:  # "the blast claimed three lives"
         return None
     first, stop = page.grammar.phrase(head)
     return (verb + 1, min(stop, bound)) if first == verb + 1 else None

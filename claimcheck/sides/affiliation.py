@@ -286,9 +286,20 @@ class Affiliations:
         office = any(form in OFFICE for token in tokens for form in singulars(token))
         if office or ("president" in tokens and " of " not in f" {low} ") or low in OFFICIALS:
             return "state:"
-        if speaker.kind == "person" and ranked and not OF_OTHERS.match(low):
+        if (
+            speaker.kind == "person"
+            and ranked
+            and not OF_OTHERS.match(low)
+            and not self._may_be_of_others(tokens)
+        ):
             return "police:" if police and "state:" not in self.candidates.parties else "state:"
         return None
+
+    def _may_be_of_others(self, tokens: list[str]) -> bool:
+        """Whether a rank says nothing: "a commander" where a group has some, a colonel beside a coalition."""
+        others = [p for p in self.candidates.parties.values() if p.kind == "armed" and p.key != "armed:"]
+        bare = "commander" in tokens and not vocabulary().ranks & (set(tokens) - {"commander"})
+        return any(bare or party.regular for party in others)
 
     def _is_generic(self, low: str, kind: str) -> bool:
         """Whether a phrase has a noun by which the article calls a state without a name."""

@@ -28,7 +28,9 @@ WITHIN = re.compile(
     r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound)\b"
 )
 LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief of)\b", re.I)
-COMMANDER = re.compile(r"^(?:(?:the|a|field|local|senior|deputy|military|regional) )*commander\b(?! of\b)")
+COMMANDER = re.compile(
+    r"^(?:(?:the|a|field|local|senior|deputy|military|regional|frontline|front-line) )*commander\b(?! of\b)"
+)
 PRESIDES = re.compile(
     r"\b(?:director|spokes(?:man|woman|person)|chair(?:man|woman|person)?|head|president|administrator)\b",
     re.I,

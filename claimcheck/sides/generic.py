@@ -7,6 +7,7 @@ from functools import cache
 
 from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
+from claimcheck.sides.names import may_be_irregular
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.sides.wording import Keyed, one_of
@@ -124,6 +125,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         and b.named
         and candidates.called(b.name) is None
         and _may_be_of_nameless(b.name, candidates)
+        and not may_be_irregular(b.name, candidates)
     ]
     for name in named:
         candidates.call(state, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates
-from claimcheck.sides.vocabulary import KnownParty, vocabulary
+from claimcheck.sides.vocabulary import KnownParty, situation_words, vocabulary
 from claimcheck.sides.wording import CAPITAL
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
@@ -20,6 +20,7 @@ BETWEEN_STATES = re.compile(
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
 ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){{0,5}}) \(([A-Z][\w.]{{1,9}})\)")
+BRIGADES = ("brigade", "brigades", "battalion", "battalions")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
 
@@ -42,6 +43,16 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
     """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)"."""
     matches = ABBREVIATION.finditer(text) if IN_BRACKETS.search(text) else ()
     return ((match[1], match[2]) for match in matches)
+
+
+def may_be_irregular(name: str, candidates: Candidates) -> bool:
+    """Whether a brigade has a name that no regular unit has, where others than the state are in arms."""
+    *before, head = name.lower().split()
+    if head not in BRIGADES or not candidates.war:
+        return False
+    words = situation_words()
+    regular = any(word in words["regular_units"] or word[0].isdigit() for word in before)
+    return bool(before) and not regular and any(candidates.has(noun) for noun in words["risings"])
 
 
 def is_common(name: str, text: str) -> bool:

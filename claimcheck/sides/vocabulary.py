@@ -91,6 +91,13 @@ def _first_listed(listed: dict[str, str], noun: str) -> str | None:
     return None
 
 
+def _begun(name: str) -> tuple[str, ...]:
+    """A name as it stands within a sentence and at its start: "al-Nusra Front", "Al-Nusra Front"."""
+    if name.lower().startswith("al-"):
+        return (f"al-{name[3:]}", f"Al-{name[3:]}")
+    return (name,)
+
+
 @lru_cache(maxsize=1 << 13)
 def singulars(noun: str) -> tuple[str, ...]:
     """The forms under which a noun may be listed: itself and its likely singulars."""
@@ -148,7 +155,9 @@ def vocabulary() -> Vocabulary:
         contestable=frozenset(bodies["contestable"]),
         enemy=tuple(bodies["generic"]["enemy"]),
         hostile=tuple(disputes["hostile"]),
-        known={name: party for party in parties for name in (party.label, *party.names)},
+        known={
+            form: party for party in parties for name in (party.label, *party.names) for form in _begun(name)
+        },
         adjectives={name: party for party in parties for name in party.adjectives},
         metonyms={name: party for party in parties for name in party.metonyms},
         outlets={name: party for party in parties for name in party.outlets},
