@@ -8,9 +8,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from claimcheck import blocks
+from claimcheck.compare import Outcome
+from claimcheck.copies import find_copies
+from claimcheck.merge import merge, number_documents
+from claimcheck.model import Story
+from claimcheck.pair import Told, meetings, read_story
+from claimcheck.readers.text import document_from_text
+from claimcheck.reprints import find_reprints
+from claimcheck.run import Settings, each_analysis
 
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "corpora" / "develop" / "salt_bridge"
@@ -56,6 +68,47 @@ def write_articles(folder: Path) -> None:
     rows = [{"text": text, "outlet": "Wire"}, {"text": ""}, {"text": text.upper()}]
     rows += [{"text": skewed(k % 24), "outlet": f"Daily {k}", "date": "2031-05-14"} for k in range(26)]
     (folder / "more.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", [1, 7, 100])
+def test_parts_of_blocks_make_the_whole(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The join as Spark does it, done by hand; among the articles is one twice, under two outlets."""
+    pa = pytest.importorskip("pyarrow")
+    from claimcheck.cluster import pairing
+    from claimcheck.cluster.schemas import schema_of
+
+    monkeypatch.setattr(blocks, "LARGE", 60)
+    told = story_of([*map(skewed, range(5)), skewed(0)])
+    assert told.prints
+    left, right = defaultdict(list), defaultdict(list)
+    for row in pairing._keyed(0, told, part):
+        for other in range(row["part"], row["parts"]):
+            left[row["bundle"], row["part"], other].append(row)
+        for one in range(row["part"]):
+            right[row["bundle"], one, row["part"]].append(row)
+    met = {}
+    for key, rows in left.items():
+        tables = (pa.Table.from_pylist(side, schema_of(pairing.CLAIMS)) for side in (rows, right[key]))
+        for one, other, *outcome in json.loads(pairing._compare_parts(None, *tables)["met"][0].as_py()):
+            met[one * len(told.claims) + other] = Outcome(*outcome)
+    assert met == meetings(told)
+    assert all(
+        max(len({row["number"] for row in rows if row["meets"]}) for rows in side.values()) <= max(part, 2)
+        for side in (left, right)
+        if side
+    )
+
+
+def story_of(texts: list[str]) -> Told:
+    """The claims of articles of one story, as they meet."""
+    settings = Settings.from_options(model="fast")
+    documents = [
+        replace(document_from_text(text, name=f"a{k}"), outlet=f"Daily {k}") for k, text in enumerate(texts)
+    ]
+    analyses = number_documents(each_analysis(documents, settings))
+    story = Story("t1", None, tuple(analysis.document.id for analysis in analyses))
+    merged = merge(analyses, [story]).analyses
+    return read_story(merged, find_copies(merged), find_reprints(merged))
 
 
 @needs_spark
