@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
@@ -178,12 +180,18 @@ def _modifier(lexicon: Lexicon, unit: Unit, chunk: Chunk, first: int) -> Phrase 
     return phrase if "force" in classes or unit.tags[phrase.head] == "PROPN" else None
 
 
+@lru_cache(maxsize=2)  # asked of one article again and again
+def _tells_of_truce(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _TRUCE)
+
+
 def _violations(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
     """ "23 violations (of the truce)", "14 breaches": only with a figure."""
     figure = chunk.figure
     if figure is None or figure.unit is not None or unit.words[chunk.start] in ("a", "an", "another"):
         return []
-    if not any(word in unit.text.lower() for word in _TRUCE):
+    if not _tells_of_truce(unit.text):
         return []  # breaches of rules and rights are of no truce
     by = oblique(unit, chunk.end, frozenset({"by"}))
     return [_draft(unit, trigger, first, last, figure, None, False, phrase_of(unit, chunk), by)]

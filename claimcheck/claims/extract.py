@@ -152,6 +152,8 @@ class _Maker:
             again = second_opinion(unit)
             drafts = find_drafts(self._lexicon, again, before)
             unit = again if drafts else unit
+        if not drafts and statement is None and not any(unit.figures):
+            return  # in the reporter's own words only a trigger or a figure makes a claim
         mark_parts(unit, drafts)
         drafts += subsets(unit, drafts)
         drafts += counted_casualties(self._lexicon, unit, drafts)
