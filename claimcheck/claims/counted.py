@@ -31,16 +31,16 @@ def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
     chunk = unit.chunk_at(head)
     if chunk is None or chunk.head != head or unit.tags[head] == "VERB":
         return []
-    if _unreal(unit, chunk):
-        return []
     frame = trigger.pattern.frame
     if frame == "deed":
-        return _deed(lexicon, unit, trigger, chunk, first, last)
-    if frame == "violations":
-        return _violations(unit, trigger, chunk, first, last)
-    if frame == "losses_of":
-        return _losses_of(lexicon, unit, trigger, chunk, first, last)
-    return _counted(unit, trigger, chunk, first, last)
+        found = _deed(lexicon, unit, trigger, chunk, first, last)
+    elif frame == "violations":
+        found = _violations(unit, trigger, chunk, first, last)
+    elif frame == "losses_of":
+        found = _losses_of(lexicon, unit, trigger, chunk, first, last)
+    else:
+        found = _counted(unit, trigger, chunk, first, last)
+    return [] if not found or _unreal(unit, chunk) else found
 
 
 def _head(unit: Unit, first: int, last: int) -> int:

@@ -53,7 +53,8 @@ _FIRST = frozenset(
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
-_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,6}"  # bounded: a list of names is no name
+_REST = r"[\w'’-]*(?: [A-Z][\w'’-]*){0,6}"  # of a name, behind its first letter; bounded: a list is no name
+_NAME = rf"[A-Z]{_REST}"
 _KIND = (
     r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|canton"
     r"|neighbourhood|neighborhood|suburb|prefecture|department|oblast|island|camp|port|capital|outskirts"
@@ -62,8 +63,7 @@ _KIND = (
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
 # The capital first and then what stands before it: so only capitals are tried, not every letter.
 _PART_OF = re.compile(
-    r"(?P<part>[A-Z](?<!\w.)[\w'’-]*(?: [A-Z][\w'’-]*){0,6}"
-    rf"(?:(?:, {_NAME}){{0,4}} and {_NAME})?)(?: {_KIND})?"
+    rf"(?P<part>[A-Z](?<!\w.){_REST}(?:(?:, {_NAME}){{0,4}} and {_NAME})?)(?: {_KIND})?"
     rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
     rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )
@@ -98,11 +98,13 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
         match = pattern.search(text, match.start("whole"))
 
 
+# The first letter alone, for the same reason: that of an article, or the capital of a name.
 _THE_KIND = re.compile(
-    rf"\b(?:the|a|an) (?:[a-z-]+ ){{0,3}}?(?P<kind>[a-z]+) of (?P<name>{_NAME})"
-    rf"|\b(?P<first>{_NAME}), (?:the|an?) (?:[a-z-]+ ){{0,3}}?(?P<after>[a-z]+)\b"
+    r"(?P<letter>[atA-Z])(?<!\w.)(?:"
+    rf"(?:(?<=t)he|(?<=a)n?) (?:[a-z-]+ ){{0,3}}?(?P<kind>[a-z]+) of (?P<name>{_NAME})"
+    rf"|(?<=[A-Z])(?P<first>{_REST}), (?:the|an?) (?:[a-z-]+ ){{0,3}}?(?P<after>[a-z]+)\b"
     r"(?= (?:in|of|on|near|with|where)\b|[,.])"
-    rf"|\b(?P<before>{_NAME}) (?P<noun>[a-z]+)\b"
+    rf"|(?<=[A-Z])(?P<before>{_REST}) (?P<noun>[a-z]+)\b)"
 )
 _KINDS_NAMED = re.compile(
     rf"^(?:{_KIND[:-2]}|base|bridge|airport|airfield|hill|pass|landing|crossing|hospital|prison|square|plant|mine|bank)$"
@@ -118,7 +120,9 @@ def called(text: str) -> list[Called]:
     for match in _THE_KIND.finditer(without_endless_words(text)):
         noun = match.group("kind") or match.group("noun") or match.group("after")
         if _KINDS_NAMED.match(noun):
-            name = match.group("name") or match.group("before") or match.group("first")
+            name = match.group("name") or match.group("letter") + (
+                match.group("before") or match.group("first") or ""
+            )
             found.append((noun, re.sub(r"^(?:The|In|At|On) ", "", name).lower()))
     return found
 

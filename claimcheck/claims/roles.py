@@ -52,6 +52,7 @@ _OPPOSED = frozenset(
 _HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
 _FURTHER = frozenset({"further", "another", "more", "others", "other"})
 _NEAR_SENTENCES = 2
+_NOBODY = Role()
 _DURING = frozenset({"in", "during"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
 
@@ -137,7 +138,7 @@ class RoleFinder:
         actor = self._role(draft.unit, draft.actor)
         actor = self._actor(draft, self._cause(draft) or actor, denied)
         if draft.inherits and before is not None:
-            return (before[0] if before[0].side else Role(), Role())
+            return (before[0] if before[0].side else _NOBODY, _NOBODY)
         affected = self._role(draft.unit, draft.affected)
         if affected.side is None:
             side, reason = self._affected_side(draft, actor, before, denied)
@@ -172,7 +173,7 @@ class RoleFinder:
     def _role(self, unit: Unit, phrase: Phrase | None) -> Role:
         speaker = unit.statement.side if unit.statement else None
         if phrase is None:
-            return Role()
+            return _NOBODY
         if phrase.implicit:
             return Role(side=speaker, reason="the speaker is meant" if speaker else None)
         text = unit.phrase(phrase.start, phrase.end)
