@@ -77,6 +77,12 @@ def test_names_that_look_like_small_words_are_names(text: str) -> None:
     assert {syntax.pos[i] for i, word in enumerate(words) if word in ("IS", "WHO")} == {"PROPN"}
 
 
+@pytest.mark.parametrize("model", ["default", "fast"])
+def test_half_a_character_is_read_like_any_other(model: str) -> None:
+    text = "The clerk \ud800 said that the hall was shut."
+    assert drafts(model, text) == drafts(model, text.replace("\ud800", "\ufffd"))
+
+
 def test_an_empty_document_has_no_drafts() -> None:
     assert load_tagger("default").tag(segment(Document("d1", "n", "p", "", ""))).drafts == ()
 

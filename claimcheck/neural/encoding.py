@@ -30,7 +30,7 @@ FEATURES = SPECIAL_FEATURE + 1
 _LOOKALIKES = {"IS": "EU", "WHO": "FBI"}
 _LOOKALIKE = re.compile(r"\b(?<![A-Z]{2}[ -])(?:IS|WHO)\b(?![ -][A-Z]{2})")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, as broken JSON has it; no tokenizer takes it
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, as broken JSON has it; no tokenizer takes it
 
 _OTHER, _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _CAPITAL = range(7)
 
@@ -166,7 +166,7 @@ def word_shape(word: str) -> int:
 
 def _pieces(canonical: str, starts: Integers, tokenizer: Any) -> tuple[Integers, Integers]:
     """Word pieces and the word of each; a word that the tokenizer drops gets the unknown piece."""
-    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", canonical), add_special_tokens=False)
+    encoding = tokenizer.encode(SURROGATE.sub("\ufffd", canonical), add_special_tokens=False)
     pieces = np.array(encoding.ids, np.int64)
     offsets = np.fromiter((span[0] for span in encoding.offsets), np.int64, len(pieces))
     word = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0).astype(np.int64)

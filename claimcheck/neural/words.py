@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
-from claimcheck.neural.encoding import UNKNOWN_PIECE, WORD, Encoded, read_words, word_shape
+from claimcheck.neural.encoding import SURROGATE, UNKNOWN_PIECE, WORD, Encoded, read_words, word_shape
 from claimcheck.neural.weights import REINSTALL
 
 _SHORTEST_PREFIX = 2
@@ -66,6 +66,7 @@ class WordTable:
         return self._rows[np.fromiter(map(known.__getitem__, words), np.int64, len(words))]
 
     def _row(self, word: str) -> tuple[int, int, int, int]:
+        word = SURROGATE.sub("\ufffd", word)
         lower = word.lower()
         index = self._vocabulary.get(lower)
         if index is None:
