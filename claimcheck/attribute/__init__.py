@@ -11,7 +11,7 @@ from claimcheck.attribute.bounds import settle_bounds
 from claimcheck.attribute.counts import find_counts
 from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence
-from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_silence
+from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_measures, drop_silence
 from claimcheck.attribute.final import find_denials, find_final, find_replies
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     find_denials,
     find_replies,
     find_according,
+    drop_measures,
     find_figures,
     find_frames,
     find_counts,

@@ -27,6 +27,19 @@ def _reports(page: Page, item: Attribution) -> bool:
     return not page.lexicon.saying.isdisjoint(text_words(page, item.cue))
 
 
+def drop_measures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Leave out what is done according to a timetable, a rule, a need: nobody says it."""
+    return [item for item in attributions if not _by_measure(page, item)]
+
+
+def _by_measure(page: Page, item: Attribution) -> bool:
+    if not item.source or "according" not in text_words(page, item.cue):
+        return False
+    phrase = text_words(page, item.source[-1:])
+    end = next((i for i, word in enumerate(phrase) if i and word in page.lexicon.prepositions), len(phrase))
+    return phrase[end - 1] in page.lexicon.measures
+
+
 def drop_silence(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Leave out "did not comment", "declined to say whether", "asked not to be named"."""
     return [item for item in attributions if not (_silent(page, item) or _about_source(page, item))]

@@ -43,6 +43,7 @@ class Lexicon:
     figure_nouns: frozenset[str]
     replies: frozenset[str]
     sayers: frozenset[str]
+    measures: frozenset[str]
     kickers: frozenset[str]
     hearsay: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
@@ -103,6 +104,7 @@ def load_lexicon() -> Lexicon:
         figure_nouns=_with_plurals(nouns["figure"]),
         replies=frozenset(nouns["reply"].split()),
         sayers=_with_plurals(nouns["sayer"]),
+        measures=_with_plurals(nouns["measure"]),
         kickers=frozenset(nouns["kicker"].split()),
         hearsay=frozenset(cues["adverbs"]["hearsay"].split()),
         before_source=tuple(tuple(phrase.split()) for phrase in phrases["before_source"]),

@@ -210,6 +210,8 @@ class Affiliations:
         match = INSIDE.search(phrase) if own else None
         if match is not None and match.start() < best[0] and not IN_THE_RANKS.search(phrase):
             return Affiliation(None, f"'{phrase}' speaks for no side")
+        if own and _is_origin(phrase, best) and not IN_THE_RANKS.search(phrase):
+            return Affiliation(None, f"'{phrase}' says where, not for whom")
         return Affiliation(best[2].key, f"'{phrase}'")
 
     def _apart(self, phrase: str, speaker: Speaking) -> Affiliation | None:
@@ -309,6 +311,12 @@ class Affiliations:
         nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
         named = any(stands_apart(noun, low) for noun in nouns)
         return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
+
+
+def _is_origin(phrase: str, best: tuple[int, int, Party]) -> bool:
+    """Whether a phrase names a state only as where somebody is from: "a Tovian journalist"."""
+    start, end, party = best
+    return party.state is not None and phrase[start:end] in party.state.surfaces
 
 
 def _heads(speaker: Speaking) -> bool:

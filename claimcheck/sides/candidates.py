@@ -26,7 +26,7 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
-from claimcheck.sides.generic import add_nameless, of_epithet
+from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.names import (
@@ -134,7 +134,7 @@ class _Collector:
             if state.force:
                 party.add(min(state.force, 4) * 0.75, "its forces or ministries are named")
             if any(phrase.endswith("regime") for phrase in state.phrases):
-                party.add(1.5, "called a regime")
+                party.add(1.5, CALLED_REGIME)
 
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""

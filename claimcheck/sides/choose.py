@@ -26,6 +26,7 @@ FALLEN = re.compile(
     r"surrendered|toppled|overthrown|disbanded)\b"
 )
 PARTISAN = ("civic", "labour", "business")
+ACTIVISTS = "crowd:activists"  # in a war they tell what others do
 COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
@@ -40,7 +41,10 @@ def choose(candidates: Candidates) -> list[Party]:
     parties = [
         p
         for p in candidates.parties.values()
-        if p.kind not in RESERVE and not _stands_aside(p, armed, candidates) and not holds_vote(p, candidates)
+        if p.kind not in RESERVE
+        and not _stands_aside(p, armed, candidates)
+        and not holds_vote(p, candidates)
+        and (p.key != ACTIVISTS or candidates.protest or not candidates.war)
     ]
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)

@@ -17,7 +17,9 @@ OPPOSITION = Keyed(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})", ("
 _VOTES = "elections|election|ballots|ballot|polling|voters|challenger|candidates|candidate"
 ELECTION = Keyed(rf"\b(?:{_VOTES})\b", _VOTES.split("|"), flags=re.I)
 THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))})")
+OF_SEVERAL = ("coalition", "alliance", "campaign", "collective")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
+CALLED_REGIME = "called a regime"
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
 
@@ -87,6 +89,8 @@ def _call_by_kind(candidates: Candidates) -> None:
             (("armed",), ("civic", "other")) if candidates.war else (("armed",), ("civic",), ("other",))
         ):
             owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.regular]
+            if noun in OF_SEVERAL:  # no group is called so that is not one of several
+                owners = [p for p in owners if noun in p.label.lower()]
             if len(owners) > 1:  # the one that the article is about
                 counts = sorted(((candidates.text.count(p.label), p.key) for p in owners), reverse=True)
                 if counts[0][0] > 2 * counts[1][0]:
@@ -113,6 +117,10 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
     nouns = (words.state_people | _nouns_of("state")) - {"office", "offices"}  # anybody has one
     for noun in [noun for noun in candidates.those_had(nouns) if not candidates.called(noun)]:
+        regimes = [p for p in candidates.parties.values() if CALLED_REGIME in p.evidence]
+        if noun == "regime" and len(regimes) == 1:  # "the Tovian regime", then "regime forces"
+            candidates.call(regimes[0], noun)
+            continue
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
     state = candidates.parties.get(NAMELESS_STATE)
     if state is None:
