@@ -6,11 +6,15 @@ most of what looks like contradiction is a part beside its whole, another day, a
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.compare.classes import names_losses
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.setting import Setting
 from claimcheck.compare.words import subject_words
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -103,9 +107,12 @@ def _are_two_persons(one: Facets, other: Facets) -> bool:
 
 
 def _proper_names(read: Facets) -> set[str]:
+    """Capitalised words; the first one, which may begin a sentence, only as a possessive."""
     words = (read.claim.affected.text or "").split()
     return {
-        word.strip(",.'’\"").removesuffix("'s").removesuffix("’s") for word in words[1:] if word[:1].isupper()
+        _POSSESSIVE.sub("", word.strip(',."'))
+        for number, word in enumerate(words)
+        if _NAME.match(word) and (number or _POSSESSIVE.search(word))
     }
 
 
