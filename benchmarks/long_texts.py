@@ -1,17 +1,18 @@
 """CPU time per word on texts that are long in one way, at one, two and four times a length.
 
     python benchmarks/long_texts.py corpora/develop
-    python benchmarks/long_texts.py articles.jsonl --megabyte
+    python benchmarks/long_texts.py articles.jsonl --megabyte --model default
 
 What is linear costs the same per word at each length.  The last column is the ratio of the longest to
-ordinary text: the articles of the folder or of the JSON Lines file, each by itself.  The first row is real
-sentences, all in one paragraph (with ``--megabyte`` up to a megabyte of them); the others are the parts of
-``tests/hostile_articles.py``, where a "word" is five characters, since some have no spaces.
+ordinary text: the articles of the folder or of the JSON Lines file, each by itself.  The first two rows are
+real sentences, all in one paragraph and all made one sentence; with ``--megabyte`` they are the only rows, of up
+to a megabyte.  The others are the parts of ``tests/hostile_articles.py``, where a "word" is five characters, since some have no spaces.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from itertools import cycle
@@ -53,6 +54,11 @@ def one_paragraph(articles: list[str], length: int) -> str:
     raise ValueError("no articles")
 
 
+def one_sentence(text: str) -> str:
+    """The text with a comma for whatever may end a sentence."""
+    return re.sub(r"[.!?;:\n]+", ",", text)
+
+
 def show(name: str, lengths: list[str], ordinary: float, settings: Settings) -> None:
     cells = []
     rate = None
@@ -81,13 +87,10 @@ def main() -> None:
     print(f"{processor()}; {len(spent)} ordinary articles: {ordinary:.0f} microseconds per word\n")
     print("| text | 1x | 2x | 4x | to ordinary |\n| --- | --- | --- | --- | --- |")
     base = 250_000 if arguments.megabyte else PARAGRAPH
-    show(
-        "real sentences, one paragraph",
-        [one_paragraph(articles, base * n) for n in SCALES],
-        ordinary,
-        settings,
-    )
-    for name in REPEATED:
+    paragraphs = [one_paragraph(articles, base * n) for n in SCALES]
+    show("real sentences, one paragraph", paragraphs, ordinary, settings)
+    show("real words, one sentence", [one_sentence(text) for text in paragraphs], ordinary, settings)
+    for name in () if arguments.megabyte else REPEATED:
         show(name, [long_article(name, n * 2) for n in SCALES], ordinary, settings)
 
 

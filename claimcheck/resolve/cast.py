@@ -191,14 +191,21 @@ class Cast:
         found = self._by_name.get(name_key(name))
         return found.final() if found else None
 
+    def _called(self, word: str) -> list[Character]:
+        """Who has the word in a name: what they turned out to be, each once, the last of very many."""
+        known = self._by_word.get(word)
+        if known:
+            finals = {id(final): final for final in map(Character.final, known)}
+            known[:] = list(finals.values())[-MANY:]
+        return known or []
+
     def persons(self, name: str) -> list[Character]:
         """Persons whose name ends with, or begins with, these words; distinct, in order of introduction."""
         key = name_key(name).split()
         if not key:
             return []
         found: list[Character] = []
-        for candidate in self._by_word.get(key[-1], ()):
-            person = candidate.final()
+        for person in self._called(key[-1]):
             if person.kind != "person" or not person.name or person in found:
                 continue
             words = name_key(person.name).split()
@@ -212,8 +219,7 @@ class Cast:
         if not key:
             return []
         found: list[Character] = []
-        for candidate in self._by_word.get(key[-1], ()):
-            body = candidate.final()
+        for body in self._called(key[-1]):
             if body.kind == "body" and body not in found and _is_short_for(key, body):
                 found.append(body)
         if len(key) == 1 and 2 <= len(key[0]) <= 6 and not found:
