@@ -5,8 +5,9 @@
 
 What is linear costs the same per word at each length.  The last column is the ratio of the longest to
 ordinary text: the articles of the folder or of the JSON Lines file, each by itself.  The first two rows are
-real sentences, all in one paragraph and all made one sentence; with ``--megabyte`` they are the only rows, of up
-to a megabyte.  The others are the parts of ``tests/hostile_articles.py``, where a "word" is five characters, since some have no spaces.
+real sentences, all in one paragraph and all made one sentence; with ``--megabyte`` they are the only rows, of
+up to a megabyte.  The others are the parts of ``tests/hostile_articles.py``, where a "word" is five
+characters, since some have no spaces.
 """
 
 from __future__ import annotations
