@@ -19,8 +19,7 @@ LEAD = 400  # code points of title and first sentences, in which an article says
 IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further sentence, of how many of these
 
 _WORDS = table("en/deeds.toml")
-_VIOLENCE = sorted({*_WORDS["acts"], *_WORDS["means"], *_WORDS["encounters"], *_WORDS["suffered"]})
-VIOLENCE = Keyed(rf"\b{one_of(_VIOLENCE)}\b", _VIOLENCE, flags=re.I)
+VIOLENCE = Keyed(rf"\b{one_of(_WORDS['violence'])}\b", _WORDS["violence"], flags=re.I)
 ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"], flags=re.I)
 # Right after the name, or a word or two later: "Syrian army", "Tovian overnight air raids", "Tovia bombed".
 IN_ARMS = re.compile(
