@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck.sides
-from claimcheck.sides.wording import Keyed, wording
+from claimcheck.endless import LONGEST, without_endless_words
+from claimcheck.sides.wording import Keyed, one_of, wording
 
 KEYED = {
     (name, value)  # once, also where another module imports it
@@ -48,3 +50,16 @@ def test_words_with_and_without_what_hyphens_join() -> None:
     assert {"coast-guard", "farmers", "o'dell", "3", "boats"} <= words.nouns
     assert "coast" not in words.nouns
     assert {"coast", "guard", "farmers", "dell", "boats"} <= words.words
+
+
+@given(st.lists(st.tuples(st.integers(0, 2 * LONGEST + 5), st.sampled_from(" \n\u00a0")), max_size=12))
+def test_words_without_an_end_are_blanked_and_no_others(parts: list[tuple[int, str]]) -> None:
+    text = "".join("w" * length + space for length, space in parts)
+    blanked = "".join((" " if length >= LONGEST else "w") * length + space for length, space in parts)
+    assert without_endless_words(text) == blanked
+
+
+def test_alternatives_keep_their_order_under_one_first_letter() -> None:
+    pattern = one_of(["de", "of", "de la", "of the"])
+    assert pattern == "(?:d(?:e|e la)|o(?:f|f the))"
+    assert re.match(pattern, "de la Mora")[0] == "de"  # as the first of the list that matches

@@ -121,7 +121,7 @@ def _score_denials(
         if is_hostile_cue(cue):
             _score_denial(candidates, party, inner.get(attribution.id) or previous, cue, content, surnames)
         if attribution.parent is None:
-            figures = FIGURE.search(content) is not None
+            figures = party is not None and FIGURE.search(content) is not None
             if party is not None and previous is not None:
                 opening = attribution.content[0].start < LEAD
                 candidates.oppose(party, previous, opening * IN_TURN + (figures and last_figures) * FIGURES)

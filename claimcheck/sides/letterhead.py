@@ -13,8 +13,7 @@ LINES = 5  # lines among which whoever issues it stands
 RELEASE = re.compile(
     r"\b(?:press release|press service|press office|press and information|media release|news release|"
     r"for immediate (?:publication|release)|communiqu[eé]|office of the spokes\w+|press briefing|"
-    r"statement (?:by|of) the)\b",
-    re.I,
+    r"statement (?:by|of) the)\b"
 )
 LINE = re.compile(r"^[^\S\n]*(\S[^\n]*?)[^\S\n]*$", re.M)
 PRESS_OFFICE = re.compile(
@@ -29,7 +28,7 @@ SERVICE = re.compile(r"\b(?:press|information|media|spokes\w+|release)\b", re.I)
 @lru_cache(maxsize=1)
 def letterhead(text: str) -> Span | None:
     """The line with the name of the body that issues the document, None where it is no release."""
-    if RELEASE.search(text[:HEAD]) is None:
+    if RELEASE.search(text[:HEAD].lower()) is None:
         return None
     for number, match in enumerate(LINE.finditer(text)):
         if number == LINES:

@@ -17,6 +17,7 @@ NAMELESS_STATE = "state:"
 TOWN = "office:city"
 NAMELESS_POLICE = "police:"
 WORD = re.compile(r"[\w’'-]+")
+WORDS = re.compile(r"\w+")
 BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
 LONGEST = 60  # code points of a word
 CONTINENT = re.compile(r"\b(?:Central|Latin|South|North|Native|African) $")  # "Central American countries"
@@ -91,7 +92,7 @@ class Candidates:
         self.home: State | None = None  # where the article takes place
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
-        self._nouns = wording(text).nouns
+        self._nouns, self._words = wording(text).nouns, wording(text).words
         self._merged: dict[str, str] = {}
         self._spoken_of: set[tuple[str, str]] = set()
         self._opposed: Counter[frozenset[str]] = Counter()
@@ -111,7 +112,8 @@ class Candidates:
 
     def those_had(self, nouns: frozenset[str]) -> list[str]:
         """Which of the nouns the text has, sorted."""
-        return sorted((nouns & self._nouns).union(noun for noun in _phrases_of(nouns) if noun in self.low))
+        met = (noun for first, noun in _phrases_of(nouns) if first in self._words and noun in self.low)
+        return sorted((nouns & self._nouns).union(met))
 
     @cached_property
     def before_roles(self) -> frozenset[str]:
@@ -213,9 +215,9 @@ class Candidates:
 
 
 @lru_cache(maxsize=64)  # lists of the vocabulary
-def _phrases_of(nouns: frozenset[str]) -> tuple[str, ...]:
-    """Those of more than one word."""
-    return tuple(noun for noun in nouns if " " in noun)
+def _phrases_of(nouns: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Those of more than one word, behind their first."""
+    return tuple((WORDS.findall(noun)[0], noun) for noun in nouns if " " in noun)
 
 
 def core_name(name: str) -> str:

@@ -53,7 +53,10 @@ class Keyed:
     def may_match(self, text: str) -> bool:
         """Whether the text has the words that a match needs."""
         said = wording(text)
-        return all(_said(words, phrases, said) for words, phrases in self._keys)
+        for words, phrases in self._keys:
+            if words.isdisjoint(said.words) and not (phrases and _says_one(phrases, said)):
+                return False
+        return True
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
@@ -69,7 +72,7 @@ class Keyed:
 
 
 def one_of(patterns: Iterable[str]) -> str:
-    """A pattern for any of these, each of which begins with a letter; the earlier goes before the later.
+    """A pattern for any of these, each of which begins with a letter; of two that match the earlier is taken.
 
     Joined by their first letters, since an alternation is tried from its beginning at every place.
     """
@@ -91,8 +94,7 @@ def _parted(keys: Iterable[str]) -> tuple[frozenset[str], dict[str, str]]:
     return words, {key: max(_WORD.findall(key), key=len, default="") for key in low if key not in words}
 
 
-def _said(words: frozenset[str], phrases: dict[str, str], text: Wording) -> bool:
-    """Whether the text has one of the words or phrases."""
-    return not words.isdisjoint(text.words) or any(
-        (not word or word in text.words) and phrase in text.low for phrase, word in phrases.items()
-    )
+def _says_one(phrases: dict[str, str], text: Wording) -> bool:
+    """Whether the text has one of the phrases."""
+    likely = (phrase for phrase, word in phrases.items() if not word or word in text.words)
+    return any(phrase in text.low for phrase in likely)
