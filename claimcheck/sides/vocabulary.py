@@ -38,7 +38,7 @@ class Vocabulary:
     ranks: frozenset[str]
     offices: frozenset[str]
     modifiers: frozenset[str]
-    role_of: dict[str, str]  # noun of a role -> spokes, neutral or member
+    role_of: dict[str, str]  # noun of a role in singular or plural -> spokes, neutral or member
     spokes: frozenset[str]
     members: frozenset[str]
     neutral_roles: frozenset[str]
@@ -48,6 +48,7 @@ class Vocabulary:
     first: dict[str, str]
     possessive: dict[str, str]
     body_kind: dict[str, str]  # head noun of an organisation -> kind
+    body_of: dict[str, str]  # the same with plurals
     documents: frozenset[str]
     pressure: frozenset[str]
     state_people: frozenset[str]
@@ -75,20 +76,22 @@ class Vocabulary:
 
     def role_kind(self, noun: str) -> str | None:
         """ "spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
-        return _first_listed(self.role_of, noun)
+        return self.role_of.get(noun)
 
     def kind_of_body(self, noun: str) -> str | None:
         """The kind of body that a lower-case noun in the singular or plural stands for; None if for none."""
-        return _first_listed(self.body_kind, noun)
+        return self.body_of.get(noun)
 
 
-def _first_listed(listed: dict[str, str], noun: str) -> str | None:
-    """What the list says of the first of a noun's forms that is in it."""
-    for form in singulars(noun):
-        found = listed.get(form)
-        if found is not None:
-            return found
-    return None
+def _with_plurals(listed: dict[str, str]) -> dict[str, str]:
+    """The list with every noun that ``singulars`` leads back to one of it, by the first of its forms."""
+    nouns = {
+        noun: None
+        for base in listed
+        for noun in (base, f"{base}s", f"{base}es", f"{base[:-1]}ies", f"{base[:-3]}men", "people")
+    }
+    firsts = {noun: next((form for form in singulars(noun) if form in listed), None) for noun in nouns}
+    return {noun: listed[form] for noun, form in firsts.items() if form is not None}
 
 
 def _begun(name: str) -> tuple[str, ...]:
@@ -119,13 +122,14 @@ def vocabulary() -> Vocabulary:
     bodies, disputes = table("en/organisations.toml"), table("en/disputes.toml")
     given = {key: frozenset(names.split()) for key, names in table("en/given_names.toml").items()}
     parties = [_party(entry) for entry in table("parties.toml")["party"]]
+    body_kind = {noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]}
     return Vocabulary(
         gender_of=_genders(titles, roles, given),
         honorifics=frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
         ranks=frozenset(titles["ranks"]),
         offices=frozenset(titles["offices"]),
         modifiers=frozenset(titles["modifiers"]),
-        role_of=_roles(titles, roles),
+        role_of=_with_plurals(_roles(titles, roles)),
         spokes=frozenset(roles["spokes"]),
         members=frozenset(roles["members"]),
         neutral_roles=frozenset(roles["neutral"]),
@@ -134,7 +138,8 @@ def vocabulary() -> Vocabulary:
         third=words["third"],
         first=words["first"],
         possessive=words["possessive"],
-        body_kind={noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]},
+        body_kind=body_kind,
+        body_of=_with_plurals(body_kind),
         documents=frozenset(bodies["documents"]),
         pressure=frozenset(bodies["pressure"]),
         state_people=frozenset(bodies["state_people"]),
