@@ -56,6 +56,23 @@ WRONG: tuple[Any, ...] = (
     {"x": 1},
 )
 
+TOML_VALUES = (
+    "1",
+    "true",
+    "-1",
+    "1e999",
+    "nan",
+    "[]",
+    "[[]]",
+    "[1]",
+    "{}",
+    '""',
+    '"\\u0000"',
+    "2030-01-01",
+    "[",
+    "",
+)
+
 Place = tuple[str | int, ...]
 
 
@@ -157,3 +174,60 @@ def test_a_cut_sides_file_is_read_or_refused(end: int) -> None:
 
 def test_the_sides_file_is_right_as_it_is() -> None:
     assert refusal(SIDES) == ""
+
+
+@pytest.mark.parametrize("command", [("contrast",), ("store",)], ids=" ".join)
+def test_lines_cut_anywhere_are_refused_by_line(
+    command: tuple[str, ...], lines: bytes, tmp_path: Path
+) -> None:
+    name = "out.duckdb" if command == ("store",) else "out.md"
+    for length in sorted({0, 1, *range(0, len(lines) - 1, len(lines) // 10), len(lines) - 2}):
+        (tmp_path / "a.jsonl").write_bytes(lines[:length])
+        (tmp_path / name).write_text("as it was", encoding="utf-8")
+        result = run_here(*command, "a.jsonl", "-o", name, cwd=tmp_path)
+        assert result.returncode == 2 or length in _line_ends(lines)
+        if result.returncode == 2:
+            (message,) = result.stderr.decode().splitlines()
+            assert re.match(r"claimcheck: a\.jsonl(, line \d+)?: ", message)
+            assert (tmp_path / name).read_text(encoding="utf-8") == "as it was"
+
+
+def _line_ends(lines: bytes) -> set[int]:
+    return {number + by for number, byte in enumerate(lines) if byte == ord("\n") for by in (0, 1)}
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with an article and the corrections file that was drafted for it."""
+    folder = tmp_path_factory.mktemp("draft")
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run_here("analyze", "a.txt", "-o", "a.json", cwd=folder).returncode == 0
+    assert run_here("review", "a.json", "-o", "draft.toml", cwd=folder).returncode == 0
+    return folder, (folder / "draft.toml").read_text(encoding="utf-8")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_corrections_with_a_wrong_value_are_refused_by_line(
+    draft: tuple[Path, str], data: st.DataObject
+) -> None:
+    folder, text = draft
+    rows = text.splitlines()
+    filled = [number for number, row in enumerate(rows) if re.match(r"#? ?\w+ = ", row)]
+    number = data.draw(st.sampled_from(filled))
+    key = rows[number].lstrip("# ").split(" = ")[0]
+    rows[number] = f"{key} = {data.draw(st.sampled_from(TOML_VALUES))}"
+    (folder / "mine.toml").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "out.md").write_text("as it was", encoding="utf-8")
+    result = run_here("analyze", "a.txt", "--corrections", "mine.toml", "-o", "out.md", cwd=folder)
+    assert result.returncode in (0, 1, 2)
+    if result.returncode == 2:
+        (message,) = result.stderr.decode().splitlines()
+        assert re.match(r"claimcheck: mine\.toml(:\d+)?: ", message)
+        assert (folder / "out.md").read_text(encoding="utf-8") == "as it was"
+
+
+def test_a_draft_of_corrections_is_right_as_it_is(draft: tuple[Path, str]) -> None:
+    folder, text = draft
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    assert run_here("analyze", "a.txt", "--corrections", "mine.toml", cwd=folder).returncode == 0

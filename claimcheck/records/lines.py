@@ -46,6 +46,10 @@ def read_files(paths: Iterable[str]) -> tuple[Settings, list[Analysis | Failure]
             reason = getattr(error, "strerror", None) or "it is not UTF-8"
             raise UsageError(f"cannot be read ({reason})", where=path, hint="check the path") from None
         found, read = read_lines(lines, path)
+        if not read:
+            raise UsageError(
+                "no analysis in it", where=path, hint="give a file that claimcheck extract wrote"
+            )
         if settings is not None and found != settings:
             hint = "extract the articles anew under one model and convention"
             raise UsageError(f"extracted under other settings: {_said(found)}", where=path, hint=hint)
