@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from claimcheck.lower_case import lower_case
 from claimcheck.shipped import table
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
 from claimcheck.sides.wording import Keyed, one_of
@@ -19,19 +20,19 @@ LEAD = 400  # code points of title and first sentences, in which an article says
 IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further sentence, of how many of these
 
 _WORDS = table("en/deeds.toml")
-VIOLENCE = Keyed(rf"\b{one_of(_WORDS['violence'])}\b", _WORDS["violence"], flags=re.I)
-ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"], flags=re.I)
-# Right after the name, or a word or two later: "Syrian army", "Tovian overnight air raids", "Tovia bombed".
+VIOLENCE = Keyed(rf"\b{one_of(_WORDS['violence'])}\b", _WORDS["violence"])
+ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
+# For text in small letters, right after the name or a word or two later: "syrian army", "tovian overnight air
+# raids", "tovia bombed".
 IN_ARMS = re.compile(
-    rf"[ -](?:[\w-]+ ){{0,2}}?{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b",
-    re.I,
+    rf"[ -](?:[\w-]+ ){{0,2}}?{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b"
 )
 _FORCES = re.compile(
     r"\b(?:army|troops|soldiers?|security forces?|SFs?|regime|military|commandos|air force|"
     r"(?:government|state) (?:forces|troops|soldiers|air ?strikes|air ?raids|warplanes|helicopters|shelling|"
     r"offensive|assault|jets|aircraft|fire))\b"
 )
-_POLICE = re.compile(r"\b(?:police|policem[ae]n|constables?|troopers?)\b", re.I)
+_POLICE = re.compile(r"\b(?:police|policem[ae]n|constables?|troopers?)\b")
 # Of whom another is only a branch, and where a country is only a place.
 _PARENT = re.compile(
     r"\b(?:(?:branch|affiliate|arm|wing|ally|allies|offshoot) of|(?:linked|allied|loyal) to) (?:the )?$"
@@ -52,11 +53,11 @@ def add_deeds(candidates: Candidates) -> None:
     begin = len(candidates.text) - len(candidates.text.lstrip())
     lead: dict[str, Party] = {}
     told: Counter[str] = Counter()
+    low = lower_case(candidates.text)
     for match in _SENTENCE.finditer(candidates.text):
-        words = match[0]
-        if VIOLENCE.pattern.search(words) is None:
+        if VIOLENCE.pattern.search(low, *match.span()) is None:
             continue
-        for party in dict.fromkeys(_in_arms(candidates, words)):
+        for party in dict.fromkeys(_in_arms(candidates, match[0], low[slice(*match.span())])):
             told[party.key] += 1
             if match.start() < begin + LEAD:
                 lead[party.key] = party
@@ -74,13 +75,13 @@ def does_violence(party: Party) -> bool:
     return DEEDS in party.evidence
 
 
-def _in_arms(candidates: Candidates, words: str) -> Iterator[Party]:
-    """The parties that a sentence names as armed."""
+def _in_arms(candidates: Candidates, words: str, low: str) -> Iterator[Party]:
+    """The parties that a sentence names as armed; ``low``: the sentence in small letters."""
     states = False
     for start, end, party in candidates.named_in(words):
-        if party.kind == "armed" and not _PARENT.search(words, max(0, start - REACH), start):
+        if party.kind == "armed" and not _PARENT.search(low, max(0, start - REACH), start):
             yield party
-        elif party.kind == "state" and _armed_there(words, start, end):
+        elif party.kind == "state" and _armed_there(low, start, end):
             states = True
             yield party
     if states:  # "troops" beside a state's name are that state's
@@ -88,12 +89,12 @@ def _in_arms(candidates: Candidates, words: str) -> Iterator[Party]:
     state, police = candidates.parties.get(NAMELESS_STATE), candidates.parties.get(NAMELESS_POLICE)
     if state is not None and _FORCES.search(words):
         yield state
-    if police is not None and _POLICE.search(words):
+    if police is not None and _POLICE.search(low):
         yield police
 
 
-def _armed_there(words: str, start: int, end: int) -> bool:
+def _armed_there(low: str, start: int, end: int) -> bool:
     """Whether a state is named by its soldiers or weapons, or for what it does with them."""
-    if words[start:end].lower().rpartition(" ")[2] in _WORDS["people"]:
+    if low[start:end].rpartition(" ")[2] in _WORDS["people"]:
         return True
-    return IN_ARMS.match(words, end) is not None and not _PLACE.search(words, max(0, start - REACH), start)
+    return IN_ARMS.match(low, end) is not None and not _PLACE.search(low, max(0, start - REACH), start)
