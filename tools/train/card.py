@@ -57,8 +57,8 @@ _FLAT = "Attributions inside attributions are not tagged."
 _NESTED = "The second tag layer, for attributions inside others, has seen only passages of our own writing."
 _ARCHITECTURE = {
     "pieces": "MiniLM: a transformer of 6 layers, 384 wide{slim}",
-    "words": f"{len(DILATIONS)} gated dilated convolutions, {WIDTH} wide, over word vectors and hashed "
-    "forms; taught by the default model (distillation)",
+    "words": f"{{layers}} gated dilated convolutions, {WIDTH} wide, over word vectors and hashed "
+    "forms; taught by the full model (distillation)",
 }
 _BASE = {
     "pieces": "Base weights, vocabulary and tokenizer",
@@ -97,7 +97,9 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         sha256=record["sha256"],
         pieces=record["max_pieces"],
         units="word pieces" if units == "pieces" else units,
-        architecture=_ARCHITECTURE[units].format(slim=_slimmed(training)),
+        architecture=_ARCHITECTURE[units].format(
+            slim=_slimmed(training), layers=len(training.get("dilations", DILATIONS))
+        ),
         base=_BASE[units],
         outputs=", ".join(f"{len(labels)} {kind}" for kind, labels in record["labels"].items())
         + ", links, heads",

@@ -84,7 +84,7 @@ def as_model(graph: Graph, name: str, inputs: Sequence[str], outputs: Mapping[st
     shape = ["batch", "units"]
     takes = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in inputs]
     gives = [
-        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "1" if n == "root" else "units", width])
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "units", width])
         for n, width in outputs.items()
     ]
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]

@@ -1,6 +1,9 @@
 """Step 8: train the fast model on what the default model says.
 
-python -m tools.train.fit_words --work WORK --base MINILM --name fast [--epochs 10]
+python -m tools.train.fit_words --work WORK --base MINILM --name deep [--epochs 8]
+python -m tools.train.fit_words --work WORK --base MINILM --start deep --without 4 5 --epochs 2 --rate 5e-4
+
+The second command takes layers out of what the first has trained, and trains what is left a little more.
 """
 
 import argparse
@@ -25,7 +28,7 @@ from tools.train.losses import arc_loss, link_loss, weighted
 from tools.train.prediction import Outputs, Runner, word_rows
 from tools.train.sampling import shuffled_batches
 from tools.train.schedule import Average, Optimizer
-from tools.train.wordnet import BUCKETS, WordNet, start_words
+from tools.train.wordnet import BUCKETS, WordNet, load_words, start_words, without_layers
 
 BATCH = 8
 RATE = 1.5e-3
@@ -120,7 +123,7 @@ def student_losses(
 
 
 def train(
-    model: WordNet, documents: list[Taught], epochs: int, seed: int
+    model: WordNet, documents: list[Taught], epochs: int, rate: float, seed: int
 ) -> Iterator[tuple[int, Average, Progress]]:
     """Train in place; after each epoch its number, the running average and the progress."""
     dice = random.Random(seed)
@@ -134,7 +137,7 @@ def train(
             for start, end in windows(document.example.encoded, WINDOW, dice.randrange(1000))
         ]
         batches = shuffled_batches(chosen, BATCH, dice)
-        optimizer = optimizer or Optimizer(model, RATE, FACTORS, int(len(batches) * epochs * 1.02))
+        optimizer = optimizer or Optimizer(model, rate, FACTORS, int(len(batches) * epochs * 1.02))
         model.train()
         for part in batches:
             batch = make_batch(part)
@@ -158,22 +161,29 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--name", default="fast")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", help="checkpoint to go on from, instead of the base vectors")
+    parser.add_argument("--without", type=int, nargs="*", default=[], help="its layers to take out")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     table = WordTable(options.base / "tokenizer.json", BUCKETS)
     documents = list(taught_documents(options.work, table))
-    model = WordNet(seed=100 * options.seed)
-    start_words(model, options.base)
+    if options.start:
+        model = load_words(options.work / f"{options.start}.safetensors")
+        without_layers(model, options.without)
+    else:
+        model = WordNet(seed=100 * options.seed)
+        start_words(model, options.base)
     sets, hashes = {}, {}
     for name in ("dev", "gum-dev"):
         texts = list(read_documents(options.work / f"{name}.jsonl.gz"))
         prepared = [prepare_example(document, table) for document in texts]
         hashes |= {id(example): values for example, values in prepared}
         sets[name] = (texts, [example for example, _ in prepared])
-    for epoch, average, progress in train(model, documents, options.epochs, options.seed):
+    for epoch, average, progress in train(model, documents, options.epochs, options.rate, options.seed):
         average.swap()
         figures = {}
         for name, (texts, examples) in sets.items():
@@ -182,7 +192,9 @@ def main() -> None:
             print(f"epoch {epoch}, {progress.seconds()}s {name} {figures[name]}", flush=True)
         about = {
             "epochs": epoch + 1,
-            "rate": RATE,
+            "rate": options.rate,
+            "dilations": model.dilations,
+            "start": options.start,
             "seed": options.seed,
             "documents": len({document.name for document in read_documents(options.work / "soft.jsonl.gz")}),
             "seconds": progress.seconds(),

@@ -1,9 +1,11 @@
 """The fast model: dilated gated convolutions over word vectors and hashed word forms, with the same heads."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file
 from torch import nn
 
@@ -71,7 +73,17 @@ def start_words(model: WordNet, base: Path) -> None:
 
 
 def load_words(path: Path) -> WordNet:
-    """A word model in evaluation mode with the weights of a checkpoint."""
-    model = WordNet()
+    """A word model in evaluation mode with the weights and the layers of a checkpoint."""
+    with safe_open(path, "pt") as file:
+        about = json.loads(file.metadata()["about"])
+    model = WordNet(dilations=about.get("dilations", DILATIONS))
     model.load_state_dict(load_file(path))
     return model.eval()
+
+
+def without_layers(model: WordNet, left_out: Sequence[int]) -> None:
+    """Take layers out of a trained model, by number; it is trained on as it is left."""
+    kept = [index for index in range(len(model.dilations)) if index not in left_out]
+    model.dilations = tuple(model.dilations[index] for index in kept)
+    model.layers = nn.ModuleList(model.layers[index] for index in kept)
+    model.norms = nn.ModuleList(model.norms[index] for index in kept)
