@@ -66,6 +66,17 @@ def find_articles(paths: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
+def is_named_by(given: str, file: Path) -> bool:
+    """Whether an existing file is one of those that a path of a command line names."""
+    for path in _matching(given) if given != STDIN else ():
+        if _is_folder(path):
+            if file.resolve().is_relative_to(path.resolve()) and _is_article(file):
+                return True
+        elif os.path.exists(path) and path.samefile(file):
+            return True
+    return False
+
+
 def _matching(given: str) -> list[Path]:
     """The path itself, or what it matches where it is a pattern that the shell has left alone."""
     path = Path(given)

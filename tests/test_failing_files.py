@@ -188,3 +188,36 @@ def test_a_full_disk_is_one_line_and_nothing_is_half_written(name: str, work: Pa
     assert {path: path.read_bytes() for path in work.iterdir() if path.is_file()} == before
     if target.is_dir():
         assert [path.name for path in target.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("extract", "a.txt"), ("analyze", "a.txt"), ("sides", "a.txt"), ("analyze", "other", "a.txt")),
+        *(("analyze", "."), ("analyze", "*.txt"), ("analyze", "other/link.txt"), ("contrast", "a.jsonl")),
+        *(("review", "a.json", "--force"), ("analyze", "a.txt", "--sides", "a.toml", "-f", "json")),
+    ],
+    ids=" ".join,
+)
+def test_no_command_writes_over_what_it_reads(command: tuple[str, ...], work: Path, tmp_path: Path) -> None:
+    for name in ("a.txt", "a.jsonl", "a.json"):
+        (tmp_path / name).write_bytes((work / name).read_bytes())
+    (tmp_path / "a.toml").write_text('[[side]]\nlabel = "Okest"\n')
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.txt").write_text(GOOD)
+    (tmp_path / "other" / "link.txt").symlink_to(tmp_path / "a.txt")
+    own = {"contrast": "a.jsonl", "review": "a.json"}.get(command[0], "a.txt")
+    target = "a.toml" if "a.toml" in command else own
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    result = run_here(*command, "-o", target, cwd=tmp_path)
+    (line,) = result.stderr.decode().splitlines()
+    assert line == f"claimcheck: {target}: this file is read and would be lost; name another one: -o"
+    assert result.returncode == 2
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_an_earlier_report_among_the_articles_may_be_written_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    for _ in range(2):
+        assert run_here("analyze", ".", "-o", "report.md", cwd=tmp_path).returncode == 0
+        assert run_here("extract", ".", "-o", "lines.jsonl", cwd=tmp_path).returncode == 0

@@ -151,9 +151,9 @@ def _check_target(format_: str, target: Path | None) -> None:
 
         check_folder(target)
     elif target:
-        from claimcheck.output import check_writable
+        from claimcheck.commands.targets import check_file
 
-        check_writable(target)
+        check_file(target)
 
 
 def _render_options(

@@ -73,16 +73,16 @@ def evaluate(
       claimcheck evaluate my_gold/ --errors 3 --error-kind "missed claim"
       claimcheck evaluate my_gold/ --report theirs.json --json
     """
+    from claimcheck.commands.targets import check_file
     from claimcheck.evaluation import evaluate as compare
     from claimcheck.evaluation.bootstrap import intervals
     from claimcheck.evaluation.table import as_json, document_table, listing, table
     from claimcheck.gold import read_stories
-    from claimcheck.output import check_writable
 
     settings = settings_of(options)
     target = Path(output) if output else None
     if target:
-        check_writable(target)
+        check_file(target)
     stories = [story for folder in folders for story in read_stories(Path(folder))]
     made = _given(reports, stories) if reports else list(_made(stories, settings))
     found = compare(stories, made)

@@ -73,13 +73,13 @@ def extract(
 
 def _target(output: str | None, resume: bool) -> Path | None:
     """Where the lines go; UsageError where they cannot."""
-    from claimcheck.output import check_writable
+    from claimcheck.commands.targets import check_file
 
     target = Path(output) if output else None
     if resume and (target is None or (target.exists() and not target.is_file())):
         raise UsageError("--resume goes on with a file", hint="name it: -o FILE")
     if target is not None:
-        check_writable(target)
+        check_file(target)
     return target
 
 

@@ -29,12 +29,12 @@ def review(report: str, output: str | None, as_table: bool, force: bool) -> None
       claimcheck review monday.json --csv -o monday.csv
       claimcheck analyze monday/ --corrections monday.toml -o monday.html
     """
-    from claimcheck.output import check_writable
+    from claimcheck.commands.targets import check_file
     from claimcheck.records.file import read_report
 
     target = Path(output) if output else None
     if target:
-        check_writable(target)
+        check_file(target)
         if target.exists() and not force:
             hint = "give another name, or --force to lose what was written into it"
             raise UsageError("is there already", where=str(target), hint=hint)

@@ -32,9 +32,9 @@ def sides(context: click.Context, /, paths: tuple[str, ...], output: str | None,
     settings = settings_of(options)
     target = Path(output) if output else None
     if target:
-        from claimcheck.output import check_writable
+        from claimcheck.commands.targets import check_file
 
-        check_writable(target)
+        check_file(target)
     report = analyzed(paths, settings)
     for failure in report.failures:
         click.echo(f"claimcheck: {failure.reason}", err=True)

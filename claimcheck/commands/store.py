@@ -39,12 +39,13 @@ def store(
       claimcheck store monday.jsonl tuesday.jsonl -o week.duckdb
       claimcheck store monday.jsonl -o monday_tables
     """
-    from claimcheck.output import check_folder, check_writable
+    from claimcheck.commands.targets import check_file
+    from claimcheck.output import check_folder
     from claimcheck.store.write import write_duckdb, write_parquet
 
     target = Path(output)
     single = target.suffix.lower() in (".duckdb", ".db")
-    (check_writable if single else check_folder)(target)
+    (check_file if single else check_folder)(target)
     report = report_of(paths, one_story, claim_types, corrections)
     if not report.documents:
         context.exit(NOTHING_DONE)
