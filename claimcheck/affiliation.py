@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcheck.compare.classes import class_of
 from claimcheck.compare.lexicon import load_lexicon
@@ -141,7 +142,7 @@ def _named(text: str, names: _Names) -> list[tuple[str, str]]:
     state = load_lexicon().state_words
     # "The Front's own losses": what is somebody's is said by the genitive.
     found += [(name, side) for name, side in names.proper.items() if f" {name} s " in line]
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if following in state or class_of(following) == "combatants":
             found += [(name, side) for name, side in names.proper.items() if _is_of(word, name)]
     if class_of(text) == "combatants":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from claimcheck.errors import InputError
-from claimcheck.model import Report, Span
+from claimcheck.model import Report, Role, Span
+from claimcheck.pipeline import analyze_document
 from claimcheck.readers.text import document_from_text
 from claimcheck.records import report_from_json, report_to_json
 from claimcheck.renderers import FORMATS, RenderOptions, render_files
 from claimcheck.run import Settings, analyze_documents
+from claimcheck.run import report_on as report_on_analyses
 from tests.hostile_articles import ARTICLES, REPEATED, long_article
 
 SCHEMA = json.loads(
@@ -85,3 +88,23 @@ def test_long_articles_of_one_kind(name: str) -> None:
     if report is not None:
         assert report.failures == ()
         check(report)
+
+
+def test_roles_of_marks_alone_are_nobody() -> None:
+    """Found on published articles: an actor whose words were a quotation mark, in a story of two documents."""
+    texts = (
+        "The army said that 3 rebels had been killed by the Front near Ostrel.",
+        "The Front killed 3 soldiers near Ostrel, the army said on Monday.",
+    )
+    analyses = [
+        analyze_document(document_from_text(text, name=f"a{number}", id=f"d{number}"), FAST.document)
+        for number, text in enumerate(texts, 1)
+    ]
+    bare = Role("”", None, Span(0, 1))
+    odd = [
+        replace(
+            analysis, claims=tuple(replace(claim, actor=bare, affected=bare) for claim in analysis.claims)
+        )
+        for analysis in analyses
+    ]
+    assert len(report_on_analyses(odd, FAST.described(), one_story=True).claims) >= 2
