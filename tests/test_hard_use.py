@@ -91,7 +91,7 @@ def test_long_articles_of_one_kind(name: str) -> None:
 
 
 def test_roles_of_marks_alone_are_nobody() -> None:
-    """Found on published articles: an actor whose words were a quotation mark, in a story of two documents."""
+    """Found on published articles: an actor whose words were a mark, in a story of two documents."""
     texts = (
         "The army said that 3 rebels had been killed by the Front near Ostrel.",
         "The Front killed 3 soldiers near Ostrel, the army said on Monday.",
@@ -100,11 +100,9 @@ def test_roles_of_marks_alone_are_nobody() -> None:
         analyze_document(document_from_text(text, name=f"a{number}", id=f"d{number}"), FAST.document)
         for number, text in enumerate(texts, 1)
     ]
-    bare = Role("”", None, Span(0, 1))
+    marks = Role("”", Span(0, 1))
     odd = [
-        replace(
-            analysis, claims=tuple(replace(claim, actor=bare, affected=bare) for claim in analysis.claims)
-        )
-        for analysis in analyses
+        replace(a, claims=tuple(replace(claim, actor=marks, affected=marks) for claim in a.claims))
+        for a in analyses
     ]
     assert len(report_on_analyses(odd, FAST.described(), one_story=True).claims) >= 2
