@@ -25,6 +25,7 @@ FALLEN = re.compile(
     r"\b(?:army|government|regime|republic) (?:had |has |was )?(?:fell|fallen|gave up|given up|collapsed|"
     r"surrendered|toppled|overthrown|disbanded)\b"
 )
+OF_FIGHTERS = re.compile(r"\b(?:front|liberation|resistance|movement|army|brigades?)\b", re.I)
 PARTISAN = ("civic", "labour", "business")
 ACTIVISTS = "crowd:activists"  # in a war they tell what others do
 COMPANY = vocabulary().company_nouns
@@ -279,5 +280,13 @@ def _join_nameless(candidates: Candidates) -> None:
         named = [
             p for p in candidates.parties.values() if p.kind == kind and p is not nameless and not p.regular
         ]
+        if kind == "armed" and not named and candidates.war:
+            named = [p for p in candidates.parties.values() if _may_have_fighters(p)]
         if nameless is not None and len(named) == 1:
+            named[0].kind = kind
             candidates.merge(named[0], nameless)
+
+
+def _may_have_fighters(party: Party) -> bool:
+    """Whether "the militants" of a war can be those of a body that speaks: a front, an army of liberation."""
+    return party.kind == "civic" and party.turns > 0 and OF_FIGHTERS.search(party.label) is not None
