@@ -216,6 +216,14 @@ def test_no_command_writes_over_what_it_reads(command: tuple[str, ...], work: Pa
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_another_file_may_be_written_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "notes.txt", "old.md"):
+        (tmp_path / name).write_text(GOOD)
+    for target in ("notes.txt", "old.md"):
+        result = run_here("analyze", "a.txt", "-f", "markdown", "-o", target, cwd=tmp_path)
+        assert result.returncode == 0, result.stderr.decode()
+
+
 def test_an_earlier_report_among_the_articles_may_be_written_again(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     for _ in range(2):

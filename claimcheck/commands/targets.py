@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,13 @@ def check_file(target: Path) -> None:
 
 
 def _given() -> Iterator[str]:
-    """Every path that the running command was given, but for its output."""
-    for name, value in click.get_current_context().params.items():
+    """The running command's arguments, all of which are paths, and the files among its options."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        value = context.params.get(parameter.name or "")
         values = value if isinstance(value, tuple) else (value,)
-        yield from (part for part in values if isinstance(part, str) and name != "output")
+        named = [part for part in values if isinstance(part, str) and part]
+        if isinstance(parameter, click.Argument):
+            yield from named
+        elif parameter.name != "output":
+            yield from filter(os.path.isfile, named)
