@@ -88,10 +88,20 @@ class Aim(NamedTuple):
     at_least: bool = False
 
 
-WHOLE = r"^whole {} +[\d,]+ +([\d.]+)"  # words a second, then how many times textacy's
+BESIDE = r"^{} +[\d,]+ +([\d.]+)"  # words a second, then how many times textacy's
+OF_WHAT = {"peers": "PolNeAR", "peers_other": "other news"}
+FLOORS = (  # words of the aim, the row, how many times textacy's words
+    ("attribution, default", "claimcheck default", 2.5),
+    ("attribution, fast", "claimcheck fast", 15),
+    ("whole, default", "whole default", 2),
+    ("whole, fast", "whole fast", 7),
+)
 AIMS = (
-    Aim("whole, default, beside textacy", "peers", WHOLE.format("default"), 2, " times", at_least=True),
-    Aim("whole, fast, beside textacy", "peers", WHOLE.format("fast"), 7, " times", at_least=True),
+    *(
+        Aim(f"{words}, beside textacy, {news}", section, BESIDE.format(row), floor, " times", at_least=True)
+        for words, row, floor in FLOORS
+        for section, news in OF_WHAT.items()
+    ),
     Aim("one article from cold", "cold", r"one article +([\d.]+) s", 1, " s"),
     Aim("`--help`", "cold", r"--help +([\d.]+) s", 0.15, " s"),
     Aim("peak memory, fast", "memory_100", r"([\d,]+) MB at the most", 400, " MB"),
