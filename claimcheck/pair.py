@@ -139,19 +139,25 @@ class _PrintComparer(Comparer):
 def _without_superseded(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
     """The comparisons without clashes with a figure that its own asserter has replaced in the same report.
 
-    "The toll stood at 11 on Wednesday; it is now 17": the headline's 17 does not clash with the 11.
+    "The toll stood at 11 on Wednesday; it is now 17": the headline's 17 does not clash with the 11.  Nor does
+    a headline's 60 with what the police later raised their own 60 to: the outlet repeats the police.
     """
     replaced: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
     agreeing: set[frozenset[str]] = set()
     for found in comparisons:
         if found.outcome.verdict == "update" and found.one.claim.document == found.other.claim.document:
             old, new = _old_and_new(found.one, found.other)
             replaced[old.claim.id].append(new.claim.id)
+            before[new.claim.id].append(old.claim.id)
         elif found.outcome.verdict == "agree":
             agreeing.add(frozenset(found.claims))
     for found in comparisons:
         if found.outcome.verdict == "conflict" and _is_superseded(found, replaced, agreeing):
             reason = "the asserter has replaced this figure by one that agrees"
+            yield Comparison(found.one, found.other, Outcome("not_comparable", reason, near=True))
+        elif found.outcome.verdict == "conflict" and _is_repeated(found, before, agreeing):
+            reason = "the outlet repeats a figure that its asserter has replaced since"
             yield Comparison(found.one, found.other, Outcome("not_comparable", reason, near=True))
         else:
             yield found
@@ -169,3 +175,13 @@ def _is_superseded(found: Comparison, replaced: dict[str, list[str]], agreeing: 
     return any(frozenset((new, other)) in agreeing for new in replaced.get(one, ())) or any(
         frozenset((one, new)) in agreeing for new in replaced.get(other, ())
     )
+
+
+def _is_repeated(found: Comparison, before: dict[str, list[str]], agreeing: set[frozenset[str]]) -> bool:
+    """Whether the outlet in its own voice gives what the other asserter said before."""
+    for told, new in ((found.one, found.other), (found.other, found.one)):
+        own = told.asserter.kind == "reporter" and told.outlet_side is None
+        old = before.get(new.claim.id, ()) if own and told.claim.document == new.claim.document else ()
+        if any(frozenset((told.claim.id, earlier)) in agreeing for earlier in old):
+            return True
+    return False

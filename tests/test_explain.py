@@ -132,3 +132,12 @@ def test_a_figure_that_was_replaced_says_so() -> None:
         {"by": "north", "figure": 17, "affected": "people", "text": "bringing the toll to 17"},
     ]
     assert "has replaced this figure" in reason(*rows)
+
+
+def test_the_outlet_repeats_a_figure_that_was_replaced_since() -> None:
+    rows = [
+        {"by": "reporter", "figure": 60, "affected": "people"},
+        {"by": "north", "figure": 81, "affected": "people", "text": "raised the toll to 81"},
+        {"by": "north", "figure": 60, "affected": "people", "text": "the toll was 60", "time": "on Tuesday"},
+    ]
+    assert "repeats a figure that its asserter has replaced" in reason(*rows)
