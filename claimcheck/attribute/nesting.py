@@ -94,13 +94,7 @@ def _inner(page: Page, verb: int, piece: Span) -> Attribution | None:
     if content is None:
         return None
     content = _within_marks(page, content)
-    return page.new(
-        content=(content,),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,),
-        confidence=0.7,
-        reason=f'"{page.words[verb]}" inside what another says',
-    )
+    return _said_inside(page, verb, content, source, 0.7)
 
 
 def _taken(page: Page, verb: int, piece: Span) -> Attribution | None:
@@ -118,13 +112,7 @@ def _taken(page: Page, verb: int, piece: Span) -> Attribution | None:
     content = trimmed(page, page.span(*taken)) if taken is not None else None
     if content is None:
         return None
-    return page.new(
-        content=(_within_marks(page, content),),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,),
-        confidence=0.65,
-        reason=f'"{page.words[verb]}" inside what another says',
-    )
+    return _said_inside(page, verb, _within_marks(page, content), source, 0.65)
 
 
 def _put_in_mouth(page: Page, verb: int, piece: Span) -> Attribution | None:
@@ -137,12 +125,16 @@ def _put_in_mouth(page: Page, verb: int, piece: Span) -> Attribution | None:
     content = trimmed(page, Span(page.starts[start], piece.end))
     if content is None or source is None or page.at(source.end) != verb - 1:
         return None
+    return _said_inside(page, verb, _within_marks(page, content), source, 0.7)
+
+
+def _said_inside(page: Page, verb: int, content: Span, source: Span, confidence: float) -> Attribution:
     return page.new(
-        content=(_within_marks(page, content),),
+        content=(content,),
         cue=(page.span(verb, verb + 1),),
         source=(source,),
-        confidence=0.7,
-        reason=f'"{page.words[verb - 1]} {page.words[verb]}" inside what another says',
+        confidence=confidence,
+        reason=f'"{page.words[verb]}" inside what another says',
     )
 
 
@@ -175,13 +167,7 @@ def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:
     content = trimmed(page, page.span(first, before))
     if content is None:
         return None
-    return page.new(
-        content=(content,),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,),
-        confidence=0.7,
-        reason=f'"{page.words[verb]}" inside what another says',
-    )
+    return _said_inside(page, verb, content, source, 0.7)
 
 
 def _within_marks(page: Page, content: Span) -> Span:

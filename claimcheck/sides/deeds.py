@@ -20,7 +20,8 @@ LEAD = 400  # code points of title and first sentences, in which an article says
 IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further sentence, of how many of these
 
 _WORDS = table("en/deeds.toml")
-VIOLENCE = Keyed(rf"\b{one_of(_WORDS['violence'])}\b", _WORDS["violence"])
+_VIOLENCE = [*_WORDS["violence"], *_WORDS["encounters"]]
+VIOLENCE = Keyed(rf"\b{one_of(_VIOLENCE)}\b", _VIOLENCE)
 ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
 # For text in small letters, right after the name or a word or two later: "syrian army", "tovian overnight air
 # raids", "tovia bombed".
