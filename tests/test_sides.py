@@ -76,6 +76,28 @@ def test_with_three_sides_the_enemy_is_open() -> None:
     assert matcher.side_of("both sides", "a", 0)[0] is None
 
 
+@pytest.mark.parametrize(
+    ("phrase", "side"),
+    [
+        ("Karskan soldiers", None),  # another state's, though "soldiers" alone are Tovia's
+        ("Tovian soldiers", "tovia"),
+        ("two soldiers", "tovia"),
+        ("Tovian rebels", "dawn"),
+        ("Tovia's militants", None),  # nobody calls the Front so
+        ("Karskan-backed rebels", "dawn"),
+        ("soldiers from Karska", "tovia"),
+    ],
+)
+def test_a_name_takes_the_noun_after_it(phrase: str, side: str | None) -> None:
+    matcher = build_matcher(
+        {"tovia": ("Tovia", "Tovian", "soldiers"), "dawn": ("Dawn Front", "rebels")},
+        ("tovia", "dawn"),
+        outsiders=frozenset({"Karska", "Karskan", "militants"}),
+        states=frozenset({"Tovia", "Tovian", "Karska", "Karskan"}),
+    )
+    assert matcher.side_of(phrase, None, 0)[0] == side
+
+
 def test_a_matcher_without_sides_names_none() -> None:
     matcher = build_matcher({}, ())
     assert matcher.side_of("the army", None, 0)[0] is None

@@ -140,6 +140,10 @@ class RoleFinder:
         if draft.inherits and before is not None:
             return (before[0] if before[0].side else _NOBODY, _NOBODY)
         affected = self._role(draft.unit, draft.affected)
+        if draft.owner is not None:  # "the enemy lost 40 soldiers", though "soldiers" alone are the army's
+            affected = replace(
+                affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
+            )
         if affected.side is None:
             side, reason = self._affected_side(draft, actor, before, denied)
             if side is not None:
@@ -249,8 +253,7 @@ class RoleFinder:
         statement = unit.statement
         speaker = statement.side if statement else None
         if draft.owner is not None:
-            owner = self._role(unit, draft.owner)
-            return owner.side, "whose loss it is"
+            return None, ""
         if draft.type in _NO_INFERENCE:
             return None, ""
         if draft.type in _TERRITORY:

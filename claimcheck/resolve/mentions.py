@@ -27,7 +27,8 @@ _NICK = r"[\"“„‘][^\"”’“]{2,25}[\"”’“]"
 _LINK = rf"(?: | {_JOIN} | (?:al|el)-| {_NICK} )"
 CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
 LEADING_APPOSITION = re.compile(
-    r"(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60}), $"
+    r"(?:(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60})|"
+    r"(?:^|\n|[.!?”\"] )([A-ZÀ-ÖØ-Þ][^,.;:\"“”\n]{3,60})), $"
 )
 APPOSITION = re.compile(
     r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])"
@@ -208,16 +209,21 @@ def _with_apposition(phrase: SourcePhrase, name: str, text: str, span: Span, lim
     before = LEADING_APPOSITION.search(text, max(0, span.start - 90), span.start) if behind_comma else None
     appositions = (
         (after, f"{name}, {after[1]}" if after else ""),
-        (before, f"{before[1]}, {name}" if before else ""),
+        (before, f"{before[1] or before[2]}, {name}" if before else ""),
     )
     for match, together in appositions:
-        if match is None or not any(words.role_kind(bare(token)) for token in match[1].split()):
+        if match is None or not _tells_role(together):
             continue
         joined = analyse_source(together)
         single = joined.head in words.spokes or not joined.head.endswith("s") or joined.head.endswith("ss")
         if joined.kind == "person" and words.role_kind(joined.head) and single:
             return joined
     return phrase
+
+
+def _tells_role(words: str) -> bool:
+    """Whether one of the words is a role's noun."""
+    return any(vocabulary().role_kind(bare(token)) for token in words.split())
 
 
 def _office_before(text: str, start: int) -> str:

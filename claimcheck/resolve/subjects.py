@@ -14,7 +14,7 @@ IMPERSONAL = re.compile(
     rf"[’']s\b|\s+(?:(?:also|now|not)\s+)?(?:{_BE}\b(?!\s+\w+ing\b)|seem|appear(?!s? in\b))"
 )
 # Parts of speech that open no name; a verb may ("Save the River").
-OPENERS = frozenset(("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ", "VERB"))
+OPENERS = frozenset(("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "INTJ", "NUM", "VERB"))
 BESIDE = frozenset(("appos", "flat"))  # relations of words that name a subject again
 PERSON_ENDING = re.compile(r"(?<=[a-z])(?:ist|ian|eer|er|or|man|woman|ant|ent|ee)$")
 

@@ -14,7 +14,9 @@ from claimcheck.sides.voice import Voice
 WORD = re.compile(r"\w+")
 PLACE_AFTER = re.compile(r"(?:i(?<!\w.)n|n(?<!\w.)ear|f(?<!\w.)rom|o(?<!\w.)utside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
 OWNED_OUTLET = re.compile(
-    r"\b(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|['’]s? ", re.I
+    r"\b(?<!pro-)(?<!anti-)(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|"
+    r"['’]s? ",
+    re.I,
 )
 LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
 OWNED = re.compile(r"['’]s ")
@@ -30,7 +32,7 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
     phrases = [*character.affiliations, *(owner.affiliations if owner and not own else ())]
     office = owner is not None and owner.kind == "person" and character.kind == "body" and not character.name
     kind = class_of(character) if character.kind == "body" else None
-    if kind == "media" and not OWNED_OUTLET.search(character.label):
+    if kind == "media" and not OWNED_OUTLET.search(f"{character.role or ''} {character.label}"):
         phrases = []  # "Tovian News" is no part of Tovia
     return Voice(
         label=character.label,

@@ -58,6 +58,12 @@ LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
 OF_OTHERS = re.compile(
     r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
 )
+# Whom a role sets its holder against, or over: "an operation against X", "a critic of X".
+OPPOSED = re.compile(
+    r"(?:\b(?:against|critics? of|opponents? of|opposed to|critical of|rivals? of|victims? of|hostages? of|"
+    r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
+    r"[ -](?:the |an? )?$"
+)
 INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
 
 
@@ -197,12 +203,12 @@ class Affiliations:
         apart = self._apart(phrase, speaker)
         if apart is not None:
             return apart
-        hits = self.candidates.named_in(phrase)
+        hits = [hit for hit in self.candidates.named_in(phrase) if not OPPOSED.search(phrase[: hit[0]])]
         if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
-        best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1])) if hits else None
+        best = _first_named(hits, phrase)
         neutral_body = self._neutral_body(phrase, speaker, best)
         if neutral_body is not None or best is None:
             return neutral_body
@@ -311,6 +317,15 @@ class Affiliations:
         nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
         named = any(stands_apart(noun, low) for noun in nouns)
         return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
+
+
+def _first_named(hits: list[tuple[int, int, Party]], phrase: str) -> tuple[int, int, Party] | None:
+    """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia."""
+    best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
+    if best is None or best[2].state is None:
+        return best
+    armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
+    return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)
 
 
 def _is_origin(phrase: str, best: tuple[int, int, Party]) -> bool:

@@ -55,7 +55,7 @@ def add_armed(candidates: Candidates, call: Call) -> list[Body]:
     descriptions = _add_by_followers(candidates, surfaces, call)
     for match in BRACKETED.finditer(candidates.text):
         near = candidates.named_in(candidates.text[max(0, match.start() - NEAR) : match.start()])
-        if near and near[-1][2].kind in ("civic", "other") and candidates.war:
+        if near and near[-1][2].kind in ("civic", "labour", "other"):
             _add_force(candidates, near[-1][2].label, match[1], call)
     _add_led(candidates, surfaces, call)
     return descriptions
@@ -111,7 +111,7 @@ def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regul
     if party is None or party.kind not in SIDED:
         party = candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
         party.regular = regular
-    elif party.kind in ("civic", "other"):
+    elif party.kind in ("civic", "labour", "other"):
         party.regular, party.kind = regular, "armed"
     if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
         _call_people(candidates, party, name, phrase)

@@ -238,7 +238,7 @@ class _Collector:
         if len(words) == 1 and f" {name.lower()}" in self.text:  # "Family" of a headline, "the family"
             call(party, name.lower())
         last, rest = words[-1], " ".join(words[:-1])
-        if rest:
+        if rest and not of:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
             if last[0].isupper() and last in self.nouns and headed:
                 call(party, last)

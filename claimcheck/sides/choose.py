@@ -213,6 +213,11 @@ def _fights(party: Party) -> bool:
     )
 
 
+def _only_strikes(party: Party) -> bool:
+    """Whether of a state only its air strikes and drones are told of: who speaks here is another's."""
+    return party.state is not None and party.state.arms > 0 and not party.state.force
+
+
 def _only_abroad(party: Party) -> bool:
     """Whether of a state only its diplomats are told of."""
     return party.state is not None and bool(party.state.phrases) and not party.state.force
@@ -238,7 +243,10 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     acting = [p for p in states if p.state and p.state.force] or [
         p
         for p in states
-        if p.score >= SECOND and p.state and (not p.state.known or p.state is candidates.home)
+        if p.score >= SECOND
+        and p.state
+        and (not p.state.known or p.state is candidates.home)
+        and not _only_strikes(p)
     ]
     if not acting and armed:
         acting = [p for p in states if "speaks" in p.evidence and not _only_abroad(p)]

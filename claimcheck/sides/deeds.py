@@ -49,7 +49,8 @@ def add_deeds(candidates: Candidates) -> None:
     """Evidence for parties in arms from the sentences that tell of violence; those of the lead weigh most."""
     if not candidates.fought or not VIOLENCE.may_match(candidates.text):
         return
-    if not candidates.war and not ENCOUNTER.may_match(candidates.text):
+    named = any(party.kind == "armed" and party.key != "armed:" for party in candidates.parties.values())
+    if not candidates.war and not named and not ENCOUNTER.may_match(candidates.text):
         return
     begin = len(candidates.text) - len(candidates.text.lstrip())
     lead: dict[str, Party] = {}

@@ -23,7 +23,7 @@ from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
-from claimcheck.sides.vocabulary import situation_words
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
 from claimcheck.sides.wording import CAPITAL
 
@@ -161,6 +161,8 @@ def _build(
         tuple(names),
         frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n),
         given.allied() if given else frozenset(),
+        _outsiders(candidates, chosen) if given is None else frozenset(),
+        frozenset(name for state in candidates.states.values() for name in state.surfaces),
     )
     sides = tuple(
         Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i]))
@@ -201,6 +203,18 @@ def _named(
         ]
         reasons.setdefault(identifier, []).extend(party.evidence)
     return ids, names, reasons
+
+
+def _outsiders(candidates: Candidates, chosen: list[Party]) -> frozenset[str]:
+    """The names of states and armed groups that are no sides, where a state is one, and epithets of groups.
+
+    The soldiers of the former are their own, and "Tovian rebels" are no state's.
+    """
+    if not any(party.state is not None for party in chosen):
+        return frozenset()
+    others = [p for p in candidates.parties.values() if p not in chosen and p.kind in ("state", "armed")]
+    names = {name for p in others for name in p.aliases if name != name.lower()}
+    return vocabulary().epithets | names
 
 
 def _unshared(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

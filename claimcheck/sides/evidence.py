@@ -26,6 +26,8 @@ BETWEEN = Keyed(
     flags=re.I,
 )
 SAID_TO_FIGHT = "told of as one of two at odds"
+ENEMY = re.compile(r"\b(?:enemy|enemies|aggressors?|invaders?|occupiers?)\b")
+THE_ENEMY = "the enemy in the words of the other"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 NO_OPPOSITION = re.compile(r"vow|demand|threaten")
 ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
@@ -130,12 +132,25 @@ def _score_denials(
 
 def _note_others(candidates: Candidates, party: Party, content: str) -> None:
     """Whom a speaker of the party speaks of; a state that speaks of those in arms is one of two."""
+    if party.kind in ("state", "armed") and ENEMY.search(content):
+        _note_enemy(candidates, party)
     others = [other for _, _, other in candidates.named_in(content)]
     for other in others:
         candidates.note_spoken_of(party, other)
     armed = (p.kind == "armed" or (p.state is not None and p.state.force) for p in others if p is not party)
     if party.kind == "state" and any(armed):
         party.add(0.5, "speaks of the others")
+
+
+def _note_enemy(candidates: Candidates, party: Party) -> None:
+    """ "The enemy" in the words of one of two who are named in arms is the other."""
+    others = [
+        p
+        for p in candidates.parties.values()
+        if p is not party and (p.kind == "armed" or (p.state is not None and (p.state.force or p.state.arms)))
+    ]
+    if len(others) == 1 and THE_ENEMY not in others[0].evidence:
+        others[0].add(2, THE_ENEMY)
 
 
 def _means(party: Party, words: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ ELECTION = Keyed(rf"\b(?:{_VOTES})\b", _VOTES.split("|"), flags=re.I)
 THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))})")
 OF_SEVERAL = ("coalition", "alliance", "campaign", "collective")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
+DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
 CALLED_REGIME = "called a regime"
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
@@ -152,6 +153,7 @@ def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:
     """Whether a ministry's name has no state's in it, nor that of a body between states."""
     words = set(name.replace("’", "'").replace("'s", "").split())
     foreign = any(words & set(state.surfaces) for state in candidates.states.values())
+    foreign = foreign or any(DEMONYM.search(word) for word in words)
     return not foreign and NOT_OF_STATE.search(name) is None
 
 

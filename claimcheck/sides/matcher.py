@@ -16,6 +16,11 @@ NOBODY = re.compile(
 )
 OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.I)
 BOTH = re.compile(r"\b(?:both|two|all|either) (?:sides|armies|parties|camps)\b", re.I)
+OUTSIDER = ""  # for names of parties that are no sides
+# Between a name and the noun that it takes: "Norland's own regular army".
+WITHIN = re.compile(
+    r"(?:['’]s?)?(?: (?!(?:and|or|of|in|on|at|by|from|for|with|against|near|to)\b)[\w-]+){0,3} "
+)
 NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 
 
@@ -23,8 +28,9 @@ NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 class NameMatcher:
     """The ``SideMatcher`` of one document.
 
-    ``owner`` maps every alias in lower case to its side; ``exact`` holds names that count only with their
-    capitals ("Front", "IS").  ``allied``: two sides, in both orders, that are not each other's enemy.
+    ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact`` holds
+    names that count only with their capitals ("Front", "IS").  ``allied``: two sides, in both orders, that are
+    not each other's enemy.  ``states``: the names of states, in lower case.
     """
 
     finder: NameFinder
@@ -33,6 +39,7 @@ class NameMatcher:
     order: tuple[str, ...]
     enemy: re.Pattern[str]
     allied: frozenset[tuple[str, str]] = frozenset()
+    states: frozenset[str] = frozenset()
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
@@ -79,7 +86,33 @@ class NameMatcher:
             if low not in self.owner or NEGATED.search(phrase, 0, start):
                 continue
             found.append((self.owner[low], start, words))
-        return found
+        return (
+            _without_others(found, phrase, self.states)
+            if len(found) > 1
+            else [hit for hit in found if hit[0]]
+        )
+
+
+def _without_others(
+    hits: list[tuple[str, int, str]], phrase: str, states: frozenset[str]
+) -> list[tuple[str, int, str]]:
+    """The hits without those of outsiders; of a name and the common noun that it takes only one.
+
+    "Norland soldiers" are not the soldiers of the party that the article calls "the army"; "Norland rebels"
+    are the rebels, in Norland.
+    """
+    kept: list[tuple[str, int, str]] = []
+    name: tuple[str, int, str] | None = None
+    for hit in hits:
+        side, start, words = hit
+        if words != words.lower():
+            name = hit if phrase[start - 1 : start] != "-" else None
+        elif name is not None and name[0] != side and WITHIN.fullmatch(phrase, name[1] + len(name[2]), start):
+            if name[2].casefold() not in states or words not in vocabulary().epithets:
+                continue
+            kept = [other for other in kept if other is not name]
+        kept.append(hit)
+    return [hit for hit in kept if hit[0] != OUTSIDER]
 
 
 def _nobody(phrase: str, hits: list[tuple[str, int, str]]) -> str | None:
@@ -93,11 +126,14 @@ def build_matcher(
     order: tuple[str, ...],
     capitals: frozenset[str] = frozenset(),
     allied: frozenset[tuple[str, str]] = frozenset(),
+    outsiders: frozenset[str] = frozenset(),
+    states: frozenset[str] = frozenset(),
 ) -> NameMatcher:
     """A matcher for sides by id with all their names; names that two sides share are left out.
 
     ``capitals``: names that must be written with a capital to count.  ``allied``: pairs of sides that are
-    not each other's enemy, in both orders.
+    not each other's enemy, in both orders.  ``outsiders``: names of parties that are no sides.
+    ``states``: names of states.
     """
     owner: dict[str, str] = {}
     shared: set[str] = set()
@@ -108,8 +144,12 @@ def build_matcher(
                 shared.add(key)
     for key in shared:
         del owner[key]
+    taken = {name.casefold() for aliases in names.values() for name in aliases}
+    owner |= {key: OUTSIDER for name in outsiders if (key := name.casefold()) not in taken}
     exact = frozenset(name.casefold() for name in capitals)
-    return NameMatcher(NameFinder(owner), owner, exact, order, _enemy(), allied)
+    return NameMatcher(
+        NameFinder(owner), owner, exact, order, _enemy(), allied, frozenset(map(str.casefold, states))
+    )
 
 
 @cache

@@ -43,7 +43,7 @@ STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHI
 OWNED_OFFICE = re.compile(
     r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
     r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
-    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?)\b"
+    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?|army|military|navy|armed forces)\b"
 )
 _FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers"
 FORCE_OF = Keyed(
@@ -56,6 +56,13 @@ UNARMED = re.compile(
     r"parliament|officials?|state|cabinet|side|authorities|embassy|ambassador|diplomat|delegation|consul|"
     r"negotiator|foreign|home|war office"
 )
+# After a people's adjective: "Tovian air strike".  After a bare name it may be where it happened.
+_MEANS = (
+    r"(?:drones?|(?:drone |missile |rocket |artillery |air )?(?:strikes?|raids?|attacks?)|air ?strikes?|"
+    r"shelling|bombardment|bombing|artillery fire|missiles?|rockets?|mortars?|helicopters?|gunships?|"
+    r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
+)
+MEANS_OF = re.compile(rf"({_STATE_NAME}(?<=ian|ish|ese)) (?:[a-z-]+ )?({_MEANS})\b")
 OF_PEOPLE = re.compile(
     rf"({CAPITAL}[a-zà-ÿ]{{2,}}(?:an|ian|i|ese|ish)) "
     r"(?:lawmaker|legislator|senator|opposition|officials?|spokes\w+|side|border|people|citizens?|soldiers?|"
@@ -204,7 +211,7 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
                 state.names[name] += 1
-        state.force += ABROAD.match(noun) is None
+        state.force += match.re is not MEANS_OF and ABROAD.match(noun) is None
         state.arms += UNARMED.match(noun) is None
         state.phrases[match[0].replace("’s", "'s")] += 1
     _scan_full_names(text, states, known, people)
@@ -223,7 +230,7 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
 def _state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Phrases like "X army", "X's fisheries minister", "the army of X": the match, the name and the noun."""
     taken: set[int] = set()
-    for pattern in (STATE_PHRASE, OWNED_OFFICE, FORCE_OF):
+    for pattern in (STATE_PHRASE, OWNED_OFFICE, FORCE_OF, MEANS_OF):
         for match in pattern.finditer(text):
             if match.start() not in taken:
                 taken.add(match.start())

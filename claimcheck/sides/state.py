@@ -64,16 +64,25 @@ def stem(word: str) -> str:
     return low
 
 
-OFFICE_HOLDER = re.compile(r"(?:president|prime minister|minister)$", re.IGNORECASE)
+# Of persons and weapons, which are no party: "the Andoran prime minister", "a Tovian jet".
+NO_BODY = re.compile(
+    r"(?:president|minister|commander|officer|official|sergeant|negotiator|diplomat|conscript|source|strike|raid|"
+    r"attack|drone|missile|rocket|mortar|jet|warplane|bomber|helicopter|gunship|aircraft|tank|howitzer|gun|sniper)s?$",
+    re.IGNORECASE,
+)
+
+MEN = re.compile(r"(?:soldiers|troops|guards|servicemen)$", re.IGNORECASE)  # less than the army they are of
 
 
 def state_label(state: State) -> str:
     """The country's name as the text has it; without one, its most frequent body."""
     if state.names:
         return max(state.names, key=lambda name: (state.names[name], name))
-    bodies = [name for name in state.phrases if not OFFICE_HOLDER.search(name)]
+    bodies = [name for name in state.phrases if not NO_BODY.search(name)]
     if bodies:
-        return max(bodies, key=lambda name: (state.phrases[name], name))
-    if state.phrases:  # "the Andoran prime minister" is one person, not the party
+        return max(bodies, key=lambda name: (MEN.search(name) is None, state.phrases[name], name))
+    if state.phrases and not state.force:
+        return f"{next(iter(state.phrases)).split()[0]} forces"
+    if state.phrases:
         return f"{next(iter(state.phrases)).split()[0]} government"
     return next(iter(state.adjectives), state.stem)
