@@ -22,7 +22,7 @@ from claimcheck.segment import segment
 
 TABLES = (
     "casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "varied",
-    "press_casualties", "press_people", "press_arms", "press_mixed", "press_figures",
+    "press_casualties", "press_people", "press_arms", "press_mixed", "press_figures", "reports",
 )  # fmt: skip
 CASES = Path(__file__).parent / "cases" / "claims"
 SIDES = (Side("north", "Norland", ("army",)), Side("south", "Sudan Vale", ("rebels", "rebel")))

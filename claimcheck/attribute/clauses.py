@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.phrases import OPEN_CLAUSE, STOPS
 
@@ -10,6 +12,9 @@ QUOTES = frozenset('"“”‘„«»')
 # What begins a relative clause or an insertion: a verb after it is not the clause's own.
 INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
 CONDITIONS = frozenset(["if", "when", "whether", "unless", "before", "after", "until", "since"])
+LIVES = frozenset(["life", "lives"])
+LIVES_WITHIN = 6  # words: "claimed the lives of", "claimed at least nine more lives"
+COSTING = frozenset(["lost", "lose", "cost", "costs", "took", "takes", "take", "saved", "saves"])
 CLAUSE_OPENERS = frozenset([
     "there", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "its", "his", "her",
     "their", "nobody", "no", "none", "everyone"
@@ -22,6 +27,8 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
     None where what follows is no clause with a verb of its own.
     """
     words, lexicon = page.words, page.lexicon
+    if takes_lives(words[verb], words[verb + 1 : verb + 1 + LIVES_WITHIN]):
+        return None
     for index in range(verb + 1, min(bound - 1, verb + REACH)):
         if words[index] == "that" and _joins(page, verb, index):
             return index if index + 2 < bound else None
@@ -35,6 +42,12 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
     if start + 2 > bound or not _opens_clause(page, start):
         return None
     return start if finite_follows(page, start, bound) else None
+
+
+def takes_lives(verb: str, following: Sequence[str]) -> bool:
+    """ "The blast claimed the lives of nine": nobody says anything."""
+    before = next((i for i, word in enumerate(following) if word in LIVES), None)
+    return verb.startswith("claim") and before is not None and COSTING.isdisjoint(following[:before])
 
 
 def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:

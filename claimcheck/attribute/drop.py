@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribute.clauses import finite_follows
+from claimcheck.attribute.clauses import LIVES_WITHIN, finite_follows, takes_lives
 from claimcheck.attribute.frames import is_number
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
@@ -77,7 +77,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
         or _trades(page, item, content)
     ):
         return True
-    if "claimed" in text_words(page, item.cue) and {"life", "lives"} & set(content[:6]):
+    if any(takes_lives(word, content[:LIVES_WITHIN]) for word in text_words(page, item.cue)):
         return True
     if len(content) <= 8 and not lexicon.anonymity.isdisjoint(content):
         return True

@@ -19,6 +19,7 @@ from claimcheck.model import Quantity
 _ON = frozenset({"on", "against", "at", "upon", "targeting"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
+_EVENTS = frozenset({"massacre", "massacres", "slaughter", "slaughters", "butchery"})
 _TOLL_WORDS = frozenset({"number", "toll", "count"})
 _MAKING = frozenset({"made", "make", "makes", "making", "carried", "carry", "carries", "committed", "commit"})
 _COMMITTED = frozenset({"carried", "launched", "staged", "conducted", "mounted", "perpetrated", "committed"})
@@ -64,6 +65,7 @@ def _unreal(unit: Unit, chunk: Chunk) -> bool:
 
 def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
     """ "12 deaths", "no casualties", "the deaths of 12 people", "the bodies of four men"."""
+    chunk = _measured(unit, chunk)
     phrase = phrase_of(unit, chunk)
     figure = chunk.figure
     if last > chunk.end:  # the trigger itself has the "of": "15 cases of measles"
@@ -76,6 +78,8 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     negative = is_negated_phrase(unit, chunk.start, chunk.end) or unit.word(chunk.start - 1) == "without"
     if figure is None and not negative:
         return []
+    if inner is None and not negative and unit.words[chunk.head] in _EVENTS:
+        return []  # "one massacre after another" counts no dead
     article = unit.words[chunk.start] in ("a", "an", "another")  # not "a further 12 bodies"
     if figure is not None and (figure.unit is not None or (article and figure.best == 1)):
         return []
@@ -86,6 +90,15 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     if inner is not None and unit.word(affected.end) == "by":
         actor = oblique(unit, affected.end, frozenset({"by"})) or actor  # "the killing of three by rebels"
     return [_draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)]
+
+
+def _measured(unit: Unit, chunk: Chunk) -> Chunk:
+    """ "Dozens of injuries": the noun with the figure before its "of"."""
+    outer = unit.chunk_at(chunk.start - 2) if unit.word(chunk.start - 1) == "of" else None
+    part = unit.words[chunk.start] in _DEFINITE  # "three of the wounded": another verb counts them
+    if part or chunk.figure is not None or outer is None or unit.figures[outer.head] is None:
+        return chunk
+    return chunk._replace(start=outer.start, figure=outer.figure)
 
 
 def _maker(unit: Unit, start: int) -> Phrase | None:

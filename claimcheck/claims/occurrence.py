@@ -10,7 +10,7 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar, word_sets
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, conjuncts_before, phrase_of
-from claimcheck.claims.subjects import subject
+from claimcheck.claims.subjects import object_relative, subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import Group, verb_group
 from claimcheck.model import Quantity
@@ -130,6 +130,7 @@ def verb_occurrence(
     shared = unit.word(last) in ("and", "or") and unit.tag(last + 1) == "VERB" and not group.finite
     if shared and not found_objects:
         found_objects = objects(unit, last + 2)  # "targeted and ransacked the shop"
+    found_objects = found_objects or object_relative(unit, group.start)
     passive = _is_passive(unit, trigger, group, first, last, found_objects)
     if passive is None:
         return None

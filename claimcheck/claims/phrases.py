@@ -19,6 +19,7 @@ _TIMES, _MONTHS = _WORDS["times"], _WORDS["months"]
 _BEFORE_FIGURES = frozenset({"than", "about", "over", "around", "nearly"})
 
 
+_ROWS = frozenset({"convoy", "column", "fleet", "flotilla"})
 _PARTS_OF = frozenset({"them", "whom"})
 
 
@@ -58,15 +59,17 @@ def phrase_of(unit: Unit, chunk: Chunk) -> Phrase:
     """
     end, head, figure = chunk.end, chunk.head, chunk.figure
     bare = unit.figures[head] is not None or unit.words[head] in _AMOUNTS
+    group = unit.words[head] in _GROUPS
     first = True
     while unit.word(end) in ("of", "among"):
         inner = unit.chunk_at(end + 1)
         if inner is None or inner.start != end + 1:
             break
-        if first and bare:
-            head = inner.head
-        if first and (figure is None or (unit.words[chunk.head] in _GROUPS and inner.figure)):
-            figure = inner.figure if unit.words[chunk.head] in _GROUPS or bare else figure
+        counted = unit.words[head] in _ROWS and inner.figure and unit.figures[inner.head] is None
+        if first and (bare or counted):
+            head = inner.head  # "a convoy of ten trucks": trucks are counted
+        if first and (figure is None or (group and inner.figure)):
+            figure = inner.figure if group or bare else figure
         end, first = inner.end, False
     return Phrase(chunk.start, end, head, figure)
 

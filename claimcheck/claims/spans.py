@@ -20,6 +20,8 @@ def _verb_between(unit: Unit, phrase: Phrase, first: int) -> bool:
     start = first
     while start > phrase.end and (unit.tags[start - 1] in _AUXILIARY or unit.words[start - 1] in _LINKING):
         start -= 1
+    if unit.word(phrase.end) == unit.word(start - 1) == "," and start - 1 > phrase.end:
+        return False  # an insertion: "two boys, whose names are not known, were killed"
     return any(tag in ("VERB", "AUX") for tag in unit.tags[phrase.end : start])
 
 

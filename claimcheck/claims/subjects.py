@@ -66,6 +66,17 @@ def _antecedent(unit: Unit, j: int, depth: int) -> list[Phrase]:
     return conjuncts_before(unit, phrase_ending(unit, k))
 
 
+def object_relative(unit: Unit, start: int) -> list[Phrase]:
+    """ "Ostrel, which the army captured": what the verb group at the word is done to; else none."""
+    chunk = unit.chunk_at(start - 1)
+    found = phrase_ending(unit, start - 1) if chunk is not None else None
+    if found is None or unit.word(found.start - 1) not in ("which", "whom"):
+        return []
+    if unit.tag(found.start - 2) == "ADP":
+        return []  # "the hill from which the rebels fired"
+    return _antecedent(unit, found.start - 1, 0)
+
+
 def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
     """The phrase that ends at word ``j`` with its conjuncts.
 
@@ -142,7 +153,7 @@ def _is_insertion(unit: Unit, first: int, close: int, strict: bool) -> bool:
     """
     word, tag = unit.words[first], unit.tags[first]
     inside = unit.words[first:close]
-    if word in RELATIVE or (word in _INSERTIONS and not RELATIVE.isdisjoint(inside)):
+    if word in RELATIVE or word == "whose" or (word in _INSERTIONS and not RELATIVE.isdisjoint(inside)):
         return True
     if strict:
         names = all(tag in ("PROPN", "CCONJ", "PUNCT") for tag in unit.tags[first:close])

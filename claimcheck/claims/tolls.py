@@ -18,7 +18,12 @@ _WORDS = word_sets("claim_words")
 _LINKS = _WORDS["toll_links"]
 _MODAL = _WORDS["toll_modals"]
 _PARTICIPLES = frozenset({"injured", "wounded", "missing"})
-_REACH = 14
+_REACH = 20
+_NEAR = (
+    4  # words from the toll's within which "of", "over" tie a figure to it: not "a raid on a convoy of 12"
+)
+_LINKING = _LINKS | _WORDS["toll_verbs"]
+_LOOSE_LINKS = frozenset({"of", "over", "above", "beyond", "past", "as"})
 _QUOTES = frozenset("“”\"‘’'«»„")
 
 
@@ -118,6 +123,7 @@ def _figure_after(unit: Unit, end: int) -> tuple[Quantity | None, int]:
             if (
                 modal
                 or (before not in _LINKS and i != end)
+                or (before in _LOOSE_LINKS and i - end > _NEAR and unit.word(i - 2) not in _LINKING)
                 or (i == end and end > 0 and unit.tags[end - 1] == "ADP")
             ):
                 return None, end

@@ -10,6 +10,7 @@ from claimcheck.claims.units import Unit
 _GRAMMAR = word_sets("verb_groups")
 _BE, _HAVE, _DO, _MODALS = _GRAMMAR["be"], _GRAMMAR["have"], _GRAMMAR["do"], _GRAMMAR["modals"]
 _NOT = _GRAMMAR["negations"]
+_FLOATERS = frozenset({"all", "both", "each"})
 _ADDING = frozenset({"only", "just", "merely"})
 _DATES = word_sets("noun_phrases")["months"] | word_sets("noun_phrases")["times"]
 
@@ -52,6 +53,8 @@ def _auxiliaries(unit: Unit, i: int) -> tuple[int, list[str], bool]:
         elif tag == "AUX" or word in _BE or word in _HAVE or word in _MODALS or word in _DO or word in _NOT:
             words.append(word)
             start = j
+        elif word in _FLOATERS and unit.tag(j - 1) == "AUX":
+            pass  # "were all killed"
         elif (skipped := _time_between(unit, j)) is not None:
             j = skipped
         elif not _is_adverb(unit, j):

@@ -23,7 +23,7 @@ _BEFORE_AGE = frozenset({
     "between", "and", "or", "to",
 })  # fmt: skip
 _JOINING = frozenset(["and", "or", "to", "through", "until"])
-_NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:,[^\S\n]*|[^\S\n]\()\Z")
+_NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*)(?:[^\S\n]?,[^\S\n]*|[^\S\n]\()\Z")
 _CLOSES = re.compile(r"\)|,(?!\d)|;|\.(?:\s|$)")
 _CLOCK = re.compile(rf"\b(?:half|quarter|minutes?){GAP}(?:past|to){GAP}\Z", re.I)
 _LIMITS = frozenset(["under", "over", "below", "above"])

@@ -130,6 +130,8 @@ def uses_weapon(o: Occurrence) -> list[Draft]:
 def commits(o: Occurrence) -> list[Draft]:
     """X carried out an attack on Y, X is behind the attack."""
     drafts = []
+    if o.passive and not o.group.finite and o.unit.word(o.last) == "to":
+        return []  # "the raid led to clashes"
     for deed in o.patients[:1]:
         if not o.fits(deed):
             continue

@@ -15,8 +15,9 @@ FORCE = frozenset({"force"})
 _WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
 _HOLDERS = frozenset({"rebel", "government", "army", "our", "ours", "their", "enemy"})
 _NO_GROUND = frozenset(
-    {"place", "part", "position", "line", "stance", "turn", "road", "path", "course", "route"}
+    {"place", "part", "position", "positions", "line", "stance", "turn", "road", "path", "course", "route"}
 )
+_LOOSE = frozenset({"a", "an", "their", "his", "her", "its", "our", "up"})  # "took up their positions"
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
@@ -42,7 +43,7 @@ def _clears_crowd(o: Occurrence, doer: Phrase) -> bool:
 
 def _set_phrase(o: Occurrence, ground: Phrase) -> bool:
     """ "Took place", "took part": the noun belongs to the verb."""
-    vague = ground.end - ground.start == 1 or o.unit.words[ground.start] in ("a", "an")
+    vague = ground.head == ground.start or o.unit.words[ground.start] in _LOOSE
     return vague and o.base in ("take", "adopt") and o.unit.words[ground.head] in _NO_GROUND
 
 

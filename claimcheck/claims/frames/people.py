@@ -23,7 +23,7 @@ _FATAL = re.compile(r"\b(?:his|her|their) bod(?:y|ies)\b", re.I)
 _OUTCOMES = frozenset({"died", "dead", "killed", "wounded", "injured", "killing", "wounding", "injuring"})
 _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
-_LIMBS = _WORDS["limbs"]
+_LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _WORD = re.compile(r"\w+")
 _SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _SHOT_UP = frozenset({"up", "at", "down", "off"})
@@ -73,6 +73,8 @@ def _may_suffer(o: Occurrence, patient: Phrase) -> bool:
     classes = o.classes(patient)
     if patient.figure is None and classes == {"none", "bare"}:
         return False
+    if o.unit.words[patient.head] in _TELLERS:
+        return False  # "no source named those killed or wounded"
     counted = (
         patient.figure is not None and "none" in o.pattern.objects and not _NOUNS.isdisjoint(classes)
     )  # "eight Black Hand cadres", where the network takes the name for an organisation
