@@ -11,6 +11,7 @@ from claimcheck.resolve.subjects import is_person_noun
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
+UNITED = ("federation", "confederation", "congress", "council", "association", "alliance", "central")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
@@ -74,7 +75,10 @@ class Character:
         if phrase.name:
             self.names.setdefault(phrase.name)
         if phrase.role and (
-            self.role is None or only_ranks(self.role) or phrase.role.lower().endswith(self.role.lower())
+            self.role is None
+            or only_ranks(self.role)
+            or phrase.role.lower().endswith(self.role.lower())
+            or phrase.role.startswith(f"{self.role} ")  # "nurse at the health centre"
         ):
             self.role, self.head = phrase.role, phrase.head or self.head
         self.head = self.head or phrase.head
@@ -269,12 +273,15 @@ def body_class(name: str) -> str | None:
     """What kind of body a name or noun phrase is, by its head noun; None where unknown."""
     words = vocabulary()
     low = [bare(token) for token in name.split()]
+    members: list[str] = []
     for index, token in enumerate(low):
         if token in ("of", "for", "in", "at") and index:
-            low = low[:index]
+            low, members = low[:index], low[index + 1 :]
             break
     if not low:
         return None
+    if low[-1] in UNITED and not words.workers.isdisjoint(members):
+        return "labour"  # "United Federation of Workers"
     if " ".join(low[-2:]) in words.pressure:
         return None
     if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):

@@ -95,9 +95,9 @@ def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
 
 def _one_name(rest: str, words: Vocabulary) -> bool:
     """Whether an apostrophe stands inside a body's name: "People's Assembly", "Bakers' Union"."""
-    tokens = rest.split()
+    tokens = PREPOSITION.split(rest, maxsplit=1)[0].split()
     return (
-        len(tokens) <= 6
+        1 < len(tokens) <= 6
         and all(CAPITAL.match(token) for token in tokens)
         and (bare(tokens[-1]) in words.body_kind)
     )

@@ -41,6 +41,9 @@ NO_COMMA = re.compile(
 )
 NAME_ARTICLE = re.compile(r"^((?:[\w.'’-]+ ){0,5}?(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+)) (?=an? [a-z])")
 TAIL_OR_COUNT = re.compile(r"\b(?:of|for|in|at|from|with|to|by|as|half|such|not|many)\b", re.I)
+STATES_OWN = re.compile(
+    r"(?:state(?:-run|-owned)?|official|national) (?:news agency|broadcaster|radio|television)\b"
+)
 ADVERB_AFTER = re.compile(r"(?<=[a-zà-ÿ]) (?!family|daily|weekly|monthly|assembly|ally|anomaly)[a-z]{3,}ly$")
 
 
@@ -195,7 +198,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
         kind = "body" if first.head in vocabulary().body_kind and first.kind != "role" else second.kind
         if kind == "name":
             kind = "person" if first.kind == "role" else "body"
-        role = first.role or first.description if kind == "person" else None
+        owned = kind == "body" and STATES_OWN.match(strip_article(first.description))
+        role = first.role or first.description if kind == "person" or owned else None
         return first._replace(
             kind=kind,
             name=second.name,

@@ -123,10 +123,11 @@ class Affiliations:
         neutral = (
             words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
         )
-        for phrase, _ in speaker.phrases:
+        for phrase, position in speaker.phrases:
             found = self._named(phrase, neutral, speaker)
             if found is not None:
-                return found
+                nameless = found.key == NAMELESS_STATE
+                return self._of_state(NAMELESS_STATE, phrase, position, speaker.head) if nameless else found
         leader = leader_of(speaker.label, speaker.phrases)
         led = self._leader(leader, speaker.phrases[0][1]) if leader else None
         if led is not None:
@@ -322,7 +323,11 @@ class Affiliations:
 def _first_named(hits: list[tuple[int, int, Party]], phrase: str) -> tuple[int, int, Party] | None:
     """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia."""
     best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
-    if best is None or best[2].state is None:
+    if best is None:
+        return best
+    if best[2].key == NAMELESS_STATE:  # "the High Command of Tovia"
+        return min((hit for hit in hits if hit[2] is not best[2]), key=lambda hit: hit[0], default=best)
+    if best[2].state is None:
         return best
     armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
     return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)

@@ -64,6 +64,7 @@ CHIEF_OF = Keyed(
     r"shareholders|chief operating officer|plant manager)\b",
     ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
 )
+LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
 
@@ -107,6 +108,11 @@ def find_candidates(
     return candidates
 
 
+def _is_office(name: str) -> bool:
+    """Whether a name is that of a state's own body."""
+    return vocabulary().kind_of_body(LINK.split(name)[0].split()[-1].lower()) == "state"
+
+
 class _Collector:
     """Adds named candidates; holds what is looked up in the text for each of them."""
 
@@ -115,6 +121,7 @@ class _Collector:
         self.text = candidates.text
         self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
         self.abbreviations = dict(abbreviations(self.text))
+        self.offices = {short for name, short in self.abbreviations.items() if _is_office(name)}
         self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
@@ -186,6 +193,7 @@ class _Collector:
             or self._of_state(name)
             or is_no_party(name)
             or PRESS_OFFICE.match(name) is not None
+            or name in self.offices  # "the EPO", of which the full name is a ministry's or an office's
         )
 
     def _same(self, label: str, kind: str) -> Party | None:

@@ -114,7 +114,7 @@ def _add_speaking_cities(text: str, states: dict[str, State]) -> None:
     speaking = {match[1] or match[2] for match in CITY_SPEAKS.finditer(text)} - known
     for city in sorted(speaking):
         for at in places_of(f"in {city}", text):
-            begin = text.rfind("\n", 0, at) + 1
+            begin = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at))
             near = [(p, s) for s in states.values() for p in s.positions if s.force and begin <= p < at]
             if near:
                 max(near, key=lambda found: found[0])[1].metonyms.setdefault(city)

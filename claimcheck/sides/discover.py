@@ -23,6 +23,7 @@ from claimcheck.sides.outlet import find_outlet_party
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
+from claimcheck.sides.seats import seat_governments
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
 from claimcheck.sides.wording import CAPITAL
@@ -72,6 +73,7 @@ def discover(
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
+    seat_governments(candidates, voices, affiliations, attributions, segmented.text)
     inherit(candidates, voices, affiliations, attributions, segmented)
     weigh(candidates, voices, affiliations, attributions, segmented)
     publisher = candidates.get(outlet) if outlet else None

@@ -124,6 +124,8 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
             continue
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
     state = candidates.parties.get(NAMELESS_STATE)
+    if state is None and not candidates.states:
+        state = _speaking_office(candidates, bodies)
     if state is None:
         return
     state.label = next((label for label in words.state_labels if label in state.aliases), "government")
@@ -147,6 +149,12 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         weak or state.label not in state.aliases
     ) and offices:  # "the Ministry of Health" is all that it is called
         state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
+
+
+def _speaking_office(candidates: Candidates, bodies: tuple[Body, ...]) -> Party | None:
+    """A nameless state for the office that speaks where no other body or people of a state is told of."""
+    speaking = any(b.kind == "state" and b.named and b.speaks and " " in b.name for b in bodies)
+    return candidates.nameless(NAMELESS_STATE, "government", "state") if speaking else None
 
 
 def _may_be_of_nameless(name: str, candidates: Candidates) -> bool:

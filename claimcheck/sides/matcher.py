@@ -28,9 +28,9 @@ NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 class NameMatcher:
     """The ``SideMatcher`` of one document.
 
-    ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact`` holds
-    names that count only with their capitals ("Front", "IS").  ``allied``: two sides, in both orders, that are
-    not each other's enemy.  ``states``: the names of states, in lower case.
+    ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact``
+    holds names that count only with their capitals ("Front", "IS").  ``allied``: two sides, in both orders,
+    that are not each other's enemy.  ``states``: the names of states, in lower case.
     """
 
     finder: NameFinder

@@ -19,7 +19,11 @@ BETWEEN_STATES = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
-ABBREVIATION = re.compile(rf"({CAPITAL}[\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){{0,5}}) \(([A-Z][\w.]{{1,9}})\)")
+_LINK = "(?:(?:of|for|and|on|in|the|of the|for the|de|del|da|du|des) )?"
+ABBREVIATION = re.compile(
+    rf"({CAPITAL}[\w'’-]+(?: {_LINK}[A-ZÀ-ÖØ-Þ][\w'’-]+){{0,7}}) \(([A-Z][\w.]{{1,9}})\)"
+)
+AFTER_LINK = re.compile(r" (?:of|for|and|on|in|the|de|del|da|du|des) (?=[A-ZÀ-ÖØ-Þ])")
 BRIGADES = ("brigade", "brigades", "battalion", "battalions")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
@@ -40,9 +44,14 @@ def is_of_workers(name: str, candidates: Candidates) -> bool:
 
 
 def abbreviations(text: str) -> Iterator[tuple[str, str]]:
-    """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)"."""
-    matches = ABBREVIATION.finditer(text) if IN_BRACKETS.search(text) else ()
-    return ((match[1], match[2]) for match in matches)
+    """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)".
+
+    Also what is left of a name without the words up to a link: of "Director of the Rail Board (RB)" both.
+    """
+    for match in ABBREVIATION.finditer(text) if IN_BRACKETS.search(text) else ():
+        yield match[1].removeprefix("The "), match[2]
+        for link in AFTER_LINK.finditer(match[1]):
+            yield match[1][link.end() :], match[2]
 
 
 def may_be_irregular(name: str, candidates: Candidates) -> bool:

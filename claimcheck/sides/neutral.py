@@ -14,7 +14,7 @@ TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
-PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) group\b", re.I)
+PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) groups?\b", re.I)
 
 
 def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -200,12 +201,19 @@ class Candidates:
                 found.append((start, end, owner))
         return found
 
+    def _names_of(self, party: Party) -> Iterable[str]:
+        """What a phrase can name the party by; of a nameless state the one office by which it is called."""
+        if party.key not in (NAMELESS_STATE, NAMELESS_POLICE):
+            return party.aliases
+        if party.key == NAMELESS_POLICE:
+            return ()
+        initials = "".join(word[0] for word in party.label.split() if word[0].isupper())
+        office = [alias for alias in (party.label, initials) if len(initials) > 1 and alias in party.aliases]
+        return (*office, *self.ruling)
+
     def _name_all(self) -> NameFinder:
         for party in self.parties.values():
-            nameless = party.key in (NAMELESS_STATE, NAMELESS_POLICE)
-            for alias in party.aliases if not nameless else self.ruling:
-                if nameless and party.key != NAMELESS_STATE:
-                    continue
+            for alias in self._names_of(party):
                 if " " in alias or not alias[:1].isupper():  # "Front" counts only with its capital
                     self._owner.setdefault(alias.lower(), party)
                 self._owner.setdefault(alias, party)
