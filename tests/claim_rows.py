@@ -70,7 +70,17 @@ def document(row: dict[str, Any]) -> Document:
     published = row.get("published", PUBLISHED) or None
     body = row.get("body", "")
     digest = hashlib.sha256(body.encode()).hexdigest()
-    return Document(name, name, f"{name}.txt", body, digest, outlet=row.get("outlet"), published=published)
+    title = row.get("title")
+    return Document(
+        name,
+        name,
+        f"{name}.txt",
+        body,
+        digest,
+        outlet=row.get("outlet"),
+        published=published,
+        title_span=Span(body.index(title), body.index(title) + len(title)) if title else None,
+    )
 
 
 def analysis(rows: list[dict[str, Any]], first: int = 0) -> Analysis:

@@ -17,7 +17,7 @@ ARTICLES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_
 
 @pytest.mark.parametrize("article", ARTICLES, ids=[article["why"] for article in ARTICLES])
 def test_claims_of_one_article(article):
-    rows = [{**row, "body": article["body"]} for row in article["claims"]]
+    rows = [{**row, "body": article["body"], "title": article.get("title")} for row in article["claims"]]
     assert all(article["body"].count(row["text"]) == 1 for row in rows)
     found = {frozenset(c.claims): c.outcome for c in pair_story(analyses(rows)).comparisons}
     for line in article["pairs"]:

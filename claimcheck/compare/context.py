@@ -134,7 +134,8 @@ def _adds_to(read: Facets, before: list[Facets]) -> bool:
         return False
     if lexicon.remaining.search(read.claim.text.lower()):
         return True
-    if not lexicon.additive & words_in(_MORE_THAN.sub("", read.claim.text)):
+    words = f"{read.claim.text} {read.claim.affected.text or ''}"
+    if not lexicon.additive & words_in(_MORE_THAN.sub("", words)):
         return False
     last = before[-1] if before else None
     # "12 killed and another 30 wounded": the thirty are all of the wounded.

@@ -9,6 +9,8 @@ from __future__ import annotations
 from claimcheck.compare.classes import NAMED, names_people
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.figures import gap, meet
+from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.compare.persons import doubt_of_persons
 from claimcheck.compare.setting import Setting
 from claimcheck.compare.words import subject_words
 
@@ -44,8 +46,15 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
             return "people spoken of by a pronoun"
     if _is_of_another_order(one, other, setting):
         return "a figure of another order: an event beside a war"
+    if _is_of_one_persons_deeds(one, other) or _is_of_one_persons_deeds(other, one):
+        return "the denial is of one person's own deeds"
     if one.everyone or other.everyone:
         return None
+    return doubt_of_persons(one, other) or _of_counts(one, other, setting)
+
+
+def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:
+    """Why two counts of people, neither of nobody at all, may be of two events."""
     open_figures = setting.open and not (one.denied or other.denied)
     if (
         open_figures
@@ -64,6 +73,18 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if any(read.figure is None and read.asserter.kind == "reporter" for read in (one, other)):
         return "the reporter gives no figure, and neither place nor day is common"
     return None
+
+
+def _is_of_one_persons_deeds(denial: Facets, claim: Facets) -> bool:
+    """ "He never harmed anyone" answers nobody who says that people were hurt, unless by him."""
+    doer = (denial.claim.actor.text or "").strip().lower()
+    alone = load_lexicon().persons.get(doer) in ("he", "she", "i") or doer in ("who", "someone")
+    return (
+        denial.everyone
+        and alone
+        and denial.actor is None
+        and claim.claim.actor.text != denial.claim.actor.text
+    )
 
 
 def _are_parted_by_day(one: Facets, other: Facets, setting: Setting) -> bool:

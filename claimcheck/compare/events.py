@@ -14,11 +14,12 @@ from claimcheck.compare.facets import Facets
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.period import Period
 from claimcheck.compare.period import relate as relate_periods
-from claimcheck.compare.place import Place
+from claimcheck.compare.place import NOWHERE, Place, is_spot
 from claimcheck.compare.place import relate as relate_places
 
 HEAD = 900  # code points in which a report says where and when its main event was
 LEAD = 400  # code points in which all that it names is of the main event
+NEXT = 250  # code points within which a longer time holds for the figure after it
 REACH = 500  # code points for which a second ground or day holds, within a paragraph
 
 FAR = ("apart", "care")
@@ -37,10 +38,21 @@ class Events:
     period: Period | None = None
     aside: Facets | None = None  # the last claim of a second ground
     other_day: Facets | None = None  # the last claim of another day
+    spots: frozenset[str] = frozenset()  # the spot of the main event in the title: "market"
+    lasting: Facets | None = None  # the last claim that counts a longer time: "since Tuesday"
 
     def settle(self, read: Facets) -> Facets:
         """The claim with the ground and day of which it goes on to speak, marked if they are second ones."""
-        return self._day_of(self._ground_of(read))
+        return self._day_of(self._ground_of(self._at_main_spot(read)))
+
+    def _at_main_spot(self, read: Facets) -> Facets:
+        """A spot without a name is the main event's own where the title names it: no second ground."""
+        place = read.place
+        if read.family.by != "affected" or place.names or not place.kinds or place.care or place.elsewhere:
+            return read
+        if read.start < self.title_end and is_spot(place):
+            self.spots |= place.kinds
+        return replace(read, place=NOWHERE) if place.kinds <= self.spots else read
 
     def _ground_of(self, read: Facets) -> Facets:
         """A party's losses and acts say who, not where: their ground counts only for what follows them."""
@@ -82,9 +94,12 @@ class Events:
 
     def _day_of(self, read: Facets) -> Facets:
         if not read.period.given:
+            if self._still_lasts(read) and self.lasting is not None:
+                return replace(read, period=self.lasting.period)
             if self.other_day is None or not self._goes_on(self.other_day, read):
                 return read
             return replace(read, period=self.other_day.period, other_day=True)
+        self.lasting = read if _OVER_DAYS.match(read.claim.time or "") else None
         if read.period.as_of or load_lexicon().revision.search(read.claim.text.lower()):
             return read  # the day on which a toll was given
         if self.period is None:
@@ -95,6 +110,13 @@ class Events:
         second = not lasting and _are_two_days(self.period, read.period)
         self.other_day = read if second else None
         return replace(read, other_day=True) if second else read
+
+    def _still_lasts(self, read: Facets) -> bool:
+        """ "Since Tuesday 66 have died.  At least 281 were wounded": the next figure is of that time, too."""
+        before = self.lasting
+        if before is None or "affected" not in (before.family.by, read.family.by):
+            return False
+        return read.start - before.start <= NEXT and self._goes_on(before, read)
 
     def _goes_on(self, before: Facets, read: Facets) -> bool:
         near = read.start - before.start <= REACH

@@ -59,6 +59,7 @@ class Lexicon:
     universal: frozenset[str]
     universal_beside: frozenset[str]
     losses: frozenset[str]
+    households: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
@@ -128,6 +129,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
         losses=_set(data["denial"]["losses"]),
+        households=_set(data["households"]["words"]),
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),
