@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import claimcheck.sides
 from claimcheck.endless import LONGEST, without_endless_words
-from claimcheck.sides.wording import Keyed, one_of, wording
+from claimcheck.wording import Keyed, one_of, wording
 
 KEYED = {
     (name, value)  # once, also where another module imports it

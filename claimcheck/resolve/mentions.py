@@ -14,7 +14,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
 from claimcheck.sides.vocabulary import vocabulary, word_sets
-from claimcheck.sides.wording import one_of
+from claimcheck.wording import one_of
 
 _TITLES = "Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt"
 _SHORT = rf"(?:{one_of(_TITLES.split('|'))}|[A-ZÀ-ÖØ-Þ])\."

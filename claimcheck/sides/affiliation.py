@@ -14,7 +14,7 @@ from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, i
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE, WhichState
-from claimcheck.sides.wording import without_possessives
+from claimcheck.wording import without_possessives
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 LOCAL = re.compile(

@@ -11,7 +11,7 @@ from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 Call = Callable[[Party, str], None]
 

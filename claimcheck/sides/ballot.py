@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 _WORDS = situation_words()
 _ANSWER = Keyed(

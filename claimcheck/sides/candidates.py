@@ -44,7 +44,7 @@ from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import scan_armed, scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")

@@ -7,7 +7,7 @@ import re
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.state import State, stem
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 CAPITAL_OF = Keyed(
     r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"

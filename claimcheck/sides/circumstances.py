@@ -6,7 +6,7 @@ import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words
-from claimcheck.sides.wording import without_possessives
+from claimcheck.wording import without_possessives
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
 

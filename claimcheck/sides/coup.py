@@ -6,7 +6,7 @@ import re
 
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 _WORDS = situation_words()
 _SOLDIERS = "|".join(sorted(_WORDS["soldiers"] | _WORDS["units"]))

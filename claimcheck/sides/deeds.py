@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from claimcheck.lower_case import lower_case
 from claimcheck.shipped import table
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
-from claimcheck.sides.wording import Keyed, one_of
+from claimcheck.wording import Keyed, one_of
 
 DEEDS = "does or meets armed violence"
 LEAD = 400  # code points of title and first sentences, in which an article says what happened

@@ -7,7 +7,7 @@ from collections import Counter
 
 from claimcheck.sides.parties import Body, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.sides.wording import CAPITAL, Keyed, one_of
+from claimcheck.wording import CAPITAL, Keyed, one_of
 
 _WORDS = situation_words()
 _REST = r"[\w’'-]*+(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*+){0,4}+"

@@ -26,7 +26,7 @@ from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.seats import seat_governments
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
-from claimcheck.sides.wording import CAPITAL
+from claimcheck.wording import CAPITAL
 
 LOOSE = situation_words()["loose"]  # nouns that tell whose a speaker is, but are said of anybody
 FOLLOWERS = re.compile(

@@ -11,7 +11,7 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.scan import STATE_PHRASE
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
-from claimcheck.sides.wording import CAPITAL, Keyed
+from claimcheck.wording import CAPITAL, Keyed
 
 SURNAME = re.compile(CAPITAL + r"[\w-]+")
 HOSTILE = re.compile(r"\b(?:" + "|".join(vocabulary().hostile) + ")")

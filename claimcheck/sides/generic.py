@@ -10,7 +10,7 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.names import may_be_irregular
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.sides.wording import Keyed, one_of
+from claimcheck.wording import Keyed, one_of
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
 OPPOSITION = Keyed(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})", ("opposition",))

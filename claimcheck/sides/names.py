@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import KnownParty, situation_words, vocabulary
-from claimcheck.sides.wording import CAPITAL
+from claimcheck.wording import CAPITAL
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")

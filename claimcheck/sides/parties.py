@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
-from claimcheck.sides.wording import one_of, wording
+from claimcheck.wording import one_of, wording
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature

@@ -7,7 +7,7 @@ import re
 from claimcheck.sides.parties import TOWN, Body, Candidates
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
-from claimcheck.sides.wording import Keyed
+from claimcheck.wording import Keyed
 
 _WORDS = situation_words()
 _FOR_GROUP = re.compile(r"\b([a-z]+) (?:of|for) (?:the |some of the )?([a-z]+)$")

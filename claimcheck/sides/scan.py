@@ -12,7 +12,7 @@ from claimcheck.sides.capitals import add_capitals
 from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
-from claimcheck.sides.wording import CAPITAL, Keyed
+from claimcheck.wording import CAPITAL, Keyed
 
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
