@@ -10,10 +10,8 @@ from claimcheck.model import Segmented, Span, Statement
 
 def words_in(segmented: Segmented, span: Span) -> int:
     """Tokens that start inside the span and are words rather than marks."""
-    text, tokens = segmented.text, segmented.tokens
-    first = bisect_left(tokens, (span.start, -1))
-    last = bisect_left(tokens, (span.end, -1))
-    return sum([text[start].isalnum() for start, _ in tokens[first:last]])
+    first, last = (bisect_left(segmented.starts, offset) for offset in span)
+    return sum([form[0].isalnum() for form in segmented.forms[first:last]])
 
 
 def attributed_words(

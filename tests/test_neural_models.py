@@ -12,15 +12,16 @@ import numpy as np
 import pytest
 
 from claimcheck.errors import DataError
-from claimcheck.model import Document, Segmented, Span
+from claimcheck.model import Document, Span
 from claimcheck.neural import load_tagger
-from claimcheck.neural.encoding import WORD, encode
+from claimcheck.neural.encoding import encode
 from claimcheck.neural.session import rows_by_head
-from claimcheck.neural.tagger import Tagger, kept_text
+from claimcheck.neural.tagger import Tagger
 from claimcheck.neural.weights import CHECKSUMS, MODELS, check_weights, read_contract
 from claimcheck.neural.words import WordTable, encode_words
 from claimcheck.readers.text import document_from_text
-from claimcheck.segment import segment
+from claimcheck.segment import blanked, segment
+from claimcheck.tokens import tokens_of
 from tools.train.checksums import write_checksums
 
 ARTICLE = (
@@ -89,10 +90,7 @@ def test_an_empty_document_has_no_drafts() -> None:
 
 def test_what_lies_outside_the_paragraphs_is_blanked() -> None:
     text = "MENU\n\nShe said no.\n\nSign up\n"
-    document = Document("d1", "n", "p", text, "")
-    span = Span(6, 18)
-    segmented = Segmented(document, (span,), (span,), (span,), (), (), (), (), ())
-    assert kept_text(segmented) == " " * 6 + "She said no." + " " * 10
+    assert blanked(text, (Span(6, 18),)) == " " * 6 + "She said no." + " " * 10
 
 
 FILES = ("{0}.onnx", "{0}.json", "tokenizer.json", CHECKSUMS)
@@ -161,12 +159,12 @@ def test_unknown_words_are_looked_up_by_their_longest_prefix() -> None:
 def test_words_are_encoded_as_training_encodes_them() -> None:
     text = "The WHO said “it’s 14–15 km”.\n\nIS denied that; Caf\u00e9s ``closed''."
     table = WordTable(MODELS / "tokenizer.json", 4096)
-    starts, tokens = [0, 31], [found.span() for found in WORD.finditer(text)]
+    starts, tokens = [0, 31], tokens_of(text)
     expected = encode(text, table, starts)
     found, hashes = encode_words(text, table, starts, tokens)
     for name in ("starts", "ends", "paragraph", "feature", "sentence_end", "piece", "word", "piece_of_word"):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
-    words = [expected.canonical[start:end] for start, end in tokens]
+    words = [expected.canonical[start:end] for start, end in tokens.spans]
     assert np.array_equal(hashes, table.hashes(words))
     assert {'"', "FBI", "closed"} <= set(words)
 

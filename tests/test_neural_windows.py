@@ -5,14 +5,15 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.neural.encoding import WORD, encode, windows
+from claimcheck.neural.encoding import encode, windows
+from claimcheck.tokens import tokens_of
 
 LIMIT = 20
 
 
 class OnePieceAWord:
     def encode(self, text: str, add_special_tokens: bool = False) -> SimpleNamespace:
-        spans = [match.span() for match in WORD.finditer(text)]
+        spans = tokens_of(text).spans
         return SimpleNamespace(ids=[7] * len(spans), offsets=spans)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.neural.encoding import WORD
+from claimcheck.tokens import tokens_of
 from tools.train.attribution_corpora import read_gold, read_standoff
 from tools.train.document import Attribution, TrainingDocument, read_documents, write_documents
 from tools.train.examples import IGNORED, make_example
@@ -26,7 +26,7 @@ class WordTokenizer:
     """One piece a word: enough of a tokenizer for alignment."""
 
     def encode(self, text: str, add_special_tokens: bool) -> Encoding:
-        offsets = [found.span() for found in WORD.finditer(text)]
+        offsets = tokens_of(text).spans
         return Encoding([1000] * len(offsets), offsets)
 
 

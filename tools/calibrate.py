@@ -72,7 +72,7 @@ def cases(corpus: str, documents: Iterable[TrainingDocument], model: str) -> Ite
 
 def judged(segmented: Segmented, items: Sequence[Attribution], gold: Sequence[Gold]) -> list[bool]:
     """Which of the attributions are right."""
-    tokens = np.array([start for start, _ in segmented.tokens])
+    tokens = np.array(segmented.starts)
 
     def inside(spans: Iterable[Sequence[int]]) -> frozenset[int]:
         return frozenset(

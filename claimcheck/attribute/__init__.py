@@ -84,7 +84,7 @@ def attribute(segmented: Segmented, tagging: Tagging, attitudes: bool = False) -
     ``attitudes`` keeps intentions and feelings without a clause of content ("wants to"), which the
     guidelines leave out.
     """
-    if not segmented.tokens:
+    if not segmented.forms:
         return ()
     page = Page(segmented, tagging.syntax)
     attributions = list(tagging.drafts)

@@ -43,11 +43,8 @@ class Page:
         self.syntax = syntax
         self.lexicon = lexicon or load_lexicon()
         self.text = text
-        self.starts: tuple[int, ...] = ()
-        self.ends: tuple[int, ...] = ()
-        if segmented.tokens:
-            self.starts, self.ends = zip(*segmented.tokens, strict=True)
-        self.words = [text[start:end].lower() for start, end in segmented.tokens]
+        self.starts, self.ends = segmented.starts, segmented.ends
+        self.words = list(map(str.lower, segmented.forms))
         self.grammar = Grammar(syntax, self.words) if syntax is not None else None
         self.quotations = segmented.quotations
         self._quote_starts = [quotation.span.start for quotation in segmented.quotations]
@@ -116,7 +113,7 @@ class Page:
 
     def form(self, index: int) -> str:
         """The token as printed."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.segmented.forms[index]
 
     def sentence(self, index: int) -> range:
         """The tokens of the sentence (quotations undivided) in which the token lies."""

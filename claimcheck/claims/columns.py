@@ -20,8 +20,7 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
     counts: dict[str, dict[str, int]] = {}
     for i in [i for i, label in enumerate(syntax.entity) if label != "O"]:
         if syntax.pos[i] == "PROPN":
-            start, end = segmented.tokens[i]
-            labels = counts.setdefault(segmented.text[start:end].lower(), {})
+            labels = counts.setdefault(segmented.forms[i].lower(), {})
             label = f"I-{syntax.entity[i][2:]}"
             labels[label] = labels.get(label, 0) + 1
     return {word: max(labels, key=labels.__getitem__) for word, labels in counts.items()}
@@ -39,7 +38,7 @@ class Columns:
     """Fills a unit's columns from the document's tokens, syntax and quantities."""
 
     def __init__(self, segmented: Segmented, syntax: Syntax | None, quantities: Sequence[Quantity]) -> None:
-        self._starts = [start for start, _ in segmented.tokens]
+        self._starts = segmented.starts
         self._syntax = syntax
         self._quantities = quantities
         self._quantity_starts = [quantity.span.start for quantity in quantities]

@@ -137,8 +137,8 @@ class Settings:
 
 def _paragraph_of(segmented: Segmented, offset: int) -> int:
     """Index of the paragraph that holds the offset, -1 for none."""
-    at = bisect_left(segmented.tokens, (offset, -1))
-    return segmented.paragraph_of[at] if at < len(segmented.tokens) else -1
+    at = bisect_left(segmented.starts, offset)
+    return segmented.paragraph_of[at] if at < len(segmented.starts) else -1
 
 
 def _headings(segmented: Segmented) -> dict[int, str]:

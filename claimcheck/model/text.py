@@ -53,9 +53,10 @@ class Quotation:
 class Segmented:
     """A document cut up.  Paragraphs, sentences and tokens leave furniture and dateline out.
 
-    ``tokens`` are the matches of ``\\w+|[^\\w\\s]``, in order.  ``sentence_of[i]`` and ``paragraph_of[i]``
-    are the indices of the sentence and paragraph in which token ``i`` lies.  Paragraphs do not overlap,
-    sentences do not cross paragraphs, quotations do not cross paragraphs.
+    ``body`` is the text with everything outside the paragraphs blanked: offsets stay.  ``forms``, ``starts``
+    and ``ends`` are its tokens, the matches of ``\\w+|[^\\w\\s]``, in order.  ``sentence_of[i]`` and
+    ``paragraph_of[i]`` are the indices of the sentence and paragraph in which token ``i`` lies.  Paragraphs
+    do not overlap, sentences do not cross paragraphs, quotations do not cross paragraphs.
 
     ``sentences`` never end inside a quotation, so that a quotation and its cue stay together;
     ``inner_sentences`` also part the sentences inside one, as a grammar wants them.
@@ -66,7 +67,10 @@ class Segmented:
     sentences: Spans
     inner_sentences: Spans
     quotations: tuple[Quotation, ...]
-    tokens: Spans
+    body: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     sentence_of: tuple[int, ...]
     inner_sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
@@ -75,6 +79,11 @@ class Segmented:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    @property
+    def tokens(self) -> Spans:
+        """The spans of the tokens; made anew each time, so that what needs no spans does not pay for them."""
+        return tuple(map(Span, self.starts, self.ends))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,17 @@ Training and prediction share this module, so they cannot drift apart.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.neural.quotemarks import INSIDE, OUTSIDE, Mark, canonical_marks
+from claimcheck.neural.quotemarks import INSIDE, OUTSIDE, Mark, read_marks, with_replaced
+from claimcheck.tokens import Tokens, tokens_of
 
-WORD = re.compile(r"\w+|[^\w\s]")
 SENTENCE_ENDS = frozenset(".!?")
 PIECE_LIMIT = 254
 CLASSIFICATION_PIECE = 101
@@ -36,7 +35,6 @@ _OTHER, _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _CAPITAL = range(7)
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,12 @@ class Encoded:
 
 
 def encode(
-    text: str, tokenizer: Any, paragraph_starts: list[int] | None = None, tokens: Spans | None = None
+    text: str, tokenizer: Any, paragraph_starts: list[int] | None = None, tokens: Tokens | None = None
 ) -> Encoded:
     """Encode a text with a word-piece tokenizer (``tokenizers.Tokenizer``, no padding, no truncation).
 
     ``paragraph_starts`` are ascending character offsets; by default every line is a paragraph.  ``tokens``
-    are the matches of ``WORD`` in the text, where they are known already.
+    are those of the text, where they are known already.
     """
     words = read_words(text, line_starts(text) if paragraph_starts is None else paragraph_starts, tokens)
     shape = np.fromiter(map(word_shape, words.forms), np.int64, len(words.forms))
@@ -110,20 +108,22 @@ class Words:
         )
 
 
-def read_words(text: str, paragraph_starts: list[int], tokens: Spans | None = None) -> Words:
+def read_words(text: str, paragraph_starts: list[int], tokens: Tokens | None = None) -> Words:
     """The words of a text; arguments as in ``encode``."""
-    canonical, marks = canonical_marks(text, paragraph_starts)
-    if any(name in canonical for name in _LOOKALIKES):  # the pattern is slow to find nothing
-        canonical = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found.group()], canonical)
-    words = tokens if tokens is not None else [found.span() for found in WORD.finditer(text)]
-    spans = np.fromiter(chain.from_iterable(words), np.int64, 2 * len(words)).reshape(-1, 2)
-    starts, ends = spans[:, 0], spans[:, 1]
+    words = tokens_of(text) if tokens is None else tokens
+    replaced, marks = read_marks(text, paragraph_starts)
+    if any(name in text for name in _LOOKALIKES):  # the pattern is slow to find nothing
+        replaced |= {found.start(): _LOOKALIKES[found.group()] for found in _LOOKALIKE.finditer(text)}
+    forms = list(words.forms)
+    for offset, word in replaced.items():
+        forms[bisect_left(words.starts, offset)] = word
+    starts = np.fromiter(words.starts, np.int64, len(forms))
+    ends = np.fromiter(words.ends, np.int64, len(forms))
     paragraph = np.searchsorted(np.array(paragraph_starts, np.int64), starts, side="right").astype(np.int64)
-    begins = np.ones(len(words), np.int64)
+    begins = np.ones(len(forms), np.int64)
     begins[1:] = paragraph[1:] != paragraph[:-1]
     quote = _quote_states(marks, starts, begins)
-    forms = [canonical[start:end] for start, end in words]
-    return Words(starts, ends, paragraph, quote, begins, canonical, forms)
+    return Words(starts, ends, paragraph, quote, begins, with_replaced(text, replaced), forms)
 
 
 def _quote_states(marks: list[Mark], starts: Integers, begins: Integers) -> Integers:

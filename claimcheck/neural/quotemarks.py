@@ -6,6 +6,7 @@ state of every mark, so that no style is easier than another. Training and predi
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
@@ -34,6 +35,28 @@ class Mark:
 def canonical_marks(text: str, paragraph_starts: list[int]) -> tuple[str, list[Mark]]:
     """Return the text with quotation marks in one spelling (same length) and the marks that quote.
 
+    Arguments as in ``read_marks``.
+    """
+    letters, marks = read_marks(text, paragraph_starts)
+    return with_replaced(text, letters), marks
+
+
+def with_replaced(text: str, words: Mapping[int, str]) -> str:
+    """The text with the words put over what stands at their offsets."""
+    if not words:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for offset in sorted(words):
+        pieces += text[done:offset], words[offset]
+        done = offset + len(words[offset])
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def read_marks(text: str, paragraph_starts: list[int]) -> tuple[dict[int, str], list[Mark]]:
+    """The letters that differ in the one spelling, by offset, and the marks that quote.
+
     ``paragraph_starts`` are ascending character offsets. No quotation survives the end of its paragraph: a
     mark that is never closed costs the rest of the paragraph at most.
     """
@@ -56,12 +79,7 @@ def canonical_marks(text: str, paragraph_starts: list[int]) -> tuple[str, list[M
         if text[start] != canonical and (mark is not None or text[start] in _SINGLE):
             for offset in range(start, end):
                 letters[offset] = canonical
-    if not letters:
-        return text, marks
-    characters = list(text)
-    for offset, canonical in letters.items():
-        characters[offset] = canonical
-    return "".join(characters), marks
+    return letters, marks
 
 
 class _Paragraph:

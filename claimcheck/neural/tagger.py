@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.model import Attribution, Segmented, Span, Spans, Tagging
+from claimcheck.model import Attribution, Segmented, Span, Tagging
 from claimcheck.neural.decoding import (
     FORBIDDEN,
     TaggedSpan,
@@ -26,6 +26,7 @@ from claimcheck.neural.session import Session
 from claimcheck.neural.syntax import SyntaxReader, Windows
 from claimcheck.neural.weights import Contract, check_tokenizer
 from claimcheck.neural.words import WordTable, encode_words
+from claimcheck.tokens import Tokens
 
 Parts = tuple[Sequence[TaggedSpan], Sequence[TaggedSpan], Sequence[TaggedSpan]]
 # The tag outputs: the outer attributions, and those inside them where the model has a second layer.
@@ -65,25 +66,25 @@ class Tagger:
 
         Drafts are what the network links, before any rule: they may lack a cue or a source.
         """
-        if not segmented.tokens:
+        if not segmented.forms:
             return Tagging(())
         encoded, hashes = self._encode(segmented)
         rows: Windows = [
             (first, last, self._session.run(encoded, first, last, hashes))
             for first, last in windows(encoded, self.contract.limit)
         ]
-        drafts = self._drafts(segmented.tokens, encoded, rows)
+        drafts = self._drafts(segmented, encoded, rows)
         syntax = self._syntax.read(segmented, rows) if self._syntax is not None else None
         return Tagging(tuple(drafts), syntax)
 
     def _encode(self, segmented: Segmented) -> tuple[Encoded, NDArray[np.int64] | None]:
-        text = kept_text(segmented)
+        tokens = Tokens(segmented.forms, segmented.starts, segmented.ends)
         starts = [start for start, _ in segmented.paragraphs]
         if self._words is None:
-            return encode(text, self._tokenizer, starts, segmented.tokens), None
-        return encode_words(text, self._words, starts, segmented.tokens)
+            return encode(segmented.body, self._tokenizer, starts, tokens), None
+        return encode_words(segmented.body, self._words, starts, tokens)
 
-    def _drafts(self, tokens: Spans, encoded: Encoded, rows: Windows) -> list[Attribution]:
+    def _drafts(self, segmented: Segmented, encoded: Encoded, rows: Windows) -> list[Attribution]:
         drafts: list[Attribution] = []
         begins = np.flatnonzero(np.diff(encoded.paragraph, prepend=-1))
         for first, last, scores in rows:
@@ -96,7 +97,7 @@ class Tagger:
                 parts = self._parts(scores[layer], opening)
                 if parts[2]:
                     links = link_spans(scores["link"], paragraph, parts, self.contract.link)
-                    drafts.extend(_drafts_of(tokens[first:last], parts, *links, len(drafts)))
+                    drafts.extend(_drafts_of(segmented, first, parts, *links, len(drafts)))
         return drafts
 
     def _parts(self, scores: NDArray[np.float32], opening: NDArray[np.int64]) -> Parts:
@@ -112,10 +113,22 @@ class Tagger:
 
 
 def _drafts_of(
-    tokens: Spans, parts: Parts, to_cue: Sequence[Link], to_source: Sequence[Link], before: int
+    segmented: Segmented,
+    first: int,
+    parts: Parts,
+    to_cue: Sequence[Link],
+    to_source: Sequence[Link],
+    before: int,
 ) -> list[Attribution]:
-    """One draft a cue that has contents, one a content without cue; in the order of first contents."""
+    """One draft a cue that has contents, one a content without cue; in the order of first contents.
+
+    ``first``: the first word of the window, from which the parts count; ``before``: drafts made already.
+    """
     sources, cues, contents = parts
+
+    def span(part: TaggedSpan) -> Span:
+        return Span(segmented.starts[first + part.first], segmented.ends[first + part.last])
+
     groups: dict[int, list[int]] = {}
     for index, link in enumerate(to_cue):
         groups.setdefault(-1 - index if link.target is None else link.target, []).append(index)
@@ -132,27 +145,10 @@ def _drafts_of(
             Attribution(
                 id=f"n{before + len(found) + 1}",
                 kind="indirect",
-                content=tuple(_span(tokens, contents[index]) for index in members),
-                cue=(_span(tokens, cues[cue]),) if cue >= 0 else (),
-                source=(_span(tokens, sources[source]),) if source is not None else (),
+                content=tuple(span(contents[index]) for index in members),
+                cue=(span(cues[cue]),) if cue >= 0 else (),
+                source=(span(sources[source]),) if source is not None else (),
                 confidence=round(chance ** (1 / decisions), 4),
             )
         )
     return found
-
-
-def _span(tokens: Spans, span: TaggedSpan) -> Span:
-    return Span(tokens[span.first].start, tokens[span.last].end)
-
-
-def kept_text(segmented: Segmented) -> str:
-    """The text with everything outside the paragraphs blanked: offsets stay, furniture is not read."""
-    text = segmented.text
-    pieces: list[str] = []
-    done = 0
-    for start, end in segmented.paragraphs:
-        pieces.append(" " * (start - done))
-        pieces.append(text[start:end])
-        done = end
-    pieces.append(" " * (len(text) - done))
-    return "".join(pieces)

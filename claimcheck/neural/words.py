@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
-from claimcheck.neural.encoding import SURROGATE, UNKNOWN_PIECE, WORD, Encoded, read_words, word_shape
+from claimcheck.neural.encoding import SURROGATE, UNKNOWN_PIECE, Encoded, read_words, word_shape
 from claimcheck.neural.weights import REINSTALL
+from claimcheck.tokens import Tokens, tokens_of
 
 _SHORTEST_PREFIX = 2
 _FIRST_ROWS = 1 << 14
@@ -46,8 +46,9 @@ class WordTable:
 
     def encode(self, text: str, add_special_tokens: bool = False) -> Pieces:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
-        ids: list[int] = self.rows(WORD.findall(text))[:, 0].tolist()
-        return Pieces(ids, [match.span() for match in WORD.finditer(text)])
+        tokens = tokens_of(text)
+        ids: list[int] = self.rows(list(tokens.forms))[:, 0].tolist()
+        return Pieces(ids, tokens.spans)
 
     def hashes(self, words: list[str]) -> NDArray[np.int64]:
         """[2, n]: the hashed features of the words, of the last letters and of the form."""
@@ -84,7 +85,7 @@ class WordTable:
 
 
 def encode_words(
-    text: str, table: WordTable, paragraph_starts: list[int], tokens: Sequence[tuple[int, int]]
+    text: str, table: WordTable, paragraph_starts: list[int], tokens: Tokens
 ) -> tuple[Encoded, NDArray[np.int64]]:
     """What ``encode`` gives with the table for a tokenizer, and the hashed features [2, n]: one look-up."""
     words = read_words(text, paragraph_starts, tokens)

@@ -39,18 +39,16 @@ def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ..
     places = [n for n, relation in enumerate(relations) if relation in wanted]
     subjects = {n for n in places if relations[n] not in BESIDE}
     beside = (n for n in places if relations[n] in BESIDE and syntax.head[n] in subjects)
-    return tuple(sorted(segmented.tokens[n].start for n in (*subjects, *beside)))
+    return tuple(sorted(segmented.starts[n] for n in (*subjects, *beside)))
 
 
 def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]:
     """Where words start that open a name only by their place in the sentence: "Though", "Ask", "Like"."""
     if syntax is None:
         return frozenset()
-    text, tokens = segmented.text, segmented.tokens
-    openers = [n for n, pos in enumerate(syntax.pos) if pos in OPENERS and text[tokens[n].start].isupper()]
-    return frozenset(
-        tokens[n].start for n in openers if syntax.pos[n] != "VERB" or _is_name_next(segmented, n)
-    )
+    forms, starts = segmented.forms, segmented.starts
+    openers = [n for n, pos in enumerate(syntax.pos) if pos in OPENERS and forms[n][0].isupper()]
+    return frozenset(starts[n] for n in openers if syntax.pos[n] != "VERB" or _is_name_next(segmented, n))
 
 
 def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]:
@@ -58,20 +56,20 @@ def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]
     if syntax is None:
         return frozenset()
     counts: dict[str, Counter[str]] = {"B-organisation": Counter(), "B-person": Counter()}
-    text, tokens, entity = segmented.text, segmented.tokens, (*syntax.entity, "O")
+    text, entity = segmented.text, (*syntax.entity, "O")
     for first in [n for n, tag in enumerate(entity) if tag in counts]:
         last = first
         while entity[last + 1][0] == "I":
             last += 1
-        counts[entity[first]][text[tokens[first].start : tokens[last].end]] += 1
+        counts[entity[first]][text[segmented.starts[first] : segmented.ends[last]]] += 1
     persons = counts["B-person"]
     return frozenset(name for name, times in counts["B-organisation"].items() if times >= persons[name])
 
 
 def _is_name_next(segmented: Segmented, number: int) -> bool:
     """Whether a name follows a token: "Ask Hydrova", not "Save the River"."""
-    following = segmented.tokens[number + 1 : number + 2]
-    return bool(following) and segmented.text[following[0].start].isupper()
+    following = segmented.forms[number + 1 : number + 2]
+    return bool(following) and following[0][0].isupper()
 
 
 def holds_subject(span: Span, subjects: tuple[int, ...] | None) -> bool:

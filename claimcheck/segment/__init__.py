@@ -5,19 +5,14 @@ Quotations are found before sentences, because every sentence splitter splits in
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import chain
+from collections.abc import Sequence
 
 from claimcheck.model import Document, Quotation, Segmented, Span, Spans
 from claimcheck.segment.paragraphs import split_paragraphs
 from claimcheck.segment.quotations import find_quotations
 from claimcheck.segment.sentences import split_sentences
-
-TOKEN = re.compile(r"\w+|[^\w\s]")
-_span = partial(tuple.__new__, Span)  # a third of the time of Span(start, end): there are as many as words
+from claimcheck.tokens import tokens_of
 
 
 def segment(document: Document) -> Segmented:
@@ -33,28 +28,41 @@ def segment(document: Document) -> Segmented:
         quotations += inside
         sentences += outer_spans
         inner += inner_spans
-    tokens = tuple(chain.from_iterable(_tokens(text, span) for span in paragraphs))
+    body = blanked(text, paragraphs)
+    tokens = tokens_of(body)
+    sentence_of = _owners(tokens.starts, sentences)
     return Segmented(
         document=document,
         paragraphs=paragraphs,
         sentences=tuple(sentences),
         inner_sentences=tuple(inner),
         quotations=tuple(quotations),
-        tokens=tokens,
-        sentence_of=_owners(tokens, sentences),
-        inner_sentence_of=_owners(tokens, inner),
-        paragraph_of=_owners(tokens, paragraphs),
+        body=body,
+        forms=tokens.forms,
+        starts=tokens.starts,
+        ends=tokens.ends,
+        sentence_of=sentence_of,
+        inner_sentence_of=sentence_of if inner == sentences else _owners(tokens.starts, inner),
+        paragraph_of=_owners(tokens.starts, paragraphs),
     )
 
 
-def _tokens(text: str, paragraph: Span) -> Iterator[Span]:
-    return map(_span, map(re.Match.span, TOKEN.finditer(text, *paragraph)))
+def blanked(text: str, paragraphs: Spans) -> str:
+    """The text with everything outside the paragraphs blanked: offsets stay, furniture is not read."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in paragraphs:
+        pieces.append(" " * (start - done))
+        pieces.append(text[start:end])
+        done = end
+    pieces.append(" " * (len(text) - done))
+    return "".join(pieces)
 
 
-def _owners(tokens: Spans, spans: Sequence[Span]) -> tuple[int, ...]:
-    """For each token the index of the span in which it starts."""
-    limits = [bisect_left(tokens, (start,)) for start, _ in spans[1:]]
+def _owners(starts: Sequence[int], spans: Sequence[Span]) -> tuple[int, ...]:
+    """For each token, by its start, the index of the span in which it lies."""
+    limits = [bisect_left(starts, start) for start, _ in spans[1:]]
     owners: list[int] = []
-    for index, limit in enumerate([*limits, len(tokens)]):
+    for index, limit in enumerate([*limits, len(starts)]):
         owners += [index] * (limit - len(owners))
     return tuple(owners)
