@@ -39,6 +39,31 @@ def test_best_labels_are_the_best_of_all(seed: int, length: int) -> None:
     assert total(scores, path) == pytest.approx(search(scores), abs=1e-3)
 
 
+def viterbi(scores: np.ndarray) -> list[int]:
+    """The best sequence, every row decoded."""
+    totals = scores[0] + COSTS[0]
+    back = []
+    for row in scores[1:]:
+        reached = totals[:, None] + COSTS
+        back.append(reached.argmax(axis=0))
+        totals = reached.max(axis=0) + row
+    path = [int(totals.argmax())]
+    for before in reversed(back):
+        path.append(int(before[path[-1]]))
+    return path[::-1]
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 60), min_size=1, max_size=4), st.floats(0, 4))
+def test_sequences_in_one_go_are_decoded_as_each_alone(seed: int, lengths: list[int], drift: float) -> None:
+    random = np.random.default_rng(seed)
+    parts = [random.normal(size=(length, len(LABELS))).astype(np.float32) for length in lengths]
+    for part in parts:
+        part[:, 2::2] += drift  # mostly inside, and seldom a beginning: long stretches to mend
+    starts = np.cumsum([0, *lengths[:-1]]).tolist()
+    path = best_labels(np.concatenate(parts), TAGS, starts)
+    assert path.tolist() == [label for part in parts for label in viterbi(part)]
+
+
 @given(st.integers(0, 10_000))
 def test_no_span_begins_inside(seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(40, len(LABELS))).astype(np.float32)
@@ -56,7 +81,7 @@ def test_inside_follows_its_own_kind_only() -> None:
 def test_spans_carry_their_labels_and_chances() -> None:
     path = np.array([0, 1, 2, 0, 3, 3, 4])
     chances = log_probabilities(np.zeros((7, 5), np.float32))
-    spans = spans_by_label(path, TAGS, chances)
+    (spans,) = spans_by_label(path, TAGS, chances)
     assert [span[:2] for span in spans["source"]] == [(1, 2)]
     assert [span[:2] for span in spans["content"]] == [(4, 4), (5, 6)]
     assert spans["content"][0].probability == pytest.approx(0.2)
@@ -65,4 +90,4 @@ def test_spans_carry_their_labels_and_chances() -> None:
 def test_nothing_in_nothing_out() -> None:
     empty = np.zeros((0, 5), np.float32)
     assert len(best_labels(empty, TAGS)) == 0
-    assert spans_by_label(np.zeros(0, np.int64), TAGS, empty) == {"source": [], "content": []}
+    assert spans_by_label(np.zeros(0, np.int64), TAGS, empty) == [{"source": [], "content": []}]

@@ -42,6 +42,7 @@ class Encoded:
     """A text as words and word pieces; n words, p pieces.
 
     ``starts``, ``ends`` [n]: character span of each word; ``paragraph`` [n]: its paragraph's index;
+    ``begins`` [n]: 1 where a paragraph starts;
     ``feature`` [n]: ``(shape * 4 + quote state) * 2 + starts a paragraph``, 0 to 55; ``sentence_end`` [n]:
     the word is ``.``, ``!`` or ``?``; ``piece`` [p]: word-piece ids; ``word`` [p]: the word of each piece,
     ascending, every word at least once; ``piece_of_word`` [n]: the first piece of each word; ``canonical``:
@@ -52,6 +53,7 @@ class Encoded:
     starts: Integers
     ends: Integers
     paragraph: Integers
+    begins: Integers
     feature: Integers
     sentence_end: Flags
     piece: Integers
@@ -99,6 +101,7 @@ class Words:
             self.starts,
             self.ends,
             self.paragraph,
+            self.begins,
             feature,
             ends_sentence,
             piece,
@@ -193,7 +196,7 @@ def windows(encoded: Encoded, limit: int = PIECE_LIMIT, split_at: int = 0) -> li
     if not count:
         return []
     total = np.concatenate([[0], np.cumsum(np.bincount(encoded.word, minlength=count))])
-    begins = np.flatnonzero(np.diff(encoded.paragraph, prepend=encoded.paragraph[0] - 1))
+    begins = np.flatnonzero(encoded.begins)
     segments: list[tuple[int, int]] = []
     for start, end in zip(begins.tolist(), [*begins[1:].tolist(), count], strict=True):
         segments.extend(_cut(start, end, total, encoded.sentence_end, limit))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,8 @@ from claimcheck.neural.weights import REINSTALL, Contract, check_weights
 # Fused normalisation is not vectorised on a CPU: the parts alone take a tenth of its time.
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
 Rows = dict[str, NDArray[np.float32]]
+Window = tuple[int, int, Rows]  # first word, last word (exclusive) and scores
+Windows = Sequence[Window]  # of a document, in order
 _STORED_QUOTE_STATES = 4
 
 

@@ -9,12 +9,10 @@ from numpy.typing import NDArray
 
 from claimcheck.model import Segmented, Syntax
 from claimcheck.neural.parsing import ROOT, Parser
-from claimcheck.neural.session import Rows
+from claimcheck.neural.session import Rows, Windows
 from claimcheck.neural.weights import Contract
 
 Integers = NDArray[np.int64]
-# First word, last word (exclusive) and scores of every window of a document, in order.
-Windows = Sequence[tuple[int, int, Rows]]
 
 
 class SyntaxReader:
