@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FORBIDDEN = -1e4
+MARGIN = 2  # words on either side of a label that follows wrongly: most need no more to be put right
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -84,7 +85,7 @@ def _mended(labels: list[int], scores: Floats, broken: list[int], follows: Follo
     for place in broken:
         if place and _joins(labels[place - 1], labels[place], follows):
             continue  # the stretch before has mended it
-        first, last, step = max(place - 1, 0), place, 1
+        first, last, step = max(place - MARGIN, 0), min(place + MARGIN, len(labels) - 1), MARGIN
         while True:
             while decoded and first <= decoded[-1][1]:
                 first = min(first, decoded.pop()[0])

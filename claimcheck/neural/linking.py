@@ -38,52 +38,59 @@ def link_spans(
     Windows are linked apart: positions leak into the vectors, so those of two windows cannot be compared.
     """
     sources, cues, contents = spans
-    width = tables.dimension
-    content_as, cue_of_content, cue_of_source, source_as = (
-        vectors[:, start : start + width] for start in range(0, 4 * width, width)
-    )
-    to_cue = _best(
-        _ends(contents), content_as, _ends(cues), cue_of_content, paragraph, tables.content_cue,
-        float(tables.null[0]), tables,
-    )  # fmt: skip
-    to_source = _best(
-        _ends(cues), cue_of_source, _ends(sources), source_as, paragraph, tables.cue_source,
-        float(tables.null[1]), tables,
-    )  # fmt: skip
+    ends = np.array([(first, last) for first, last, _ in (*contents, *cues, *sources)], np.int64)
+    # Both links in one table, since numpy costs by the call: contents and cues look for cues and sources.
+    first, seekers = len(contents), len(contents) + len(cues)
+    scores = np.full((seekers, len(ends) - first + 1), -np.inf)
+    scores[:first, 0], scores[first:, 0] = tables.null
+    _products(scores[:, 1:], _span_vectors(ends, vectors), len(contents), len(cues), tables.dimension)
+    scores[:, 1:] += _bias(ends[:seekers], ends[first:], np.arange(seekers) >= first, paragraph, tables)
+    best = scores.argmax(axis=1)
+    top = scores[np.arange(seekers), best]
+    probability = (1.0 / np.exp(scores - top[:, None]).sum(axis=1)).tolist()
+    targets = best.tolist()
+    to_cue = [_link(target, 0, share) for target, share in zip(targets[:first], probability, strict=False)]
+    to_source = [
+        _link(target, len(cues), share)
+        for target, share in zip(targets[first:], probability[first:], strict=True)
+    ]
     return to_cue, to_source
 
 
-def _ends(spans: Sequence[TaggedSpan]) -> NDArray[np.int64]:
-    return np.array([span[:2] for span in spans], np.int64).reshape(-1, 2)
+def _link(column: int, before: int, share: float) -> Link:
+    """The link that a column of the scores means; ``before``: columns of another kind of target."""
+    return Link(column - 1 - before if column else None, share)
 
 
-def _best(
+def _products(
+    scores: NDArray[np.float64], vectors: NDArray[np.float32], contents: int, cues: int, width: int
+) -> None:
+    """Fill in how well contents and cues, cues and sources match; ``vectors``: contents, cues, sources."""
+    as_content, cue_of_content, cue_of_source, as_source = (
+        vectors[:, start : start + width] for start in range(0, 4 * width, width)
+    )
+    seekers, root = contents + cues, np.sqrt(width)
+    scores[:contents, :cues] = as_content[:contents] @ cue_of_content[contents:seekers].T / root
+    scores[contents:, cues:] = cue_of_source[contents:seekers] @ as_source[seekers:].T / root
+
+
+def _bias(
     left: NDArray[np.int64],
-    left_vectors: NDArray[np.float32],
     right: NDArray[np.int64],
-    right_vectors: NDArray[np.float32],
+    is_cue: NDArray[np.bool_],
     paragraph: NDArray[np.int64],
-    bias: NDArray[np.float32],
-    null: float,
     tables: LinkTables,
-) -> list[Link]:
-    if not len(left) or not len(right):
-        return [Link(None, 1.0)] * len(left)
+) -> NDArray[np.float32]:
+    """[left, right]: what distance and paragraph add; ``left`` and ``right`` hold first and last words."""
     after = right[None, :, 0] - left[:, None, 1]
     before = right[None, :, 1] - left[:, None, 0]
     gaps = np.maximum(after, 0) + np.minimum(before, 0)  # at most one is not 0
-    apart = (paragraph[left[:, 0]][:, None] != paragraph[right[:, 0]]).astype(np.int64)
-    products = _span_vectors(left, left_vectors) @ _span_vectors(right, right_vectors).T
-    scores = np.empty((len(left), len(right) + 1))
-    scores[:, 0] = null
-    scores[:, 1:] = products / np.sqrt(tables.dimension) + bias[gap_bucket(gaps, tables.gaps), apart]
-    best = scores.argmax(axis=1)
-    top = scores[np.arange(len(left)), best]
-    probability = 1.0 / np.exp(scores - top[:, None]).sum(axis=1)
-    return [
-        Link(index - 1 if index else None, share)
-        for index, share in zip(best.tolist(), probability.tolist(), strict=True)
+    apart = paragraph[left[:, 0]][:, None] != paragraph[right[:, 0]]
+    both = np.stack((tables.content_cue, tables.cue_source))
+    result: NDArray[np.float32] = both[
+        is_cue.astype(np.int64)[:, None], gap_bucket(gaps, tables.gaps), apart.astype(np.int64)
     ]
+    return result
 
 
 def _span_vectors(ends: NDArray[np.int64], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
