@@ -6,6 +6,7 @@ Each rule is a function ``(page, attributions) -> attributions``; what it may lo
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 
 from claimcheck.attribute.bounds import settle_bounds
 from claimcheck.attribute.counts import find_counts
@@ -89,7 +90,12 @@ def attribute(segmented: Segmented, tagging: Tagging, attitudes: bool = False) -
     page = Page(segmented, tagging.syntax)
     attributions = list(tagging.drafts)
     for rule in RULES:
-        attributions = rule(page, attributions)
+        attributions = _as_before(attributions, rule(page, attributions))
     if not attitudes:
         attributions = drop_attitudes(page, attributions)
     return finish(page, attributions)
+
+
+def _as_before(before: list[Attribution], after: list[Attribution]) -> list[Attribution]:
+    """The very list from before where a rule has changed nothing, so that what is known of it stays known."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else after

@@ -9,6 +9,7 @@ from claimcheck.attribute.phrases import OPEN_CLAUSE, STOPS
 
 REACH = 9
 QUOTES = frozenset('"“”‘„«»')
+ENDS = STOPS - QUOTES  # of a clause, whoever says it
 # What begins a relative clause or an insertion: a verb after it is not the clause's own.
 INTERRUPTED = frozenset([",", "who", "which", "that", "whose", "where"])
 CONDITIONS = frozenset(["if", "when", "whether", "unless", "before", "after", "until", "since"])
@@ -54,7 +55,7 @@ def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:
     """Whether a finite verb follows soon, in no relative clause: what begins at ``start`` is a clause."""
     bound = len(page) if bound is None else bound
     for index in range(start + 1, min(bound, start + 12)):
-        if page.words[index] in STOPS - QUOTES or page.words[index] in INTERRUPTED:
+        if page.words[index] in ENDS or page.words[index] in INTERRUPTED:
             return False
         if page.words[index] in page.lexicon.finite or _past(page, index):
             return True
@@ -82,8 +83,9 @@ def _opens_clause(page: Page, start: int) -> bool:
     word = page.words[start]
     if word in CLAUSE_OPENERS or word in page.lexicon.determiners or word[0].isdigit():
         return True
-    closed = page.lexicon.prepositions | OPEN_CLAUSE | CONDITIONS
-    return word in QUOTES or (word.isalpha() and word not in closed)
+    if word in OPEN_CLAUSE or word in CONDITIONS or word in page.lexicon.prepositions:
+        return False
+    return word in QUOTES or word.isalpha()
 
 
 def _past(page: Page, index: int) -> bool:

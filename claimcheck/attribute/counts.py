@@ -23,7 +23,7 @@ def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution
     """
     known = known_on(page, attributions)
     lexicon = page.lexicon
-    for verb in page.where(lexicon.counting | lexicon.document_counting | lexicon.speaking):
+    for verb in page.where("count"):
         word = page.words[verb]
         if verb + 2 >= len(page):
             continue

@@ -22,7 +22,7 @@ def find_final(page: Page, attributions: list[Attribution]) -> list[Attribution]
     The clause may hold an attribution of its own: then that one is the inner.
     """
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.saying & page.lexicon.clause):
+    for verb in page.where("final"):
         if page.words[verb] in page.lexicon.gerunds:
             continue
         place = page.span(verb, verb + 1)
@@ -115,7 +115,7 @@ def _ends(page: Page, index: int, stop: int) -> bool:
 def find_denials(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT denied OBJECT" where nothing has the verb as cue: short contents count."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.denial):
+    for verb in page.where("denial"):
         if known.touches((page.span(verb, verb + 1),)):
             continue
         found = _denial(page, verb) if is_verb(page, verb) else None
@@ -165,7 +165,7 @@ def _taken_up(page: Page, verb: int, sentence: range) -> Attribution | None:
 def find_replies(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give the quotation before "came the reply from X" to X, by that cue."""
     known = known_on(page, attributions)
-    for verb in page.where({"came"}):
+    for verb in page.where("reply"):
         if (
             verb + 4 >= len(page)
             or page.words[verb + 2] not in page.lexicon.replies

@@ -58,7 +58,7 @@ def noun_taken_up(page: Page, subject: int, bound: int) -> Span | None:
 def find_figures(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "put X at N", "raised X to N"; where the network saw a part of it, take the whole."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.figure):
+    for verb in page.where("figure"):
         found = _figure(page, verb)
         if found is None:
             continue
@@ -74,7 +74,7 @@ def find_figures(page: Page, attributions: list[Attribution]) -> list[Attributio
 def find_frames(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add ", describing X as Y", ", accusing X of Y": a further verb with the subject of the cue."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.gerunds & page.lexicon.links.keys()):
+    for verb in page.where("frame"):
         place = (page.span(verb, verb + 1),)
         if page.words[verb - 1] != "," or known.touches(place):
             continue

@@ -51,7 +51,8 @@ def _signature(page: Page, quotation: Quotation) -> Span | None:
         return None
     stop = words.stop - (page.words[words.stop - 1] == ".")
     signature = page.words[words.start : stop]
-    verbs = (page.lexicon.finite | page.lexicon.lemma.keys()).intersection(signature)
+    lexicon = page.lexicon
+    verbs = not (lexicon.finite.isdisjoint(signature) and lexicon.lemma.keys().isdisjoint(signature))
     return page.span(words.start, stop) if signature and not verbs else None
 
 

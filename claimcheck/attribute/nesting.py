@@ -25,7 +25,7 @@ SUBORDINATE = frozenset(
 def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions made inside a content: a subject, a verb of saying or thinking, a clause."""
     known = known_on(page, attributions)
-    verbs = page.where(page.lexicon.clause | page.lexicon.saying)
+    verbs = page.where("inner")
     for item in attributions:
         for piece in item.content:
             inside = page.tokens(piece)[1:]
@@ -147,7 +147,8 @@ def _nobody(page: Page, source: Span) -> bool:
     """Whether the phrase stands for the speaker around it, or for nobody, or nothing is said yet."""
     if page.words[page.at(source.start) - 1] in SUPPOSED:
         return True
-    return page.text[slice(*source)].lower() in FIRST_PERSON | page.lexicon.negation
+    words = page.text[slice(*source)].lower()
+    return words in FIRST_PERSON or words in page.lexicon.negation
 
 
 def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:

@@ -20,7 +20,7 @@ _OPENING = [["“"], ["‘"], ['"'], ["'"], ["«"], ["„"]]
 def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add attributions by noun; the source is the possessor, the "by" phrase, or nobody."""
     known = known_on(page, attributions)
-    for noun in page.where(page.lexicon.clause_nouns):
+    for noun in page.where("clause noun"):
         if known.has_cue((page.span(noun, noun + 1),)):
             _give_possessor(page, known, noun)
             continue

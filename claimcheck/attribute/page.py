@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING
 
 from claimcheck.attribute.grammar import Grammar
-from claimcheck.attribute.lexicon import Lexicon, load_lexicon
+from claimcheck.attribute.lexicon import load_lexicon
+from claimcheck.attribute.triggers import Trigger, load_triggers
 from claimcheck.model import Attribution, Kind, Quotation, Segmented, Span, Spans, Syntax
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ _span = partial(tuple.__new__, Span)  # a third of the time of Span(start, end)
 class Page:
     """Words by index and spans by offset.  ``words[i]`` is the lower-case form of ``segmented.tokens[i]``."""
 
-    def __init__(self, segmented: Segmented, syntax: Syntax | None, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, segmented: Segmented, syntax: Syntax | None) -> None:
         text = segmented.text
         self.segmented = segmented
         self.syntax = syntax
-        self.lexicon = lexicon or load_lexicon()
+        self.lexicon = load_lexicon()
         self.text = text
         self.starts, self.ends = segmented.starts, segmented.ends
         self.words = list(map(str.lower, segmented.forms))
@@ -81,22 +81,16 @@ class Page:
         )
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.words):
-            places[word].append(index)
+    def _triggers(self) -> Mapping[Trigger, list[int]]:
+        places: dict[Trigger, list[int]] = defaultdict(list)
+        for index, triggers in enumerate(map(load_triggers().get, self.words)):
+            for trigger in triggers or ():
+                places[trigger].append(index)
         return places
 
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self._places)
-
-    def where(self, words: AbstractSet[str]) -> list[int]:
-        """Indices of the tokens that are one of the words, in order.
-
-        Most rules begin at words that few articles have: asking for these is far cheaper than reading on.
-        """
-        return sorted(chain.from_iterable(self._places[word] for word in self._vocabulary & words))
+    def where(self, trigger: Trigger) -> list[int]:
+        """Indices of the tokens at which something of the kind may begin, in order."""
+        return self._triggers.get(trigger, [])
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""

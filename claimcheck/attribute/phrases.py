@@ -16,6 +16,9 @@ RELATIVE = frozenset(["who", "whose", "whom", "which"])
 INNER_PREPOSITIONS = frozenset(["of", "for"])
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 ARTICLES = frozenset(["a", "an", "the"])
+# What may stand before a subject, and determiners that may be one.
+LEADS = frozenset(["later", "earlier", "meanwhile", "separately", "however"])
+QUANTIFIERS = frozenset(["some", "many", "both", "others", "all", "most", "several"])
 MAX_PHRASE = 40
 # Base forms that are hardly ever nouns: "residents say".
 INFINITIVE = frozenset([
@@ -130,13 +133,7 @@ def _after_lead(page: Page, start: int, stop: int) -> int:
     words = page.words
     while start < stop and words[start] in (",", "'", "’", "then", "but", "and"):
         start += 1
-    if start >= stop or words[start] not in page.lexicon.prepositions | {
-        "later",
-        "earlier",
-        "meanwhile",
-        "separately",
-        "however",
-    }:
+    if start >= stop or (words[start] not in LEADS and words[start] not in page.lexicon.prepositions):
         return start
     for index in range(start, stop - 1):
         if words[index] == "," and words[index + 1] not in RELATIVE:
@@ -152,15 +149,8 @@ def _is_noun_phrase(page: Page, start: int, stop: int) -> bool:
     first = words[start]
     if first in lexicon.prepositions or first in lexicon.finite or not (first.isalnum() or first in "'’"):
         return False
-    if stop - start == 1 and first in lexicon.determiners - lexicon.pronouns - {
-        "some",
-        "many",
-        "both",
-        "others",
-        "all",
-        "most",
-        "several",
-    }:
+    alone = stop - start == 1 and first in lexicon.determiners
+    if alone and first not in lexicon.pronouns and first not in QUANTIFIERS:
         return False
     relative = any(word in RELATIVE or word == "that" for word in words[start:stop])
     if relative:

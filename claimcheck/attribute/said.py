@@ -19,7 +19,7 @@ CLAUSE_MARKS = frozenset([",", ";", "that", "which", "who", "when", "where", "wh
 def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "SUBJECT verb (that) CLAUSE" where no attribution has the verb as cue or content."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.clause):
+    for verb in page.where("clause"):
         if not (page.words[verb] in page.lexicon.saying or _agentless(page, verb)):
             continue
         place = page.span(verb, verb + 1)
@@ -97,7 +97,7 @@ def _agentless(page: Page, verb: int) -> bool:
 def find_raised(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "X is believed to have ...": nobody says it, and the content is the clause around the cue."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.clause):
+    for verb in page.where("clause"):
         if page.words[verb + 1 : verb + 2] != ["to"] or verb + 3 >= len(page):
             continue
         if page.words[verb + 2] not in ("have", "be") or known.touches((page.span(verb, verb + 1),)):
@@ -125,8 +125,7 @@ def _raised(page: Page, verb: int) -> Spans:
 def find_according(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "according to X" in any position of its sentence."""
     known = known_on(page, attributions)
-    heads = {phrase[0] for phrase in page.lexicon.before_source}
-    for index in page.where(heads):
+    for index in page.where("according"):
         length = _phrase_length(page, index) if index + 2 < len(page) else 0
         if not length or known.touches((page.span(index, index + length),)):
             continue
@@ -178,7 +177,7 @@ def _according(page: Page, index: int, length: int) -> Attribution | None:
 def find_hearsay(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add "reportedly": the clause around it is the content, nobody the source."""
     known = known_on(page, attributions)
-    for index in page.where(page.lexicon.hearsay):
+    for index in page.where("hearsay"):
         place = (page.span(index, index + 1),)
         if known.has_cue(place) or _inside(known, place):
             continue

@@ -15,7 +15,7 @@ STOPS = frozenset([",", ".", ";", ":", "!", "?"])
 def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what X says "citing Y" to Y, too: nested in X's, without its "that"."""
     known = known_on(page, attributions)
-    for index in page.where(page.lexicon.second_hand & page.lexicon.gerunds):
+    for index in page.where("citing"):
         cue = (page.span(index, index + 1),)
         outer = _outer(page, index, known.near((page.sentence_span(index),)))
         source = _cited(page, index)
@@ -78,7 +78,7 @@ def _without_that(page: Page, content: Spans) -> Spans:
 def find_echoes(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give what a sentence says to whoever it says it after: ", as claimed by Y"."""
     known = known_on(page, attributions)
-    for verb in page.where(page.lexicon.saying):
+    for verb in page.where("saying"):
         if page.words[max(verb - 2, 0) : verb] != [",", "as"]:
             continue
         cue = (page.span(verb, verb + 1),)

@@ -252,8 +252,9 @@ def _insertion_stop(page: Page, first: int, cue: int) -> int:
 
 def _modifies(page: Page, words: list[str]) -> bool:
     """Whether a few words after a noun go on with it ("close to it", "in Kabul"): no comma, no verb."""
-    verbs = page.lexicon.finite | page.lexicon.lemma.keys()
-    return all(word.isalnum() for word in words) and verbs.isdisjoint(words)
+    if not page.lexicon.finite.isdisjoint(words) or not page.lexicon.lemma.keys().isdisjoint(words):
+        return False
+    return all(word.isalnum() for word in words)
 
 
 def _after_cue(page: Page, source: Span, item: Attribution) -> Span:
