@@ -20,11 +20,12 @@ def settle_cues(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 
 def _settled(page: Page, item: Attribution) -> Attribution:
-    if item.cue and not any(any(map(str.isalpha, page.text[start:end])) for start, end in item.cue):
-        return replace(item, cue=())  # a bare colon is no cue
     verb = cue_verb(page, item)
-    if verb is None or page.words[verb] not in page.lexicon.reporting:
+    if verb is None:
         return item
+    if page.words[verb] not in page.lexicon.reporting:
+        lettered = any(any(map(str.isalpha, page.text[start:end])) for start, end in item.cue)
+        return item if lettered else replace(item, cue=())  # a bare colon is no cue
     number = next(i for i, span in enumerate(item.cue) if span.start <= page.starts[verb] < span.end)
     first, stop = page.at(item.cue[number].start), page.at(item.cue[number].end)
     if not page.negated(verb):

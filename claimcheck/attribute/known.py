@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.model import Attribution, Spans
@@ -14,12 +13,12 @@ BLOCK = 512  # code points; a few sentences, so that a document in one paragraph
 class Known:
     """Attributions in order of finding, by the blocks of text that their parts touch."""
 
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
+    def __init__(self, attributions: list[Attribution]) -> None:
         self._all: list[Attribution | None] = []  # None: taken out
         self._by_block: dict[int, list[int]] = defaultdict(list)
-        self._items: list[Attribution] | None = None  # what ``items`` gave, until something changes
         for item in attributions:
             self.add(item)
+        self._items: list[Attribution] | None = attributions  # what ``items`` gives, until something changes
 
     @property
     def items(self) -> list[Attribution]:

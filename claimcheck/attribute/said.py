@@ -25,13 +25,13 @@ def find_said(page: Page, attributions: list[Attribution]) -> list[Attribution]:
         place = page.span(verb, verb + 1)
         if known.touches((place,)) or page.quotation_at(place.start) is not None or not is_verb(page, verb):
             continue
-        found = _clause_said(page, verb, known.near((page.sentence_span(verb),)))
+        found = _clause_said(page, verb, known)
         if found is not None and not known.crosses(found):
             known.add(found)
     return known.items
 
 
-def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution | None:
+def _clause_said(page: Page, verb: int, known: Known) -> Attribution | None:
     sentence = page.sentence(verb)
     start = clause_after(page, verb, sentence.stop)
     if start is None:
@@ -43,7 +43,7 @@ def _clause_said(page: Page, verb: int, known: list[Attribution]) -> Attribution
     if page.words[verb] in page.lexicon.gerunds or _coordinated(page, verb):
         before = [
             item
-            for item in known
+            for item in known.near((page.sentence_span(verb),))
             if item.cue and item.source and sentence.start <= page.at(item.cue[0].start) < verb
         ]
         if not before:
