@@ -98,6 +98,27 @@ def test_a_name_takes_the_noun_after_it(phrase: str, side: str | None) -> None:
     assert matcher.side_of(phrase, None, 0)[0] == side
 
 
+def test_with_three_sides_the_enemy_is_whom_the_speaker_is_told_to_fight() -> None:
+    found = resolved(
+        "Dawn Front fighters fought Tovian troops near Selm. {1s|Tovia} {1v|accused} {1c|Karska of arming "
+        "the Dawn Front}. {2s|Karska's army} {2v|denied} {2c|that}. {3s|The Dawn Front} {3v|said} {3c|a "
+        "bridge was taken}. "
+        "Karskan troops moved. Dawn Front fighters attacked Tovian troops again."
+    )
+    tovia, dawn = side_called(found, "Tovia"), side_called(found, "Dawn Front")
+    assert found.matcher.side_of("the enemy", tovia, 0)[0] == dawn
+    assert found.matcher.side_of("the enemy", dawn, 0)[0] == tovia
+    assert found.matcher.side_of("the enemy", side_called(found, "Karska"), 0)[0] is None
+
+
+def test_a_ship_is_whose_it_is_said_to_be() -> None:
+    found = resolved(
+        "The Tovian patrol boat Resolute was fired on. {1s|The Tovian navy} {1v|accused} {1c|Karska's navy}. "
+        "{2s|The Karskan navy} {2v|denied} {2c|it}, and said the Resolute had left."
+    )
+    assert found.matcher.side_of("the Resolute", None, 0)[0] == side_called(found, "Tovian navy")
+
+
 def test_a_matcher_without_sides_names_none() -> None:
     matcher = build_matcher({}, ())
     assert matcher.side_of("the army", None, 0)[0] is None

@@ -22,6 +22,8 @@ from claimcheck.sides.names import abbreviations
 from claimcheck.sides.vocabulary import vocabulary
 
 WORDS = re.compile(r"\w+")
+CAPITAL_BEFORE = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ]\S* \Z")  # a name that begins in the midst of another
+LONGEST_WORD = 30  # code points
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
 
@@ -40,10 +42,7 @@ class Resolver:
         mentions = find_mentions(segmented, syntax)
         self._introduce_issuer()
         latent = introduce(_outside_headline(mentions, segmented), self.cast, self.text)
-        for name, short in abbreviations(without_endless_words(self.text)):
-            body = self.cast.exact(name)
-            if body is not None:
-                self.cast.index(body, short)
+        self._introduce_abbreviated()
         self.scene = Scene(segmented, self.cast, mentions, latent)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
         self.roles = Roles(self.cast, self.scene, latent)
@@ -58,6 +57,20 @@ class Resolver:
             phrase = analyse_source(in_title_case(self.text[head.start : head.end]))
             if phrase.kind == "body" and phrase.name:
                 self.cast.add(phrase, "body", head.start)
+
+    def _introduce_abbreviated(self) -> None:
+        """Bodies by their abbreviations, also those that are told of by these alone."""
+        known: set[str] = set()
+        for name, short in abbreviations(without_endless_words(self.text)):
+            body = self.cast.exact(name)
+            if body is None and short not in known:
+                phrase, at = analyse_source(name), self.text.find(name)
+                whole = " " in name and not CAPITAL_BEFORE.search(self.text, max(0, at - LONGEST_WORD), at)
+                if phrase.kind == "body" and phrase.name == name and whole:
+                    body = self.cast.add(phrase, "body", at)
+            if body is not None:
+                known.add(short)
+                self.cast.index(body, short)
 
     def run(self) -> None:
         """Resolve every attribution; headlines last, since they take up what the text introduces."""
@@ -185,15 +198,10 @@ class Resolver:
     ) -> tuple[SourcePhrase, Character | None]:
         """Whose: "its director" is of the hospital just named, "the union's leader" of the union."""
         if phrase.owner is None:
-            return phrase, None
-        code = vocabulary().possessive.get(phrase.owner)
-        if code is None:
+            return phrase, self._employer(phrase, position, parent)
+        if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, position)
-        gender = code[0] if code[0] in "mfn" else ""
-        pronoun = SourcePhrase(
-            phrase.owner, "pronoun", head=phrase.owner, gender=gender, plural=code[1] == "p"
-        )
-        owner = self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
+        owner = self._meant_by(phrase.owner, position, parent)
         if owner is None:
             return phrase, None
         own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN
@@ -202,6 +210,22 @@ class Resolver:
             return phrase._replace(body=body), owner
         described = f"{owner.label}'s {phrase.description.partition(' ')[2]}"
         return phrase._replace(body=body, description=described, owner=owner.label), owner
+
+    def _meant_by(self, possessive: str, position: int, parent: Attribution | None) -> Character | None:
+        """Whom "its", "their" stands for."""
+        code = vocabulary().possessive[possessive]
+        gender = code[0] if code[0] in "mfn" else ""
+        pronoun = SourcePhrase(possessive, "pronoun", head=possessive, gender=gender, plural=code[1] == "p")
+        return self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
+
+    def _employer(self, phrase: SourcePhrase, position: int, parent: Attribution | None) -> Character | None:
+        """The body of "an officer at its headquarters"; a nurse in its clinic speaks for nobody."""
+        first = (phrase.body or "").partition(" ")[0].lower()
+        role = phrase.kind in ("role", "person") and vocabulary().role_kind(phrase.head)
+        if first not in ("its", "their") or role not in ("member", "spokes"):
+            return None
+        owner = self._meant_by(first, position, parent)
+        return owner if owner is not None and owner.kind == "body" else None
 
     def _named_owner(self, owner: str, position: int) -> Character | None:
         people = self.cast.persons(" ".join(strip_honorifics(owner.split())))

@@ -12,6 +12,7 @@ from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
+from claimcheck.sides.relation import OPPOSED, STUDIES, first_named, is_origin
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE, WhichState
 from claimcheck.wording import without_possessives
@@ -32,6 +33,11 @@ ABROAD = ("ambassador", "envoy", "consul")
 OFFICIALS = ("officials", "authorities", "army", "military", "troops")
 ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
 OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
+# "Presidential spokesman", not "presidential candidate".
+OF_OFFICE = re.compile(
+    r"\b(?:presidential|governmental|ministerial|palace) (?:\w+ )?"
+    r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
+)
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
 TOKEN = re.compile(r"[\w-]+")
 IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
@@ -57,12 +63,6 @@ BUSINESS_ROLE = re.compile(
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
 OF_OTHERS = re.compile(
     r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
-)
-# Whom a role sets its holder against, or over: "an operation against X", "a critic of X".
-OPPOSED = re.compile(
-    r"(?:\b(?:against|critics? of|opponents? of|opposed to|critical of|rivals? of|victims? of|hostages? of|"
-    r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
-    r"[ -](?:the |an? )?$"
 )
 INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
 
@@ -209,7 +209,7 @@ class Affiliations:
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
-        best = _first_named(hits, phrase)
+        best = first_named(hits, phrase)
         neutral_body = self._neutral_body(phrase, speaker, best)
         if neutral_body is not None or best is None:
             return neutral_body
@@ -217,7 +217,9 @@ class Affiliations:
         match = INSIDE.search(phrase) if own else None
         if match is not None and match.start() < best[0] and not IN_THE_RANKS.search(phrase):
             return Affiliation(None, f"'{phrase}' speaks for no side")
-        if own and _is_origin(phrase, best) and not IN_THE_RANKS.search(phrase):
+        if own and best[2].kind == "armed" and speaker.head.rstrip("s") in STUDIES:
+            return Affiliation(None, f"'{phrase}' speaks of it, not for it")
+        if own and is_origin(phrase, best) and not IN_THE_RANKS.search(phrase):
             return Affiliation(None, f"'{phrase}' says where, not for whom")
         return Affiliation(best[2].key, f"'{phrase}'")
 
@@ -293,7 +295,12 @@ class Affiliations:
         if self.outlet and not self.outlet.startswith("state:") and ranked:
             return "state:" if CAPTIVE.search(low) else self.outlet
         office = any(form in OFFICE for token in tokens for form in singulars(token))
-        if office or ("president" in tokens and " of " not in f" {low} ") or low in OFFICIALS:
+        if (
+            office
+            or OF_OFFICE.search(low)
+            or ("president" in tokens and " of " not in f" {low} ")
+            or low in OFFICIALS
+        ):
             return "state:"
         if (
             speaker.kind == "person"
@@ -318,25 +325,6 @@ class Affiliations:
         nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
         named = any(stands_apart(noun, low) for noun in nouns)
         return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
-
-
-def _first_named(hits: list[tuple[int, int, Party]], phrase: str) -> tuple[int, int, Party] | None:
-    """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia."""
-    best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
-    if best is None:
-        return best
-    if best[2].key == NAMELESS_STATE:  # "the High Command of Tovia"
-        return min((hit for hit in hits if hit[2] is not best[2]), key=lambda hit: hit[0], default=best)
-    if best[2].state is None:
-        return best
-    armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
-    return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)
-
-
-def _is_origin(phrase: str, best: tuple[int, int, Party]) -> bool:
-    """Whether a phrase names a state only as where somebody is from: "a Tovian journalist"."""
-    start, end, party = best
-    return party.state is not None and phrase[start:end] in party.state.surfaces
 
 
 def _heads(speaker: Speaking) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
 from claimcheck.sides.state import stem
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import Keyed
 
 Call = Callable[[Party, str], None]
@@ -107,7 +107,7 @@ def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regul
     known = vocabulary().known.get(name)
     label = known.label if known else name
     called = candidates.called
-    party = called(name) or called(core_name(name)) or _begins(candidates, name)
+    party = called(name) or called(core_name(name)) or _begins(candidates, name) or _holds(candidates, name)
     if party is None or party.kind not in SIDED:
         party = candidates.party(f"armed:{core_name(label).lower()}", label, "armed")
         party.regular = regular
@@ -123,6 +123,14 @@ def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regul
 def _begins(candidates: Candidates, name: str) -> Party | None:
     """The party whose name goes on after these words: "Workers' Party" of the Workers' Party of Tarn."""
     return next((p for p in candidates.parties.values() if p.label.startswith(f"{name} of ")), None)
+
+
+def _holds(candidates: Candidates, name: str) -> Party | None:
+    """The only group whose name has the word in it: "Maoists" of the Labour Party (Maoist)."""
+    forms = set(singulars(name)) if " " not in name else set()
+    named = [p for p in candidates.parties.values() if p.kind == "armed" and " " in p.label]
+    found = [p for p in named if forms.intersection(re.findall(r"\w+", p.label))]
+    return found[0] if len(found) == 1 else None
 
 
 def _call_people(candidates: Candidates, party: Party, adjective: str, phrase: str) -> None:

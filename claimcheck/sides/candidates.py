@@ -43,6 +43,7 @@ from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import scan_armed, scan_states
 from claimcheck.sides.state import state_label
+from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.wording import Keyed
 
@@ -63,6 +64,10 @@ CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
     r"shareholders|chief operating officer|plant manager)\b",
     ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
+)
+PEOPLE_OF_BODY = re.compile(
+    r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
+    r"(?:of|from) (?:the )?(?=[A-Z])"
 )
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
@@ -103,6 +108,7 @@ def find_candidates(
         collector.add_description(body)
     add_coalition(candidates)
     add_nameless(candidates, bodies)
+    add_vessels(candidates)
     add_fighting(candidates)
     add_deeds(candidates)
     return candidates
@@ -147,6 +153,9 @@ class _Collector:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         if body.name.endswith(("'", "’")):
             body = replace(body, name=body.name.rstrip("'’"))
+        people = PEOPLE_OF_BODY.match(body.name)
+        if people is not None:  # "Rebels of the Dawn Front" at the start of a sentence
+            body = replace(body, name=body.name[people.end() :], kind="armed")
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
         if kind not in SIDED or self._is_none(body.name, kind):

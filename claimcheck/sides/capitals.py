@@ -27,6 +27,7 @@ LEAD = 500  # code points in which an article says where it takes place
 HOME = re.compile(
     r"\b(?:of the Republic of|in|of|across|around|northern|southern|eastern|western|central) \Z"
 )
+OF_A_NAME = re.compile(r"\b(?!Republic|Kingdom|Islands?)[A-Z]\w+ of \Z")  # "the Bank of Tovia"
 LONGEST_HOME = 20  # code points
 NEIGHBOUR = re.compile(r"\bneighbou?r(?:ing|s)?\b", re.I)
 
@@ -45,7 +46,7 @@ def _takes_place_in(name: str, lead: str) -> bool:
         return False
     for at in places_of(name, lead):
         home = HOME.search(lead, max(0, at - LONGEST_HOME), at)
-        if home is not None:
+        if home is not None and not OF_A_NAME.search(lead, max(0, at - LONGEST_HOME), at):
             return NEIGHBOUR.search(lead, max(0, home.start() - 20), at + len(name)) is None
     return False
 

@@ -255,7 +255,8 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
         acting = [home]  # a foreign minister is named, the army is at home
     if len(acting) > 1:
         strong = [p for p in acting if p.score >= THRESHOLD]
-        acting = strong if len(strong) == 1 else acting
+        rest = [p for p in acting if p not in strong and p.score >= AT_WAR]
+        acting = strong if len(strong) == 1 and not rest else acting
     if generic and len(acting) == 1:
         candidates.merge(acting[0], generic)
         generic = None

@@ -11,6 +11,7 @@ from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
 from claimcheck.sides.evidence import is_hostile_cue, weigh
+from claimcheck.sides.fighting import FIGHTS_WHY
 from claimcheck.sides.file import GivenSides
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
@@ -19,7 +20,7 @@ from claimcheck.sides.joining import join_crowds, join_rulers
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.opponents import call_by_opponents
-from claimcheck.sides.outlet import find_outlet_party
+from claimcheck.sides.outlet import find_outlet_party, set_outlets_apart
 from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
@@ -73,6 +74,7 @@ def discover(
         affiliations[number] = reader.of(
             Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
         )
+    set_outlets_apart(candidates, voices, affiliations, attributions)
     seat_governments(candidates, voices, affiliations, attributions, segmented.text)
     inherit(candidates, voices, affiliations, attributions, segmented)
     weigh(candidates, voices, affiliations, attributions, segmented)
@@ -165,6 +167,7 @@ def _build(
         given.allied() if given else frozenset(),
         _outsiders(candidates, chosen) if given is None else frozenset(),
         frozenset(name for state in candidates.states.values() for name in state.surfaces),
+        _foes(chosen, ids),
     )
     sides = tuple(
         Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i]))
@@ -205,6 +208,21 @@ def _named(
         ]
         reasons.setdefault(identifier, []).extend(party.evidence)
     return ids, names, reasons
+
+
+def _foes(chosen: list[Party], ids: dict[str, str]) -> dict[str | None, str]:
+    """Of more than two sides the only one that each is told to fight."""
+    found: dict[str | None, str] = {}
+    for party in chosen:
+        fought = [
+            other
+            for other in chosen
+            if f"{FIGHTS_WHY}{other.label}" in party.evidence
+            or f"{FIGHTS_WHY}{party.label}" in other.evidence
+        ]
+        if len(fought) == 1 and party.key in ids and fought[0].key in ids:
+            found[ids[party.key]] = ids[fought[0].key]
+    return found
 
 
 def _outsiders(candidates: Candidates, chosen: list[Party]) -> frozenset[str]:

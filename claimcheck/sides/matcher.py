@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from claimcheck.sides.finder import NameFinder
@@ -31,6 +32,7 @@ class NameMatcher:
     ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact``
     holds names that count only with their capitals ("Front", "IS").  ``allied``: two sides, in both orders,
     that are not each other's enemy.  ``states``: the names of states, in lower case.
+    ``foes``: the one that a side fights, where there are more than two.
     """
 
     finder: NameFinder
@@ -40,6 +42,7 @@ class NameMatcher:
     enemy: re.Pattern[str]
     allied: frozenset[tuple[str, str]] = frozenset()
     states: frozenset[str] = frozenset()
+    foes: Mapping[str | None, str] = field(default_factory=dict)
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
@@ -74,6 +77,8 @@ class NameMatcher:
         others = [s for s in self.order if s != speaker_side and (speaker_side, s) not in self.allied]
         if speaker_side and len(others) == 1:
             return others[0], f"'{words}' in the words of the other side"
+        if speaker_side in self.foes:
+            return self.foes[speaker_side], f"'{words}' in the words of the side that it fights"
         return None, f"'{words}' does not say whose"
 
     def _hits(self, phrase: str) -> list[tuple[str, int, str]]:
@@ -128,12 +133,13 @@ def build_matcher(
     allied: frozenset[tuple[str, str]] = frozenset(),
     outsiders: frozenset[str] = frozenset(),
     states: frozenset[str] = frozenset(),
+    foes: Mapping[str | None, str] | None = None,
 ) -> NameMatcher:
     """A matcher for sides by id with all their names; names that two sides share are left out.
 
     ``capitals``: names that must be written with a capital to count.  ``allied``: pairs of sides that are
     not each other's enemy, in both orders.  ``outsiders``: names of parties that are no sides.
-    ``states``: names of states.
+    ``states``: names of states.  ``foes``: the opponent of a side among more than two.
     """
     owner: dict[str, str] = {}
     shared: set[str] = set()
@@ -147,9 +153,8 @@ def build_matcher(
     taken = {name.casefold() for aliases in names.values() for name in aliases}
     owner |= {key: OUTSIDER for name in outsiders if (key := name.casefold()) not in taken}
     exact = frozenset(name.casefold() for name in capitals)
-    return NameMatcher(
-        NameFinder(owner), owner, exact, order, _enemy(), allied, frozenset(map(str.casefold, states))
-    )
+    low = frozenset(map(str.casefold, states))
+    return NameMatcher(NameFinder(owner), owner, exact, order, _enemy(), allied, low, foes or {})
 
 
 @cache

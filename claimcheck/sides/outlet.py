@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import Segmented
+from claimcheck.model import Attribution, Segmented, text_of
+from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.voice import Voice
 
 OFFICIAL = re.compile(
     r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|"
@@ -20,6 +22,9 @@ STATE = re.compile(
 )
 _OURS = (
     r"(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)"
+)
+REPORTS = re.compile(
+    r"^(?:(?:also |later |had |has )?report(?:ed|s|ing)?|according to|quot\w+|cit\w+|add(?:ed|s))$"
 )
 THIS_IS = re.compile(r"This is(?<!\w.{7}) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ?){2,5})")
 PARTISAN = re.compile(
@@ -55,6 +60,24 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
             return key
     nameless = candidates.parties.get("state:")
     return "state:" if nameless and partisan and STATE.search(outlet) else None
+
+
+def set_outlets_apart(
+    candidates: Candidates,
+    voices: tuple[Voice, ...],
+    affiliations: list[Affiliation],
+    attributions: tuple[Attribution, ...],
+) -> None:
+    """Bodies that are named only where they report, and nothing else, are outlets and no parties."""
+    cues = {a.id: text_of(candidates.text, a.cue).lower() for a in attributions}
+    for number, voice in enumerate(voices):
+        party = affiliations[number].party(candidates)
+        if party is None or party.kind != "other" or voice.kind != "body" or not voice.turns:
+            continue
+        said = [cues[turn] for turn in voice.turns]
+        reports = all(REPORTS.search(cue) for cue in said) and any("report" in cue for cue in said)
+        if reports and candidates.text.count(voice.label) <= len(said):
+            affiliations[number] = Affiliation(None, f"'{voice.label}' only reports")
 
 
 def _issuer(name: str, candidates: Candidates) -> str | None:

@@ -1,0 +1,47 @@
+"""In what relation words for a speaker put the speaker to the parties that they name."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.parties import NAMELESS_STATE, Party
+
+Hit = tuple[int, int, Party]  # start and end of a name in a phrase, and whose it is
+
+# Whom a role sets its holder against, or over: "an operation against X", "a critic of X".
+OPPOSED = re.compile(
+    r"(?:\b(?:against|critics? of|opponents? of|opposed to|critical of|rivals? of|victims? of|hostages? of|"
+    r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
+    r"[ -](?:the |an? )?$|\b(?:expert|spokes\w+|advis[eo]r|envoy|report|negotiator) (?:on|about) (?:the )?$"
+)
+# Who studies a group, or stands against it, is none of it.
+STUDIES = (
+    "expert",
+    "analyst",
+    "specialist",
+    "scholar",
+    "researcher",
+    "historian",
+    "critic",
+    "opponent",
+    "observer",
+)
+
+
+def first_named(hits: list[Hit], phrase: str) -> Hit | None:
+    """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia."""
+    best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
+    if best is None:
+        return best
+    if best[2].key == NAMELESS_STATE:  # "the High Command of Tovia"
+        return min((hit for hit in hits if hit[2] is not best[2]), key=lambda hit: hit[0], default=best)
+    if best[2].state is None:
+        return best
+    armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
+    return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)
+
+
+def is_origin(phrase: str, best: Hit) -> bool:
+    """Whether a phrase names a state only as where somebody is from: "a Tovian journalist"."""
+    start, end, party = best
+    return party.state is not None and phrase[start:end] in party.state.surfaces
