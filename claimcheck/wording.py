@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -69,6 +70,31 @@ class Keyed:
             if self.may_match(text)
             else None
         )
+
+
+def stretches(text: str, beginnings: Iterable[str], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of what stands between two marks and has one of the beginnings of words in it, in order.
+
+    For a pattern that matches over no mark: it need not be tried where the rarest of its words is missing.
+    """
+    places = sorted(at for words in beginnings for at in _places(words, text))
+    if not places:
+        return
+    ends = [mark.start() for mark in marks.finditer(text)]
+    end = -1
+    for place in places:
+        if place >= end:
+            number = bisect(ends, place)
+            start = ends[number - 1] + 1 if number else 0
+            end = ends[number] if number < len(ends) else len(text)
+            yield start, end
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def one_of(patterns: Iterable[str]) -> str:

@@ -58,6 +58,12 @@ class Possible:
             for place, trigger in enumerate(triggers):
                 last = trigger.rest[-1] if trigger.rest else ""
                 by_last.setdefault(last, []).append(_Entry(place, trigger, _needs(trigger, nouns)))
+        # First words of which every trigger needs nothing else -> these.
+        self._always = {
+            first: lexicon.triggers[first]
+            for first, by_last in self._entries.items()
+            if by_last.keys() == {""} and not any(entry.needs for entry in by_last[""])
+        }
 
     def triggers(self, unit: Unit) -> dict[int, tuple[Trigger, ...]]:
         """Word of the unit -> the triggers that may begin there, in their order; words without any left out.
@@ -72,7 +78,11 @@ class Possible:
             present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
         if any(unit.figures):
             present.add(_FIGURE)
-        kept = {first: triggers for first in firsts if (triggers := self._kept(first, present))}
+        kept = {
+            first: triggers
+            for first in firsts
+            if (triggers := self._always.get(first) or self._kept(first, present))
+        }
         if not kept:
             return {}
         return {i: kept[word] for i, word in enumerate(unit.words) if word in kept and i not in unit.cued}
@@ -80,20 +90,17 @@ class Possible:
     def _kept(self, first: str, present: AbstractSet[str]) -> tuple[Trigger, ...]:
         """The triggers that begin with the word and have all that they need among those present."""
         by_last = self._entries[first]
-        found = [
-            entry
-            for last in by_last.keys() & present
-            for entry in by_last[last]
-            if not entry.needs or _are_met(entry.needs, present)
-        ]
-        return tuple([entry.trigger for entry in sorted(found)]) if found else ()
-
-
-def _are_met(needs: Needs, present: AbstractSet[str]) -> bool:
-    for words in needs:  # noqa: SIM110 - a loop, not all(): asked of every trigger of every unit
-        if words.isdisjoint(present):
-            return False
-    return True
+        if by_last.keys().isdisjoint(present):  # most often so: "in" begins "in captivity" and its like alone
+            return ()
+        found = []
+        for last in by_last.keys() & present:
+            for entry in by_last[last]:
+                for words in entry.needs:
+                    if words.isdisjoint(present):
+                        break
+                else:
+                    found.append(entry)
+        return tuple([entry.trigger for entry in sorted(found)])
 
 
 def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
-from claimcheck.wording import one_of, wording
+from claimcheck.wording import one_of, stretches, wording
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
@@ -33,6 +33,10 @@ ROLE_AFTER = re.compile(
     + one_of(_ROLES.split("|"))
     + r"\b"
 )
+
+
+_ROLES_BEGIN = [re.sub(r"\w\?$|\\w.$", "", role) for role in _ROLES.split("|")]
+_NO_NAME = re.compile(r"[^\w’' -]")  # a mark that no match of ROLE_AFTER goes over
 
 
 @dataclass(eq=False, slots=True)
@@ -119,7 +123,8 @@ class Candidates:
     @cached_property
     def before_roles(self) -> frozenset[str]:
         """What stands before the noun of a role: "Norda" of "Norda officials"."""
-        return frozenset(match[1] for match in ROLE_AFTER.finditer(self.text))
+        near = stretches(self.text, _ROLES_BEGIN, _NO_NAME)
+        return frozenset(match[1] for span in near for match in ROLE_AFTER.finditer(self.text, *span))
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""
