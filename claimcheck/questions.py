@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
@@ -68,7 +68,8 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
     wording = load_wording(language)
     family = claims[0].family.name
     templates = claims[0].family.questions or wording.templates[family]
-    parts = _parts(claims, labels, wording)
+    wanted = {"place"}.union(*map(_blanks, templates))
+    parts = _parts(claims, labels, wording, wanted)
     for template in templates:
         names = _blanks(template)
         if all(parts.get(name) for name in names):
@@ -82,28 +83,39 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
     return words[:1].upper() + words[1:]
 
 
-def _parts(claims: Sequence[Facets], labels: Mapping[str, str], wording: Wording) -> dict[str, str | None]:
+def _parts(
+    claims: Sequence[Facets], labels: Mapping[str, str], wording: Wording, wanted: Iterable[str]
+) -> dict[str, str | None]:
+    """What can fill the blanks of a template, of those wanted."""
     affected = shared_side([read.affected for read in claims])
-    actor = shared_side([read.actor for read in claims])
-    narrow = Counter(read.people for read in claims).most_common(1)[0][0]
-    return {
-        "party": labels.get(affected) if affected else None,
-        "actor": labels.get(actor) if actor else None,
-        "people": wording.people.get(narrow, "People"),
-        "fighters": _fighters(claims, wording, labels.get(affected or "", "")),
-        "things": _things(claims, wording),
-        "place": common_place(claims),
-        "target": _target(claims),
-        "words": _own_words(claims),
+    makers: dict[str, Callable[[], str | None]] = {
+        "party": lambda: labels.get(affected) if affected else None,
+        "actor": lambda: labels.get(shared_side([read.actor for read in claims]) or ""),
+        "people": lambda: wording.people.get(_commonest(read.people for read in claims) or "", "People"),
+        "fighters": lambda: _fighters(claims, wording, labels.get(affected or "", "")),
+        "things": lambda: _things(claims, wording),
+        "place": lambda: common_place(claims),
+        "target": lambda: _target(claims),
+        "words": lambda: _own_words(claims),
     }
+    return {name: makers[name]() for name in wanted}
 
 
 def shared_side(sides: Sequence[str | None]) -> str | None:
     """The one side that is named, or the one named most; None where two are named equally often."""
-    counted = Counter(side for side in sides if side is not None).most_common(2)
-    if not counted or (len(counted) == 2 and counted[0][1] == counted[1][1]):
-        return None
-    return counted[0][0]
+    named = [side for side in sides if side is not None]
+    if len(set(named)) < 2:
+        return named[0] if named else None
+    (most, times), (_, next_times) = Counter(named).most_common(2)
+    return most if times > next_times else None
+
+
+def _commonest(words: Iterable[str]) -> str | None:
+    """The word that occurs most often, of several the first; None for no words."""
+    found = list(words)
+    if len(set(found)) < 2:  # most questions have one claim, and a Counter is dear
+        return found[0] if found else None
+    return Counter(found).most_common(1)[0][0]
 
 
 def common_place(claims: Sequence[Facets]) -> str | None:
@@ -111,8 +123,7 @@ def common_place(claims: Sequence[Facets]) -> str | None:
     named = [read for read in claims if read.place.names and read.claim.place and not read.place.care]
     if not named:
         return None
-    names = Counter(name for read in named for name in sorted(read.place.names))
-    most = names.most_common(1)[0][0]
+    most = _commonest(name for read in named for name in sorted(read.place.names))
     wordings = {str(read.claim.place) for read in named if most in read.place.names}
     shortest = min(wordings, key=lambda words: (len(words), words))
     return _without_tail(shortest).removeprefix("the ").strip()
@@ -125,22 +136,19 @@ def _without_tail(words: str) -> str:
 
 def _fighters(claims: Sequence[Facets], wording: Wording, party: str) -> str | None:
     """What the party's fighters are called; None where its own name says it ("police officers")."""
-    counted = Counter(
+    most = _commonest(
         wording.fighters[word]
         for read in claims
         if read.people == "combatants"
         for word in (token.removesuffix("s") for token in (read.claim.affected.text or "").lower().split())
         if word in wording.fighters
     )
-    if not counted:
-        return None
-    most = counted.most_common(1)[0][0]
-    return None if set(most.split()) & set(party.lower().split()) else most
+    return None if most is None or set(most.split()) & set(party.lower().split()) else most
 
 
 def _things(claims: Sequence[Facets], wording: Wording) -> str | None:
-    counted = Counter(thing for read in claims for thing in sorted(read.things))
-    return wording.things.get(counted.most_common(1)[0][0]) if counted else None
+    most = _commonest(thing for read in claims for thing in sorted(read.things))
+    return wording.things.get(most) if most else None
 
 
 def _target(claims: Sequence[Facets]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.claims.chunks import find_chunks
 from claimcheck.claims.tagging import guess_tags, repair_tags
@@ -28,8 +27,7 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
 
 def second_opinion(unit: Unit) -> Unit:
     """The unit with guessed parts of speech: a second look where the network's gave no claim."""
-    tags = guess_tags(unit.text, unit.words, unit.starts, unit.figures)
-    again = replace(unit, tags=tags, chunks=[], chunk_of=[])
+    again = unit.tagged(guess_tags(unit.text, unit.words, unit.starts, unit.figures))
     find_chunks(again)
     return again
 

@@ -18,9 +18,9 @@ from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 
 # Words as a grammar wants them: "U.N.", "armed-wing", "didn't" and "1,400" are one, a possessive 's is one.
 # A short aside in brackets ("(ISG)", "(two men, one woman)") is left out, so that it parts no noun phrase.
-# The first alternative is what the others would make of a plain word, found at once.
+# The first two alternatives are what the others would make of a plain word, found at once.
 _WORD = re.compile(
-    r"[^\W\d_]++(?![\w.'’‑-])|(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
+    r"[A-Za-z]++(?![\w.'’‑-])|[^\W\d_]++(?![\w.'’‑-])|(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
     r"|\w++(?:[-‑]\w++)*+(?=['’]s\b)|['’]s\b|\w++(?:['’‑-]\w++)*+|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
 )
 

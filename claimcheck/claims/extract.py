@@ -293,7 +293,7 @@ class _Maker:
         setting = self._settings.of(draft)
         reasons += [role.reason for role in (affected, actor) if role.reason]
         return Claim(
-            id=f"n{len(self._found)}-{id(draft)}",
+            id=f"c{len(self._drafts)}",  # as it will be called where claims are found in the text's order
             document=self._segmented.document.id,
             attribution=statement.id if statement else None,
             speaker=statement.speaker if statement else None,
@@ -324,9 +324,16 @@ class _Maker:
         )
         numbers = {claim.id: f"c{number}" for number, claim in enumerate(ordered, 1) if claim.id}
         return tuple(
-            replace(claim, id=f"c{number}", denies=numbers.get(claim.denies or ""))
+            _named(claim, f"c{number}", numbers.get(claim.denies or ""))
             for number, claim in enumerate(ordered, 1)
         )
+
+
+def _named(claim: Claim, name: str, denies: str | None) -> Claim:
+    """The claim with these ids; itself where it has them, since a copy of a record is dear."""
+    if claim.id == name and claim.denies == denies:
+        return claim
+    return replace(claim, id=name, denies=denies)
 
 
 def _explains(draft: Draft) -> bool:

@@ -44,7 +44,7 @@ class Surroundings:
         """Whether the sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
         rest = _REST.match(self._behind)
         sentence = f"{self._before}{self._words}{rest[0] if rest else ''}"
-        return bool(load_lexicon().another_event.search(sentence.lower()))
+        return load_lexicon().another_event.search(sentence.lower()) is not None
 
     @property
     def tell_a_rate(self) -> bool:

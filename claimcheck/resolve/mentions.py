@@ -134,12 +134,14 @@ def _introduction() -> re.Pattern[str]:
 
 def _sequences(text: str, paragraph: Span, openers: frozenset[int]) -> Iterator[Span]:
     """Runs of capitalised words, without an opening word that is capitalised only for its place."""
+    given_names = vocabulary().given_names
     for match in CAPITALS.finditer(text, *paragraph):
         start, words = match.start(), match[0]
         while words:
             first, _, rest = words.partition(" ")
-            opens = start in openers and rest and bare(first) not in vocabulary().given_names
-            if bare(first) not in NOT_NAMES and first.lower() not in PARTICLES and not opens:
+            low = bare(first)
+            opens = start in openers and rest and low not in given_names
+            if low not in NOT_NAMES and first.lower() not in PARTICLES and not opens:
                 break
             start += len(first) + 1
             words = rest
@@ -188,7 +190,8 @@ def _title_before(text: str, start: int) -> str:
     begin = max(0, start - LONGEST_TITLE)
     if text[start - 1 : start] != " ":
         return ""
-    last = bare(NO_WORD.split(text[begin : start - 1].rpartition(" ")[2])[-1])
+    last = text[begin : start - 1].rpartition(" ")[2]
+    last = bare(last if last.isalpha() else NO_WORD.split(last)[-1])
     if not (words.role_kind(last) or last in words.body_kind):
         return ""
     before = LEADING.search(text, begin, start)
