@@ -213,6 +213,9 @@ def test_the_word_model_is_the_same_in_onnx(tmp_path: Path) -> None:
     torch.manual_seed(0)
     model = WordNet(dilations=(1, 2)).eval()
     heads = ["logits", "link", "arc"]
+    with torch.no_grad():  # gates that are closed, half open and open, and norms that do something
+        for parameter in model.parameters():
+            parameter += torch.randn_like(parameter) * 0.2
     onnx.save(words_graph(model, heads), tmp_path / "words.onnx")
     assert drift(model, heads, tmp_path / "words.onnx") < 1e-4
     weights = sum(p.numel() for p in model.heads.parameters())

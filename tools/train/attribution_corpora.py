@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.train.document import Attribution, Span, TrainingDocument
 
+PLAIN = "plain-"  # how the names of unlabelled articles begin
 _LAYERS = ("source", "cue", "content")
 
 
@@ -51,7 +52,7 @@ def read_plain(path: Path, limit: int) -> Iterator[TrainingDocument]:
     """Unlabelled articles from JSON lines with ``text``: at most ``limit``, spread evenly over the file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     for index in range(0, len(lines), max(1, -(-len(lines) // limit))):
-        yield TrainingDocument(f"plain-{index}", json.loads(lines[index])["text"], None, None)
+        yield TrainingDocument(f"{PLAIN}{index}", json.loads(lines[index])["text"], None, None)
 
 
 def read_gold(folder: Path) -> Iterator[TrainingDocument]:

@@ -58,15 +58,16 @@ _NESTED = "The second tag layer, for attributions inside others, has seen only p
 _ARCHITECTURE = {
     "pieces": "MiniLM: a transformer of 6 layers, 384 wide{slim}",
     "words": f"{{layers}} gated dilated convolutions, {WIDTH} wide, over word vectors and hashed "
-    "forms; taught by the full model (distillation)",
+    "forms; taught by a larger model (distillation)",
 }
 _BASE = {
     "pieces": "Base weights, vocabulary and tokenizer",
     "words": "Word vectors (the word-piece table, reduced by principal components) and vocabulary",
 }
-_PLAIN = """- **Unlabelled news** (FNC-1, Airwars, InsightCrime, SATP, two sets on Ukraine; some 600 texts):
-  only a larger model's opinion on them was learnt; no text of them is shipped.
+_PLAIN = """- **Unlabelled news** (FNC-1, Airwars, InsightCrime, SATP, two sets on Ukraine; some {count}
+  texts): only a larger model's opinion on them was learnt; no text of them is shipped.
 """
+_SLIM_TEXTS = 600
 _PASSAGES = "- **Passages of our own writing** (`tools/train/passages`): this project's licence.\n"
 
 
@@ -108,11 +109,17 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         start=_stages(training),
         seed=training["seed"],
         minutes=training["seconds"] / 60,
-        passages=passages + (_PLAIN if units == "words" or "slim" in training else ""),
+        passages=passages + _unlabelled(training),
         figures=figure_table(figures),
         nesting=_NESTED if nested else _FLAT,
         reach=record["arc"]["reach"],
     )
+
+
+def _unlabelled(training: dict) -> str:
+    """What of the training was unlabelled news, where any was; a slimmed model's record does not count it."""
+    count = training.get("unlabelled", _SLIM_TEXTS if "slim" in training else 0)
+    return _PLAIN.format(count=f"{round(count, -2):,}") if count else ""
 
 
 def _slimmed(training: dict) -> str:

@@ -50,6 +50,12 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
+    def shared(self, name: str, value: np.float32) -> str:
+        """Add a constant number unless it is there; its name."""
+        if all(weight.name != name for weight in self.weights):
+            self.weight(name, np.array(value))
+        return name
+
     def node(
         self, operator: str, inputs: list[str], output: str | list[str], domain: str = "", **options: object
     ) -> str:

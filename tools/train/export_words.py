@@ -72,9 +72,15 @@ def _embed(graph: Graph, model: WordNet) -> str:
     return _normalise(graph, model.norm, "widened", "embedded")
 
 
-def _normalise(graph: Graph, norm: torch.nn.LayerNorm, x: str, output: str) -> str:
-    scale = [graph.weight(f"{output} scale", norm.weight), graph.weight(f"{output} shift", norm.bias)]
-    return graph.node("LayerNormalization", [x, *scale], output, epsilon=norm.eps, axis=-1)
+def _normalise(graph: Graph, norm: torch.nn.RMSNorm, x: str, output: str) -> str:
+    """The parts of an RMS norm, which onnxruntime joins to one node: half the time of a layer norm."""
+    two = graph.shared("two", np.float32(2))
+    graph.node("Pow", [x, two], f"{output} squares")
+    graph.node("ReduceMean", [f"{output} squares"], f"{output} mean", axes=[-1], keepdims=1)
+    graph.node("Add", [f"{output} mean", graph.shared("epsilon", np.float32(norm.eps))], f"{output} safe")
+    graph.node("Sqrt", [f"{output} safe"], f"{output} root")
+    graph.node("Div", [x, f"{output} root"], f"{output} even")
+    return graph.node("Mul", [f"{output} even", graph.weight(f"{output} scale", norm.weight)], output)
 
 
 def _layer(graph: Graph, model: WordNet, index: int, dilation: int, x: str) -> str:
@@ -86,13 +92,13 @@ def _layer(graph: Graph, model: WordNet, index: int, dilation: int, x: str) -> s
     graph.node("Slice", [f"padded {index}", bounds["start"], bounds["stop"], bounds["axis"]], f"left {index}")
     graph.node("Slice", [f"padded {index}", bounds["skip"], bounds["end"], bounds["axis"]], f"right {index}")
     graph.node("Concat", [f"left {index}", x, f"right {index}"], f"around {index}", axis=-1)
-    # Two products, so that their results need not be split: a copy of all of them.
-    for part, rows in (("value", slice(WIDTH)), ("gate", slice(WIDTH, None))):
-        weight = graph.weight(f"{part} weight {index}", layer.weight[rows].T)
-        bias = graph.weight(f"{part} bias {index}", layer.bias[rows])
-        graph.node("MatMul", [f"around {index}", weight], f"{part} product {index}")
+    for part, linear, read in (("gate", layer.gate, x), ("value", layer.value, f"around {index}")):
+        weight = graph.weight(f"{part} weight {index}", linear.weight.T)
+        bias = graph.weight(f"{part} bias {index}", linear.bias)
+        graph.node("MatMul", [read, weight], f"{part} product {index}")
         graph.node("Add", [f"{part} product {index}", bias], f"{part} {index}")
-    graph.node("Sigmoid", [f"gate {index}"], f"open {index}")
+    bounds = [graph.shared("closed", np.float32(0)), graph.shared("opened", np.float32(1))]
+    graph.node("Clip", [f"gate {index}", *bounds], f"open {index}")
     graph.node("Mul", [f"value {index}", f"open {index}"], f"gated {index}")
     graph.node("Add", [x, f"gated {index}"], f"sum {index}")
     return _normalise(graph, model.norms[index], f"sum {index}", f"layer out {index}")

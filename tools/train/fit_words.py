@@ -1,9 +1,6 @@
 """Step 8: train the fast model on what the default model says.
 
-python -m tools.train.fit_words --work WORK --base MINILM --name deep [--epochs 8]
-python -m tools.train.fit_words --work WORK --base MINILM --start deep --without 4 5 --epochs 2 --rate 5e-4
-
-The second command takes layers out of what the first has trained, and trains what is left a little more.
+python -m tools.train.fit_words --work WORK --base MINILM [--name fast] [--epochs 8] [--start NAME]
 """
 
 import argparse
@@ -18,6 +15,7 @@ from torch.nn import functional
 
 from claimcheck.neural.encoding import windows
 from claimcheck.neural.words import WordTable
+from tools.train.attribution_corpora import PLAIN
 from tools.train.batches import Batch, Window, make_batch
 from tools.train.document import TrainingDocument, read_documents
 from tools.train.encoder import SOFT_HEADS, save_checkpoint
@@ -28,7 +26,7 @@ from tools.train.losses import arc_loss, link_loss, weighted
 from tools.train.prediction import Outputs, Runner, word_rows
 from tools.train.sampling import shuffled_batches
 from tools.train.schedule import Average, Optimizer
-from tools.train.wordnet import BUCKETS, WordNet, load_words, start_words, without_layers
+from tools.train.wordnet import BUCKETS, WordNet, load_words, start_words
 
 BATCH = 8
 RATE = 1.5e-3
@@ -165,7 +163,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", help="checkpoint to go on from, instead of the base vectors")
-    parser.add_argument("--without", type=int, nargs="*", default=[], help="its layers to take out")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
@@ -173,7 +170,6 @@ def main() -> None:
     documents = list(taught_documents(options.work, table))
     if options.start:
         model = load_words(options.work / f"{options.start}.safetensors")
-        without_layers(model, options.without)
     else:
         model = WordNet(seed=100 * options.seed)
         start_words(model, options.base)
@@ -190,13 +186,15 @@ def main() -> None:
             run = words_runner(model, hashes)
             figures[name] = evaluate(run, bias_tables(model.biases), texts, examples, WINDOW)
             print(f"epoch {epoch}, {progress.seconds()}s {name} {figures[name]}", flush=True)
+        names = {taught.name for taught in read_documents(options.work / "soft.jsonl.gz")}
         about = {
             "epochs": epoch + 1,
             "rate": options.rate,
             "dilations": model.dilations,
             "start": options.start,
             "seed": options.seed,
-            "documents": len({document.name for document in read_documents(options.work / "soft.jsonl.gz")}),
+            "documents": len(names),
+            "unlabelled": sum(name.startswith(PLAIN) for name in names),
             "seconds": progress.seconds(),
             "nested": "inner" in documents[0].soft,
             "figures": figures,

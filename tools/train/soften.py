@@ -1,6 +1,6 @@
 """Step 7: the default model's opinion on every word, for the fast model to learn from.
 
-python -m tools.train.soften --work WORK --model FOLDER/default.onnx [--renditions 2]
+python -m tools.train.soften --work WORK --model FOLDER/default.onnx --plain NEWS.jsonl [--renditions 2]
 """
 
 import argparse
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tools.train.attribution_corpora import read_plain
 from tools.train.document import TrainingDocument, read_documents, write_documents
 from tools.train.encoder import SOFT_HEADS
 from tools.train.examples import make_example
@@ -33,6 +34,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--renditions", type=int, default=2, help="quotation styles for each document")
+    parser.add_argument("--plain", type=Path, help="JSON lines of unlabelled articles")
+    parser.add_argument("--plain-limit", type=int, default=2400)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, help="documents, for a trial")
     options = parser.parse_args()
@@ -41,9 +44,8 @@ def main() -> None:
     run, tables = onnx_runner(options.model, options.threads), read_tables(options.model.with_suffix(".json"))
     dice = random.Random(0)
     sources = list(read_documents(options.work / "train.jsonl.gz"))[: options.limit] * options.renditions
-    plain = options.work / "plain.jsonl.gz"
-    if plain.exists():
-        sources += list(read_documents(plain))[: options.limit]
+    if options.plain:
+        sources += list(read_plain(options.plain, options.plain_limit))[: options.limit]
     documents: list[TrainingDocument] = []
     parts: dict[str, list[np.ndarray]] = {}
     for source in sources:

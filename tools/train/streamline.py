@@ -19,6 +19,8 @@ class Rewriter:
         self.graph = graph
         self.constants = {weight.name: weight for weight in graph.initializer}
         self.made_by = {output: node for node in graph.node for output in node.output}
+        self.quantised = {n.input[0]: n.output for n in graph.node if n.op_type == "DynamicQuantizeLinear"}
+        self.replaced: dict[str, str] = {}  # tensors that are no longer made, to their equals
 
     def constant(self, name: str, values: np.ndarray) -> str:
         """Add a constant unless it is there; its name."""
@@ -30,6 +32,8 @@ class Rewriter:
     def run(self) -> None:
         """Rewrite every node, then drop the nodes and constants that nothing reads any more."""
         nodes = [new for node in self.graph.node for new in self._rewritten(node)]
+        for node in nodes:
+            node.input[:] = [self.replaced.get(name, name) for name in node.input]
         outputs = {output.name for output in self.graph.output}
         while True:
             read = outputs | {name for node in nodes for name in node.input}
@@ -52,6 +56,7 @@ def quantised_first(node: NodeProto, rewriter: Rewriter) -> Iterator[NodeProto]:
     """Quantise ``x``, not [x shifted right, x, x shifted left] with zeros at the ends.
 
     The range that scales the numbers always includes 0, and 0 becomes the zero point: the same integers.
+    Where another product reads ``x`` too (a gate), it is quantised once for both.
     """
     beside = rewriter.made_by.get(node.input[0])
     shape = _convolution(beside, rewriter) if beside is not None else None
@@ -59,18 +64,20 @@ def quantised_first(node: NodeProto, rewriter: Rewriter) -> Iterator[NodeProto]:
         yield node
         return
     (left, x, right), reach = beside.input, shape
-    quantised, scale, zero = node.output
+    quantised, *scaling = node.output
+    narrow, *known = rewriter.quantised.get(x, (f"{quantised} x", *scaling))
+    if x in rewriter.quantised:
+        rewriter.replaced |= dict(zip(scaling, known, strict=True))
+    else:
+        yield helper.make_node("DynamicQuantizeLinear", [x], [narrow, *known], name=f"Quantize {quantised}")
     pads = rewriter.constant(f"pads {reach}", np.array([0, reach, 0, 0, reach, 0], np.int64))
-    yield helper.make_node(
-        "DynamicQuantizeLinear", [x], [f"{quantised} x", scale, zero], name=f"Quantize {quantised}"
-    )
-    yield _node("Pad", [f"{quantised} x", pads, zero], f"{quantised} padded", mode="constant")
+    yield _node("Pad", [narrow, pads, known[1]], f"{quantised} padded", mode="constant")
     sides = []
     for side in (left, right):
         bounds = rewriter.made_by[side].input[1:]
         sides.append(f"{quantised} {side}")
         yield _node("Slice", [f"{quantised} padded", *bounds], sides[-1])
-    yield _node("Concat", [sides[0], f"{quantised} x", sides[1]], quantised, axis=-1)
+    yield _node("Concat", [sides[0], narrow, sides[1]], quantised, axis=-1)
 
 
 def _convolution(beside: NodeProto, rewriter: Rewriter) -> int | None:

@@ -13,16 +13,38 @@ from claimcheck.neural.encoding import FEATURES, UNKNOWN_PIECE
 from tools.train.encoder import HEADS, VOCABULARY, Biases, Dropout
 
 WIDTH, VECTOR, BUCKETS = 160, 128, 4096
-DILATIONS = (1, 2, 4, 8, 16, 32, 1)
-WORD_DROPOUT = 0.08
+DILATIONS = (1, 2, 4, 8, 16, 1)
+# Little: a network of this size learns its teacher's opinions no better by heart than on unseen text.
+DROPOUT = WORD_DROPOUT = 0.02
+_EPSILON = 1e-5
 _SPREAD = 0.3
 _SMALL = 0.05
+
+
+class Convolution(nn.Module):
+    """What a word takes from itself and its neighbours at one distance; ``[batch, words, WIDTH]`` to that.
+
+    The gate reads the word alone and is straight between closed and open: as good as one that reads its
+    neighbours, too, at a third less of the products, and no exponential.
+    """
+
+    def __init__(self, dilation: int) -> None:
+        super().__init__()
+        self.dilation = dilation
+        self.value = nn.Linear(3 * WIDTH, WIDTH)
+        self.gate = nn.Linear(WIDTH, WIDTH)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        edge = x.new_zeros(x.shape[0], self.dilation, x.shape[2])
+        padded = torch.cat([edge, x, edge], 1)
+        around = torch.cat([padded[:, : x.shape[1]], x, padded[:, 2 * self.dilation :]], -1)
+        return self.value(around) * self.gate(x).clamp(0, 1)
 
 
 class WordNet(nn.Module):
     """ids, two hashes and feat ``[batch, words]`` to one array a head, ``[batch, words, width]``."""
 
-    def __init__(self, dropout: float = 0.2, seed: int = 0, dilations: Sequence[int] = DILATIONS) -> None:
+    def __init__(self, dropout: float = DROPOUT, seed: int = 0, dilations: Sequence[int] = DILATIONS) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, VECTOR)
         self.forms = nn.Embedding(BUCKETS, VECTOR)
@@ -30,13 +52,17 @@ class WordNet(nn.Module):
         nn.init.normal_(self.forms.weight, 0, _SMALL)
         nn.init.normal_(self.features.weight, 0, _SMALL)
         self.widen = nn.Linear(VECTOR, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH)
-        self.dilations = tuple(dilations)
-        self.layers = nn.ModuleList(nn.Linear(3 * WIDTH, 2 * WIDTH) for _ in dilations)
-        self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in dilations)
+        self.norm = nn.RMSNorm(WIDTH, _EPSILON)
+        self.layers = nn.ModuleList(Convolution(dilation) for dilation in dilations)
+        self.norms = nn.ModuleList(nn.RMSNorm(WIDTH, _EPSILON) for _ in dilations)
         self.dropout = Dropout(dropout, seed)
         self.heads = nn.Linear(WIDTH, sum(HEADS.values()))
         self.biases = Biases()
+
+    @property
+    def dilations(self) -> tuple[int, ...]:
+        """How far each layer reaches, in words."""
+        return tuple(layer.dilation for layer in self.layers)
 
     def forward(
         self,
@@ -51,13 +77,9 @@ class WordNet(nn.Module):
         x = self.words(ids) + self.forms(first) + self.forms(second) + self.features(feat)
         x = self.dropout(self.norm(self.widen(x)))
         real = mask[:, :, None].to(x.dtype)
-        for dilation, layer, norm in zip(self.dilations, self.layers, self.norms, strict=True):
+        for layer, norm in zip(self.layers, self.norms, strict=True):
             x = x * real
-            edge = x.new_zeros(x.shape[0], dilation, x.shape[2])
-            padded = torch.cat([edge, x, edge], 1)
-            around = torch.cat([padded[:, : x.shape[1]], x, padded[:, 2 * dilation :]], -1)
-            value, gate = layer(around).chunk(2, -1)
-            x = norm(x + self.dropout(value * torch.sigmoid(gate)))
+            x = norm(x + self.dropout(layer(x)))
         return dict(zip(HEADS, self.heads(x).split(list(HEADS.values()), -1), strict=True))
 
 
@@ -76,14 +98,6 @@ def load_words(path: Path) -> WordNet:
     """A word model in evaluation mode with the weights and the layers of a checkpoint."""
     with safe_open(path, "pt") as file:
         about = json.loads(file.metadata()["about"])
-    model = WordNet(dilations=about.get("dilations", DILATIONS))
+    model = WordNet(dilations=about["dilations"])
     model.load_state_dict(load_file(path))
     return model.eval()
-
-
-def without_layers(model: WordNet, left_out: Sequence[int]) -> None:
-    """Take layers out of a trained model, by number; it is trained on as it is left."""
-    kept = [index for index in range(len(model.dilations)) if index not in left_out]
-    model.dilations = tuple(model.dilations[index] for index in kept)
-    model.layers = nn.ModuleList(model.layers[index] for index in kept)
-    model.norms = nn.ModuleList(model.norms[index] for index in kept)
