@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.frames import clause_end, is_number
 from claimcheck.attribute.known import known_on
-from claimcheck.attribute.page import Page
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, subject_before
 from claimcheck.model import Attribution, Span
 
@@ -30,12 +32,26 @@ def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution
         last = verb + 1 if word in lexicon.speaking and page.words[verb + 1] == "of" else verb
         if (word in lexicon.speaking and last == verb) or not _number_follows(page, last + 1):
             continue
-        if known.touches((page.span(verb, last + 1),)) or not is_verb(page, verb):
+        if not is_verb(page, verb):
+            continue
+        cue = (page.span(verb, last + 1),)
+        same = next((item for item in known.near(cue) if overlap(cue, item.cue)), None)
+        if same is None and known.touches(cue):
             continue
         found = _count(page, verb, last)
-        if found is not None and not known.touches(found.content):
+        if found is None:
+            continue
+        if same is not None and _covers(found, same):
+            known.replace(same, replace(found, source=same.source or found.source))
+        elif same is None and not known.touches(found.content):
             known.add(found)
     return known.items
+
+
+def _covers(found: Attribution, same: Attribution) -> bool:
+    """Whether the network saw a part of the figure's phrase, or all of it, and no more."""
+    whole = found.content[0]
+    return all(whole.start <= span.start and span.end <= whole.end for span in same.content)
 
 
 def _number_follows(page: Page, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.claims.accusations import accused_acts, denials_behind
 from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.cutting import find_units
 from claimcheck.claims.denials import (
@@ -117,6 +118,7 @@ class _Maker:
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}
         self._denied: dict[str, bool] = {}
+        self._denials: list[Statement] | None = None
         self._idle: dict[str, bool] = {}  # which statements assert nothing
 
     def wants(self, unit: Unit) -> bool:
@@ -134,9 +136,8 @@ class _Maker:
             return may_find(self._lexicon, unit)
         if self._is_denial(statement) or self._is_disputed(statement) or counts_times(unit):
             return True
-        if self._lexicon.signs.isdisjoint(unit.words):
-            return False
-        if may_find(self._lexicon, unit) or may_negate(unit) or may_single_out(unit):
+        signs = not self._lexicon.signs.isdisjoint(unit.words)
+        if signs and (may_find(self._lexicon, unit) or may_negate(unit) or may_single_out(unit)):
             return True
         return accuses(self._text, statement.attribution)
 
@@ -161,6 +162,7 @@ class _Maker:
         drafts += [] if drafts else described_part(unit, before)
         if statement is not None and accuses(self._text, statement.attribution):
             drafts += accused_of_deed(self._lexicon, unit, drafts)
+            drafts += accused_acts(unit, drafts, self._denials_behind(statement))
         if not drafts:
             drafts += answered(unit, before)
         taken = {d.quantity.span for d in drafts if d.quantity is not None}
@@ -204,6 +206,12 @@ class _Maker:
         if known is None:
             known = self._denied[statement.id] = denies(self._text, statement.attribution)
         return known
+
+    def _denials_behind(self, statement: Statement) -> list[Statement]:
+        """What others deny behind the statement."""
+        if self._denials is None:
+            self._denials = [other for other in self._by_id.values() if self._is_denial(other)]
+        return denials_behind(statement, self._denials)
 
     def _is_disputed(self, statement: Statement) -> bool:
         """Whether the one who takes the statement up denies it: its clause is a claim then, figure or not."""

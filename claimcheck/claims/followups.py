@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
@@ -10,7 +11,22 @@ from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Span
 
-_NOUN_WORDS = frozenset({"figure", "number", "total", "count", "tally", "estimate", "percentage", "share"})
+_NOUN_WORDS = frozenset(
+    {
+        "figure",
+        "number",
+        "total",
+        "count",
+        "tally",
+        "estimate",
+        "percentage",
+        "share",
+        "sum",
+        "amount",
+        "bill",
+    }
+)
+_SUMS = frozenset({"sum", "amount", "bill"})
 _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
 )
@@ -33,11 +49,19 @@ def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         noun = _anaphor(unit, i)
         if noun is None or unasserted(unit, i):
             continue
-        earlier = antecedent(figure, before, RATIO)
+        told = _in_money(figure, before) if unit.words[noun] in _SUMS and figure.unit is None else figure
+        earlier = antecedent(told, before, RATIO)
         if earlier is None or figure.negative or _counts_something(unit, i, figure):
             continue
-        drafts.append(_like(unit, earlier, noun, i, figure, f"restates the figure: {unit.word(noun)}"))
+        draft = _like(unit, earlier, noun, i, figure, f"restates the figure: {unit.word(noun)}")
+        drafts.append(replace(draft, quantity=told))
     return drafts
+
+
+def _in_money(figure: Quantity, before: Sequence[Draft]) -> Quantity:
+    """ "The sum was closer to 12 million": in the money of the last sum told."""
+    last = next((draft.quantity for draft in reversed(before) if draft.quantity is not None), None)
+    return figure if last is None else replace(figure, unit=last.unit)
 
 
 def _anaphor(unit: Unit, i: int) -> int | None:

@@ -15,6 +15,7 @@ from claimcheck.model import Quantity
 
 _SAYING = verbs_listed("saying")
 _OCCASIONS = frozenset({"times", "occasions"})
+_DAYS = frozenset({"days", "nights", "weekends", "evenings", "mornings"})  # "was exceeded on six days"
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 _COMPARED = frozenset(
     {"as", "more", "the", "larger", "higher", "that", "what", "its", "their", "a", "every", "per", "over"}
@@ -60,7 +61,8 @@ def _times(unit: Unit, i: int) -> tuple[Quantity, int] | None:
     end = i
     while end < len(unit) and unit.figures[end] is figure:
         end += 1
-    if unit.word(end) not in _OCCASIONS or unit.word(end + 1) in _COMPARED:
+    counted = unit.word(end) in _OCCASIONS or (unit.word(end) in _DAYS and unit.word(i - 1) == "on")
+    if not counted or unit.word(end + 1) in _COMPARED:
         return None
     return figure, end + 1
 

@@ -6,6 +6,9 @@ attributes inside a noun phrase are no claims).
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from claimcheck.claims.arguments import objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
@@ -23,6 +26,10 @@ _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _SMALL = 10
+_CROWD = 100  # fewer people are seldom told of as a crowd
+_NAMED_WITHIN = 250  # code points before a figure in which its gathering is named
+_CROWDS = word_sets("crowds")
+_WORD = re.compile(r"[a-z]+")
 _SINGLE = frozenset({"one", "single"})
 
 
@@ -32,7 +39,7 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     used |= {
         p.figure.span
         for draft in drafts
-        for p in (draft.affected, draft.actor, *draft.cover)
+        for p in (draft.affected, *(() if draft.type == "attack" else (draft.actor,)), *draft.cover)
         if p and p.figure
     }
     attacks = {i for draft in drafts if draft.type == "attack" for i in range(draft.first, draft.last)}
@@ -57,8 +64,27 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         used.add(figure.span)
         if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
             continue
-        found.append(_draft(unit, phrase, verb, figure, group.negative))
+        draft = _draft(unit, phrase, verb, figure, group.negative)
+        found.append(_of_crowd(draft, phrase) if verb == phrase.start and _is_crowd(unit, phrase) else draft)
     return found
+
+
+def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
+    """ "The union spoke of 150,000 people", where the march was named before: how many marched."""
+    figure = phrase.figure
+    if figure is None or figure.unit is not None or (figure.high or figure.low or 0) < _CROWD:
+        return False
+    if unit.words[phrase.head] in _CROWDS["marchers"]:
+        return True
+    named = unit.words[phrase.head] in _CROWDS["counted"] or unit.figures[phrase.head] is not None
+    before = unit.text[max(0, unit.starts[phrase.start] - _NAMED_WITHIN) : unit.starts[phrase.start]]
+    return named and not _CROWDS["gatherings"].isdisjoint(_WORD.findall(before.lower()))
+
+
+def _of_crowd(draft: Draft, phrase: Phrase) -> Draft:
+    """The same figure as a crowd's size: those who came are the actor."""
+    reasons = ["a figure given for a gathering"]
+    return replace(draft, type="attendance", affected=None, actor=phrase, reasons=reasons)
 
 
 def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:

@@ -130,7 +130,9 @@ def negated_clauses(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         return []
     for i, word in enumerate(unit.words):
         if word not in _NEGATIONS and not word.endswith(_NOT_SHORT) and word != "failed":
-            continue
+            if word not in _NOBODY or (nobody := _done_by_nobody(unit, i)) is None or drafts:
+                continue
+            return [nobody]
         found = _negated(unit, i, statement.attribution.kind == "direct")
         if found is None or any(draft.first <= i + 3 and i - 3 <= draft.last for draft in drafts):
             continue
@@ -145,7 +147,8 @@ def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
     group = verb_group(unit, i if failed else verb if verb is not None else i + 1)
     if unit.word(i + 1) in _NOT_NEGATED or group.unreal or (failed and unit.word(i + 1) != "to"):
         return None
-    if not failed and not (group.finite and group.negative):
+    never = unit.words[i] == "never" and verb is not None and _of_its_own(unit, group.start)
+    if not failed and not (group.negative and (group.finite or never)):
         return None
     if verb is not None and load_grammar().bases.get(unit.words[verb]) in _TALK | _STATIVE:
         return None
@@ -167,13 +170,48 @@ def _negated(unit: Unit, i: int, direct: bool) -> Draft | None:
     )
 
 
+def _of_its_own(unit: Unit, start: int) -> bool:
+    """ "Its vessels never left port": of those who would be blamed; "help never came" disputes nothing."""
+    return any(not p.implicit and unit.words[p.start] in _OWN for p in subject(unit, start)[:1])
+
+
+_OWN = frozenset({"its", "his", "her", "their", "our"})
+
+
+def _done_by_nobody(unit: Unit, i: int) -> Draft | None:
+    """ "Nobody hid anything", "no one was told": what somebody says that nobody did."""
+    verb = next((k for k in range(i + 1, min(len(unit), i + 4)) if unit.tags[k] == "VERB"), None)
+    if i > 1 or (unit.words[i] == "no" and unit.word(i + 1) != "one") or verb is None:
+        return None
+    group = verb_group(unit, verb)
+    past = group.finite or unit.words[verb] not in load_grammar().bases.values()
+    if (
+        group.unreal
+        or not past
+        or group.start > i + 2
+        or unit.words[group.start] in _PRESENT | {"has", "have"}
+    ):
+        return None
+    base = load_grammar().bases.get(unit.words[verb])
+    if base in _TALK | _STATIVE or unit.words[verb].endswith(("s", "ing")):
+        return None
+    end = next(
+        (k for k in range(verb, len(unit)) if unit.words[k] in (",", ";", "and", "but", ".")), len(unit)
+    )
+    who = Phrase(i, group.start, i, None)
+    reasons = [f"done by nobody: {unit.words[verb]}"]
+    cover = [Phrase(i, end, i, None)]
+    return Draft("other", unit, verb, verb + 1, actor=who, negative=True, reasons=reasons, cover=cover)
+
+
+_NOBODY = frozenset({"nobody", "no"})
 _SAYINGS = _REFERS | frozenset(
     {"claim", "report", "statement", "story", "account"}
 )  # what is said of them is a denial
 _PRESENT = frozenset({"do", "does", "don't", "doesn't", "is", "are", "isn't", "aren't"})
 _NEGATIONS = frozenset({"not", "never"})
 _NOT_SHORT = ("n't", "n’t")
-_DENYING = _NEGATIONS | {"failed", "there"}
+_DENYING = _NEGATIONS | {"failed", "there", "nobody", "no"}
 _NOT_NEGATED = frozenset(
     {
         "only",

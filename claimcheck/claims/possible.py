@@ -29,7 +29,7 @@ _ASKING = frozenset({
     "affects", "shoots", "befalls", "state", "loses", "suffers", "suffers_wounds", "inflicts", "costs",
     "treats", "gathers", "draws", "deprives", "launches", "arrives", "strikes", "falls_on", "uses_weapon",
     "commits", "violates", "undergoes", "takes_ground", "advances", "drives_out", "ground_state", "repels",
-    "gives_ground", "loses_ground", "falls",
+    "gives_ground", "loses_ground", "falls", "occurs",
 })  # fmt: skip
 # Classes that a pronoun, a name, a bare figure or an unknown noun may have, too: they ask for no word.
 _OPEN = frozenset({

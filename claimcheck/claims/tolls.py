@@ -23,7 +23,7 @@ _NEAR = (
     4  # words from the toll's within which "of", "over" tie a figure to it: not "a raid on a convoy of 12"
 )
 _LINKING = _LINKS | _WORDS["toll_verbs"]
-_LOOSE_LINKS = frozenset({"of", "over", "above", "beyond", "past", "as"})
+_LOOSE_LINKS = frozenset({"of", "over", "above", "beyond", "past"})
 _QUOTES = frozenset("“”\"‘’'«»„")
 
 

@@ -19,6 +19,7 @@ from claimcheck.own_types import OwnTypes
 SHORT = 4  # words that the name of a party has at most
 _OF_A_NUMBER = re.compile(r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
+_OF_THEM_ALL = re.compile(r"(?:any|none|no one|not one|nobody)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 
 
@@ -251,6 +252,8 @@ def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
     lexicon = load_lexicon()
     if place.unstated and around.alone:
         return True
+    if claim.polarity == "denied" and _OF_THEM_ALL.match(claim.affected.text or ""):
+        return False  # "denied that any of them had surrendered" leaves nobody out
     for said in (claim.text, claim.affected.text):
         words = _without_its_parts(claim, said).lower()
         if lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words):

@@ -41,6 +41,7 @@ FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "strikes": arms.strikes,
     "assaults_at": arms.assaults_at,
     "falls_on": arms.falls_on,
+    "occurs": arms.occurs,
     "uses_weapon": arms.uses_weapon,
     "commits": arms.commits,
     "violates": arms.violates,

@@ -7,7 +7,7 @@ from claimcheck.claims.assertion import is_negated_phrase
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
-from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.phrases import RELATIVE, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
@@ -21,6 +21,7 @@ _OCCASIONS = frozenset({"times", "occasions", "instances"})
 _COMPARED = frozenset({"as", "more", "the", "larger", "higher"})  # "nine times more"
 _CLAUSE_MARKS = frozenset({",", ";", ":", "and", "but"})
 _TIMES_WITHIN = 8
+_SOME_DEED = frozenset({"a", "an", "any", "no", "one", "another"})
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
 _ATTACKING = _ARMED | {"people"}
@@ -44,9 +45,12 @@ def launches(o: Occurrence) -> list[Draft]:
         target = oblique(o.unit, weapon.end if not o.passive else o.last, AT)
         if o.pattern.target == "required" and target is None:
             continue
+        if o.pattern.figure == "negative" and o.doer is None:
+            continue  # "no shots were fired" says nothing of any party
         figure = None if o.pattern.type == "attack" else weapon.figure
         draft = o.draft(target, figure, actor=o.doer, cover=weapon)
-        if figure is None and target is not None and o.unit.words[weapon.head] in _SHELLS:
+        told = target is not None or (o.doer is not None and not o.doer.implicit)
+        if figure is None and told and o.unit.words[weapon.head] in _SHELLS:
             draft.type = "attack"  # "fired shells on the town" counts no weapons: it tells of an attack
         drafts.append(draft)
     return drafts
@@ -103,6 +107,17 @@ def assaults_at(o: Occurrence) -> list[Draft]:
         o.draft(target, None, actor=bomber)
         for bomber in o.subjects[:1]
         if target is not None and not o.passive and not bomber.implicit
+    ]
+
+
+def occurs(o: Occurrence) -> list[Draft]:
+    """An attack took place (on Y), no attack took place: not of one that was told before."""
+    if o.unit.word(o.group.start - 1) in RELATIVE:
+        return []
+    return [
+        o.draft(oblique(o.unit, o.last, ON), None, cover=deed)
+        for deed in o.subjects[:1]
+        if not o.passive and o.fits(deed) and o.unit.words[deed.start] in _SOME_DEED
     ]
 
 

@@ -73,12 +73,24 @@ def drives_out(o: Occurrence) -> list[Draft]:
 def ground_state(o: Occurrence) -> list[Draft]:
     """A place is ours, is under X's control."""
     ground = o.subjects[0] if o.subjects else None
-    if ground is None or not o.fits(ground):
-        return []
+    if ground is not None and o.unit.words[ground.head] == "it":
+        ground = _named_before(o, ground.start)
+    if (
+        ground is None
+        or not o.fits(ground)
+        or (o.unit.word(o.first - 1) == "back" and o.unit.word(o.first) == "in")
+    ):
+        return []  # "back in its hands" tells of a gain
     holder = (
         phrase_of(o.unit, chunk) if (chunk := o.unit.chunk_at(o.last)) and o.last == chunk.start else None
     )
     return [o.draft(None, None, actor=holder or _holder(o), ground=ground)]
+
+
+def _named_before(o: Occurrence, start: int) -> Phrase | None:
+    """ "Butan is calm and it is in our hands": the ground that the sentence named before the pronoun."""
+    phrases = (phrase_of(o.unit, chunk) for chunk in reversed(o.unit.chunks) if chunk.end <= start)
+    return next((phrase for phrase in phrases if o.fits(phrase)), None)
 
 
 def _holder(o: Occurrence) -> Phrase | None:

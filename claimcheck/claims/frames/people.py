@@ -23,6 +23,8 @@ _FATAL = re.compile(r"\b(?:his|her|their) bod(?:y|ies)\b", re.I)
 _OUTCOMES = frozenset({"died", "dead", "killed", "wounded", "injured", "killing", "wounding", "injuring"})
 _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
+_GIVING_UP = frozenset({"surrender", "give"})
+_FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _WORD = re.compile(r"\w+")
 _SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -83,8 +85,10 @@ def _may_suffer(o: Occurrence, patient: Phrase) -> bool:
 
 def befalls(o: Occurrence) -> list[Draft]:
     """Y died; Y surrendered."""
-    if o.passive or (o.base == "surrender" and o.objects):
+    if o.passive or (o.base in _GIVING_UP and (o.objects or o.unit.word(o.last).endswith("ing"))):
         return []  # "surrendered the fort" is ground given up
+    if o.base == "fall" and not o.trigger.rest and o.unit.word(o.last) not in _FALLEN:
+        return []  # "nine soldiers fell into the river"
     ground = o.pattern.complement
     if o.pattern.type == "displaced" and not (o.subjects and _several(o, o.subjects[0])):
         return []
