@@ -240,6 +240,19 @@ def test_the_card_names_data_licences_and_figures() -> None:
     assert "states no licence" in card
     assert "second tag layer" in card
     assert "2026-01-02" in card
+    assert "Unlabelled news" not in card
+
+
+def test_the_card_of_a_taught_model_counts_the_unlabelled_texts() -> None:
+    from tools.train.card import model_card
+
+    training = {"documents": 3000, "unlabelled": 2345, "epochs": 2, "seed": 7, "seconds": 120}
+    record = {"labels": {"tags": TAGS}, "arc": {"reach": 40}, "max_pieces": 800, "sha256": "cd" * 32}
+    card = model_card(
+        record | {"units": "words", "training": training}, {"dev": {}}, "tiny", 5_000_000, "2026-01-02"
+    )
+    assert "some 2,300\n  texts" in card
+    assert "windows of at most 800 words" in card
 
 
 def test_a_blend_is_the_mean_but_for_a_head_that_one_part_did_not_learn() -> None:
