@@ -9,6 +9,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
 
 OF_BODY = re.compile(r"\b(?P<link>for|of|at|with) (?:the )?(?P<name>[A-ZÀ-ÖØ-Þ][^,;]*)$")
+LINKS = ("of", "for")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -38,11 +39,13 @@ def employer(phrase: SourcePhrase) -> tuple[str, str | None] | None:
 
 
 def _leading(tokens: list[str]) -> list[str]:
-    """The capitalised words at the start, up to a possessive."""
+    """The capitalised words at the start, up to a possessive; with links between them ("Sons of Tahl")."""
     name: list[str] = []
-    for token in tokens:
+    for number, token in enumerate(tokens):
         if not is_capitalised(token):
-            break
+            linked = name and token in LINKS and is_capitalised("".join(tokens[number + 1 : number + 2]))
+            if not linked:
+                break
         name.append(token)
         if POSSESSIVE.search(token):
             break

@@ -33,6 +33,9 @@ LEADING_APPOSITION = re.compile(
 APPOSITION = re.compile(
     r",\s+((?:the|an?|its|his|her|their|who|[A-Z][\w’']*['’]s?|[a-z]+)\s[^,.;:\"“”]{2,70}?)(?=[,.;]|\s+[-–—])"
 )
+VERB = re.compile(
+    r"(?!retired|elected|appointed)(?:[a-z]+ed|said|says|told|tells|put|puts|called|calls) "
+)  # no role
 NO_WORD = re.compile(r"[^\w’'-]")
 LONGEST_TITLE = 60  # code points before a name among which its title stands
 NEVER_LAST = NOT_NAMES | PARTICLES
@@ -122,7 +125,10 @@ def _introduction() -> re.Pattern[str]:
     words = vocabulary()
     roles = sorted({*words.spokes, *words.members, *words.neutral_roles}, key=lambda r: (-len(r), r))
     bodies = sorted((n for n in words.body_kind if n.isalpha()), key=lambda r: (-len(r), r))
-    name = r"(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])(?: (?:[A-ZÀ-Þ][\w’'-]*|of [a-z]+))*"
+    name = (
+        r"(?:so-called )?(?:[A-ZÀ-Þ][\w’'-]*|['‘“\"][^'’”\"]+['’”\"])"
+        r"(?: (?:[A-ZÀ-Þ][\w’'-]*|of [A-Za-z][\w’'-]*))*"
+    )
     tail = rf"(?: (?:for|of|at|from) (?:(?:the|a|an|his|her|its) )?(?:{name}|[a-z-]+(?= |,)))?"
     return re.compile(
         r"[AaOT](?<!\S.)(?:(?:(?<=A)(?:n|nother)?|(?<=a)n?|(?<=O)ne) (?:[\w’'-]+ ){0,4}?"
@@ -215,7 +221,7 @@ def _with_apposition(phrase: SourcePhrase, name: str, text: str, span: Span, lim
         (before, f"{before[1] or before[2]}, {name}" if before else ""),
     )
     for match, together in appositions:
-        if match is None or not _tells_role(together):
+        if match is None or not _tells_role(together) or (match is after and VERB.match(after[1])):
             continue
         joined = analyse_source(together)
         single = joined.head in words.spokes or not joined.head.endswith("s") or joined.head.endswith("ss")

@@ -19,10 +19,12 @@ from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import is_impersonal
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.names import abbreviations
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 WORDS = re.compile(r"\w+")
 CAPITAL_BEFORE = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ]\S* \Z")  # a name that begins in the midst of another
+# "Her rival", "their Tovian counterparts": not of her, not theirs.
+RIVALS = word_sets()["rivals"]
 LONGEST_WORD = 30  # code points
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
@@ -201,7 +203,15 @@ class Resolver:
             return phrase, self._employer(phrase, position, parent)
         if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, position)
-        owner = self._meant_by(phrase.owner, position, parent)
+        if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
+            return self._owned_by(phrase, phrase.owner, position, parent)
+        return phrase._replace(owner=None), None
+
+    def _owned_by(
+        self, phrase: SourcePhrase, possessive: str, position: int, parent: Attribution | None
+    ) -> tuple[SourcePhrase, Character | None]:
+        """The phrase with whom "its", "her" means for its body, and who that is."""
+        owner = self._meant_by(possessive, position, parent)
         if owner is None:
             return phrase, None
         own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN

@@ -44,6 +44,7 @@ TAIL_OR_COUNT = re.compile(r"\b(?:of|for|in|at|from|with|to|by|as|half|such|not|
 STATES_OWN = re.compile(
     r"(?:state(?:-run|-owned)?|official|national) (?:news agency|broadcaster|radio|television)\b"
 )
+MAKERS = word_sets()["makers"]
 ADVERB_AFTER = re.compile(r"(?<=[a-zà-ÿ]) (?!family|daily|weekly|monthly|assembly|ally|anomaly)[a-z]{3,}ly$")
 
 
@@ -207,6 +208,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             gender=first.gender or second.gender,
             body=first.body or second.body,
         )
+    if first.kind == "name" and second.kind == "role" and _says_maker(second):
+        return first._replace(kind="body", role=strip_article(segment), head=second.head, gender="n")
     if first.kind in ("person", "name") and second.kind in ("role", "group"):
         kind = "person" if second.kind == "role" and second.head not in vocabulary().body_kind else first.kind
         return first._replace(
@@ -224,6 +227,11 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
     if first.kind == "name" and second.kind in ("body", "document"):
         return first._replace(kind="body", role=strip_article(segment))
     return first
+
+
+def _says_maker(second: SourcePhrase) -> bool:
+    """Whether an apposition says that a name of one word is a company's: "Karstworks, the builder"."""
+    return second.definite and second.head in MAKERS and not second.body
 
 
 def _features(main: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ NICKNAME = re.compile(r" [\"“„‘][^\"”’“]{2,25}[\"”’“] (?=[A-Z�
 GENERAL_OFFICE = re.compile(
     r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$", re.I
 )
+BRANCHES = ("service", "force", "forces", "unit", "corps", "department", "command")  # "Border Guard Service"
 TRAILING_NAME = re.compile(
     r"^(?P<title>.* [a-z][\w'’-]*) "
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:al-)?[A-ZÀ-ÖØ-Þ][\w'’-]+| al-\w+){1,3})$"
@@ -42,7 +43,11 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
             after, tail = after[:index], " ".join(after[index:])
             break
     after = strip_honorifics(after)
-    if not looks_like_person(after) or (len(after) == 1 and _is_office(after[0], words)):
+    if (
+        bare(after[-1]) in BRANCHES
+        or not looks_like_person(after)
+        or (len(after) == 1 and _is_office(after[0], words))
+    ):
         return None
     person = person_phrase(" ".join(after), " ".join(tokens[: last + 1]), flags, words)
     return person._replace(body=person.body or tail.partition(" ")[2] or None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
+from claimcheck.shipped import table
 from claimcheck.sides.armed import LEADING, add_armed
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state
@@ -69,6 +70,7 @@ PEOPLE_OF_BODY = re.compile(
     r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
     r"(?:of|from) (?:the )?(?=[A-Z])"
 )
+CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
@@ -289,6 +291,8 @@ class _Collector:
         """ "Norda Cement, the operator": a company by its apposition."""
         for match in OWNERSHIP.finditer(self.text):
             name = LEADING.sub("", match[1] or match[2])
+            if name.lower() in CALENDAR:
+                continue  # "on Friday, the airline said"
             known = self.candidates.called(name)
             if name.split()[-1:] and name.split()[-1].lower() in vocabulary().body_kind and known is not None:
                 continue  # "Harl Council, which runs two monitors"

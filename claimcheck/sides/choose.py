@@ -74,6 +74,9 @@ def _in_conflict(
     ]
     if len(chosen) > 2:  # soldiers without a country, whom nobody speaks for, are those of one of the others
         chosen = [p for p in chosen if p.turns or p.key not in (NAMELESS_STATE, NAMELESS_POLICE)]
+    denying = [] if candidates.war or len(chosen) != 1 else _denying(candidates, chosen[0])
+    if denying:
+        return chosen + denying
     if len(chosen) == 1:
         rest = [
             p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
@@ -83,6 +86,13 @@ def _in_conflict(
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _denying(candidates: Candidates, first: Party) -> list[Party]:
+    """Who is no party by its nature, but denies what the only party says: a farm that is accused."""
+    reserve = (p for p in candidates.parties.values() if p.kind in RESERVE and p.turns >= TURNS)
+    found = [p for p in reserve if is_hostile(p) and candidates.opposition(first, p) >= THIRD]
+    return found if len(found) == 1 else []
 
 
 def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> bool:
@@ -117,6 +127,7 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         chosen += [p for p in states if p not in chosen]
     if chosen:  # what people form in their own interest is a party where it has something to say
         chosen += [p for p in parties if p not in chosen and p.kind in PARTISAN and p.turns >= TURNS]
+        chosen += [p for p in parties if p not in chosen and _is_answered(candidates, p, chosen)]
     if len(chosen) > 2 and issuer is None:
         chosen = _opposed_among(candidates, chosen)
     if len(chosen) < 2:
@@ -127,6 +138,12 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         ]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _is_answered(candidates: Candidates, party: Party, chosen: list[Party]) -> bool:
+    """Whether a state's office speaks often and, figure against figure, in turn with one who is chosen."""
+    state = party.kind == "state" and party.turns >= TURNS
+    return state and any(candidates.opposition(party, other) >= THIRD for other in chosen)
 
 
 def _has_interest(party: Party) -> bool:

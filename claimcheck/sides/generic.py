@@ -216,7 +216,7 @@ def stem_owner(noun: str, candidates: Candidates) -> Party | None:
     """The body whose name has the group's own word in it: "inmates" and "inmates' collective"."""
     forms = singulars(noun)
     for party in candidates.parties.values():
-        if party.kind not in ("civic", "labour", "armed"):
+        if party.kind not in ("civic", "labour", "armed", "other"):
             continue
         for word in WORD.findall(party.label.lower()):
             if word.rstrip("'’") in forms:  # "Prison Officers' Association" is not the prisoners'

@@ -116,7 +116,11 @@ RULES = re.compile(
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|leader|ruler|dictator|strongman) "
     r"((?:(?:al-)?[A-ZÀ-ÖØ-Þ][\w-]+ ){0,2}(?:al-)?[A-ZÀ-ÖØ-Þ]\w+)"
 )
-CALLED = r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
+CALLED = (
+    r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|"
+    r"(?!Neighbou?ring|And|But|In|From|With|While|When|After|Since|Meanwhile|If|Both)"
+    r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
+)
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
 FIRST_WORD = re.compile(r"(?:[A-Z](?<![\w'’-].)|a(?<![\w'’-].)l-[A-Z])\w*")
 WORD_ON = re.compile(r"[\w-]")

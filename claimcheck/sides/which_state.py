@@ -75,7 +75,7 @@ class WhichState:
     def _named_before(self, phrase: str, states: list[State]) -> Which | None:
         """ "The coastguard" where only one state's coastguard is named."""
         noun = ARTICLE.sub("", phrase.lower())
-        having = [s for s in states if any(own.lower().endswith(f" {noun}") for own in s.phrases)]
+        having = [s for s in states if any(_is_of(noun, own.lower()) for own in s.phrases)]
         return (_key(having[0]), f"'{phrase}', as named of {_name(having[0])}") if len(having) == 1 else None
 
     def _at_home(self, phrase: str, holds: bool) -> Which | None:
@@ -100,6 +100,12 @@ class WhichState:
             if index and positions[index - 1] >= begin and (best is None or positions[index - 1] > best[0]):
                 best = (positions[index - 1], state)
         return best[1] if best else None
+
+
+def _is_of(noun: str, own: str) -> bool:
+    """Whether a noun phrase is what a state has: "border guard service" of "Tovian border guards"."""
+    _, _, kind = own.partition(" ")
+    return own.endswith(f" {noun}") or (" " in kind and noun.startswith(f"{kind.rstrip('s')} "))
 
 
 def _key(state: State) -> str:
