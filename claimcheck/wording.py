@@ -77,7 +77,7 @@ def stretches(text: str, beginnings: Iterable[str], marks: re.Pattern[str]) -> I
 
     For a pattern that matches over no mark: it need not be tried where the rarest of its words is missing.
     """
-    places = sorted(at for words in beginnings for at in _places(words, text))
+    places = sorted(at for words in beginnings for at in places_in(text, words))
     if not places:
         return
     ends = [mark.start() for mark in marks.finditer(text)]
@@ -90,11 +90,23 @@ def stretches(text: str, beginnings: Iterable[str], marks: re.Pattern[str]) -> I
             yield start, end
 
 
-def _places(words: str, text: str) -> Iterator[int]:
-    at = text.find(words)
+def places_in(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where the words stand between the offsets, also as a part of others."""
+    at = text.find(words, start, end)
     while at >= 0:
         yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, end)
+
+
+def has_one(phrases: Iterable[str], text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether one of the phrases stands between the offsets, also as a part of other words.
+
+    For patterns that one of some words must stand in: this takes a tenth of the time of a search.
+    """
+    for phrase in phrases:  # noqa: SIM110 - a loop, not any(): asked of every claim
+        if text.find(phrase, start, end) >= 0:
+            return True
+    return False
 
 
 def one_of(patterns: Iterable[str]) -> str:

@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck.sides
+from claimcheck.claims.time_words import load_times
+from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words
-from claimcheck.wording import Keyed, one_of, wording
+from claimcheck.sides.parties import ROLE_AFTER, Candidates
+from claimcheck.wording import Keyed, has_one, one_of, stretches, wording
 
 KEYED = {
     (name, value)  # once, also where another module imports it
@@ -63,3 +66,45 @@ def test_alternatives_keep_their_order_under_one_first_letter() -> None:
     pattern = one_of(["de", "of", "de la", "of the"])
     assert pattern == "(?:d(?:e|e la)|o(?:f|f the))"
     assert re.match(pattern, "de la Mora")[0] == "de"  # as the first of the list that matches
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        pytest.param(load_times().cumulative, load_times().cumulative_signs, id="cumulative"),
+        pytest.param(load_lexicon().another_event, load_lexicon().another_event_signs, id="another event"),
+    ],
+)
+def test_whatever_matches_has_a_sign(pattern: re.Pattern[str], signs: tuple[str, ...]) -> None:
+    @settings(max_examples=25, deadline=None)
+    @given(st.from_regex(pattern, alphabet=WESTERN))
+    def holds(text: str) -> None:
+        assert has_one(signs, text)
+
+    holds()
+
+
+def test_signs_outside_the_offsets_do_not_count() -> None:
+    assert has_one(["oak", "elm"], "an elm and an oak", 3)
+    assert not has_one(["oak", "elm"], "an elm and an oak", 7, 16)
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["Norda", "Norda’s", "miners", "leader", "chairwoman", "officials", "a", "of", ",", ".\n", "-"]
+    )
+).map(" ".join)
+
+
+@given(SENTENCES)
+def test_what_stands_before_roles_is_found_in_the_stretches_with_a_role_alone(text: str) -> None:
+    assert Candidates(text, {}).before_roles == {match[1] for match in ROLE_AFTER.finditer(text)}
+
+
+@given(SENTENCES)
+def test_stretches_hold_every_one_of_the_words_and_no_mark(text: str) -> None:
+    words = ["leader", "miner"]
+    found = [text[start:end] for start, end in stretches(text, words, re.compile("[,.]"))]
+    assert not any("," in part or "." in part for part in found)
+    for word in words:
+        assert sum(part.count(word) for part in found) == text.count(word)

@@ -10,6 +10,7 @@ from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.phrases import Phrase, is_time
 from claimcheck.claims.units import Unit
 from claimcheck.endless import without_endless_words
+from claimcheck.wording import stretches, wording
 
 _WORDS = word_sets("claim_words")
 _PREPOSITIONS = frozenset(
@@ -55,11 +56,7 @@ _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
 _REST = r"[\w'’-]*(?: [A-Z][\w'’-]*){0,6}"  # of a name, behind its first letter; bounded: a list is no name
 _NAME = rf"[A-Z]{_REST}"
-_KIND = (
-    r"(?:district|province|region|governorate|county|state|city|town|village|area|valley|municipality|canton"
-    r"|neighbourhood|neighborhood|suburb|prefecture|department|oblast|island|camp|port|capital|outskirts"
-    r"|countryside|sub-district|subdistrict)s?"
-)
+_KIND = rf"(?:{'|'.join(sorted(_WORDS['place_kinds']))})s?"
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"
 # The capital first and then what stands before it: so only capitals are tried, not every letter.
 _PART_OF = re.compile(
@@ -106,9 +103,8 @@ _THE_KIND = re.compile(
     r"(?= (?:in|of|on|near|with|where)\b|[,.])"
     rf"|(?<=[A-Z])(?P<before>{_REST}) (?P<noun>[a-z]+)\b)"
 )
-_KINDS_NAMED = re.compile(
-    rf"^(?:{_KIND[:-2]}|base|bridge|airport|airfield|hill|pass|landing|crossing|hospital|prison|square|plant|mine|bank)$"
-)
+_MARK = re.compile(r"[^\w'’, -]")  # over which no match of it goes; it looks at the one behind it
+_KIND_WORDS = _WORDS["place_kinds"] | _WORDS["named_sites"]
 
 
 Called = tuple[str, str]  # a noun for a kind of place, and a name, lower case, by which it stands
@@ -117,9 +113,11 @@ Called = tuple[str, str]  # a noun for a kind of place, and a name, lower case, 
 def called(text: str) -> list[Called]:
     """Each noun for a kind of place that stands by a name, and the name: "town of Orsk", "Orsk, a town"."""
     found: list[Called] = []
-    for match in _THE_KIND.finditer(without_endless_words(text)):
+    plain = without_endless_words(text)
+    spans = stretches(plain, sorted(_KIND_WORDS & wording(text).words), _MARK)
+    for match in (match for start, end in spans for match in _THE_KIND.finditer(plain, start, end + 1)):
         noun = match.group("kind") or match.group("noun") or match.group("after")
-        if _KINDS_NAMED.match(noun):
+        if noun in _KIND_WORDS:
             name = match.group("name") or match.group("letter") + (
                 match.group("before") or match.group("first") or ""
             )
@@ -213,7 +211,7 @@ def _extended(lexicon: Lexicon, unit: Unit, end: int) -> int:
     joined = unit.chunk_at(end + 1) if unit.word(end) == "and" else None
     if joined is not None and joined.start == end + 1 and joined.figure is None:
         kind = unit.words[joined.head]
-        if kind.endswith("s") and _KINDS_NAMED.match(kind[:-1]) and unit.tags[joined.start] == "PROPN":
+        if kind.endswith("s") and kind[:-1] in _KIND_WORDS and unit.tags[joined.start] == "PROPN":
             end = joined.end
     while unit.word(end) in _PREPOSITIONS and unit.word(end) not in ("from", "to", "over"):
         chunk = unit.chunk_at(end + 1)

@@ -33,6 +33,7 @@ class TimeWords(NamedTuple):
 
     expression: re.Pattern[str]
     cumulative: re.Pattern[str]
+    cumulative_signs: tuple[str, ...]  # one of which stands in what ``cumulative`` matches
     weekdays: dict[str, int]
     months: dict[str, int]
     heading: re.Pattern[str]
@@ -60,6 +61,7 @@ def load_times() -> TimeWords:
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
         cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
+        cumulative_signs=("since", *data["cumulative"]),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimcheck.claims.date_ranges import range_of
 from claimcheck.claims.time_words import load_times
 from claimcheck.model import Span
+from claimcheck.wording import has_one
 
 Period = tuple[str, str]
 
@@ -42,7 +43,10 @@ def find_times(text: str, low: str, sentence: Span, published: str | None) -> li
 
 def is_cumulative(low: str, start: int, end: int) -> bool:
     """Whether words between the offsets, in lower case, make a figure one of a longer stretch."""
-    return load_times().cumulative.search(low, start, end) is not None
+    words = load_times()
+    if not has_one(words.cumulative_signs, low, start, end):
+        return False
+    return words.cumulative.search(low, start, end) is not None
 
 
 def period_of(phrase: str, published: str | None) -> Period | None:

@@ -49,6 +49,7 @@ class Lexicon:
     apart: frozenset[str]
     alone: frozenset[str]
     another_event: re.Pattern[str]
+    another_event_signs: tuple[str, ...]
     rate: re.Pattern[str]
     same_place: frozenset[str]
     cumulative: re.Pattern[str]
@@ -119,6 +120,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         apart=_set(place["apart"]),
         alone=_set(place["alone"]),
         another_event=re.compile(place["another_event"]),
+        another_event_signs=tuple(place["another_event_signs"]),
         rate=re.compile(data["time"]["rate"]),
         same_place=_set(place["same"]),
         cumulative=_any_of(data["time"]["cumulative"]),

@@ -8,6 +8,7 @@ from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.compare.words import WORD
 from claimcheck.model import Claim
+from claimcheck.wording import has_one
 
 SENTENCE = 250  # code points back in which a claim's sentence begins
 REACH_ON = 60  # code points behind a claim in which its sentence may say of which event it is
@@ -44,7 +45,8 @@ class Surroundings:
         """Whether the sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
         rest = _REST.match(self._behind)
         sentence = f"{self._before}{self._words}{rest[0] if rest else ''}"
-        return load_lexicon().another_event.search(sentence.lower()) is not None
+        lexicon, low = load_lexicon(), sentence.lower()
+        return has_one(lexicon.another_event_signs, low) and lexicon.another_event.search(low) is not None
 
     @property
     def tell_a_rate(self) -> bool:

@@ -16,7 +16,9 @@ from claimcheck.quantity.ranges import falls, is_score, lent_scale, range_reader
 from claimcheck.quantity.reader import reader
 from claimcheck.quantity.units import unit_reader
 from claimcheck.quantity.vocabulary import GAP, any_of, digit_or_word, word_before, words
+from claimcheck.wording import places_in, wording
 
+_DIGIT = re.compile(r"\d")
 _HALF_WHOSE = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|those|these|that)\b")
 _HALF_TIME = re.compile(rf"(?:-|{GAP}(?:an?{GAP}|past|hour|way|time))")
 
@@ -54,7 +56,8 @@ class PhraseFinder:
         self.units = unit_reader()
         self.ranges = range_reader()
         self.nothing = nothing_reader()
-        self.trigger = digit_or_word([*self.reader.triggers(), *self.nothing.triggers])
+        self._triggers = frozenset([*self.reader.triggers(), *self.nothing.triggers])
+        self.trigger = digit_or_word(self._triggers)
         self._half_not_after = frozenset(idioms["half_after"])
         self._fixed = re.compile(any_of(idioms["fixed"]) + r"(?![\w-])", re.I)
 
@@ -62,7 +65,10 @@ class PhraseFinder:
         """Every phrase with a number in ``text[start:end]``, of any kind, in order."""
         low = lower_case(text)
         position = limit = start
-        while match := self.trigger.search(low, position, end):
+        for place in self._places(text, low, start, end):
+            match = self.trigger.match(low, place, end) if place >= position else None
+            if match is None:
+                continue
             phrase = self._phrase(text, match, limit, end)
             position = match.end()
             if phrase is not None:
@@ -70,6 +76,13 @@ class PhraseFinder:
                 # An idiom may be part of a qualifier ("as many as 40"), so it does not bar the way back.
                 limit = limit if phrase.kind == "idiom" else position
                 yield phrase
+
+    def _places(self, text: str, low: str, start: int, end: int) -> list[int]:
+        """Where a digit stands or a trigger's letters do, in order: an article has few of the triggers."""
+        places = [digit.start() for digit in _DIGIT.finditer(low, start, end)]
+        for word in self._triggers & wording(text).words:
+            places += places_in(low, word, start, end)
+        return sorted(places)
 
     def _phrase(self, text: str, match: re.Match[str], limit: int, end: int) -> Phrase | None:
         """The phrase round the number that begins at the match (a digit, a word in lower case), or None."""
