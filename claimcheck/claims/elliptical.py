@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon
 from claimcheck.claims.nouns import classes_of
-from claimcheck.claims.phrases import Phrase, is_time, phrase_of
+from claimcheck.claims.phrases import IMPLICIT, Phrase, is_time, phrase_of
 from claimcheck.claims.units import Unit
 
 _JOINS = frozenset({"and", "or", "but", ","})
 _PLACES = frozenset({"in", "at", "near", "by", "from", "on", "across", "around"})
 # "up from 48", "compared with 210": the same was counted before.
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["as", "against"])
+_FULL = frozenset({"full", "complete", "total"})
+_GROUND = frozenset({"ground", "place_name", "single_name", "fastness"})
 _STATES = {"dead": "killed", "wounded": "wounded", "injured": "wounded"}
 _POTENTIAL = {"potential", "possible", "crime", "crimes", "planned", "planning"}
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "all", "both"})
@@ -92,6 +94,26 @@ def counted_casualties(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) ->
                 )
             )  # fmt: skip
     return found
+
+
+def claimed_control(lexicon: Lexicon, unit: Unit) -> list[Draft]:
+    """ "The rebels claim control of the town": the content is a noun, and the source has the ground."""
+    if unit.statement is None:
+        return []
+    at = 1 if unit.word(0) in _FULL else 0
+    ground = unit.chunk_at(at + 2)
+    if unit.words[at : at + 2] != ["control", "of"] or ground is None or ground.start != at + 2:
+        return []
+    whole = phrase_of(unit, ground)
+    if _GROUND.isdisjoint(classes_of(lexicon, unit, whole)):
+        return []
+    cover = [Phrase(0, whole.end, at, None)]
+    reasons = ["control that the source claims"]
+    return [
+        Draft(
+            "territory_gained", unit, at, at + 2, actor=IMPLICIT, ground=whole, reasons=reasons, cover=cover
+        )
+    ]
 
 
 def accused_of_deed(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,7 +19,12 @@ from claimcheck.claims.denials import (
 )
 from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.elliptical import accused_of_deed, counted_casualties, repeated_figures
+from claimcheck.claims.elliptical import (
+    accused_of_deed,
+    claimed_control,
+    counted_casualties,
+    repeated_figures,
+)
 from claimcheck.claims.followups import answered, restated
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
@@ -159,7 +164,7 @@ class _Maker:
         drafts += subsets(unit, drafts)
         drafts += counted_casualties(self._lexicon, unit, drafts)
         drafts += repeated_figures(unit, drafts)
-        drafts += [] if drafts else described_part(unit, before)
+        drafts += [] if drafts else described_part(unit, before) or claimed_control(self._lexicon, unit)
         if statement is not None and accuses(self._text, statement.attribution):
             drafts += accused_of_deed(self._lexicon, unit, drafts)
             drafts += accused_acts(unit, drafts, self._denials_behind(statement))

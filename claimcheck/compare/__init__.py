@@ -89,6 +89,7 @@ def _kind(read: Facets) -> tuple[object, ...]:
             read.figure is None,
         ),
         read.claim.affected.text if read.affected is None else None,
+        (read.claim.document, read.claim.type, read.place_words) if read.family.by == "ground" else None,
     )
 
 

@@ -27,6 +27,9 @@ _THAT_EVENT = re.compile(
 _THE_FIGURE = re.compile(
     r"(?:the |a )?(?:(?:true|real|correct|right) )?(?:figure|number)\b(?! of)", re.IGNORECASE
 )
+_THE_SUM = re.compile(
+    r"(?:the |a )?(?:(?:true|real|correct|right|actual) )?(?:sum|amount|bill|total)\b(?! of)", re.IGNORECASE
+)
 _RESTATED = re.compile(
     r"(?:it|that|this|(?:that|this|its|their) (?:figure|number)) (?:at|to|as)\b", re.IGNORECASE
 )
@@ -168,7 +171,8 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
     if read.asserter.kind == "reporter" and read.outlet_side is None:
         return None  # an outlet goes on counting; it does not answer its sources
-    taken_up = FEW_STEMS if _PRONOUN.match(read.claim.text) else 0
+    anaphor = _PRONOUN.match(read.claim.text) or _THE_SUM.match(read.claim.text)
+    taken_up = FEW_STEMS if anaphor else 0
     if len(read.stems) > taken_up or read.figure is None or not before:
         return None
     part = load_lexicon().part

@@ -221,6 +221,8 @@ def _is_set_apart(claim: Claim, around: Surroundings) -> bool:
     lexicon, words = load_lexicon(), words_in(claim.text)
     if words_in(claim.place or "") & lexicon.alone or around.begin_another_event:
         return True
+    if claim.type == "participation" and words & lexicon.sectors:
+        return True
     if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
         return True
     return claim.polarity == "denied" and _place_words(claim, around) == "here"

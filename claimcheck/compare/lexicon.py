@@ -61,6 +61,7 @@ class Lexicon:
     universal_beside: frozenset[str]
     losses: frozenset[str]
     households: frozenset[str]
+    sectors: frozenset[str]
     stop: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
@@ -131,6 +132,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
         losses=_set(data["denial"]["losses"]),
+        sectors=_set(part["sectors"]),
         households=_set(data["households"]["words"]),
         stop=_set(data["topic"]["stop"]),
         everywhere=_set(data["stories"]["everywhere"]),

@@ -8,6 +8,7 @@ from claimcheck.compare import period, place
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.outcome import Outcome, not_comparable
 
+_WHOLE = frozenset({"whole", "entire", "all"})  # "along the whole line"
 UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
 
 
@@ -40,6 +41,8 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
         and place.is_spot(one.place) != place.is_spot(other.place)
     ):
         where = "inside"
+    if where == "inside" and one.family.by == "ground" and _is_over_one_ground(one, other):
+        where = "open"
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
     if zero and where == "care" and (one if one.denied else other).place.unstated:
         where = "open"
@@ -47,6 +50,19 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     if reason is not None:
         return not_comparable(reason, near=near)
     return Setting(where, when, place.words_of(where) if where == "inside" else None)
+
+
+def _is_over_one_ground(one: Facets, other: Facets) -> bool:
+    """Whether two accounts of ground are rivals though their words name it more and less widely.
+
+    Who beat the enemy back along the whole line contradicts a gain on it; in one article, so does who holds
+    the town a gain of a spot that has no name of its own.
+    """
+    if any(not _WHOLE.isdisjoint(read.place_words.split()) for read in (one, other)):
+        return True
+    if one.claim.document != other.claim.document or place.is_spot(one.place) == place.is_spot(other.place):
+        return False
+    return (one if place.is_spot(one.place) else other).claim.type == "territory_gained"
 
 
 def _why_apart(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship
+from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship, names_people
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.compare.words import subject_words
 
+HEAD = 900  # code points in which an article tells of its main event
 ANSWER_REACH = 300  # code points within which a denial answers the claim before it
 
 Subject = Literal["same", "inside"] | Outcome | None
@@ -74,7 +75,7 @@ def _denied_by_name(one: Facets, other: Facets) -> bool:
 def _one_force(one: Facets, other: Facets) -> bool:
     """Whether two counts of fighters of unknown side name them in the same words."""
     here, there = (subject_words(read.claim.affected.text) for read in (one, other))
-    return here == there
+    return here == there or not (one.claim.affected.text and other.claim.affected.text)  # "the number was 20"
 
 
 def _by_two_actors(one: Facets, other: Facets, kin: Literal["same", "inside"]) -> Subject:
@@ -133,11 +134,30 @@ def _acts(one: Facets, other: Facets) -> Subject:
     one_target = _one_target(one, other)
     if _differ(*actors):
         return "same" if _one_building(one, other) else None
+    if _denies_main_attack(one, other) or _denies_main_attack(other, one):
+        return "same"
     if not (one_target or _shared(*victims) or _shared(*actors) or _one_thing_denied(one, other)):
         return None
     if not one_target and _two_targets(one, other):
         return not_comparable("two different targets")
     return "same"
+
+
+def _denies_main_attack(denial: Facets, claim: Facets) -> bool:
+    """ "We carried out no strike on Orrin" answers the strike of which the same article's head tells.
+
+    Only where the two may be of one place, and nobody else is said to have done it.
+    """
+    if not denial.denied or claim.denied or denial.claim.document != claim.claim.document:
+        return False
+    if (
+        denial.actor is None
+        or claim.actor is not None
+        or claim.start > HEAD
+        or names_people(claim.claim.actor.text)
+    ):
+        return False
+    return not claim.place.names and bool(denial.place.names) and not claim.place.elsewhere
 
 
 def _evenly_told(one: Facets, other: Facets) -> bool:
@@ -170,8 +190,15 @@ def _two_targets(one: Facets, other: Facets) -> bool:
         return True
     targets = one.claim.affected.text, other.claim.affected.text
     if one.denied != other.denied and (targets[0] is None) != (targets[1] is None):
+        if _shared(one.actor, other.actor) and _leaves_no_attack(one if one.denied else other):
+            return False
         return one.people != other.people or not (one.place.unstated and other.place.unstated)
     return all(targets) and not one.place.unstated and not other.place.unstated
+
+
+def _leaves_no_attack(denial: Facets) -> bool:
+    """ "Not one shot was fired by our side" names no target, "any strike on the town" none by name."""
+    return not denial.place.names
 
 
 def _is_answered(one: Facets, other: Facets) -> bool:

@@ -78,7 +78,14 @@ def _near(one: Facets, other: Facets) -> bool:
 
 def _one_party(one: Facets, other: Facets) -> bool:
     parties = {other.affected, other.actor} - {None}
-    return one.affected in parties or one.actor in parties
+    if one.affected in parties or one.actor in parties:
+        return True
+    return _answers_for_itself(one, other) or _answers_for_itself(other, one)
+
+
+def _answers_for_itself(denial: Facets, claim: Facets) -> bool:
+    """Whether who is said to have done something denies it: no other party need be named."""
+    return denial.denied and denial.asserter.kind == "side" and denial.asserter.key == claim.actor
 
 
 def _one_unit(one: Facets, other: Facets) -> bool:

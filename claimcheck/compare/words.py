@@ -6,8 +6,14 @@ import re
 from functools import cache, lru_cache
 
 from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.inflection import irregular_verbs
 from claimcheck.nltk_parts import nltk_parts
 
+# Past forms that are as often something else, or tell too little of what was done.
+_LEFT_ALONE = frozenset({
+    "left", "found", "ground", "felt", "bound", "wound", "saw", "rose", "lay", "fell", "led", "bore",
+    "came", "come", "went", "gone", "took", "taken", "gave", "given", "made", "put", "got", "gotten", "done",
+})  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -31,8 +37,18 @@ def subject_words(text: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The word's stem by Snowball's English rules."""
-    return str(_stemmer().stem(word))
+    """The stem of a word by Snowball's English rules, of an irregular verb that of its base ("hidden")."""
+    return str(_stemmer().stem(_bases().get(word, word)))
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Past forms and participles of irregular verbs to their bases."""
+    found: dict[str, str] = {}
+    for base, forms in irregular_verbs().items():
+        for form in forms:
+            found.setdefault(form, base)
+    return {form: base for form, base in found.items() if form not in _LEFT_ALONE}
 
 
 @cache
