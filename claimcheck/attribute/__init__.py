@@ -26,7 +26,7 @@ from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
 from claimcheck.attribute.repair import complete_finals, extend_over, repair_pieces, resume_clauses
 from claimcheck.attribute.said import find_according, find_hearsay, find_raised, find_said
-from claimcheck.attribute.secondhand import find_cited, find_echoes
+from claimcheck.attribute.secondhand import find_cited, find_echoes, find_quoted
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
 from claimcheck.attribute.transcripts import find_turns
 from claimcheck.attribute.verbs import cut_clauses, part_verbs
@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     find_echoes,
     settle_cues,
     whole_sources,
+    find_quoted,
     find_recipients,
     set_parents,
 )

@@ -30,7 +30,7 @@ def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution
         if verb + 2 >= len(page):
             continue
         last = verb + 1 if word in lexicon.speaking and page.words[verb + 1] == "of" else verb
-        if (word in lexicon.speaking and last == verb) or not _number_follows(page, last + 1):
+        if (word in lexicon.speaking and last == verb) or not number_follows(page, last + 1):
             continue
         if not is_verb(page, verb):
             continue
@@ -54,7 +54,7 @@ def _covers(found: Attribution, same: Attribution) -> bool:
     return all(whole.start <= span.start and span.end <= whole.end for span in same.content)
 
 
-def _number_follows(page: Page, index: int) -> bool:
+def number_follows(page: Page, index: int) -> bool:
     """Whether a phrase begins with a number, "about" and its like before it."""
     steps = range(index, min(index + 3, len(page)))
     for step in steps:
@@ -70,7 +70,7 @@ def _count(page: Page, verb: int, last: int) -> Attribution | None:
     source = subject_before(page, verb, sentence.start)
     if source is None or page.quotation_at(page.starts[verb]) is not None:
         return None
-    if page.words[verb] in page.lexicon.document_counting and not _document(page, source):
+    if page.words[verb] in page.lexicon.document_counting and not document(page, source):
         return None
     content = trimmed(page, page.span(last + 1, clause_end(page, last + 1, sentence.stop)))
     if content is None or not LIVES.isdisjoint(page.words[i] for i in page.tokens(content)):
@@ -84,6 +84,7 @@ def _count(page: Page, verb: int, last: int) -> Attribution | None:
     )
 
 
-def _document(page: Page, source: Span) -> bool:
+def document(page: Page, source: Span) -> bool:
+    """Whether the source is a document, or what stands for those who wrote it."""
     nouns = page.lexicon.document_nouns | page.lexicon.source_nouns
     return any(page.words[index] in nouns for index in page.tokens(source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribute.clauses import LIVES_WITHIN, finite_follows, takes_lives
+from claimcheck.attribute.counts import document, number_follows
 from claimcheck.attribute.frames import is_number
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
@@ -12,6 +13,11 @@ NAMING = frozenset(["also", "once", "formerly", "commonly", "sometimes", "now", 
 TRADING = frozenset(
     ["trade", "trades", "traded", "trading", "swap", "swapped", "swapping", "exchange", "exchanged"]
 )
+# "told it differently", "tells another story", "told the truth": nothing of what was said.
+TOLD = frozenset(
+    ["story", "stories", "tale", "tales", "version", "truth", "lie", "lies", "way", "differently"]
+)
+STORY_WITHIN = 5
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
 
@@ -75,6 +81,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
         or _was_asked(page, item)
         or _names(page, item)
         or _trades(page, item, content)
+        or _tells_story(page, item)
     ):
         return True
     if any(takes_lives(word, content[:LIVES_WITHIN]) for word in text_words(page, item.cue)):
@@ -108,6 +115,18 @@ def _trades(page: Page, item: Attribution, content: list[str]) -> bool:
     first = page.at(item.cue[0].start)
     traded = page.words[first] in TRADING or (first > 0 and page.words[first - 1] in TRADING)
     return traded and content[:1] not in (["that"], ["of"])
+
+
+def _tells_story(page: Page, item: Attribution) -> bool:
+    """ "residents tell another story", "the ministry told it the other way round": no words are given."""
+    verb = page.at(item.cue[-1].start)
+    if page.lexicon.lemma.get(page.words[verb]) != "tell":
+        return False
+    first, start = page.at(item.content[0].start), verb + 1
+    opens = page.words[first] in page.lexicon.determiners or page.words[first] in ("another", "it")
+    if first < start or not opens or page.quotation_at(item.content[0].start) is not None:
+        return False
+    return not TOLD.isdisjoint(page.words[start : start + STORY_WITHIN])
 
 
 def _no_one(page: Page, item: Attribution) -> bool:
@@ -150,7 +169,7 @@ def _says(page: Page, item: Attribution) -> bool:
         return True
     if not lexicon.refusals.isdisjoint(cue) or cue[:2] == ["called", "off"]:
         return False
-    if not lexicon.figure.isdisjoint(cue) or not lexicon.frame.isdisjoint(cue):
+    if _gives_count(page, item) or not lexicon.figure.isdisjoint(cue) or not lexicon.frame.isdisjoint(cue):
         return True
     if not cue or not lexicon.saying.isdisjoint(cue):
         return True
@@ -165,3 +184,16 @@ def _says(page: Page, item: Attribution) -> bool:
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
     return (clause and not lexicon.reporting.isdisjoint(cue)) or content[0] == "that"
+
+
+def _gives_count(page: Page, item: Attribution) -> bool:
+    """ "spoke of 90,000 people", "the data showed 38 breaches": see ``find_counts``."""
+    lexicon = page.lexicon
+    cue = text_words(page, item.cue)
+    if not cue or not number_follows(page, page.at(item.content[0].start)):
+        return False
+    if cue[0] in lexicon.speaking:
+        return cue[-1] == "of"
+    if cue[0] in lexicon.document_counting:
+        return any(document(page, span) for span in item.source)
+    return cue[0] in lexicon.counting

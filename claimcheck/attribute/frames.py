@@ -7,9 +7,9 @@ from dataclasses import replace
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
-from claimcheck.attribute.phrases import STOPS, subject_before
+from claimcheck.attribute.phrases import STOPS, subject_before, without_noun
 from claimcheck.attribute.sources import cue_verb
-from claimcheck.model import Attribution, Span
+from claimcheck.model import Attribution, Span, Spans
 
 REACH = 16
 # After "at", with the digits: what a figure may begin with.
@@ -25,6 +25,8 @@ def whole_objects(page: Page, attributions: list[Attribution]) -> list[Attributi
 
 
 def _with_object(page: Page, item: Attribution) -> Attribution:
+    source = tuple(without_noun(page, span) for span in item.source)
+    item = item if source == item.source else replace(item, source=source)
     verb = cue_verb(page, item)
     if verb is None or not item.content:
         return item
@@ -62,6 +64,9 @@ def find_figures(page: Page, attributions: list[Attribution]) -> list[Attributio
         found = _figure(page, verb)
         if found is None:
             continue
+        if page.words[verb] in page.lexicon.gerunds and page.words[verb - 1] == ",":
+            speakers = _earlier_sources(page, verb, known.near((page.sentence_span(verb),)))
+            found = replace(found, source=speakers[-1]) if speakers else found
         same = next((item for item in known.near(found.cue) if overlap(found.cue, item.cue)), None)
         if same is None:
             if not any(overlap(found.content, item.cue) for item in known.near(found.content)):
@@ -86,10 +91,7 @@ def find_frames(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 def _further_frame(page: Page, verb: int, near: list[Attribution]) -> Attribution | None:
     sentence = page.sentence(verb)
-    before = [
-        item for item in near
-        if item.cue and item.source and sentence.start <= page.at(item.cue[-1].start) < verb
-    ]  # fmt: skip
+    before = _earlier_sources(page, verb, near)
     content = trimmed(page, page.span(verb + 1, sentence.stop)) if verb + 1 < sentence.stop else None
     reach = page.words[verb + 2 : min(sentence.stop - 1, verb + REACH)]
     if not before or content is None or page.lexicon.links[page.words[verb]].isdisjoint(reach):
@@ -97,26 +99,28 @@ def _further_frame(page: Page, verb: int, near: list[Attribution]) -> Attributio
     return page.new(
         content=(content,),
         cue=(page.span(verb, verb + 1),),
-        source=before[-1].source,
+        source=before[-1],
         confidence=0.75,
         reason="a further verb with the same subject",
     )
+
+
+def _earlier_sources(page: Page, verb: int, near: list[Attribution]) -> list[Spans]:
+    """Whose words stand before the verb in its sentence: a gerund after a comma goes on with the last's."""
+    start = page.sentence(verb).start
+    return [
+        item.source for item in near
+        if item.cue and item.source and start <= page.at(item.cue[-1].start) < verb
+    ]  # fmt: skip
 
 
 def _figure(page: Page, verb: int) -> Attribution | None:
     """SUBJECT put OBJECT at NUMBER, up to the end of the clause."""
     words = page.words
     lemma = page.lexicon.lemma[words[verb]]
-    links = page.lexicon.links[words[verb]]
     sentence = page.sentence(verb)
-    link = next((i for i in range(verb + 2, min(sentence.stop - 1, verb + REACH)) if words[i] in links), None)
-    if link is None or any(words[i] in STOPS for i in range(verb + 1, link)):
-        return None
-    if lemma in ("raise", "lower", "revise", "place") and page.lexicon.figure_nouns.isdisjoint(
-        words[verb + 1 : link]
-    ):
-        return None
-    if not _numeral_follows(page, link, sentence.stop):
+    link = figure_link(page, verb, sentence.stop)
+    if link is None:
         return None
     if words[verb] in page.lexicon.gerunds and lemma not in ("put", "estimate"):
         return None  # "..., raising the toll to 21": what happened raises it, and nobody says so
@@ -131,6 +135,18 @@ def _figure(page: Page, verb: int) -> Attribution | None:
         confidence=0.8,
         reason=f'"{words[verb]} ... {words[link]}" with a figure',
     )
+
+
+def figure_link(page: Page, verb: int, bound: int) -> int | None:
+    """The "at" or "to" of "put OBJECT at NUMBER", "raised the toll to NUMBER"; None where it is no such."""
+    words, links = page.words, page.lexicon.links[page.words[verb]]
+    link = next((i for i in range(verb + 2, min(bound - 1, verb + REACH)) if words[i] in links), None)
+    if link is None or any(words[i] in STOPS for i in range(verb + 1, link)):
+        return None
+    moved = page.lexicon.lemma[words[verb]] in ("raise", "lower", "revise", "place")
+    if moved and page.lexicon.figure_nouns.isdisjoint(words[verb + 1 : link]):
+        return None
+    return link if _numeral_follows(page, link, bound) else None
 
 
 def _numeral_follows(page: Page, link: int, bound: int) -> bool:

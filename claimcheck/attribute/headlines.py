@@ -66,7 +66,8 @@ def _tail(page: Page, indices: range) -> Attribution | None:
     mark = next((i for i in reversed(indices) if words[i] in ":-–—" and _spaced(page, i)), None)
     if mark is None or mark < indices.start + 2:
         return None
-    tail = range(mark + 1, indices.stop)
+    stop = next((i for i in range(mark + 1, indices.stop) if words[i] == ";"), indices.stop)
+    tail = range(mark + 1, stop)
     if not 0 < len(tail) <= LONGEST_TAIL or not _names_sayer(page, tail):
         return None
     content = trimmed(page, page.span(indices.start, mark))

@@ -29,6 +29,7 @@ class Lexicon:
     frame: frozenset[str]
     figure: frozenset[str]
     counting: frozenset[str]
+    giving: frozenset[str]
     document_counting: frozenset[str]
     speaking: frozenset[str]
     attitude: frozenset[str]
@@ -90,6 +91,7 @@ def load_lexicon() -> Lexicon:
         frame=by_class["frame"],
         figure=by_class["figure"],
         counting=by_class["counting"],
+        giving=by_class["counting"] | by_class["figure"],
         document_counting=by_class["document_counting"],
         speaking=by_class["speaking"],
         attitude=by_class["attitude"],

@@ -105,6 +105,8 @@ def _taken(page: Page, verb: int, piece: Span) -> Attribution | None:
     if page.words[verb] not in page.lexicon.saying and quotation_after(page, verb, bound) is None:
         return None
     passive = is_passive(page, verb)
+    if not passive and page.lexicon.lemma[page.words[verb]] == "tell" and page.words[verb + 1] == "to":
+        return None  # "a tale told to frighten children"
     source = _agent(page, verb, bound) if passive else subject_before(page, verb, first)
     if source is None or _nobody(page, source):
         return None

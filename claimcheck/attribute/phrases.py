@@ -49,14 +49,27 @@ def subject_before(page: Page, verb: int, bound: int) -> Span | None:
     """
     parsed = _parsed_subject(page, verb, bound)
     if parsed is not None:
-        return parsed
+        return without_noun(page, parsed)
     stop = _skip_back(page, verb, bound)
     if stop <= bound:
         return None
     start = _phrase_start(page, stop, bound)
     if start is None or not _is_noun_phrase(page, start, stop) or not _ends_well(page, start, stop):
         return None
-    return page.span(start, stop)
+    return without_noun(page, page.span(start, stop))
+
+
+def without_noun(page: Page, source: Span) -> Span:
+    """The source without the "a charge (that)" that it takes up: "an allegation Tarsk [dismissed]"."""
+    indices = page.tokens(source)
+    first = indices.start
+    if len(indices) < 3 or page.words[first] not in ARTICLES or page.words[first - 1] != ",":
+        return source
+    if page.words[first + 1] not in page.lexicon.clause_nouns:
+        return source
+    start = first + 3 if page.words[first + 2] in ("that", "which") else first + 2
+    opens = page.form(start)[:1].isupper() or page.words[start] in page.lexicon.determiners
+    return page.span(start, indices.stop) if start < indices.stop and opens else source
 
 
 def _parsed_subject(page: Page, verb: int, bound: int) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import phrase_after
@@ -30,6 +31,42 @@ def find_cited(page: Page, attributions: list[Attribution]) -> list[Attribution]
         inner = page.new(content, cue, (source,), reason="cited at second hand", confidence=0.75)
         known.add(replace(inner, parent=outer.id))
     return known.items
+
+
+def find_quoted(page: Page, attributions: list[Attribution]) -> list[Attribution]:
+    """Part "B, quoted by A, said ..." and "according to B quoted by A": B's is nested in A's."""
+    known = known_on(page, attributions)
+    for verb in page.where("quoted"):
+        if page.words[verb + 1 : verb + 2] != ["by"]:
+            continue
+        place = (page.span(verb, verb + 1),)
+        inner = next((item for item in known.near(place) if overlap(item.source, place)), None)
+        parted = _quoted(page, inner, verb) if inner is not None else None
+        if inner is None or parted is None:
+            continue
+        known.replace(inner, replace(inner, source=(parted[0],)))
+        known.add(parted[1])
+    return known.items
+
+
+def _quoted(page: Page, inner: Attribution, verb: int) -> tuple[Span, Attribution] | None:
+    """Who is quoted, and the attribution of who quotes; its content is all of the other."""
+    phrase = page.tokens(inner.source[-1])
+    quoted = trimmed(page, page.span(phrase.start, verb)) if verb > phrase.start else None
+    if quoted is None or len(inner.source) > 1:
+        return None
+    source = phrase_after(page, verb + 2, phrase.stop) if verb + 2 < phrase.stop else None
+    if source is None:
+        return None
+    rest = sorted((*inner.cue, *inner.content))
+    before = [span for span in rest if span.end <= quoted.start]
+    after = [span for span in rest if span.start >= source.end]
+    content = (
+        Span(before[0].start if before else quoted.start, quoted.end),
+        *((Span(after[0].start, after[-1].end),) if after else ()),
+    )
+    cue = (page.span(verb, verb + 2),)
+    return quoted, page.new(content, cue, (source,), reason="quoted at second hand", confidence=0.75)
 
 
 def _outer(page: Page, index: int, near: list[Attribution]) -> Attribution | None:

@@ -12,7 +12,7 @@ from claimcheck.attribute.lexicon import load_lexicon
 
 Trigger = Literal[
     "clause", "saying", "final", "inner", "denial", "reply", "count", "figure", "frame", "according",
-    "hearsay", "citing", "clause noun"
+    "hearsay", "citing", "quoted", "clause noun"
 ]  # fmt: skip
 
 
@@ -41,5 +41,6 @@ def _words() -> dict[Trigger, AbstractSet[str]]:
         "according": {phrase[0] for phrase in lexicon.before_source},
         "hearsay": lexicon.hearsay,
         "citing": lexicon.second_hand & lexicon.gerunds,
+        "quoted": lexicon.second_hand - lexicon.gerunds,
         "clause noun": lexicon.clause_nouns,
     }

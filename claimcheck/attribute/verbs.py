@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
-from claimcheck.attribute.page import Page
+from claimcheck.attribute.counts import number_follows
+from claimcheck.attribute.frames import figure_link
+from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import subject_before
 from claimcheck.model import Attribution, Span
 
 JOINTS = frozenset(["and", "but"])
 OPENERS = frozenset(["while", "but", "whereas", "and", "as", ";"])
 ADVERBS = 3
+# Verbs whose past is their base: "said ... and put".
+UNCHANGED = frozenset(["put", "read"])
 Parted = tuple[Attribution, Attribution]
 
 
@@ -79,7 +83,7 @@ def _in_piece(page: Page, item: Attribution) -> Parted | None:
             continue
         indices = page.tokens(piece)
         for verb in range(indices.stop - 1, indices.start + 1, -1):
-            if page.words[verb] not in page.lexicon.saying:
+            if page.words[verb] not in page.lexicon.saying and page.words[verb] not in page.lexicon.giving:
                 continue
             parted = _at_verb(page, item, number, verb)
             if parted is not None:
@@ -92,7 +96,7 @@ def _at_verb(page: Page, item: Attribution, number: int, verb: int) -> Parted | 
         return None
     piece = item.content[number]
     last = verb == page.at(piece.end) - 1
-    if not last and page.words[verb + 1] != "that":
+    if not last and page.words[verb + 1] != "that" and not _gives_figure(page, verb, item):
         return None
     if last and number + 1 >= len(item.content):
         return None
@@ -112,11 +116,32 @@ def _at_verb(page: Page, item: Attribution, number: int, verb: int) -> Parted | 
 
 def _second(page: Page, verb: int, item: Attribution) -> bool:
     """Whether the token is a verb of saying outside the cue and outside quotation marks."""
-    if verb < 1 or page.words[verb] not in page.lexicon.saying or not item.cue:
+    if verb < 1 or not item.cue:
+        return False
+    if page.words[verb] not in page.lexicon.saying and page.words[verb] not in page.lexicon.giving:
         return False
     if any(span.start <= page.starts[verb] < span.end for span in item.cue):
         return False
     return page.starts[verb] > item.cue[0].start and page.quotation_at(page.starts[verb]) is None
+
+
+def _gives_figure(page: Page, verb: int, item: Attribution) -> bool:
+    """Whether a figure is given at the verb, and by the speaker: "... and counted 14", ", putting it at 6".
+
+    What the content's own subject does stays in the content, unless it is a thing, which gives none:
+    "said gunmen had fled and counted ...", but "said the brakes had failed and counted ...".
+    """
+    if page.words[verb] in page.lexicon.figure:
+        if not figure_link(page, verb, page.sentence(verb).stop):
+            return False
+    elif page.words[verb] not in page.lexicon.counting or not number_follows(page, verb + 1):
+        return False
+    if page.words[verb] in page.lexicon.gerunds or page.grammar is None:
+        return True
+    subject = page.grammar.subject(verb)
+    if subject is None or overlap((page.span(subject, subject + 1),), (*item.source, *item.cue)):
+        return True
+    return page.grammar.is_noun(subject) and page.words[subject] not in page.lexicon.sayers
 
 
 def _head(page: Page, verb: int, bound: int) -> int:
@@ -168,13 +193,15 @@ def _tense(page: Page, index: int) -> str:
     word = page.words[index]
     if word in page.lexicon.gerunds:
         return "ing"
+    if word in UNCHANGED:
+        return "d"
     if page.lexicon.lemma.get(word) == word or word not in page.lexicon.lemma:
         return "base"
     return "s" if word.endswith("s") else "d"
 
 
 def cut_clauses(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """End an unquoted content at a semicolon or ", while" that opens another's statement."""
+    """End an unquoted content at a semicolon, ", while" or ", which" that opens another's statement."""
     result = []
     for item in attributions:
         content = tuple(_before_next(page, piece, item) for piece in item.content)
@@ -187,13 +214,13 @@ def _before_next(page: Page, piece: Span, item: Attribution) -> Span:
     if not item.cue or piece.start < item.cue[0].start or page.quotation_at(piece.start) is not None:
         return piece
     for index in range(indices.start + 3, indices.stop - 3):
-        opens = page.words[index] == ";" or (
-            page.words[index] == "," and page.words[index + 1] in ("while", "whereas")
-        )
+        mark, following = page.words[index], page.words[index + 1]
+        opens = mark == ";" or (mark == "," and following in ("while", "whereas", "which"))
         if not opens or page.quotation_at(page.starts[index]) is not None:
             continue
-        first = index + (1 if page.words[index] == ";" else 2)
+        first = index + (1 if mark == ";" else 2)
+        said = page.lexicon.denial if mark == "," and following == "which" else page.lexicon.saying
         for verb in range(first + 1, min(indices.stop, first + 12)):
-            if page.words[verb] in page.lexicon.saying and subject_before(page, verb, first) is not None:
+            if page.words[verb] in said and subject_before(page, verb, first) is not None:
                 return trimmed(page, page.span(indices.start, index)) or piece
     return piece
