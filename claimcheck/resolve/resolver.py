@@ -25,6 +25,7 @@ WORDS = re.compile(r"\w+")
 CAPITAL_BEFORE = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ]\S* \Z")  # a name that begins in the midst of another
 # "Her rival", "their Tovian counterparts": not of her, not theirs.
 RIVALS = word_sets()["rivals"]
+COUNSEL = word_sets()["counsel"]  # "his lawyer" speaks for him, "his mother" for herself
 LONGEST_WORD = 30  # code points
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
@@ -147,7 +148,7 @@ class Resolver:
         phrase, owner = self._owned(phrase, position, parent)
         outcome = self._from_noun(phrase, position, in_title)
         neutral = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
-        kin = neutral and owner is not None and owner.kind == "person"  # "its lawyer" is the company's
+        kin = neutral and owner is not None and owner.kind == "person" and phrase.head not in COUNSEL
         character = outcome.character
         if owner is not None and character is not None and character is not owner and not kin:
             character.owner = character.owner or owner

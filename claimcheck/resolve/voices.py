@@ -22,6 +22,7 @@ LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
 OWNED = re.compile(r"['’]s ")
 LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
+ASKS = ("question", "questions", "interviewer", "moderator")  # labels of a transcript
 ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 
 
@@ -78,7 +79,8 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     common = len(words) == 1 and (
         not named or name.lower() in vocabulary().body_kind
     )  # "Rebels" in a headline
-    anonymous = common or (not named and words[0] in ANYBODY)
+    asks = name.lower() in ASKS
+    anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
     if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:

@@ -39,6 +39,7 @@ OF_OFFICE = re.compile(
     r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
 )
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+MINISTERS = ("minister", "secretary")
 TOKEN = re.compile(r"[\w-]+")
 IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
@@ -210,6 +211,8 @@ class Affiliations:
         if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
         best = first_named(hits, phrase)
+        if speaker.kind == "person" and HIRED.search(phrase):
+            return Affiliation(None, f"'{phrase}' gives evidence")
         neutral_body = self._neutral_body(phrase, speaker, best)
         if neutral_body is not None or best is None:
             return neutral_body
@@ -245,7 +248,9 @@ class Affiliations:
         if best is not None and best[2].kind == "state" and speaker.head in CIVILIANS:
             return Affiliation(None, f"'{phrase}' are no state's")
         body = NEUTRAL_BODY.search(phrase)
-        if body is None or speaker.sided or not is_neutral(phrase, body.start(), best):
+        if body is None or speaker.sided or (speaker.head in MINISTERS and body.start() == 0):
+            return None  # "Relief", of which somebody is the minister
+        if not is_neutral(phrase, body.start(), best):
             return None
         if best is not None and best[2].kind in RESERVE and best[0] <= body.start() < best[1]:
             return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimcheck.sides.ballot import holds_vote
 from claimcheck.sides.deeds import does_violence
+from claimcheck.sides.described import PROSECUTES
 from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
@@ -81,8 +82,8 @@ def _in_conflict(
         rest = [
             p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
         ]
-        if not rest and at_war and chosen[0].kind == "armed":
-            states = [p for p in parties if p.kind == "state" and p.turns]
+        if not rest and chosen[0].kind == "armed":
+            states = [p for p in parties if p.kind == "state" and p.turns >= (1 if at_war else TURNS)]
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
@@ -209,7 +210,7 @@ def _in_situation(candidates: Candidates) -> list[Party]:
         if marched and police:
             return [*marched, *police]
     prosecution = candidates.get("prosecution:")
-    if prosecution is not None and "prosecutes" in prosecution.evidence and prosecution.turns:
+    if prosecution is not None and PROSECUTES in prosecution.evidence and prosecution.turns:
         accused = [p for p in parties if p is not prosecution and p.turns and p.kind in ACCUSED]
         if accused:
             return [prosecution, max(accused, key=lambda p: p.turns)]

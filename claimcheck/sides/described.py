@@ -78,6 +78,7 @@ HOST = Keyed(
     r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b", ("briefing", "conference")
 )
 HEAD = 300  # code points in which a transcript says whose briefing it is
+PROSECUTES = "prosecutes"
 TRIAL_WORDS = 3  # so many different words of a trial make an article one
 COMMUNITIES = 2  # a feud takes two
 
@@ -180,7 +181,7 @@ def add_prosecution(candidates: Candidates) -> None:
         candidates.call(party, noun)
     told = {match[0].lower() for match in TRIAL.finditer(candidates.text)}
     if len(told) >= TRIAL_WORDS:
-        party.add(1.5, "prosecutes")
+        party.add(1.5, PROSECUTES)
 
 
 def is_protest(text: str) -> bool:

@@ -10,6 +10,7 @@ from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
 from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
 from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
+from claimcheck.sides.defendant import add_defendant
 from claimcheck.sides.evidence import is_hostile_cue, weigh
 from claimcheck.sides.fighting import FIGHTS_WHY
 from claimcheck.sides.file import GivenSides
@@ -59,6 +60,7 @@ def discover(
     """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     voices = with_own_words(voices, attributions, segmented.text)
+    add_defendant(candidates, voices, attributions)
     add_reserve(candidates, voices)
     add_represented(candidates, voices)
     call_townspeople(candidates)

@@ -9,6 +9,7 @@ from claimcheck.sides.vocabulary import vocabulary
 
 _WORDS = vocabulary()
 NEUTRAL_BODY = re.compile(rf"\b(?:{'|'.join(_WORDS.neutral_words)})\b", re.I)
+MINISTRY_FOR = re.compile(r"\b(?:minist(?:er|ry)|secretary|department) (?:of|for) (?:the )?$", re.I)
 NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
 TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 NEVER_PARTY = re.compile(
@@ -19,6 +20,8 @@ PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) group
 
 def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
     """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
+    if MINISTRY_FOR.search(phrase, 0, at):
+        return False  # "the Minister for Relief"
     if best is None or at < best[0]:
         return True
     common = phrase[best[0] : best[1]].lower() in best[2].aliases  # "Tenants of Falcon Court" are tenants

@@ -1,0 +1,52 @@
+"""A person on trial as a party: "Ole Dunn, 51, denies causing the deaths"; the person's lawyers are of it."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Attribution, text_of
+from claimcheck.sides.described import PROSECUTES, TRIAL
+from claimcheck.sides.parties import Candidates
+from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.voice import Voice
+
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|plead(?:s|ed)? not guilty|rejects? the charge)")
+# What a charge is of; who denies having seen something is no defendant.
+_CHARGE = re.compile(
+    r"\b(?:charges?|murder|manslaughter|fraud|bribery|theft|negligence|causing|killing|stealing|corruption|treason|"
+    r"espionage|perjury|arson|rape|assault|conspir\w+|embezzl\w+|launder\w+|smuggling|wrongdoing|guilty)\b"
+)
+COURT = 2  # so many words of a trial beside a denial of a charge
+_DEFENCE = ("defence", "defense", "defendant", "accused")
+
+
+def add_defendant(
+    candidates: Candidates, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...]
+) -> None:
+    """Make a party of the only person who denies a charge, where somebody prosecutes."""
+    prosecution = candidates.get("prosecution:")
+    if prosecution is None or len({match[0].lower() for match in TRIAL.finditer(candidates.text)}) < COURT:
+        return
+    denied = {
+        a.id
+        for a in attributions
+        if _DENIES.search(text_of(candidates.text, a.cue).lower())
+        and _CHARGE.search(text_of(candidates.text, a.content).lower())
+    }
+    accused = [
+        voice
+        for voice in voices
+        if voice.kind == "person"
+        and voice.named
+        and denied.intersection(voice.turns)
+        and vocabulary().role_kind(voice.head) not in ("neutral", "spokes")
+    ]
+    if len(accused) != 1:
+        return
+    label = accused[0].label
+    if PROSECUTES not in prosecution.evidence:
+        prosecution.add(1.5, PROSECUTES)
+    party = candidates.party(f"person:{label.lower()}", label, "other")
+    candidates.persons.setdefault(label, party)
+    for name in (label.split()[-1], *(noun for noun in _DEFENCE if candidates.has(noun))):
+        candidates.call(party, name)
