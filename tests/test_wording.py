@@ -71,6 +71,7 @@ def test_alternatives_keep_their_order_under_one_first_letter() -> None:
 @pytest.mark.parametrize(
     ("pattern", "signs"),
     [
+        pytest.param(load_times().expression, load_times().signs, id="time"),
         pytest.param(load_times().cumulative, load_times().cumulative_signs, id="cumulative"),
         pytest.param(load_lexicon().another_event, load_lexicon().another_event_signs, id="another event"),
     ],

@@ -103,7 +103,7 @@ _THE_KIND = re.compile(
     r"(?= (?:in|of|on|near|with|where)\b|[,.])"
     rf"|(?<=[A-Z])(?P<before>{_REST}) (?P<noun>[a-z]+)\b)"
 )
-_MARK = re.compile(r"[^\w'’, -]")  # over which no match of it goes; it looks at the one behind it
+_MARK = re.compile('[.;:!?()"“”\n]')  # over which no match of it goes; it looks at the one behind it
 _KIND_WORDS = _WORDS["place_kinds"] | _WORDS["named_sites"]
 
 

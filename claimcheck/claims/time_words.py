@@ -25,6 +25,16 @@ _OTHER = (
     r"(?:so far(?:\s+this\s+\w+)?|to date|since\s+then|in recent\s+\w+|over the same period"
     r"|at (?:that|the) time|in a week|a day|at around [\d:. ]+(?:am|pm)?)"
 )
+_OTHER_SIGNS = (
+    "so far",
+    "to date",
+    "since",
+    "in recent",
+    "same period",
+    "the time",
+    "that time",
+    "at around",
+)
 _NOT_OF = r"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )"  # "at the end of last year" is a moment
 
 
@@ -32,6 +42,7 @@ class TimeWords(NamedTuple):
     """Compiled ``periods.toml``; the patterns are in small letters (``lower_case``), but for ``heading``."""
 
     expression: re.Pattern[str]
+    signs: tuple[str, ...]  # one of which stands in what ``expression`` matches
     cumulative: re.Pattern[str]
     cumulative_signs: tuple[str, ...]  # one of which stands in what ``cumulative`` matches
     weekdays: dict[str, int]
@@ -60,6 +71,7 @@ def load_times() -> TimeWords:
     cumulative = "|".join(re.escape(words) for words in data["cumulative"])
     return TimeWords(
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
+        signs=_signs(data),
         cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
         cumulative_signs=("since", *data["cumulative"]),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
@@ -70,6 +82,14 @@ def load_times() -> TimeWords:
         heading=re.compile(rf"\s*({month}\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR})\s*[—–:-]", re.I),
         leaning=data["leaning_days"],
     )
+
+
+def _signs(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What any time expression has in it: a year, or a part of a word for a time; none within another."""
+    months = (month[:3] for month in data["months"])
+    words = {"19", "20", *months, *data["weekdays"], *data["units"], *data["parts_of_day"], *_OTHER_SIGNS}
+    words.update(data["leaning_days"])
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 def _dates(month: str) -> str:

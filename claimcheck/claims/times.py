@@ -26,8 +26,11 @@ class Time(NamedTuple):
 
 def find_times(text: str, low: str, sentence: Span, published: str | None) -> list[Time]:
     """The time expressions of a sentence; ``low``: the text in lower case."""
-    found = []
-    for match in load_times().expression.finditer(low, sentence.start, sentence.end):
+    found: list[Time] = []
+    words = load_times()
+    if not has_one(words.signs, low, *sentence):
+        return found
+    for match in words.expression.finditer(low, sentence.start, sentence.end):
         start, end = match.span()
         phrase = text[start:end].rstrip(".")
         found.append(

@@ -61,9 +61,9 @@ class NameTeller:
 
     def _capital_word(self, site: Site) -> bool:
         """ "the Three Rivers dam", "the Group of Seven": a number word with a capital within a sentence."""
-        if site.first.form not in ("words", "vague") or site.qualifier or site.precedes(_SENTENCE_END, 8):
+        if site.first.form not in ("words", "vague") or site.qualifier:
             return False
-        if not site.text[site.first.start].isupper():
+        if not site.text[site.first.start].isupper() or site.precedes(_SENTENCE_END, 8):
             return False
         return site.precedes(_GROUP_OF, 30) or (site.after[:1].isupper() and site.in_prose())
 

@@ -19,6 +19,8 @@ _AGE_AFTER = (
     rf"|(?:-|{GAP})(?:month|week|day)s?(?:-|{GAP})olds?\b|-something"
 )
 _COMPOUND_AFTER = r"[-‑](?!strong\b|plus\b|odd\b|per\b|percent)[^\W\d_]"
+_LETTERS = re.compile(r"[a-z]+")
+_LOWER_WORD = re.compile(rf"{GAP}([a-z]+)(?!\w)")
 _DEFINITE = frozenset(["the", "these", "those", "our", "their"])
 # "9 deaths per 1,000 births"
 _RATE = re.compile(rf"(?:{GAP}[a-z-]+){{1,3}}{GAP}(?:per|for{GAP}(?:every|each)){GAP}\d")
@@ -38,6 +40,7 @@ class KindTeller:
         self._idioms = idiom_teller()
         self._names = name_teller()
         self._after = _after_pattern(table)
+        self._settling = _settling_words(table)
         self._speakers = _speakers_pattern(table["speakers"])
         self._citing = frozenset(table["speakers"]["citing"])
         speaking = whole_words([*table["speakers"]["nouns"], *table["speakers"]["always"]])
@@ -59,7 +62,9 @@ class KindTeller:
         speaks against it; else age, compound, date, decimal, definite, duration, idiom, measure, multiple,
         name, points, rate, score, speakers, street, time, unit (of an army) or whole.
         """
-        match = self._after.match(text, last.end)
+        following = _LOWER_WORD.match(text, last.end)
+        may_settle = following is None or following[1] in self._settling
+        match = self._after.match(text, last.end) if may_settle else None
         if match and match.lastgroup and _trusted(match, last):
             return match.lastgroup
         site = Site.at(text, begin, first, last, qualifier)
@@ -122,6 +127,25 @@ def _after_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
         rf"|(?P<unit>{GAP}(?:[A-Z][\w'’]+{GAP}){{0,2}}{formations}(?!{GAP}(?:{counted}|[a-z]+s\b)))"
         rf"|(?P<street>{GAP}(?:[A-Z][\w'’]+{GAP}){{1,3}}{streets})"
     )
+
+
+def _settling_words(table: Mapping[str, Any]) -> frozenset[str]:
+    """The words in small letters with which ``_after_pattern`` goes on behind a blank.
+
+    Most numbers are followed by another, such as "people", and need not be tried with the pattern.
+    """
+    listed = (
+        *table["durations"]["words"],
+        *table["durations"]["adjectives"],
+        *table["dates"]["months"],
+        *table["dates"]["time_after"],
+        *table["designators"]["formations"],
+        *table["designators"]["streets"],
+        *table["units"]["percentage_points"],
+        *table["measures"]["words"],
+    )
+    own = "year years month months week weeks day days of per for times"
+    return frozenset(own.split()).union(*(_LETTERS.findall(phrase.lower())[:1] for phrase in listed))
 
 
 def _speakers_pattern(table: dict[str, list[str]]) -> re.Pattern[str]:

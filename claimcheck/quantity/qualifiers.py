@@ -37,6 +37,7 @@ class Qualifiers:
         self._last_words = frozenset(phrase.split()[-1] for phrase in self._class)
         self._before = re.compile(rf"(?<![\w$€£-])({any_of(self._class)})(?:{GAP})?\Z", re.I)
         self._neutral = re.compile(rf"(?<!\w){any_of(table['neutral']['words'])}{GAP}\Z", re.I)
+        self._neutral_ends = tuple({phrase.split()[-1].lower() for phrase in table["neutral"]["words"]})
         self._not_after = {k: frozenset(v) for k, v in table["not_qualifiers"].items()}
         after: dict[str, list[str]] = table["qualifiers_after"]
         self._after_class = {p.strip(): name for name in after for p in after[name]}
@@ -80,7 +81,10 @@ class Qualifiers:
         tail = text[max(limit, position - 24) : position].split()
         if not tail:
             return None
-        if tail[-1].lower().lstrip("\"'([“‘«—–") not in self._last_words:
+        last = tail[-1].lower()
+        if last.lstrip("\"'([“‘«—–") not in self._last_words:
+            if not last.endswith(self._neutral_ends):
+                return None
             neutral = self._neutral.search(text, max(limit, position - 24), position)
             if neutral is None:
                 return None

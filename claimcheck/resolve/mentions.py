@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
-from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.phrase import PhraseKind, SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
 from claimcheck.sides.vocabulary import vocabulary, word_sets
@@ -172,8 +172,7 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
         tokens, title = (tokens[1:], office) if office else (tokens, title)
     name = " ".join(tokens)
     if len(tokens) == 1 and not title:
-        body = looks_like_body(tokens)
-        return SourcePhrase(name, "body" if body else "name", name=name, head=bare(name), description=name)
+        return _single(name)
     phrase = analyse_source(title + name)
     plain = phrase.kind in ("person", "name") and not phrase.role and not title
     if plain and _is_thing(text, span):
@@ -181,6 +180,13 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     if phrase.kind != "person":
         return phrase if phrase.kind in ("body", "name") else None
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
+
+
+@lru_cache(maxsize=1 << 12)  # most mentions are such, and the same name comes again and again
+def _single(name: str) -> SourcePhrase:
+    """A name of one word that nothing beside it tells more of."""
+    kind: PhraseKind = "body" if looks_like_body([name]) else "name"
+    return SourcePhrase(name, kind, name=name, head=bare(name), description=name)
 
 
 def _is_thing(text: str, span: Span) -> bool:

@@ -36,7 +36,7 @@ ROLE_AFTER = re.compile(
 
 
 _ROLES_BEGIN = [re.sub(r"\w\?$|\\w.$", "", role) for role in _ROLES.split("|")]
-_NO_NAME = re.compile(r"[^\w’' -]")  # a mark that no match of ROLE_AFTER goes over
+_NO_NAME = re.compile('[.,;:!?()"“”\n]')  # marks that no match of ROLE_AFTER goes over
 
 
 @dataclass(eq=False, slots=True)
