@@ -6,20 +6,36 @@ from dataclasses import replace
 
 from claimcheck.attribute.known import Known, known_on
 from claimcheck.attribute.page import Page, overlap
-from claimcheck.model import Attribution, Quotation, Span
+from claimcheck.model import Attribution, Quotation, Span, Spans
 
 
 def keep_to_sentence(page: Page, attributions: list[Attribution]) -> list[Attribution]:
-    """Take from a content what lies in another paragraph than its cue, or unquoted in another sentence."""
+    """Take from a content what lies in another paragraph than its cue, or unquoted in another sentence.
+
+    After unquoted words a quotation in the next sentence is one by itself: "It was over, she said. '...'".
+    """
     result = []
     for item in attributions:
         if not item.cue:
             result.append(item)
             continue
         kept = tuple(piece for piece in item.content if _near(page, piece, item.cue[0]))
+        kept = _without_new_quotations(page, kept, item.cue[0])
         if kept:
             result.append(item if kept == item.content else replace(item, content=kept))
     return result
+
+
+def _without_new_quotations(page: Page, pieces: Spans, cue: Span) -> Spans:
+    """The pieces up to a quotation in a later sentence than the cue's that goes on with no quotation."""
+    home = page.sentence_number(cue.start)
+    for number in range(1, len(pieces)):
+        before = pieces[number - 1]
+        if page.sentence_number(pieces[number].start) <= home or before.end > cue.start:
+            continue
+        if page.quotation_at(before.end - 1) is None:
+            return pieces[:number]
+    return pieces
 
 
 def _near(page: Page, piece: Span, cue: Span) -> bool:

@@ -16,6 +16,7 @@ from claimcheck.attribute.sources import is_passive
 from claimcheck.model import Attribution, Span
 
 FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "him", "them"])
+ANYBODY = frozenset(["whoever", "anyone", "anybody", "someone", "somebody"])
 SUPPOSED = frozenset(["if", "whether", "unless"])
 SUBORDINATE = frozenset(
     ["when", "while", "after", "before", "since", "because", "although", "though", "once"]
@@ -37,6 +38,7 @@ def find_inner(page: Page, attributions: list[Attribution]) -> list[Attribution]
                     or _inner_final(page, verb, piece)
                     or _taken(page, verb, piece)
                     or _put_in_mouth(page, verb, piece)
+                    or _put_after(page, verb, item)
                 )
                 if found is not None and not _read(found, known.near((*found.cue, *found.content))):
                     known.add(found)
@@ -130,6 +132,17 @@ def _put_in_mouth(page: Page, verb: int, piece: Span) -> Attribution | None:
     return _said_inside(page, verb, _within_marks(page, content), source, 0.7)
 
 
+def _put_after(page: Page, verb: int, item: Attribution) -> Attribution | None:
+    """ "'...,' the paper quoted [him as saying]": what he says is the quotation before."""
+    *before, last = item.content
+    if not before or page.at(last.end) != verb + 1 or not _put_to(page, verb):
+        return None
+    source = phrase_after(page, page.at(last.start), verb - 1)
+    if source is None or page.quotation_at(before[0].start) is None:
+        return None
+    return replace(_said_inside(page, verb, before[0], source, 0.7), content=tuple(before))
+
+
 def _said_inside(page: Page, verb: int, content: Span, source: Span, confidence: float) -> Attribution:
     return page.new(
         content=(content,),
@@ -150,7 +163,7 @@ def _nobody(page: Page, source: Span) -> bool:
     if page.words[page.at(source.start) - 1] in SUPPOSED:
         return True
     words = page.text[slice(*source)].lower()
-    return words in FIRST_PERSON or words in page.lexicon.negation
+    return words in FIRST_PERSON or words in page.lexicon.negation or words in ANYBODY
 
 
 def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:

@@ -11,6 +11,7 @@ from claimcheck.attribute.sources import cue_verb, is_passive
 from claimcheck.model import Attribution, Span
 
 FARTHEST = 8
+LONGEST_DESCRIPTION = 12
 CLOSERS = frozenset([",", '"', "”", "’", "'", "»"])
 SUBJECT = "the words before the cue are its subject"
 OCCASION = frozenset(["when", "after", "as", "before", "while"])
@@ -23,10 +24,24 @@ def repair_pieces(page: Page, attributions: list[Attribution]) -> list[Attributi
     for item in attributions:
         if item.cue and len(item.content) > 1:
             item = _subject_piece(page, item)
+            item = _over_description(page, item)
             kept = tuple(piece for piece in item.content if not _beside(page, piece, item))
             item = replace(item, content=kept) if kept and kept != item.content else item
         result.append(item)
     return result
+
+
+def _over_description(page: Page, item: Attribution) -> Attribution:
+    """Join ``[... at its plant in] Casta, a town of 900, [and of ...]``: a preposition ends no piece."""
+    pieces = list(item.content)
+    for number in range(len(pieces) - 1, 0, -1):
+        before, after = pieces[number - 1], pieces[number]
+        last, first = page.at(before.end) - 1, page.at(after.start)
+        dangles = page.words[last] in page.lexicon.prepositions and first - last <= LONGEST_DESCRIPTION
+        between = (Span(before.end, after.start),)
+        if dangles and not overlap(between, (*item.cue, *item.source)) and last in page.sentence(first):
+            pieces[number - 1 : number + 1] = [Span(before.start, after.end)]
+    return item if len(pieces) == len(item.content) else replace(item, content=tuple(pieces))
 
 
 def resume_clauses(page: Page, attributions: list[Attribution]) -> list[Attribution]:

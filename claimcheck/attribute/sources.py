@@ -20,6 +20,10 @@ UNFINISHED = frozenset([
 ])  # fmt: skip
 
 
+# What ends no source.
+LOOSE = frozenset([",", ";", ":", "-", "–", "—"])
+
+
 def find_sources(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Give a reporting cue without a source the subject before it; drop those that are left without one.
 
@@ -217,7 +221,7 @@ def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:
     rest = page.words[first:stop]
     if "that" in rest or rest[-1] in ("and", "but"):  # the source says something else before
         return source
-    if len(rest) <= SHORT_POSTMODIFIER and _modifies(page, rest):
+    if len(rest) <= SHORT_POSTMODIFIER and _modifies(page, first, stop):
         return Span(source.start, between.end)
     relative = any(page.words[i] in RELATIVE for i in page.tokens(source))
     if relative and "," not in rest and page.lexicon.finite.isdisjoint(rest):
@@ -250,8 +254,11 @@ def _insertion_stop(page: Page, first: int, cue: int) -> int:
     return stop
 
 
-def _modifies(page: Page, words: list[str]) -> bool:
+def _modifies(page: Page, first: int, stop: int) -> bool:
     """Whether a few words after a noun go on with it ("close to it", "in Kabul"): no comma, no verb."""
+    words = page.words[first:stop]
+    if page.grammar is not None and any(page.grammar.is_finite(index) for index in range(first, stop)):
+        return False
     if not page.lexicon.finite.isdisjoint(words) or not page.lexicon.lemma.keys().isdisjoint(words):
         return False
     return all(word.isalnum() for word in words)
@@ -276,7 +283,7 @@ def _tidy(page: Page, source: Span) -> Span:
             if not any(word in RELATIVE for word in words[first:index]):
                 stop = index
             break
-    while stop > first + 1 and words[stop - 1] in (",", ";", ":", "-", "–", "—"):
+    while stop > first + 1 and (words[stop - 1] in LOOSE or words[stop - 1] in page.lexicon.prepositions):
         stop -= 1
     while first < stop - 1 and words[first] in (",", ";", ":"):
         first += 1
