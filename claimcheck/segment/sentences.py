@@ -16,7 +16,8 @@ from claimcheck.model import Quotation, Span
 from claimcheck.nltk_parts import nltk_parts
 from claimcheck.shipped import table
 
-BOUNDARY_MARK = re.compile(r"[.!?…]")
+_BOUNDARY = re.compile(r"[.!?][^\w.]")  # Punkt ends no sentence elsewhere
+_PLAIN_END = re.compile(r"([^\W\d_]{2,})\.(?:\s+[^\s.]|[\"”’»)])")
 LIST_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]$")
 LONGEST_ITEM = 4
 # Code points of a sentence.  Rules look through the whole of one for a word, so that one without end would
@@ -31,7 +32,7 @@ def split_sentences(text: str, paragraph: Span, quotations: list[Quotation]) -> 
 
     None is longer than ``LONGEST`` but by a word; to keep that, the former end inside longer quotations, too.
     """
-    joined = _joined(text, _spans(text, paragraph)) or [paragraph]
+    joined = _joined(text, spans_of_punkt(text, paragraph)) or [paragraph]
     inner = [part for span in joined for part in _cut(text, span)]
     if not quotations or len(inner) == 1:
         return inner, inner
@@ -102,22 +103,40 @@ class _Token(punkt.PunktToken):  # type: ignore[misc, name-defined]
     _RE_INITIAL = _plain(punkt.PunktToken._RE_INITIAL)
 
 
-def _spans(text: str, paragraph: Span) -> list[Span]:
+class Tokenizer(punkt.PunktSentenceTokenizer):  # type: ignore[misc, name-defined]
+    """Punkt, asked only where a plain word and its stop do not decide already."""
+
+    def text_contains_sentbreak(self, text: str) -> bool:
+        """Whether a sentence ends in the context of a stop; Punkt's own answer.
+
+        A word of two letters or more that is no abbreviation is no initial and no number either, so that
+        nothing in Punkt takes back the end of a sentence which it sees there.
+        """
+        plain = _PLAIN_END.match(text)
+        if plain is not None and plain.group(1).lower() not in self._params.abbrev_types:
+            return True
+        found: bool = super().text_contains_sentbreak(text)
+        return found
+
+
+def spans_of_punkt(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph as Punkt alone sees them."""
     words = text[paragraph.start : paragraph.end]
-    if not BOUNDARY_MARK.search(words):
+    if not _BOUNDARY.search(words):
         return [paragraph]
-    found = _tokenizer().span_tokenize(words, realign_boundaries=True)
+    found = tokenizer().span_tokenize(words, realign_boundaries=True)
     return [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
 
 
 @cache
-def _tokenizer() -> Any:
+def tokenizer() -> Tokenizer:
+    """Punkt with abbreviations of our own; made once."""
     data = _vocabulary()
     parameters = punkt.PunktParameters()
     for words in data["abbreviations"].values():
         parameters.abbrev_types.update(words)
     parameters.sent_starters.update(data["sentence_starters"]["words"])
-    return punkt.PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars(), token_cls=_Token)
+    return Tokenizer(parameters, lang_vars=_LanguageVars(), token_cls=_Token)
 
 
 @cache
