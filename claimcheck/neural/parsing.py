@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +10,8 @@ from numpy.typing import NDArray
 from claimcheck.neural.weights import ArcTables
 
 ROOT = -1
-COMMON_LENGTH = 128  # words in a sentence up to which the table of distances is kept
+_HERE = -2  # a word passed on the way up that is being followed
+COMMON_LENGTH = 128  # words in a sentence up to which its table of distances is kept
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -22,7 +22,7 @@ class Parser:
 
     def __init__(self, tables: ArcTables) -> None:
         self._tables = tables
-        self._common = added_scores(COMMON_LENGTH, tables)
+        self._common: dict[int, Floats] = {}  # what is added, by the number of words
 
     def heads(self, arc: Floats, root: Floats, starts: list[int]) -> Integers:
         """[n]: the head of each word, counted from the window's first word, or ROOT.
@@ -38,7 +38,7 @@ class Parser:
         for start, end in pairwise(bounds):
             values = np.empty((end - start, end - start + 1), np.float32)
             values[:, 0] = as_root[start:end]
-            values[:, 1:] = dependents[start:end] @ candidates[start:end].T
+            np.matmul(dependents[start:end], candidates[start:end].T, out=values[:, 1:])
             values += self._added(end - start)
             scores.append(values)
         best = np.concatenate([values.argmax(axis=1) for values in scores]) - 1
@@ -46,13 +46,16 @@ class Parser:
         for number in _no_trees(heads, bounds):
             start, end = bounds[number : number + 2]
             tree = best_tree(scores[number])
-            heads[start:end] = np.where(tree == ROOT, ROOT, tree + start)
+            heads[start:end] = tree + start * (tree != ROOT)
         return heads
 
     def _added(self, count: int) -> Floats:
-        if count > COMMON_LENGTH:
-            return added_scores(count, self._tables)
-        return self._common[:count, : count + 1]
+        added = self._common.get(count)
+        if added is None:
+            added = added_scores(count, self._tables)
+            if count <= COMMON_LENGTH:
+                self._common[count] = added
+        return added
 
 
 def added_scores(count: int, tables: ArcTables) -> Floats:
@@ -93,44 +96,50 @@ def best_tree(scores: Floats) -> Integers:
     roots = [word for word, head in enumerate(heads) if head == ROOT]
     if len(roots) != 1:
         _settle_root(heads, roots, scores)
-    for cycle in list(_cycles(heads)):
-        _break(cycle, heads, scores)
+    tops = _tops(heads)
+    for cycle in [top for top in dict.fromkeys(tops) if top != ROOT]:
+        word, head = _cheapest_change(cycle, heads, tops, scores)
+        heads[word] = head
+        tops = [tops[head] if top == cycle else top for top in tops]
     return np.array(heads, np.int64)
 
 
 def _settle_root(heads: list[int], roots: list[int], scores: Floats) -> None:
     """Leave the root that would lose most by another head; if there is none, make the cheapest."""
-    candidates = roots or list(range(len(heads)))
-    rows = scores[candidates]
-    others = rows[:, 1:].argmax(axis=1)
-    kept = int((rows[:, 0] - rows[np.arange(len(rows)), others + 1]).argmax())
-    for word, other in zip(roots, others.tolist(), strict=False):
-        heads[word] = other
-    heads[candidates[kept]] = ROOT
+    if not roots:
+        heads[int((scores[:, 0] - scores.max(axis=1)).argmax())] = ROOT
+        return
+    losses: list[float] = []
+    for word in roots:
+        as_root, *others = scores[word].tolist()
+        best = max(others)
+        heads[word] = others.index(best)
+        losses.append(as_root - best)
+    heads[roots[losses.index(max(losses))]] = ROOT
 
 
-def _cycles(heads: list[int]) -> Iterator[list[int]]:
-    """The words of each cycle."""
-    seen_from = [ROOT] * len(heads)
-    for start, word in enumerate(heads):
-        if seen_from[start] != ROOT:
-            continue
-        seen_from[start] = start
-        while word != ROOT and seen_from[word] == ROOT:
-            seen_from[word] = start
+def _tops(heads: list[int]) -> list[int]:
+    """Where the way up from each word ends: at ROOT, or in a cycle, which is called by one of its words."""
+    tops: list[int | None] = [None] * len(heads)
+    for start in range(len(heads)):
+        passed, word = [], start
+        while word != ROOT and tops[word] is None:
+            tops[word] = _HERE
+            passed.append(word)
             word = heads[word]
-        if word != ROOT and seen_from[word] == start:
-            cycle = [word]
-            while (after := heads[cycle[-1]]) != word:
-                cycle.append(after)
-            yield cycle
+        top = ROOT if word == ROOT else tops[word]
+        for below in passed:
+            tops[below] = word if top == _HERE else top
+    return [ROOT if top is None else top for top in tops]
 
 
-def _break(cycle: list[int], heads: list[int], scores: Floats) -> None:
-    """Give one word of the cycle a head that does not hang from the cycle, at the least cost."""
-    below = _hanging(cycle, heads)
-    free = [word for word, hangs in enumerate(below) if not hangs]
-    least, change = np.inf, (cycle[0], ROOT)
+def _cheapest_change(first: int, heads: list[int], tops: list[int], scores: Floats) -> tuple[int, int]:
+    """A word of the cycle of ``first``, and the head off the cycle and all below it that costs least."""
+    cycle = [first]
+    while (after := heads[cycle[-1]]) != first:
+        cycle.append(after)
+    free = [word for word, top in enumerate(tops) if top != first]
+    least, change = np.inf, (first, ROOT)
     for word in cycle:
         row = scores[word].tolist()
         others = [row[head + 1] for head in free]
@@ -138,21 +147,4 @@ def _break(cycle: list[int], heads: list[int], scores: Floats) -> None:
         loss = row[heads[word] + 1] - best
         if loss < least:
             least, change = loss, (word, free[others.index(best)])
-    heads[change[0]] = change[1]
-
-
-def _hanging(cycle: list[int], heads: list[int]) -> list[bool]:
-    """Whether each word hangs from the cycle; its own words do."""
-    hangs: list[bool | None] = [None] * len(heads)
-    for word in cycle:
-        hangs[word] = True
-    for start in range(len(heads)):
-        path, word = [], start
-        while word != ROOT and hangs[word] is None:
-            hangs[word] = False
-            path.append(word)
-            word = heads[word]
-        if word != ROOT and hangs[word]:
-            for passed in path:
-                hangs[passed] = True
-    return [bool(known) for known in hangs]
+    return change
