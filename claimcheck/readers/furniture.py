@@ -4,35 +4,47 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from claimcheck.model import Span
 from claimcheck.readers.dates import DATE_LINE
 from claimcheck.shipped import table
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+SENTENCE_ENDS = (".", "!", "?", "…")
+CLOSERS = "\"'”’»)]"  # what may stand after the end of a sentence
 SEPARATED = re.compile(r"\s[|»›>·•/]\s|\s{2,}|\t")
+LONGEST_FURNITURE = 319  # characters
 LONG_LINE = 22  # words; no headline, menu or byline is as long
 LINK_WORDS = 16  # a linked headline at the foot of a page has fewer words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One non-empty line: its span without white space at the ends, and its words."""
+    """One non-empty line: its span without white space at the ends, and its words.
+
+    What several steps ask of a line is found once.
+    """
 
     span: Span
     text: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the line has."""
         return len(re.findall(r"\w+", self.text))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as a sentence of the body rather than as a headline."""
-        return self.words >= LONG_LINE or (self.words >= 5 and bool(SENTENCE_END.search(self.text)))
+        if self.words >= LONG_LINE:
+            return True
+        return self.words >= 5 and self.text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it is furniture wherever it stands."""
+        return len(self.text) <= LONGEST_FURNITURE and bool(patterns()["line"].fullmatch(self.text))
 
 
 @cache
@@ -57,11 +69,6 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def is_furniture(line: Line) -> bool:
-    """Whether a line is furniture wherever it stands."""
-    return len(line.text) < 320 and bool(patterns()["line"].fullmatch(line.text))
-
-
 def is_head_furniture(line: Line) -> bool:
     """Whether a line above the body is furniture: byline, date, section, menu."""
     if line.is_prose:
@@ -84,6 +91,6 @@ def tail_start(lines: list[Line], first: int) -> int:
         line = lines[index]
         if patterns()["tail"].fullmatch(line.text):
             at = index
-        elif not is_furniture(line) and (line.words > LINK_WORDS or line.is_prose):
+        elif not line.is_furniture and (line.words > LINK_WORDS or line.is_prose):
             break
     return at

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from claimcheck.model import Span, Spans
 from claimcheck.readers.dates import DAY_MONTH, FULL_DATE, date_of, iso_date
-from claimcheck.readers.furniture import Line, is_furniture, is_head_furniture, lines_of, tail_start
+from claimcheck.readers.furniture import Line, is_head_furniture, lines_of, tail_start
 
 HEAD_LINES = 12  # lines among which title and first paragraph are looked for
 TITLE_WORDS = 4  # fewer words make a section name rather than a headline
 LONGEST_NAME = 80  # characters
+LONGEST_NOTICE = 200
+DIGIT = re.compile(r"\d")
 NAME_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ?){2,4}")
 
 _NAME = r"[A-ZÀ-Þ][\w'’.]*(?:[ /-](?:[A-ZÀ-Þ][\w'’.]*|of|the|de|al|el|la)){0,9}"  # a list is no place
@@ -54,10 +56,10 @@ def read_head(text: str) -> Head:
     """
     lines = lines_of(text)
     body = next(
-        (i for i, line in enumerate(lines[:HEAD_LINES]) if line.is_prose and not is_furniture(line)), 0
+        (i for i, line in enumerate(lines[:HEAD_LINES]) if line.is_prose and not line.is_furniture), 0
     )
     title = _title(lines, body)
-    furniture = {i for i, line in enumerate(lines) if is_furniture(line) and i != title}
+    furniture = {i for i, line in enumerate(lines) if line.is_furniture and i != title}
     furniture |= {
         i for i in range(body) if i != title and (title is None or i < title or _is_byline(lines[i]))
     }
@@ -82,7 +84,7 @@ def read_head(text: str) -> Head:
 
 def _title(lines: list[Line], body: int) -> int | None:
     """The headline: the first line of some length above the body, or the longest there."""
-    above = [i for i in range(body) if not is_furniture(lines[i]) and not is_head_furniture(lines[i])]
+    above = [i for i in range(body) if not lines[i].is_furniture and not is_head_furniture(lines[i])]
     for i in above:
         if lines[i].words >= TITLE_WORDS:
             return i
@@ -124,24 +126,28 @@ def _outlet(lines: list[Line], dateline: re.Match[str] | None, sign: re.Match[st
     if agency:
         return agency.strip()
     for line in lines[-6:]:
+        if len(line.text) >= LONGEST_NOTICE:
+            continue
         for pattern in (COPYRIGHT, CREDIT):
             match = pattern.search(line.text)
-            if match and len(line.text) < 200:
+            if match:
                 return match["name"].strip()
     return (sign["a"] or sign["b"]) if sign else None
 
 
 def _published(lines: list[Line], body: int, dateline: re.Match[str] | None) -> str | None:
     for line in lines[: max(body + 1, 1)]:
-        match = FULL_DATE.search(line.text[:120])
+        opening = line.text[:120]
+        match = FULL_DATE.search(opening) if DIGIT.search(opening) else None  # the pattern is slow
         day = iso_date(match) if match else None
         if day:
             return day
+    if not dateline or not dateline["date"]:
+        return None
     year = next((m["year"] for line in lines[-4:] if (m := COPYRIGHT.search(line.text)) and m["year"]), None)
-    if dateline and dateline["date"] and year:
-        day = dateline["aday"] or dateline["bday"]
-        return date_of(year, dateline["amonth"] or dateline["bmonth"], day)
-    return None
+    if not year:
+        return None
+    return date_of(year, dateline["amonth"] or dateline["bmonth"], dateline["aday"] or dateline["bday"])
 
 
 def _merged(spans: list[Span]) -> Spans:
