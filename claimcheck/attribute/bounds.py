@@ -59,7 +59,10 @@ def _without_adverb(page: Page, piece: Span) -> Span:
 def _from_colon(page: Page, piece: Span) -> Span:
     """From the quotation on, where a few words and a colon before it were taken in: "[EFE: "..."]"."""
     first, stop = page.at(piece.start), page.at(piece.end)
-    for index in range(first, min(stop - 1, first + 6)):
+    limit = min(stop - 1, first + 6)
+    if ":" not in page.words[first:limit]:
+        return piece
+    for index in range(first, limit):
         if page.words[index] == ":" and page.quotation_at(page.starts[index]) is None:
             quotation = page.quotation_at(page.starts[index + 1])
             return Span(quotation.span.start, piece.end) if quotation is not None else piece
@@ -99,7 +102,7 @@ def trimmed(page: Page, piece: Span) -> Span | None:
         if words[stop - 1] in TRAILING and _quoted(page, stop - 1):
             break
         stop -= 1
-    if not any(words[index].isalnum() for index in range(first, stop)):
+    if not any(map(str.isalnum, words[first:stop])):
         return None
     return page.span(first, stop)
 

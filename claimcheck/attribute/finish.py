@@ -29,7 +29,7 @@ def _quotations(page: Page, start: int, end: int) -> list[Span]:
 
 
 def _has_word(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+    return any(map(str.isalnum, text))
 
 
 def finish(page: Page, attributions: list[Attribution]) -> tuple[Attribution, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from claimcheck.attribute.page import Page, covers, overlap
 from claimcheck.model import Attribution, Spans
@@ -51,16 +52,19 @@ class Known:
     def near(self, spans: Spans) -> list[Attribution]:
         """Those that touch the spans, and some that stand beside them, in order of finding."""
         blocks = _blocks(spans)
+        indices: Iterable[int]
         if len(blocks) == 1:
-            found = (self._all[index] for index in self._by_block.get(next(iter(blocks)), ()))
+            indices = self._by_block.get(blocks.pop(), ())
         else:
-            indices = {index for block in blocks for index in self._by_block.get(block, ())}
-            found = (self._all[index] for index in sorted(indices))
-        return [item for item in found if item is not None]
+            indices = sorted({index for block in blocks for index in self._by_block.get(block, ())})
+        return [item for index in indices if (item := self._all[index]) is not None]
 
     def touches(self, spans: Spans) -> bool:
         """Whether the spans share a character with any part of a known attribution."""
-        return any(overlap(spans, (*item.content, *item.cue, *item.source)) for item in self.near(spans))
+        for item in self.near(spans):
+            if overlap(spans, item.content) or overlap(spans, item.cue) or overlap(spans, item.source):
+                return True
+        return False
 
     def has_cue(self, spans: Spans) -> bool:
         """Whether the spans share a character with a known cue."""

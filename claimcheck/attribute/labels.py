@@ -31,6 +31,8 @@ def find_labels(page: Page, attributions: list[Attribution]) -> list[Attribution
 
 def label_of(page: Page, paragraph: Span) -> Span | None:
     """The words before a colon at the head of a line, bullets aside, where they name a speaker."""
+    if page.text.find(":", *paragraph) < 0:
+        return None
     indices = page.tokens(paragraph)
     first = next((i for i in indices if page.words[i][0].isalnum()), indices.stop)
     mark = next(

@@ -65,8 +65,10 @@ def find_announced(page: Page, attributions: list[Attribution]) -> list[Attribut
     known = known_on(page, attributions)
     for quotation in page.quotations:
         colon = page.at(quotation.span.start) - 1
+        if colon < 2 or page.words[colon] != ":":
+            continue
         opens = page.paragraph(quotation.span.start).start == quotation.span.start
-        if colon < 2 or not opens or page.words[colon] != ":" or known.touches((quotation.span,)):
+        if not opens or known.touches((quotation.span,)):
             continue
         sentence = page.sentence(colon)
         if not is_utterance(page, quotation) or known.has_cue((page.span(sentence.start, colon),)):

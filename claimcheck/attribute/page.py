@@ -84,8 +84,9 @@ class Page:
     def _triggers(self) -> Mapping[Trigger, list[int]]:
         places: dict[Trigger, list[int]] = defaultdict(list)
         for index, triggers in enumerate(map(load_triggers().get, self.words)):
-            for trigger in triggers or ():
-                places[trigger].append(index)
+            if triggers:  # few words have any
+                for trigger in triggers:
+                    places[trigger].append(index)
         return places
 
     def where(self, trigger: Trigger) -> list[int]:

@@ -44,6 +44,8 @@ def find_turns(page: Page, attributions: list[Attribution]) -> list[Attribution]
 def _turns(page: Page) -> list[tuple[str, Span, Span]]:
     found = []
     for paragraph in page.segmented.paragraphs:
+        if page.text.find(":", *paragraph) < 0:
+            continue
         whole = _without_marks(page.text, paragraph)
         match = LABEL.match(page.text, *whole)
         if match is not None:
