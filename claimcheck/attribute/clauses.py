@@ -47,8 +47,10 @@ def clause_after(page: Page, verb: int, bound: int) -> int | None:
 
 def takes_lives(verb: str, following: Sequence[str]) -> bool:
     """ "The blast claimed the lives of nine": nobody says anything."""
+    if not verb.startswith("claim"):
+        return False
     before = next((i for i, word in enumerate(following) if word in LIVES), None)
-    return verb.startswith("claim") and before is not None and COSTING.isdisjoint(following[:before])
+    return before is not None and COSTING.isdisjoint(following[:before])
 
 
 def finite_follows(page: Page, start: int, bound: int | None = None) -> bool:

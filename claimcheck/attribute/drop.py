@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from claimcheck.attribute.clauses import LIVES_WITHIN, finite_follows, takes_lives
 from claimcheck.attribute.counts import document, number_follows
 from claimcheck.attribute.frames import is_number
@@ -53,11 +55,11 @@ def drop_silence(page: Page, attributions: list[Attribution]) -> list[Attributio
 
 def _silent(page: Page, item: Attribution) -> bool:
     lexicon = page.lexicon
-    indices = [index for span in item.cue for index in page.tokens(span)]
-    words = [page.words[index] for index in indices]
+    words = text_words(page, item.cue)
     if lexicon.silence.isdisjoint(words) and lexicon.refusals.isdisjoint(words):
         return False
     content = text_words(page, item.content)
+    indices = chain.from_iterable(map(page.tokens, item.cue))
     for index, word in zip(indices, words, strict=True):
         if word in lexicon.silence and page.negated(index) and not _asserts(content):
             return True
@@ -72,24 +74,25 @@ def _asserts(content: list[str]) -> bool:
 
 
 def _about_source(page: Page, item: Attribution) -> bool:
-    lexicon = page.lexicon
-    content = text_words(page, item.content)
     if (
         _takes_in(page, item)
         or _no_one(page, item)
         or _describes(page, item)
         or _was_asked(page, item)
         or _names(page, item)
-        or _trades(page, item, content)
         or _tells_story(page, item)
     ):
         return True
-    if any(takes_lives(word, content[:LIVES_WITHIN]) for word in text_words(page, item.cue)):
+    cue, content = text_words(page, item.cue), text_words(page, item.content)
+    if _trades(page, item, content):
         return True
-    if len(content) <= 8 and not lexicon.anonymity.isdisjoint(content):
+    opening = content[:LIVES_WITHIN]
+    if any(takes_lives(word, opening) for word in cue):
+        return True
+    if len(content) <= 8 and not page.lexicon.anonymity.isdisjoint(content):
         return True
     itself = bool(content) and content[0] in ("himself", "herself", "themselves", "itself")
-    return itself and any(page.lexicon.lemma.get(word) == "call" for word in text_words(page, item.cue))
+    return itself and any(page.lexicon.lemma.get(word) == "call" for word in cue)
 
 
 def _names(page: Page, item: Attribution) -> bool:
@@ -136,17 +139,18 @@ def _no_one(page: Page, item: Attribution) -> bool:
 
 def _describes(page: Page, item: Attribution) -> bool:
     """ "an alleged raid", "suspected militants": the writer's caution, no attribution."""
-    indices = [index for span in item.cue for index in page.tokens(span)]
-    if len(indices) != 1 or page.syntax is None:
+    if page.syntax is None or len(item.cue) != 1 or len(indices := page.tokens(item.cue[0])) != 1:
         return False
     return page.syntax.relation[indices[0]] == "amod" or page.syntax.pos[indices[0]] == "ADJ"
 
 
 def _was_asked(page: Page, item: Attribution) -> bool:
     """ "when asked about it", "an officer, asked how many, ...": the source is the one who was asked."""
+    first = page.at(item.cue[0].start)
+    if page.words[first] != "asked":
+        return False
     if page.text[slice(*item.cue[0])].lower() not in ("asked", "asked about", "asked if", "asked whether"):
         return False
-    first = page.at(item.cue[0].start)
     if item.content[0].start < item.cue[0].start or page.quotation_at(item.content[0].start) is not None:
         return False
     return first == page.sentence(first).start or page.words[first - 1] in (",", "when", "if", "was", "being")
