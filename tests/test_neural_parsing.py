@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.neural.parsing import COMMON_LENGTH, ROOT, Parser, added_scores, best_tree
+from claimcheck.neural.parsing import COMMON_LENGTH, ROOT, Parser, added_scores, mended
 from claimcheck.neural.syntax import NameLabels
 from claimcheck.neural.weights import ArcTables
 
@@ -19,6 +19,10 @@ def is_tree(heads: np.ndarray) -> bool:
             if steps > len(heads):
                 return False
     return int((heads == ROOT).sum()) == 1
+
+
+def best_tree(scores: np.ndarray) -> np.ndarray:
+    return np.array(mended((scores.argmax(axis=1) - 1).tolist(), scores))
 
 
 @given(st.integers(0, 10_000), st.integers(1, 25))

@@ -45,8 +45,8 @@ class Parser:
         heads = np.where(best == ROOT, ROOT, best + np.repeat(starts, np.diff(bounds)))
         for number in _no_trees(heads, bounds):
             start, end = bounds[number : number + 2]
-            tree = best_tree(scores[number])
-            heads[start:end] = tree + start * (tree != ROOT)
+            tree = mended(best[start:end].tolist(), scores[number])
+            heads[start:end] = [ROOT if head == ROOT else head + start for head in tree]
         return heads
 
     def _added(self, count: int) -> Floats:
@@ -86,13 +86,12 @@ def _no_trees(heads: Integers, bounds: list[int]) -> list[int]:
     return np.flatnonzero((roots != 1) | (lost > 0)).tolist()
 
 
-def best_tree(scores: Floats) -> Integers:
-    """Head of each word, -1 for the root, from [n, n + 1] scores; a tree with exactly one root.
+def mended(heads: list[int], scores: Floats) -> list[int]:
+    """A tree with exactly one root from the best head of each word, -1 for the root.
 
-    Word i with head j in column j + 1, as root in column 0.  Greedy: best heads first, then the least costly
-    changes that leave one root and break each cycle.
+    ``scores`` [n, n + 1]: word i with head j in column j + 1, as root in column 0.  Greedy: the least costly
+    changes that leave one root, then those that break each cycle.
     """
-    heads: list[int] = (scores.argmax(axis=1) - 1).tolist()
     roots = [word for word, head in enumerate(heads) if head == ROOT]
     if len(roots) != 1:
         _settle_root(heads, roots, scores)
@@ -101,7 +100,7 @@ def best_tree(scores: Floats) -> Integers:
         word, head = _cheapest_change(cycle, heads, tops, scores)
         heads[word] = head
         tops = [tops[head] if top == cycle else top for top in tops]
-    return np.array(heads, np.int64)
+    return heads
 
 
 def _settle_root(heads: list[int], roots: list[int], scores: Floats) -> None:

@@ -22,9 +22,10 @@ class SyntaxReader:
         if contract.arc is None:
             raise ValueError("the model has no arcs")
         self._parser = Parser(contract.arc)
-        self._pos = contract.pos
+        self._pos = _objects(contract.pos)
         self._names = NameLabels(contract.entity)
-        self._relation = (*contract.relation, "root")  # a root is told by its head, not by its label
+        self._entity = _objects(contract.entity)
+        self._relation = _objects((*contract.relation, "root"))  # told by the head, not by the label
 
     def read(self, segmented: Segmented, windows: Windows) -> Syntax:
         """One entry a token.  A sentence that two windows part is parsed in parts, each with a root."""
@@ -34,7 +35,7 @@ class SyntaxReader:
         names = self._names.repaired(_best(windows, "entity"))
         return Syntax(
             pos=_labels(_best(windows, "pos"), self._pos),
-            entity=_labels(names, self._names.labels),
+            entity=_labels(names, self._entity),
             head=tuple(head.tolist()),
             relation=_labels(relation, self._relation),
         )
@@ -67,5 +68,10 @@ def _best(windows: Windows, head: str) -> Integers:
     return np.concatenate([scores[head].argmax(axis=1) for _, _, scores in windows])
 
 
-def _labels(found: Integers, labels: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(labels.__getitem__, found.tolist()))
+def _objects(labels: Sequence[str]) -> NDArray[np.object_]:
+    """Labels as numpy takes many of them in one go."""
+    return np.array(labels, np.object_)
+
+
+def _labels(found: Integers, labels: NDArray[np.object_]) -> tuple[str, ...]:
+    return tuple(labels[found].tolist())
