@@ -109,6 +109,12 @@ def has_one(phrases: Iterable[str], text: str, start: int = 0, end: int | None =
     return False
 
 
+def signs_of(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Those of the phrases that hold no other: where none of these stands, none of the phrases does."""
+    different = set(phrases)
+    return tuple(sorted(one for one in different if not any(two in one for two in different - {one})))
+
+
 def one_of(patterns: Iterable[str]) -> str:
     """A pattern for any of these, each of which begins with a letter; of two that match the earlier is taken.
 

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck.sides
+from claimcheck.claims.settings import MARKS, load_hedges
 from claimcheck.claims.time_words import load_times
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words
 from claimcheck.sides.parties import ROLE_AFTER, Candidates
-from claimcheck.wording import Keyed, has_one, one_of, stretches, wording
+from claimcheck.wording import Keyed, has_one, one_of, signs_of, stretches, wording
 
 KEYED = {
     (name, value)  # once, also where another module imports it
@@ -72,6 +73,8 @@ def test_alternatives_keep_their_order_under_one_first_letter() -> None:
     ("pattern", "signs"),
     [
         pytest.param(load_times().expression, load_times().signs, id="time"),
+        pytest.param(load_hedges().words, load_hedges().signs, id="hedge"),
+        pytest.param(load_hedges().caveats, load_hedges().caveat_signs, id="caveat"),
         pytest.param(load_times().cumulative, load_times().cumulative_signs, id="cumulative"),
         pytest.param(load_lexicon().another_event, load_lexicon().another_event_signs, id="another event"),
     ],
@@ -85,9 +88,22 @@ def test_whatever_matches_has_a_sign(pattern: re.Pattern[str], signs: tuple[str,
     holds()
 
 
+def test_signs_are_the_phrases_that_hold_no_other() -> None:
+    assert signs_of(["an oak tree", "oak", "elm", "elms", "oak"]) == ("elm", "oak")
+
+
 def test_signs_outside_the_offsets_do_not_count() -> None:
     assert has_one(["oak", "elm"], "an elm and an oak", 3)
     assert not has_one(["oak", "elm"], "an elm and an oak", 7, 16)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.from_regex(load_hedges().caveats, alphabet=WESTERN))
+def test_caveats_are_found_in_the_stretches_with_a_sign_alone(text: str) -> None:
+    hedges = load_hedges()
+    near = stretches(text, hedges.caveat_signs, MARKS)
+    found = [match.span() for span in near for match in hedges.caveats.finditer(text, *span)]
+    assert found == [match.span() for match in hedges.caveats.finditer(text)]
 
 
 SENTENCES = st.lists(

@@ -66,6 +66,7 @@ _AMOUNTS = frozenset(
         "share",
     }
 )
+_ARTICLES = frozenset({"a", "an", "one", "another"})
 _ORDINARY_NUMBERS = frozenset(
     {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
 )
@@ -103,7 +104,7 @@ def find_chunks(unit: Unit) -> None:
             i += 1
             continue
         end = _end(unit, i)
-        head = _head(unit, i, end)
+        head = end - 1 if tags[end - 1] in _NOMINAL else _head(unit, i, end)
         if head is not None:
             _add(unit, i, end, head)
         i = max(end, i + 1)
@@ -115,9 +116,9 @@ def _add(unit: Unit, start: int, end: int, head: int) -> None:
         if covering is not None:
             figure = covering
             break
-    alone = unit.words[start] in ("another", "one")
-    if figure is None and unit.tags[start] in ("DET", "NUM", "ADJ") and (end - start > 1 or alone):
-        figure = _article(unit, start, head)
+    word = unit.words[start]
+    if figure is None and word in _ARTICLES and unit.tags[start] in ("DET", "NUM", "ADJ"):
+        figure = _article(unit, start, head) if end - start > 1 or word in ("another", "one") else None
     number = len(unit.chunks)
     unit.chunks.append(Chunk(start, end, head, figure))
     unit.chunk_of[start:end] = [number] * (end - start)
@@ -125,7 +126,7 @@ def _add(unit: Unit, start: int, end: int, head: int) -> None:
 
 def _article(unit: Unit, start: int, head: int) -> Quantity | None:
     """One, for "a soldier", "another guard"; not for a plural head ("a few men" has a figure of its own)."""
-    if unit.words[start] not in ("a", "an", "one", "another") or unit.words[head] in _AMOUNTS:
+    if unit.words[head] in _AMOUNTS:
         return None
     if _RATE.match(unit.text, unit.ends[head]):
         return None  # "killed one person for every 23 arrests"

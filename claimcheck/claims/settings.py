@@ -16,6 +16,9 @@ from claimcheck.claims.units import Unit
 from claimcheck.claims.whereabouts import Where, Whereabouts
 from claimcheck.model import Segmented, Side, Statement
 from claimcheck.shipped import table
+from claimcheck.wording import has_one, signs_of, stretches
+
+MARKS = re.compile('[.,;:!?()"“”]')  # which stand in no caveat
 
 
 class Setting(NamedTuple):
@@ -32,7 +35,9 @@ class HedgeWords(NamedTuple):
     """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
 
     words: re.Pattern[str]
+    signs: tuple[str, ...]  # one of which stands in what ``words`` matches
     caveats: re.Pattern[str]
+    caveat_signs: tuple[str, ...]
     refers: re.Pattern[str]  # what a caveat at the head of a paragraph speaks of
 
 
@@ -46,6 +51,8 @@ def load_hedges() -> HedgeWords:
     )
     return HedgeWords(
         words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)"),
+        signs=signs_of(data["words"]),
+        caveat_signs=signs_of((*data["caveat"]["verb"], *data["caveat"]["phrases"])),
         caveats=re.compile(rf"(?<!\w)(?:{caveats})"),
         refers=re.compile(rf"\b(?:{caveat['refers']})\b"),
     )
@@ -126,7 +133,9 @@ class Settings:
     def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
         start = unit.starts[0]
         end = unit.ends[min(len(unit) - 1, draft.last + 2)]
-        found = [match.group() for match in load_hedges().words.finditer(self._low, start, end)]
+        words, found = load_hedges(), []
+        if has_one(words.signs, self._low, start, end):
+            found = [match.group() for match in words.words.finditer(self._low, start, end)]
         at = unit.starts[0]
         paragraph = _paragraph_of(self._segmented, at)
         for position, words in self._caveats.get(paragraph, ()):
@@ -165,7 +174,8 @@ def _caveats(segmented: Segmented, low: str) -> dict[int, list[tuple[int, str]]]
     words = load_hedges()
     firsts = {paragraph.start for paragraph in segmented.paragraphs}
     heads = {s.start: s for s in segmented.sentences if s.start in firsts}
-    for match in words.caveats.finditer(low):
+    near = stretches(low, words.caveat_signs, MARKS)
+    for match in (match for span in near for match in words.caveats.finditer(low, *span)):
         number = _paragraph_of(segmented, match.start())
         if number < 0:
             continue

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.claims.date_ranges import range_expressions
 from claimcheck.shipped import table
+from claimcheck.wording import signs_of
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -73,7 +74,7 @@ def load_times() -> TimeWords:
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
         signs=_signs(data),
         cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
-        cumulative_signs=("since", *data["cumulative"]),
+        cumulative_signs=signs_of(("since", *data["cumulative"])),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},
@@ -85,11 +86,10 @@ def load_times() -> TimeWords:
 
 
 def _signs(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """What any time expression has in it: a year, or a part of a word for a time; none within another."""
+    """What any time expression has in it: a year, or a part of a word for a time."""
     months = (month[:3] for month in data["months"])
-    words = {"19", "20", *months, *data["weekdays"], *data["units"], *data["parts_of_day"], *_OTHER_SIGNS}
-    words.update(data["leaning_days"])
-    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    words = (*data["weekdays"], *data["units"], *data["parts_of_day"], *data["leaning_days"])
+    return signs_of(("19", "20", *months, *words, *_OTHER_SIGNS))
 
 
 def _dates(month: str) -> str:

@@ -46,7 +46,7 @@ from claimcheck.sides.scan import scan_armed, scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed
+from claimcheck.wording import Keyed, one_of
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
@@ -73,7 +73,7 @@ PEOPLE_OF_BODY = re.compile(
 CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
-COMBAT = Keyed(r"\b(?:" + "|".join(vocabulary().combat) + r")\b", vocabulary().combat)
+COMBAT = Keyed(rf"\b{one_of(vocabulary().combat)}\b", vocabulary().combat)
 
 
 def find_candidates(
