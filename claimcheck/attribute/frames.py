@@ -162,13 +162,19 @@ def clause_end(page: Page, start: int, bound: int) -> int:
     """Where the clause that goes on at ``start`` ends: a stop, a comma, or the next clause's opener."""
     words = page.words
     for index in range(start, bound):
-        if words[index] in ",;:" and not (words[index] == "," and in_number(page, index)):
+        if words[index] in ",;:" and not (words[index] == "," and _goes_on(page, index, bound)):
             return index
         if _further_verb(page, index):
             return index
         if words[index] in ("and", "but", "while") and _verb_soon(page, index, bound):
             return index
     return bound
+
+
+def _goes_on(page: Page, comma: int, bound: int) -> bool:
+    """Whether a comma ends nothing: inside a number, before "including two of its own"."""
+    part = comma + 1 < bound and page.words[comma + 1] == "including"
+    return part or in_number(page, comma)
 
 
 def _further_verb(page: Page, index: int) -> bool:

@@ -24,6 +24,8 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
         j += 1
     if j >= len(unit):
         return []
+    if unit.word(j) == "on" and (day := unit.chunk_at(j + 1)) is not None and is_time(unit, day):
+        j = day.end  # "hit on Wednesday the vicinity of a plant"
     chunk = unit.chunk_at(j)
     if chunk is None or is_time(unit, chunk):
         return []

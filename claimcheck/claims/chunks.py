@@ -16,7 +16,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
-_STATES = frozenset({"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt"})
+_STATES = frozenset(
+    {"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt", "ill"}
+)
 _HARMED = frozenset({"injured", "wounded", "hurt"})
 _SPANS_OF_TIME = frozenset(
     {"year", "month", "week", "night", "weekend", "summer", "winter", "spring", "autumn"}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.denials import denies
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger
 from claimcheck.claims.nouns import classes_of, fits
@@ -76,7 +77,8 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
         if figure is not None and unit.words[inner.start] in ("a", "an", "another"):
             figure = None
     negative = is_negated_phrase(unit, chunk.start, chunk.end) or unit.word(chunk.start - 1) == "without"
-    if figure is None and not negative:
+    denied = unit.words[chunk.start] == "any" and _is_denied(unit)
+    if figure is None and not negative and not denied:
         return []
     if inner is None and not negative and unit.words[chunk.head] in _EVENTS:
         return []  # "one massacre after another" counts no dead
@@ -90,6 +92,11 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     if inner is not None and unit.word(affected.end) == "by":
         actor = oblique(unit, affected.end, frozenset({"by"})) or actor  # "the killing of three by rebels"
     return [_draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)]
+
+
+def _is_denied(unit: Unit) -> bool:
+    """Whether the unit is what somebody denies: "denied that there had been any deaths"."""
+    return unit.statement is not None and denies(unit.text, unit.statement.attribution)
 
 
 def _measured(unit: Unit, chunk: Chunk) -> Chunk:

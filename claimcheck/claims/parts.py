@@ -26,6 +26,8 @@ _LISTED = 6  # parts of one list
 _OF_WHOM = frozenset({"of", "among"})
 _HEAD = 4  # words: what is told of a part stands at the head of its sentence
 _GAP = 60  # characters between a figure and the bracket that parts it
+_AMONG_THEM = 3  # words: "were among them"
+_ANY_RATIO = 1_000_000
 _PLACING = frozenset({"in", "at", "near", "from"})
 
 
@@ -74,6 +76,13 @@ def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         j = i
         while j < len(unit) and unit.figures[j] is figure:
             j += 1
+        if (phrase := _among_them(unit, i)) is not None:
+            whole = antecedent(figure, before, _ANY_RATIO)
+            if whole is None or not _smaller(figure, whole.quantity):
+                return []
+            part = _part(unit, whole, i, phrase, figure)
+            part.last = phrase.end + _AMONG_THEM
+            return [part]
         if unit.words[j : j + 2] not in (["of", "them"], ["of", "those"]) or unit.word(j + 2) not in (
             "were",
             "are",
@@ -86,6 +95,16 @@ def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         phrase = Phrase(i, chunk.end, chunk.head, figure)
         return [_part(unit, whole, i, phrase, figure)]
     return []
+
+
+def _among_them(unit: Unit, i: int) -> Phrase | None:
+    """The phrase with the figure at word ``i`` in "two of its own volunteers were among them"."""
+    chunk = unit.chunk_at(i)
+    phrase = phrase_of(unit, chunk) if chunk is not None else None
+    if phrase is None or unit.words[phrase.end : phrase.end + 1] not in (["was"], ["were"], ["are"], ["is"]):
+        return None
+    among = unit.words[phrase.end + 1 : phrase.end + 3] in (["among", "them"], ["among", "those"])
+    return phrase if among else None
 
 
 def _smaller(figure: Quantity, whole: Quantity | None) -> bool:

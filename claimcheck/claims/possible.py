@@ -113,7 +113,7 @@ def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:
     elif frame in _COUNTING_ONE or pattern.figure == "required":
         needs.append(_ARTICLES | {_FIGURE})
     elif by_noun and frame != "deed":
-        needs.append(NEGATING | {_FIGURE, "one"})
+        needs.append(NEGATING | {_FIGURE, "one", "any"})
     elif frame == "takes_lives":
         needs.append(_LIVES)
     if not by_noun and frame in _ASKING and _OPEN.isdisjoint(pattern.objects):

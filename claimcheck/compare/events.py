@@ -62,6 +62,8 @@ class Events:
             if not own or self.aside is None or not self._goes_on(self.aside, read):
                 return read
             return replace(read, place=self.aside.place, led=True)
+        if read.part:
+            return read  # "300 were moved out, 90 of them in Orrin.  Hundreds fled": not only from Orrin
         second = self._is_second(read)
         self.aside = read if second else None
         led, at_main = read.led or (second and own), not second and bool(self.places)

@@ -25,6 +25,8 @@ _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
 _GIVING_UP = frozenset({"surrender", "give"})
 _FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
+_TAKEN_MEN = frozenset({"force"})  # of the pattern "not one of my men has been taken"
+_THERE = frozenset({"there", "here", "at", "in", "on"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _WORD = re.compile(r"\w+")
 _SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -40,6 +42,9 @@ def affects(o: Occurrence) -> list[Draft]:
     for patient in o.patients:
         if not _may_suffer(o, patient) or (patient.implicit and not o.passive):
             continue
+        bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
+        if bare and not (o.passive and o.unit.word(o.last) in _FALLEN):
+            continue  # "were taken to the capital"
         if o.pattern.type == "displaced" and patient.figure is not None and patient.figure.best == 1:
             continue  # one person taken to safety is not displaced people
         drafts.append(o.draft(patient, patient.figure, actor=o.doer))
@@ -169,11 +174,15 @@ def suffers_wounds(o: Occurrence) -> list[Draft]:
 def loses(o: Occurrence) -> list[Draft]:
     """Owner lost Y: what is lost is counted, whose it is comes from the subject."""
     owner = o.subjects[0] if o.subjects and not o.passive else None
-    return [
+    drafts = [
         _owned(o.draft(lost, lost.figure), owner)
         for lost in o.patients
         if o.fits(lost) and _own_loss(o, lost)
     ]
+    for draft in drafts:
+        if draft.affected is not None and o.unit.words[draft.affected.head] == "lives":
+            draft.type = "killed"  # "forty lives had been lost"
+    return drafts
 
 
 def _own_loss(o: Occurrence, lost: Phrase) -> bool:
@@ -235,12 +244,18 @@ def harms(o: Occurrence) -> list[Draft]:
 
 def treats(o: Occurrence) -> list[Draft]:
     """A hospital admitted Y; Y were treated for wounds."""
-    medical = not _MEDICAL.isdisjoint(o.unit.words) or _nurses(o)
+    medical = not _MEDICAL.isdisjoint(o.unit.words) or _nurses(o) or _is_cured(o)
     return [
         o.draft(patient, patient.figure)
         for patient in o.patients
         if medical and o.fits(patient) and patient.figure is not None
     ]
+
+
+def _is_cured(o: Occurrence) -> bool:
+    """ "22 of them were being treated there": by nobody who treats people like something."""
+    follows = o.unit.word(o.last)
+    return o.base == "treat" and o.passive and o.group.finite and (follows in _FALLEN or follows in _THERE)
 
 
 def _nurses(o: Occurrence) -> bool:
