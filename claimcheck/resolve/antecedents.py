@@ -13,10 +13,15 @@ from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.state import stem
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,7})"
 PAIR = re.compile(rf"{_NAME} and {_NAME}")
+# "Some of the families have", "Neutral monitors posted at the dam"
+OPENING_GROUP = re.compile(
+    r"(?:(?:[A-Z][a-z]+ )?of the )?(?P<group>(?:[A-Za-z][\w’'-]* ){0,2}?(?P<noun>[A-Za-z][a-z]+s))(?<!ss)\b"
+    r"(?= (?:have|had|were|are|who|say|said|posted|\w+ed|at|in|of|from)\b)"
+)
 MEMORY = 8  # turns that a pronoun or role may reach back
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
@@ -108,6 +113,10 @@ class Scene:
         for character in self.recent():
             if character in characters:
                 return character
+        return self.last_named(characters, position)
+
+    def last_named(self, characters: list[Character], position: int) -> Character | None:
+        """The one of them that is named last before the position."""
         for mention in reversed(self._mentions[: bisect_left(self._starts, position)][-12:]):
             found = self.cast.exact(mention.phrase.name or "")
             if found in characters:
@@ -259,6 +268,36 @@ class Scene:
         pair = SourcePhrase(name, "group", description=full, plural=True, name=full)
         return self.cast.add(pair, "group", position)
 
+    def opening_group(self, position: int) -> str | None:
+        """The people who open this sentence or the one before: "Some of the families went. Their lawyer"."""
+        sentence = bisect_right(self._sentences, position) - 1
+        here = self._sentences[sentence] if sentence >= 0 else position
+        if here == position and sentence > 0:
+            here = self._sentences[sentence - 1]
+        if here >= position or self.paragraph(here) != self.paragraph(position):
+            return None
+        match = OPENING_GROUP.match(self._text, here, position)
+        if match is None:
+            return None
+        noun, words = match["noun"], vocabulary()
+        people = (
+            words.role_kind(noun) is not None or noun in situation_words()["groups"] or noun in words.crowds
+        )
+        return match["group"] if people else None
+
+    def just_met_unnamed(self, position: int) -> Character | None:
+        """Who opens the sentence before this one without a name: "A junior minister went further."."""
+        sentence = bisect_right(self._sentences, position) - 1
+        if sentence < 1:
+            return None
+        start = self._sentences[sentence - 1]
+        character = self._latent.get(start)
+        if character is None or character.spoken or self.paragraph(start) != self.paragraph(position):
+            return None
+        return (
+            character if character.indefinite and vocabulary().role_kind(character.head) == "member" else None
+        )
+
     # -- roles and descriptions
 
     def by_description(self, phrase: SourcePhrase, position: int) -> Character | None:
@@ -275,7 +314,8 @@ class Scene:
                 not others or others <= known or len(others & known) * 2 >= len(others) or phrase.same
             ):
                 return character
-        latent = None if phrase.plural else self._latent_before(heads, position)
+        another = bool(phrase.owner) and bool(others - {phrase.text.partition(" ")[0].lower()})
+        latent = None if phrase.plural or another else self._latent_before(heads, position)
         if latent:
             return latent
         return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)

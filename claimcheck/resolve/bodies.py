@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.resolve.antecedents import Scene
-from claimcheck.resolve.cast import Cast, Character, body_class, class_of, initials, name_key
+from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase, strip_article
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
+FIGHTERS = ("rebels", "fighters", "insurgents", "separatists", "guerrillas")
 GENERIC = ("labour", "business", "armed")
 
 
@@ -100,6 +101,7 @@ class Bodies:
             b
             for b in bodies
             if name_key(b.label).split()[-1:] == [head] and body_class(b.label) in (wanted, "labour")
+            if not self._of_fighters(b)
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
         kind = [b for b in bodies if class_of(b) == wanted] if wanted in GENERIC or head in DESCRIBING else []
@@ -110,6 +112,18 @@ class Bodies:
             if group:
                 return self.scene.most_recent(group, position)
         return None
+
+    def just_named(self, phrase: SourcePhrase, position: int) -> Character | None:
+        """The body of a noun's kind that is named last before the place: "who speaks for the group"."""
+        wanted = body_class(phrase.description)
+        fit = [b for b in self.cast.named_bodies() if b.introduced < position and class_of(b) == wanted]
+        near = self.scene.last_named(fit, position) if wanted in PARTISAN else None
+        return near or self.described(phrase, position, in_title=False)
+
+    def _of_fighters(self, body: Character) -> bool:
+        """Whether an army is that of rebels of its name: "the army" is not the Sorv National Army."""
+        first = body.label.split()[0]
+        return any(self.cast.exact(f"{first} {noun}") is not None for noun in FIGHTERS)
 
     def _of_owner(self, owner: str) -> Character | None:
         """ "Her party" -> the party that she was said to be of."""

@@ -12,6 +12,7 @@ from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
 UNITED = ("federation", "confederation", "congress", "council", "association", "alliance", "central")
+LINKS = ("of", "for", "in", "at", "that", "which", "who")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
@@ -275,7 +276,7 @@ def body_class(name: str) -> str | None:
     low = [bare(token) for token in name.split()]
     members: list[str] = []
     for index, token in enumerate(low):
-        if token in ("of", "for", "in", "at") and index:
+        if index and (token in LINKS or (token.endswith("ed") and words.kind_of_body(low[index - 1]))):
             low, members = low[:index], low[index + 1 :]
             break
     if not low:

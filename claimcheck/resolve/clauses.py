@@ -46,9 +46,20 @@ CALLED = re.compile(
     rf"named|whose name is|who is called) (?P<name>{NAME})"
 )
 LEADS = re.compile(
-    r"\bwho (?:(?:says|said) (?:he|she|they) )?(?P<verb>"
+    r"\bwho (?:(?:says|said) (?:he|she|they) |now |also |still )?(?P<verb>"
     + "|".join(word_maps()["lead_roles"])
     + r")\s+(?P<body>[^,]+)"
+)
+# Whose a body is: "the department, which the Front set up", "a court run by the rebels".
+_MADE = r"(?:set up|founded|created|established|formed|runs|run|controls|controlled|administers|administered)"
+MADE_BY = re.compile(
+    rf"^(?:which|that) (?P<maker>(?:the )?[A-Za-zÀ-ÿ][\w’'-]+(?: [\w’'-]+){{0,4}}?) "
+    rf"(?:had |has |have )?{_MADE}\b|"
+    rf"\b{_MADE} by (?P<by>(?:the )?[^,]+)"
+)
+HELD_OFFICE = re.compile(
+    r"\bwho (?:had )?(?:held|holds|had|has) (?:the |her |his )?(?P<office>[a-z]+) (?:portfolio|ministry) "
+    r"(?:in|of|under) (?P<body>[^,]+)"
 )
 RANKS_OF = re.compile(
     r"\b(?:fighting|serving|fights|serves|fought|served) (?:in the ranks of|with|for|alongside|in) "
@@ -65,6 +76,7 @@ class Clause:
     called: str | None = None
     role: str | None = None
     body: str | None = None
+    made_by: str | None = None  # of a body: who set it up or runs it
 
 
 NOTHING = Clause()
@@ -83,11 +95,15 @@ def read_clause(clause: str) -> Clause:
     if not clause:
         return NOTHING
     condition, basis, called = CONDITION.search(clause), BASIS.search(clause), CALLED.search(clause)
-    leads, ranks = LEADS.search(clause), RANKS_OF.search(clause)
+    leads, ranks, made = LEADS.search(clause), RANKS_OF.search(clause), MADE_BY.search(clause)
+    held = HELD_OFFICE.search(clause)
     role = body = None
     if leads:
         body = leads["body"].strip()
         role = f"{word_maps()['lead_roles'][leads['verb']]} {body}"
+    elif held:
+        body = held["body"].strip()
+        role = f"{held['office']} minister in {body}"
     elif ranks:
         body = ranks["body"].strip()
     return Clause(
@@ -96,4 +112,5 @@ def read_clause(clause: str) -> Clause:
         called=called["name"] if called else None,
         role=role,
         body=body,
+        made_by=(made["maker"] or made["by"]).strip() if made else None,
     )

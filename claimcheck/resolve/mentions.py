@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.model import Segmented, Span, Syntax
+from claimcheck.resolve.cast import body_class
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
-from claimcheck.resolve.phrase import PhraseKind, SourcePhrase
+from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, strip_article
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
 from claimcheck.sides.vocabulary import vocabulary, word_sets
@@ -176,7 +177,8 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     phrase = analyse_source(title + name)
     plain = phrase.kind in ("person", "name") and not phrase.role and not title
     if plain and _is_thing(text, span):
-        return SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
+        thing = SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
+        return thing._replace(role=_kind_beside(text, span, limit))
     if phrase.kind != "person":
         return phrase if phrase.kind in ("body", "name") else None
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)
@@ -194,6 +196,12 @@ def _is_thing(text: str, span: Span) -> bool:
     return text[max(0, span.start - 4) : span.start].lower() == "the " or text.startswith(
         ", which ", span.end
     )
+
+
+def _kind_beside(text: str, span: Span, limit: int) -> str | None:
+    """What kind of body stands in apposition: "the Red Sashes, a militia raised in the delta"."""
+    after = APPOSITION.match(text, span.end, min(limit, span.end + 90))
+    return strip_article(after[1]) if after and body_class(strip_article(after[1])) else None
 
 
 def _title_before(text: str, start: int) -> str:

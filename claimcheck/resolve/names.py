@@ -25,7 +25,7 @@ def is_capitalised(token: str) -> bool:
     return bool(word) and (
         word[0].isupper()
         or word[:3] in ("al-", "el-")
-        or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha())
+        or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha() and not word.endswith("-old"))
     )
 
 

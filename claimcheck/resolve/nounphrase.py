@@ -49,7 +49,7 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     rest = " ".join(tokens)
     if not rest:
         return flags._replace(kind="role", head=text.lower())
-    if tokens[0].lower() in words.possessive and len(tokens) > 1:
+    if tokens[0].lower() in (*words.possessive, "whose") and len(tokens) > 1:
         owned = _noun_phrase(" ".join(tokens[1:]), flags._replace(definite=True), words)
         return owned._replace(owner=tokens[0].lower())
     match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None

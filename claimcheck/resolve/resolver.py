@@ -27,6 +27,11 @@ CAPITAL_BEFORE = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ]\S* \Z")  # a name that begi
 RIVALS = word_sets()["rivals"]
 COUNSEL = word_sets()["counsel"]  # "his lawyer" speaks for him, "his mother" for herself
 LONGEST_WORD = 30  # code points
+LONGEST_NAME = 80  # code points
+# What a relative clause is about: "the governing party, whose chief said".
+BEFORE_WHOSE = re.compile(
+    r".*\b((?:the|a|an) (?:[\w’'-]+ ){0,2}[\w’'-]+|[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*), \Z"
+)
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
 
@@ -201,7 +206,10 @@ class Resolver:
     ) -> tuple[SourcePhrase, Character | None]:
         """Whose: "its director" is of the hospital just named, "the union's leader" of the union."""
         if phrase.owner is None:
-            return phrase, self._employer(phrase, position, parent)
+            return self._employed(phrase, position, parent)
+        if phrase.owner == "whose":
+            named = BEFORE_WHOSE.search(self.text, max(0, position - LONGEST_NAME), position)
+            return (phrase._replace(body=named[1]) if named else phrase), None
         if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, position)
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
@@ -212,6 +220,9 @@ class Resolver:
         self, phrase: SourcePhrase, possessive: str, position: int, parent: Attribution | None
     ) -> tuple[SourcePhrase, Character | None]:
         """The phrase with whom "its", "her" means for its body, and who that is."""
+        group = self.scene.opening_group(position) if possessive == "their" else None
+        if group is not None:
+            return phrase._replace(body=group), None
         owner = self._meant_by(possessive, position, parent)
         if owner is None:
             return phrase, None
@@ -228,6 +239,24 @@ class Resolver:
         gender = code[0] if code[0] in "mfn" else ""
         pronoun = SourcePhrase(possessive, "pronoun", head=possessive, gender=gender, plural=code[1] == "p")
         return self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
+
+    def _employed(
+        self, phrase: SourcePhrase, position: int, parent: Attribution | None
+    ) -> tuple[SourcePhrase, Character | None]:
+        """Whose somebody is by a body without a name: "its headquarters", "who heads the department"."""
+        body = phrase.body or ""
+        noun = analyse_source(body)
+        told = body.startswith("the ") and phrase.kind == "person" and body not in phrase.main
+        if not told or noun.kind != "body" or noun.name or body != body.lower():
+            return phrase, self._employer(phrase, position, parent)
+        spoke = (c for c in self.scene.recent() if c.kind == "body" and c.head == noun.head)
+        owner = next(spoke, None) or self.bodies.just_named(noun, position)
+        if owner is None or owner.kind != "body":
+            return phrase, None
+        if owner.name:
+            role = phrase.role and phrase.role.replace(body, f"the {owner.name}")
+            phrase = phrase._replace(body=owner.name, role=role)
+        return phrase, owner
 
     def _employer(self, phrase: SourcePhrase, position: int, parent: Attribution | None) -> Character | None:
         """The body of "an officer at its headquarters"; a nurse in its clinic speaks for nobody."""
@@ -264,6 +293,10 @@ class Resolver:
 
     def _adopt_unnamed(self, person: Character, phrase: SourcePhrase, position: int) -> None:
         """A name without a role just after an unnamed spokesman is that spokesman's."""
+        met = None if person.spoken or person.role or phrase.role else self.scene.just_met_unnamed(position)
+        if met is not None and met.introduced < person.introduced:
+            person.adopt(met)
+            return
         last = self.scene.last_turn()
         if last is None or person.spoken:
             return

@@ -45,6 +45,10 @@ STATES_OWN = re.compile(
     r"(?:state(?:-run|-owned)?|official|national) (?:news agency|broadcaster|radio|television)\b"
 )
 MAKERS = word_sets()["makers"]
+IN_TOWN = re.compile(
+    r"\b(?:in|from) (?:the|its|their) (?:[a-z]+ )?"
+    r"(?:capital|city|town|village|port|province|region|district)$"
+)
 ADVERB_AFTER = re.compile(r"(?<=[a-zà-ÿ]) (?!family|daily|weekly|monthly|assembly|ally|anomaly)[a-z]{3,}ly$")
 
 
@@ -71,12 +75,15 @@ def analyse_source(text: str) -> SourcePhrase:
         result = result._replace(kind="body", gender="n", head=bare((result.name or "").split()[-1]))
     if clause.role and result.kind in ("person", "name") and not result.role:
         result = result._replace(role=clause.role)
+    if clause_text.startswith("there") and result.kind == "role":
+        result = result._replace(body="there")
+    made_by = clause.made_by if result.kind == "body" else None
     return result._replace(
         text=phrase,
         main=main,
         condition=clause.condition,
         basis=clause.basis,
-        body=clause.body or result.body,
+        body=clause.body or made_by or result.body,
         features=_features(main),
     )
 
@@ -189,6 +196,8 @@ def _joint(main: str) -> bool:
 
 def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhrase:
     """A noun phrase and its apposition as one."""
+    if second.kind in ("person", "name", "body") and not first.name and IN_TOWN.search(first.description):
+        return first  # "Officials in the capital, Selm"
     if (
         second.kind in ("person", "name", "body")
         and first.kind in ("role", "group", "body")

@@ -12,6 +12,7 @@ from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
+from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.relation import OPPOSED, STUDIES, first_named, is_origin
 from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE, WhichState
@@ -20,7 +21,13 @@ from claimcheck.wording import without_possessives
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 LOCAL = re.compile(
     r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
-    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b"
+    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b|"
+    r"\blocal (?:government|council)\b"
+)
+# Of a state that is named, though the article may know nothing else of it.
+POSTED = re.compile(
+    r"\b(?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission) of (?:the )?[A-ZÀ-ÖØ-Þ]|"
+    r"\b(?!The\b)[A-ZÀ-ÖØ-Þ][\w-]+(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission)\b"
 )
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
 OF_REGIONS = re.compile(
@@ -48,7 +55,6 @@ OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
-FORMER = re.compile(r"^(?:an? |the |one )?(?:former|retired|ex-|one-time|ousted|dismissed|sacked)\b", re.I)
 OUR = re.compile(r"our\b", re.I)
 HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
@@ -124,7 +130,8 @@ class Affiliations:
         neutral = (
             words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
         )
-        for phrase, position in speaker.phrases:
+        phrases = present_first(speaker.phrases) if speaker.kind == "person" else speaker.phrases
+        for phrase, position in phrases:
             found = self._named(phrase, neutral, speaker)
             if found is not None:
                 nameless = found.key == NAMELESS_STATE
@@ -208,6 +215,8 @@ class Affiliations:
         hits = [hit for hit in self.candidates.named_in(phrase) if not OPPOSED.search(phrase[: hit[0]])]
         if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
+        if speaker.kind == "person" and any(words != speaker.label for words, _ in speaker.phrases):
+            hits = [hit for hit in hits if not is_in_own_name(hit, phrase, speaker.label)]
         if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
         best = first_named(hits, phrase)
@@ -274,7 +283,7 @@ class Affiliations:
         ):
             return None
         low = without_possessives(phrase.lower())
-        if OPPOSITION.match(low) or LOCAL.search(low) or OF_REGIONS.match(low):
+        if OPPOSITION.match(low) or LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase):
             return None
         if CHIEF.search(low):
             return self._of_state("state:", phrase, position, speaker.head)

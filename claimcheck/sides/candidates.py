@@ -12,7 +12,7 @@ from claimcheck.shipped import table
 from claimcheck.sides.armed import LEADING, add_armed
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state
-from claimcheck.sides.coup import add_seizure
+from claimcheck.sides.coup import add_seizure, call_junta
 from claimcheck.sides.deeds import add_deeds
 from claimcheck.sides.described import (
     add_communities,
@@ -110,6 +110,7 @@ def find_candidates(
         collector.add_description(body)
     add_coalition(candidates)
     add_nameless(candidates, bodies)
+    call_junta(candidates)
     add_vessels(candidates)
     add_fighting(candidates)
     add_deeds(candidates)

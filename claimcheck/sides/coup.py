@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.wording import Keyed
 
@@ -31,7 +31,13 @@ _JUNTA = re.compile(
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w-]+(?: (?:(?:of|and) (?:the )?)?[A-Z][\w-]+){0,4})?)"
 )
 _CAUSE = re.compile(
-    r"\b(?:National|Supreme|Military|Revolution\w*|Transition\w*|Salvation|Patriotic|Restoration)\b"
+    r"\b(?:National|Supreme|Military|Revolution\w*|Transition\w*|Salvation|Patriotic|Restoration|Nation|Order|"
+    r"Fatherland|Homeland|Safeguard)\b"
+)
+_RULES = Keyed(
+    r"\b(?:junta|putschists|(?:military|ruling) (?:rulers|council|government|generals))\b",
+    ("junta", "putschists", "military", "ruling"),
+    flags=re.I,
 )
 TWICE = 2  # one such phrase may tell of the past
 
@@ -53,6 +59,24 @@ def add_seizure(candidates: Candidates) -> None:
     party.add(2, "has seized power")
     _call(candidates, party, [label, *bands, *who])
     candidates.rising = candidates.rising or party
+
+
+def call_junta(candidates: Candidates) -> None:
+    """Call the state by the council in whose name officers rule it, where nobody tells of a new seizure."""
+    if candidates.rising is not None or not _RULES.search(candidates.text):
+        return
+    councils = {m[1].removeprefix("The ") for m in _JUNTA.finditer(candidates.text) if _CAUSE.search(m[1])}
+    states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
+    state = candidates.get(NAMELESS_STATE) or (states[0] if len(states) == 1 else None)
+    name = next(iter(councils), "")
+    known = candidates.called(name)
+    if len(councils) != 1 or state is None or (known is not None and known.kind in ("armed", "labour")):
+        return
+    if known is not None and known is not state:
+        candidates.merge(state, known)
+    candidates.call(state, name)
+    if state.key == NAMELESS_STATE:
+        state.label = name
 
 
 def _call(candidates: Candidates, party: Party, names: list[str]) -> None:

@@ -27,7 +27,7 @@ APPOSED = Keyed(
     rf"({CAPITAL}(?<!\bin .)(?<!\bon .)(?<!\bat .)(?<!\bnear .)(?<!\bsince .){_REST}), "
     rf"(?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})"
     rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT})?"
-    r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b)",
+    r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b| [a-z]+ed (?:in|by|from|among|to)\b)",
     _WORDS["group_nouns"],
 )
 WHO_CALLED = Keyed(

@@ -20,6 +20,7 @@ THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))}
 OF_SEVERAL = ("coalition", "alliance", "campaign", "collective")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
+OWN_ARMY = re.compile(r"\b(?:Army|Forces|Guard|Brigades?)$")
 CALLED_REGIME = "called a regime"
 BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
 
@@ -137,6 +138,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         and candidates.called(b.name) is None
         and _may_be_of_nameless(b.name, candidates)
         and not may_be_irregular(b.name, candidates)
+        and not _call_own_army(b.name, candidates)
     ]
     for name in named:
         candidates.call(state, name)
@@ -149,6 +151,23 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         weak or state.label not in state.aliases
     ) and offices:  # "the Ministry of Health" is all that it is called
         state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
+
+
+def _call_own_army(name: str, candidates: Candidates) -> bool:
+    """ "The Sorv National Army" beside "Sorv rebels" is theirs, and what they are called; whether it is."""
+    first, _, rest = name.partition(" ")
+    armed = [p for p in candidates.parties.values() if p.kind == "armed" and not p.regular]
+    owners = [
+        p for p in armed if first in p.aliases or any(a.endswith(f" {first} rebels") for a in p.aliases)
+    ]
+    if len(owners) != 1 or OWN_ARMY.search(rest) is None:
+        return False
+    candidates.call(owners[0], name)
+    owners[0].label = name
+    short = "".join(word[0] for word in name.split() if word[0].isupper())
+    if stands_in(short, candidates.text):
+        candidates.call(owners[0], short)
+    return True
 
 
 def _speaking_office(candidates: Candidates, bodies: tuple[Body, ...]) -> Party | None:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from claimcheck.shipped import table
 from claimcheck.sides.capitals import add_capitals
 from claimcheck.sides.finder import places_of, stands_apart, stands_in
+from claimcheck.sides.persons import without_surnames
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.wording import CAPITAL, Keyed
@@ -160,7 +161,7 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
     """The states that the text names, by stem or by the library's label; ``people``: surnames, no states."""
     states: dict[str, State] = {}
     words = vocabulary()
-    for name, start in library_names(text):
+    for name, start in without_surnames(library_names(text), text, people):
         known = (
             words.known.get(name)
             or words.adjectives.get(name)
