@@ -133,9 +133,10 @@ class Settings:
     def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
         start = unit.starts[0]
         end = unit.ends[min(len(unit) - 1, draft.last + 2)]
-        words, found = load_hedges(), []
-        if has_one(words.signs, self._low, start, end):
-            found = [match.group() for match in words.words.finditer(self._low, start, end)]
+        hedges = load_hedges()
+        found: list[str] = []
+        if has_one(hedges.signs, self._low, start, end):
+            found += [match.group() for match in hedges.words.finditer(self._low, start, end)]
         at = unit.starts[0]
         paragraph = _paragraph_of(self._segmented, at)
         for position, words in self._caveats.get(paragraph, ()):
