@@ -26,9 +26,9 @@ class Grammar:
     @cached_property
     def _chains(self) -> tuple[list[int], list[int]]:
         """The first child of each token, and the next child of its head; -1 for none."""
-        first, following = [-1] * len(self._words), [-1] * len(self._words)
-        for token in range(len(self._words) - 1, -1, -1):
-            head = self._syntax.head[token]
+        heads, count = self._syntax.head, len(self._words)
+        first, following = [-1] * count, [-1] * count
+        for token, head in zip(range(count - 1, -1, -1), reversed(heads), strict=True):
             if head >= 0:
                 following[token] = first[head]
                 first[head] = token

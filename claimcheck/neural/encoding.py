@@ -74,7 +74,8 @@ def encode(
     shape = np.fromiter(map(word_shape, words.forms), np.int64, len(words.forms))
     piece, word = _pieces(words.canonical, words.starts, tokenizer)
     piece_of_word = np.searchsorted(word, np.arange(len(words.forms))).astype(np.int64)
-    return words.encoded(shape, piece, word, piece_of_word)
+    sentence_end = np.fromiter(map(SENTENCE_ENDS.__contains__, words.forms), np.bool_, len(words.forms))
+    return words.encoded(shape, sentence_end, piece, word, piece_of_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,18 @@ class Words:
     canonical: str
     forms: list[str]
 
-    def encoded(self, shape: Integers, piece: Integers, word: Integers, piece_of_word: Integers) -> Encoded:
-        """With the case shape of each word and its pieces."""
+    def encoded(
+        self, shape: Integers, sentence_end: Flags, piece: Integers, word: Integers, piece_of_word: Integers
+    ) -> Encoded:
+        """With the case shape of each word, whether it ends a sentence, and its pieces."""
         feature = (shape * QUOTE_STATES + self.quote) * 2 + self.begins
-        ends_sentence = np.fromiter(map(SENTENCE_ENDS.__contains__, self.forms), np.bool_, len(self.forms))
         return Encoded(
             self.starts,
             self.ends,
             self.paragraph,
             self.begins,
             feature,
-            ends_sentence,
+            sentence_end,
             piece,
             word,
             piece_of_word,
@@ -195,7 +197,7 @@ def windows(encoded: Encoded, limit: int = PIECE_LIMIT, split_at: int = 0) -> li
     count = len(encoded.starts)
     if not count:
         return []
-    total = np.concatenate([[0], np.cumsum(np.bincount(encoded.word, minlength=count))])
+    total = np.append(encoded.piece_of_word, len(encoded.piece))
     begins = np.flatnonzero(encoded.begins)
     segments: list[tuple[int, int]] = []
     for start, end in zip(begins.tolist(), [*begins[1:].tolist(), count], strict=True):

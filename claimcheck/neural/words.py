@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
-from claimcheck.neural.encoding import SURROGATE, UNKNOWN_PIECE, Encoded, read_words, word_shape
+from claimcheck.neural.encoding import (
+    SENTENCE_ENDS,
+    SURROGATE,
+    UNKNOWN_PIECE,
+    Encoded,
+    read_words,
+    word_shape,
+)
 from claimcheck.neural.weights import REINSTALL
 from claimcheck.tokens import Tokens, tokens_of
 
@@ -42,7 +49,7 @@ class WordTable:
         self._longest = max(map(len, self._vocabulary), default=0)
         self._half = buckets // 2
         self._known: dict[str, int] = {}  # word form to its row
-        self._rows = np.empty((_FIRST_ROWS, 4), np.int64)
+        self._rows = np.empty((_FIRST_ROWS, 5), np.int64)
 
     def encode(self, text: str, add_special_tokens: bool = False) -> Pieces:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
@@ -55,18 +62,24 @@ class WordTable:
         return self.rows(words)[:, 1:3].T
 
     def rows(self, words: list[str]) -> NDArray[np.int64]:
-        """[n, 4]: the vocabulary index of each word, its two hashed features, and its case shape."""
+        """[n, 5]: each word's index in the vocabulary, two hashed features, case shape, end of a sentence."""
         if len(self._known) > MOST_FORMS:
             self._known.clear()
+        numbers = list(map(self._known.get, words))
+        if None in numbers:
+            self._learn(set(words).difference(self._known))
+            numbers = list(map(self._known.get, words))
+        return self._rows[np.fromiter(numbers, np.int64, len(words))]
+
+    def _learn(self, words: set[str]) -> None:
         known = self._known
-        for word in set(words).difference(known):
+        for word in words:
             if len(known) == len(self._rows):
                 self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
             self._rows[len(known)] = self._row(word)
             known[word] = len(known)
-        return self._rows[np.fromiter(map(known.__getitem__, words), np.int64, len(words))]
 
-    def _row(self, word: str) -> tuple[int, int, int, int]:
+    def _row(self, word: str) -> tuple[int, ...]:
         word = SURROGATE.sub("\ufffd", word)
         lower = word.lower()
         index = self._vocabulary.get(lower)
@@ -81,6 +94,7 @@ class WordTable:
             ending,
             self._half + zlib.crc32(form.encode("utf-8", "surrogatepass")) % self._half,
             word_shape(word),
+            word in SENTENCE_ENDS,
         )
 
 
@@ -91,4 +105,4 @@ def encode_words(
     words = read_words(text, paragraph_starts, tokens)
     rows = table.rows(words.forms)
     each = np.arange(len(rows))
-    return words.encoded(rows[:, 3], rows[:, 0], each, each), rows[:, 1:3].T
+    return words.encoded(rows[:, 3], rows[:, 4] == 1, rows[:, 0], each, each), rows[:, 1:3].T

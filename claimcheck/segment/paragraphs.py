@@ -32,11 +32,12 @@ def _lines(text: str) -> list[Span]:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most single line ends fall inside a sentence, as in text wrapped at 72 columns."""
-    joints = [(a, b) for a, b in pairwise(lines) if text[slice(*a)].strip() and text[slice(*b)].strip()]
-    if len(joints) < 3:
+    stripped = [text[start:end].strip() for start, end in lines]
+    after = [line for before, line in pairwise(stripped) if before and line]
+    if len(after) < 3:
         return False
-    running_on = sum(text[slice(*b)].lstrip()[0].islower() for _, b in joints)
-    return running_on >= WRAPPED_SHARE * len(joints)
+    running_on = sum(line[0].islower() for line in after)
+    return running_on >= WRAPPED_SHARE * len(after)
 
 
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
