@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.claims import extract_claims
+from claimcheck.claims.known_places import known_places
 from claimcheck.claims.lexicon import Trigger, load_lexicon
 from claimcheck.claims.possible import Possible
 from claimcheck.claims.units import Unit
@@ -22,7 +23,7 @@ from claimcheck.segment import segment
 
 TABLES = (
     "casualties", "people", "weapons", "territory", "attacks", "crowds", "constructions", "varied",
-    "press_casualties", "press_people", "press_arms", "press_mixed", "press_figures", "reports",
+    "press_casualties", "press_people", "press_arms", "press_mixed", "press_figures", "reports", "elliptic",
 )  # fmt: skip
 CASES = Path(__file__).parent / "cases" / "claims"
 SIDES = (Side("north", "Norland", ("army",)), Side("south", "Sudan Vale", ("rebels", "rebel")))
@@ -202,3 +203,8 @@ def test_triggers_left_out_by_the_words_beside_them_make_no_claim(words: list[st
 def every_trigger(self: Possible, unit: Unit) -> dict[int, tuple[Trigger, ...]]:
     known = load_lexicon().triggers
     return {i: known[word] for i, word in enumerate(unit.words) if word in known and i not in unit.cued}
+
+
+def test_known_places_are_names_that_the_article_calls_so() -> None:
+    text = "Dona Vereh, a market town on the coast, fell. The village of Arn held. Ivo Brand, the city clerk."
+    assert known_places(text) == {"dona", "vereh", "arn"}

@@ -199,6 +199,8 @@ def _modifier(unit: Unit, start: int, i: int) -> bool:
     """A participle or adverb between determiner or number and noun: "two badly damaged tanks"."""
     if i == start or (unit.tags[i - 1] == "NUM" and unit.words[i].endswith("ing")):
         return False
+    if unit.word(i + 1) in _TAKEN and unit.figures[i - 1] is not None:
+        return False  # "and 22 taken hostage"
     j = i + 1
     while j < len(unit) and unit.tags[j] in ("ADJ", "VERB", "ADV") and j - i < 3:
         j += 1

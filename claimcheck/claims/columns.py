@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimcheck.claims.chunks import find_chunks
+from claimcheck.claims.known_places import KNOWN_PLACE, known_places
 from claimcheck.claims.tagging import guess_tags, repair_tags
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Segmented, Syntax
@@ -14,7 +15,8 @@ from claimcheck.model import Quantity, Segmented, Syntax
 def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
     """Name in lower case -> the entity that the document's other mentions of it speak for.
 
-    One mention in a headline may be misread; a name stays what it is throughout an article.
+    One mention in a headline may be misread; a name stays what it is throughout an article, and is a place
+    where the article calls it one.
     """
     counts: dict[str, dict[str, int]] = {}
     for i in [i for i, label in enumerate(syntax.entity) if label != "O"]:
@@ -22,7 +24,9 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
             labels = counts.setdefault(segmented.forms[i].lower(), {})
             label = f"I-{syntax.entity[i][2:]}"
             labels[label] = labels.get(label, 0) + 1
-    return {word: max(labels, key=labels.__getitem__) for word, labels in counts.items()}
+    usual = {word: max(labels, key=labels.__getitem__) for word, labels in counts.items()}
+    usual |= {word: KNOWN_PLACE for word in known_places(segmented.text) if word in usual}
+    return usual
 
 
 def second_opinion(unit: Unit) -> Unit:

@@ -86,7 +86,16 @@ def _has_figure(trigger: Trigger, draft: Draft) -> bool:
     wanted = trigger.pattern.figure
     if wanted == "required":
         return draft.quantity is not None
-    return wanted != "negative" or draft.negative
+    return wanted != "negative" or draft.negative or _denied_any(draft)
+
+
+def _denied_any(draft: Draft) -> bool:
+    """ "Denied that any tank was hit": what "any" and "a single" say of a deed, only a denial takes up."""
+    for phrase in (draft.affected, *draft.cover):
+        words = draft.unit.words[phrase.start : phrase.start + 2] if phrase is not None else []
+        if words[:1] == ["any"] or words == ["a", "single"]:
+            return True
+    return False
 
 
 def _new(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -188,7 +197,9 @@ def _drafts(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: in
     if trigger.forms & NOUN_FORMS:
         return count_nouns(lexicon, unit, trigger, first, last)
     occurrence = _occurrence(lexicon, unit, trigger, first, last)
-    drafts = FRAMES[frame](occurrence) if occurrence is not None else []
+    if occurrence is None or (trigger.pattern.voice == "passive" and not occurrence.passive):
+        return []
+    drafts = FRAMES[frame](occurrence)
     for draft in drafts:
         if draft.type == "attack" and draft.quantity is None and not draft.negative:
             draft.quantity = times_told(unit, last)  # guidelines: the number of attacks
@@ -203,9 +214,16 @@ def _occurrence(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
         return state_occurrence(lexicon, unit, trigger, first, last)
     if chunk is not None and (first < chunk.head or unit.tags[first] not in _VERB_TAGS):
         return None
+    if _attributive(unit, trigger, first):
+        return None
     if unit.tags[first] not in _VERB_TAGS and not (unit.tags[first] in ("NOUN", "PROPN") and chunk is None):
         return None
     return verb_occurrence(lexicon, unit, trigger, first, last)
+
+
+def _attributive(unit: Unit, trigger: Trigger, first: int) -> bool:
+    """ "In besieged Orsk": no finite verb stands right behind a preposition."""
+    return "participle" in trigger.forms and "gerund" not in trigger.forms and unit.tag(first - 1) == "ADP"
 
 
 _SHARES = frozenset({"participation", "other"})

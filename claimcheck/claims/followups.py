@@ -30,6 +30,7 @@ _SUMS = frozenset({"sum", "amount", "bill"})
 _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
 )
+_ONLY = frozenset({"only", "just", "the", "those", "these"})
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
 _WORDS = word_sets("claim_words")
 _LINKS, _RISING = _WORDS["toll_links"], _WORDS["toll_verbs"]
@@ -112,16 +113,17 @@ def _counts_something(unit: Unit, i: int, figure: Quantity) -> bool:
 
 def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     """A figure alone at the head of what is said answers the question before: "A handful." """
-    if unit.statement is None or not len(unit) or unit.figures[0] is None or not before:
+    at = next((i for i, word in enumerate(unit.words[:3]) if word not in _ONLY), 0)
+    figure = unit.figures[at] if len(unit) else None
+    if unit.statement is None or figure is None or not before:
         return []
-    figure = unit.figures[0]
-    j = 0
+    j = at
     while j < len(unit) and unit.figures[j] is figure:
         j += 1
     if unit.word(j) not in _MARKS or figure.negative:
         return []
     earlier = antecedent(figure, before, _BARE_RATIO)
-    return [_like(unit, earlier, 0, 0, figure, "answers the question before")] if earlier else []
+    return [_like(unit, earlier, 0, at, figure, "answers the question before")] if earlier else []
 
 
 def antecedent(figure: Quantity, before: Sequence[Draft], ratio: int) -> Draft | None:

@@ -21,7 +21,25 @@ _COMPARED = frozenset(
     {"as", "more", "the", "larger", "higher", "that", "what", "its", "their", "a", "every", "per", "over"}
 )
 _ENDS = frozenset(
-    {"", ".", ",", ";", ":", ")", "and", "but", "on", "in", "since", "before", "by", "last", "this", "during"}
+    {
+        "",
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "and",
+        "but",
+        "on",
+        "in",
+        "since",
+        "before",
+        "by",
+        "last",
+        "this",
+        "during",
+        "within",
+    }
 )
 _REACH = 7
 
@@ -49,12 +67,9 @@ def frequencies(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _times(unit: Unit, i: int) -> tuple[Quantity, int] | None:
     """The number of times that begins at word ``i`` and the end of its words; None where it only compares."""
-    number = _ADVERBS.get(unit.words[i])
-    if number is not None:
-        if unit.word(i + 1) not in _ENDS or (number == 1 and unit.word(i - 1) in ("at", "all")):
-            return None
-        span = unit.span(i, i + 1)
-        return Quantity(unit.text[span.start : span.end], span, number, number, number, counted=span), i + 1
+    if unit.words[i] in _ADVERBS:
+        figure = adverb_times(unit, i, least=1)
+        return (figure, i + 1) if figure is not None else None
     figure = unit.figures[i]
     if figure is None or unit.figures[i - 1] is figure:
         return None
@@ -65,6 +80,15 @@ def _times(unit: Unit, i: int) -> tuple[Quantity, int] | None:
     if not counted or unit.word(end + 1) in _COMPARED:
         return None
     return figure, end + 1
+
+
+def adverb_times(unit: Unit, i: int, least: int = 2) -> Quantity | None:
+    """The number of times that the adverb at word ``i`` gives ("twice"), from ``least`` on; else None."""
+    number = _ADVERBS.get(unit.words[i], 0)
+    if number < least or unit.word(i + 1) not in _ENDS or (number == 1 and unit.word(i - 1) in ("at", "all")):
+        return None
+    span = unit.span(i, i + 1)
+    return Quantity(unit.text[span.start : span.end], span, number, number, number, counted=span)
 
 
 def _verb_before(unit: Unit, i: int) -> int | None:

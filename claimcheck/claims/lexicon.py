@@ -13,6 +13,7 @@ A claim file has ``[[type]]`` tables (name, family) and ``[[pattern]]`` tables:
 ``after``       only after a claim of one of these types in the same or the previous sentence
 ``complement``  classes of the ground that the verb needs after it
 ``target``      "required": needs "at", "on", "into" ... a target
+``voice``       "passive": the pattern stands only in the passive ("were held", not "held")
 
 A file may have a ``rank``: where two patterns share a word, those of the lower rank are tried first (5).
 """
@@ -51,6 +52,7 @@ class Pattern:
     complement: frozenset[str] = frozenset()
     target: str = ""
     subjects: frozenset[str] = frozenset()
+    voice: str = ""
 
 
 class Trigger(NamedTuple):
@@ -192,6 +194,7 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         complement=frozenset(entry.get("complement", [])),
         target=entry.get("target", ""),
         subjects=frozenset(entry.get("subjects", [])),
+        voice=entry.get("voice", ""),
     )
 
 

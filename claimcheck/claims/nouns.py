@@ -61,6 +61,8 @@ def _named(unit: Unit, head: int) -> frozenset[str]:
         return frozenset({"name", "people", "force", "named", "single_name" if one_word else "named"})
     if label == "place":
         return frozenset({"place_name", "force", "named"})
+    if label == "known_place":
+        return frozenset({"place_name", "force", "named", "known_place"})
     if label in ("organisation", "group"):
         return frozenset({"force", "named", "single_name", "people" if label == "group" else "named"})
     plural = (

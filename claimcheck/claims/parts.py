@@ -28,6 +28,9 @@ _HEAD = 4  # words: what is told of a part stands at the head of its sentence
 _GAP = 60  # characters between a figure and the bracket that parts it
 _AMONG_THEM = 3  # words: "were among them"
 _ANY_RATIO = 1_000_000
+_HARMED = frozenset({"victims", "fatalities", "casualties"})
+_HARMS = frozenset({"killed", "casualties", "wounded"})
+_LISTED_STATES = frozenset({"injured", "wounded", "dead", "missing", "killed"})
 _PLACING = frozenset({"in", "at", "near", "from"})
 
 
@@ -83,14 +86,14 @@ def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
             part = _part(unit, whole, i, phrase, figure)
             part.last = phrase.end + _AMONG_THEM
             return [part]
-        if unit.words[j : j + 2] not in (["of", "them"], ["of", "those"]) or unit.word(j + 2) not in (
-            "were",
-            "are",
-        ):
+        verb = _after_whole(unit, j)
+        if verb is None or unit.word(verb) not in ("were", "are"):
             return []
-        chunk = unit.chunk_at(j + 3)
+        chunk = unit.chunk_at(verb + 1)
         whole = antecedent(figure, before, RATIO)
-        if chunk is None or chunk.start != j + 3 or whole is None or not _smaller(figure, whole.quantity):
+        if chunk is None or chunk.start != verb + 1 or whole is None or not _smaller(figure, whole.quantity):
+            return []
+        if unit.words[verb - 1] in _HARMED and whole.type not in _HARMS:
             return []
         phrase = Phrase(i, chunk.end, chunk.head, figure)
         return [_part(unit, whole, i, phrase, figure)]
@@ -105,6 +108,13 @@ def _among_them(unit: Unit, i: int) -> Phrase | None:
         return None
     among = unit.words[phrase.end + 1 : phrase.end + 3] in (["among", "them"], ["among", "those"])
     return phrase if among else None
+
+
+def _after_whole(unit: Unit, j: int) -> int | None:
+    """Where the words for the whole end that begin at word ``j``: "of them", "of the victims"; else None."""
+    if unit.words[j : j + 2] in (["of", "them"], ["of", "those"]):
+        return j + 2
+    return j + 3 if unit.words[j : j + 2] == ["of", "the"] and unit.word(j + 2) in _HARMED else None
 
 
 def _smaller(figure: Quantity, whole: Quantity | None) -> bool:
@@ -153,6 +163,8 @@ def counted_list(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
         following = unit.chunk_at(start)
         if following is None or following.figure is None or unit.tags[following.head] == "NUM":
             break  # "including three nurses, and 40 were hurt"
+        if verb_passed and not _LISTED_STATES.isdisjoint(unit.words[following.start : following.end]):
+            break  # "71 arrests, nine of them of minors, and 23 injured civilians"
         if verb_passed and unit.tag(phrase_of(unit, following).end) == "AUX":
             break
     return found

@@ -26,7 +26,8 @@ def guess_tags(
     ]
     for i, tag in enumerate(tags):
         if tag == "VERB?":
-            tags[i] = _verb_or_noun(grammar, words, tags, i)
+            compound = words[i].endswith("ing") and " ".join(words[i : i + 2]) in _compounds()
+            tags[i] = "ADJ" if compound else _verb_or_noun(grammar, words, tags, i)
         elif words[i] == "that":
             tags[i] = _that(tags, i)
         elif words[i] in _COMPASS and i + 1 < len(words) and words[i + 1] == "of":
@@ -154,6 +155,12 @@ def _deeds() -> frozenset[str]:
     return frozenset(noun for noun, classes in load_lexicon().classes.items() if "deed" in classes)
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    """Nouns of two words whose first looks like a verb: "fighting vehicle"."""
+    return frozenset(noun for noun in load_lexicon().classes if noun.partition(" ")[0].endswith("ing"))
+
+
 def repair_tags(words: Sequence[str], tags: list[str]) -> None:
     """Put right in place what a small network takes for something else and the vocabulary knows better."""
     deeds = _deeds()
@@ -166,6 +173,8 @@ def repair_tags(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "DET"
         elif tag == "VERB" and "-" in word and after in _NOMINAL:
             tags[i] = "ADJ"  # "two rebel-held villages"
+        elif after in _NOMINAL and word.endswith("ing") and f"{word} {words[i + 1]}" in _compounds():
+            tags[i] = "ADJ"  # "an infantry fighting vehicle"
         elif i and after not in _NOMINAL and word in deeds:
             adjective = tag == "ADJ" and tags[i - 1] in _BEFORE_NOUN
             if adjective or (tag == "VERB" and _named_deed(words, tags, i)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.assertion import is_negated_phrase
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.frequencies import adverb_times
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
 from claimcheck.claims.phrases import RELATIVE, Phrase, phrase_of
@@ -22,6 +23,7 @@ _COMPARED = frozenset({"as", "more", "the", "larger", "higher"})  # "nine times 
 _CLAUSE_MARKS = frozenset({",", ";", ":", "and", "but"})
 _TIMES_WITHIN = 8
 _SOME_DEED = frozenset({"a", "an", "any", "no", "one", "another"})
+_RAZING = word_sets("claim_frames")["razing"]
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
 _ATTACKING = _ARMED | {"people"}
@@ -94,10 +96,18 @@ def strikes(o: Occurrence) -> list[Draft]:
         if cause is None or not o.names(cause, wanted):
             return []
     return [
-        o.draft(target, None, actor=o.doer)
+        _razed(o, o.draft(target, None, actor=o.doer), target)
         for target in o.patients[:1]
         if o.fits(target) and "abstract" not in o.classes(target)
     ]
+
+
+def _razed(o: Occurrence, draft: Draft, target: Phrase) -> Draft:
+    """ "Razed 80 houses": what is counted is of type other, since an attack has a number of attacks."""
+    counted = target.figure is not None and not is_article(o, target) and target.figure.unit is None
+    if o.base in _RAZING and counted and not draft.negative:
+        draft.type, draft.quantity = "other", target.figure
+    return draft
 
 
 def assaults_at(o: Occurrence) -> list[Draft]:
@@ -201,6 +211,8 @@ def violates(o: Occurrence) -> list[Draft]:
 def times_told(unit: Unit, last: int) -> Quantity | None:
     """How often a deed was done, right behind its words: "shelled the town nine times"."""
     for i in range(last, min(len(unit), last + _TIMES_WITHIN)):
+        if (twice := adverb_times(unit, i)) is not None:
+            return twice
         if unit.word(i + 1) in _OCCASIONS and unit.figures[i] is not None:
             return None if unit.word(i + 2) in _COMPARED else unit.figures[i]
         if unit.tags[i] in ("VERB", "AUX", "SCONJ") or unit.words[i] in _CLAUSE_MARKS:

@@ -18,6 +18,8 @@ _NO_GROUND = frozenset(
     {"place", "part", "position", "positions", "line", "stance", "turn", "road", "path", "course", "route"}
 )
 _LOOSE = frozenset({"a", "an", "their", "his", "her", "its", "our", "up"})  # "took up their positions"
+_OUT_OF = frozenset({"from", "of"})
+_LEFT = frozenset({"ground", "place_name", "target", "pronoun", "dwelling"})
 _PLACES = frozenset({"ground", "place_name", "single_name"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "target"})
 
@@ -65,8 +67,12 @@ def advances(o: Occurrence) -> list[Draft]:
 
 
 def drives_out(o: Occurrence) -> list[Draft]:
-    """X drove Y out (of a place)."""
+    """X drove Y out (of a place); nobody is driven out of a party."""
     ground = oblique(o.unit, o.last, INTO)
+    split = o.last == o.first + 1  # "expelled him from"
+    left = oblique(o.unit, o.patients[0].end if split and o.patients else o.last - 1, _OUT_OF, reach=3)
+    if left is not None and not o.names(left, _LEFT):
+        return []
     return [o.draft(loser, None, actor=o.doer, ground=ground) for loser in o.patients if o.fits(loser)]
 
 
@@ -102,7 +108,9 @@ def _holder(o: Occurrence) -> Phrase | None:
 
 
 def holds(o: Occurrence) -> list[Draft]:
-    """X holds a place."""
+    """X holds a place; "men defending the bridge" only tells of the men."""
+    if "gerund" in o.trigger.forms and not o.group.finite and o.unit.chunk_at(o.first - 1) is not None:
+        return []
     if o.passive:
         held = o.subjects[0] if o.subjects else None
         by_force = o.doer is not None and o.names(o.doer, FORCE)
@@ -182,8 +190,16 @@ def falls(o: Occurrence) -> list[Draft]:
     ]
 
 
+def _known(o: Occurrence, ground: Phrase) -> bool:
+    """Whether the article calls the name a town, and nothing more is said than that it fell."""
+    ends = (
+        o.last >= len(o.unit) or o.unit.tag(o.last) == "PUNCT" or o.unit.word(o.last) in ("and", "to", "on")
+    )
+    return ends and "known_place" in o.classes(ground)
+
+
 def _settlement(o: Occurrence, ground: Phrase, taker: Phrase | None) -> bool:
     """ "The town fell" is a loss; a name may be a market or a person, unless it fell to somebody."""
-    named = "place_name" in o.classes(ground)
+    named = "place_name" in o.classes(ground) and not _known(o, ground)
     by_force = taker is not None and o.names(taker, FORCE)
     return not named or by_force

@@ -30,8 +30,10 @@ _THERE = frozenset({"there", "here", "at", "in", "on"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _WORD = re.compile(r"\w+")
 _SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+_CUT_OFF = frozenset({"off", "out", "short", "down", "back"})
 _SHOT_UP = frozenset({"up", "at", "down", "off"})
 _HIT_WITHIN = 8  # words: "shot a man by the gate in the leg"
+_AFTER_LOSS = frozenset({"", ".", ",", ";", "and", "but", "here", "there", "today", "yesterday"})
 _NEAR = 2  # words: "the rebels have also lost"
 _CROWD = 100  # weak verbs ("gathered", "joined", "filled") tell of a crowd only from this size on
 
@@ -45,6 +47,10 @@ def affects(o: Occurrence) -> list[Draft]:
         bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
         if bare and not (o.passive and o.unit.word(o.last) in _FALLEN):
             continue  # "were taken to the capital"
+        if o.base == "cut" and o.unit.word(o.last) in _CUT_OFF:
+            continue  # "were cut off in the valley"
+        if o.pattern.complement and not ground_follows(o):
+            continue  # "were camped in the square", which is no refuge
         if o.pattern.type == "displaced" and patient.figure is not None and patient.figure.best == 1:
             continue  # one person taken to safety is not displaced people
         drafts.append(o.draft(patient, patient.figure, actor=o.doer))
@@ -174,6 +180,8 @@ def suffers_wounds(o: Occurrence) -> list[Draft]:
 def loses(o: Occurrence) -> list[Draft]:
     """Owner lost Y: what is lost is counted, whose it is comes from the subject."""
     owner = o.subjects[0] if o.subjects and not o.passive else None
+    if "bare" in o.pattern.objects and not _loses_men(o, owner):
+        return []
     drafts = [
         _owned(o.draft(lost, lost.figure), owner)
         for lost in o.patients
@@ -183,6 +191,18 @@ def loses(o: Occurrence) -> list[Draft]:
         if draft.affected is not None and o.unit.words[draft.affected.head] == "lives":
             draft.type = "killed"  # "forty lives had been lost"
     return drafts
+
+
+def _loses_men(o: Occurrence, owner: Phrase | None) -> bool:
+    """Whether a bare figure of losses counts men: a party's "We lost eight", "the brigade lost 40"."""
+    start = next((i for i in range(o.last, len(o.unit)) if o.unit.figures[i] is not None), len(o.unit))
+    after = next((i for i in range(start, len(o.unit)) if o.unit.figures[i] is None), len(o.unit))
+    if owner is None or owner.implicit or o.unit.word(after) not in _AFTER_LOSS:
+        return False
+    word, statement = o.unit.words[owner.head], o.unit.statement
+    if word in ("we", "they"):
+        return statement is not None and statement.side is not None
+    return word in o.lexicon.kinds and "force" in o.classes(owner)
 
 
 def _own_loss(o: Occurrence, lost: Phrase) -> bool:

@@ -1,0 +1,28 @@
+"""Names that the article itself calls places: "Orsk, a market town on the coast", "the village of Orsk"."""
+
+from __future__ import annotations
+
+import re
+
+KNOWN_PLACE = "I-known_place"  # the entity of the words of such a name
+
+_KIND = re.compile(
+    r"\b(?:towns?|villages?|city|hamlets?|district|suburb|settlement|crossing|outpost|stronghold)\b"
+)
+_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
+_AFTER = re.compile(rf" of ({_NAME})")  # "the village of Orsk"
+_ENDS = re.compile(r"[,.;]|\s(?:in|of|on|near|with|where|that|which|about|some|\d)\b")
+_BEFORE = re.compile(rf"({_NAME}), (?:a|an|the) (?:[\w-]+ ){{0,3}}\Z")  # "Orsk, a market town"
+_LOOK = 90  # characters before the noun
+
+
+def known_places(text: str) -> frozenset[str]:
+    """The words, in lower case, of the names that stand beside a noun for a place; titles aside."""
+    found: set[str] = set()
+    for noun in _KIND.finditer(text):
+        match = _AFTER.match(text, noun.end())
+        if match is None and _ENDS.match(text, noun.end()):
+            match = _BEFORE.search(text[max(0, noun.start() - _LOOK) : noun.start()])
+        if match is not None:
+            found.update(match[1].lower().split())
+    return frozenset(found)
