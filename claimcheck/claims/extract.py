@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.claims.accusations import accused_acts, denials_behind
 from claimcheck.claims.columns import second_opinion
@@ -28,6 +27,7 @@ from claimcheck.claims.elliptical import (
 from claimcheck.claims.followups import answered, restated
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
+from claimcheck.claims.numbering import numbered
 from claimcheck.claims.other import may_single_out, other_figures
 from claimcheck.claims.other_denials import (
     denied_responsibility,
@@ -330,23 +330,8 @@ class _Maker:
         )
 
     def claims(self) -> tuple[Claim, ...]:
-        """All claims, numbered in the order of the text, with what they deny and the outlet's caveats."""
-        ordered = sorted(
-            self._found,
-            key=lambda claim: (claim.spans[0].start, claim.spans[-1].end, claim.denies is not None),
-        )
-        numbers = {claim.id: f"c{number}" for number, claim in enumerate(ordered, 1) if claim.id}
-        return tuple(
-            _named(claim, f"c{number}", numbers.get(claim.denies or ""))
-            for number, claim in enumerate(ordered, 1)
-        )
-
-
-def _named(claim: Claim, name: str, denies: str | None) -> Claim:
-    """The claim with these ids; itself where it has them, since a copy of a record is dear."""
-    if claim.id == name and claim.denies == denies:
-        return claim
-    return replace(claim, id=name, denies=denies)
+        """All claims, numbered in the order of the text."""
+        return numbered(self._found)
 
 
 def _explains(draft: Draft) -> bool:
