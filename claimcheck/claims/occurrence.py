@@ -149,7 +149,7 @@ def verb_occurrence(
         else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
     )
     patients = subjects if passive else found_objects
-    if passive and subjects and not group.finite and _only_describes(unit, subjects[0]):
+    if passive and not group.finite and _only_describes(unit, group, subjects):
         return None
     return Occurrence(
         lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
@@ -199,9 +199,11 @@ def _shared_agent(unit: Unit, last: int) -> Phrase | None:
     return None
 
 
-def _only_describes(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a bare participle after the phrase claims nothing of its figure."""
-    return _caused_in_vain(unit, phrase) or _part_of_those(unit, phrase)
+def _only_describes(unit: Unit, group: Group, subjects: list[Phrase]) -> bool:
+    """Whether a bare participle after the phrase claims nothing of its figure: "hurt but not killed"."""
+    if group.negative or not subjects:
+        return group.negative
+    return _caused_in_vain(unit, subjects[0]) or _part_of_those(unit, subjects[0])
 
 
 def _part_of_those(unit: Unit, phrase: Phrase) -> bool:

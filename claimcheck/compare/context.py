@@ -11,6 +11,7 @@ from claimcheck.compare.facets import Facets, read_facets
 from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
+from claimcheck.compare.summands import with_summands
 from claimcheck.compare.topic import counted
 from claimcheck.compare.words import words_in
 from claimcheck.model import Analysis
@@ -59,7 +60,7 @@ def facets_of(
         hour = clock.of(read.claim)
         changed = bare or hour is not None  # a copy of a record is dear, and most claims need none
         found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
-    return tuple(found)
+    return tuple(with_summands(found))
 
 
 def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:

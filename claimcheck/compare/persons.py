@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of
 from claimcheck.compare.facets import Facets
+from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.words import subject_words, words_in
 
@@ -18,6 +19,8 @@ _DETERMINED = re.compile(r"(?:the|his|her|their|its|my|our|this|that|[\w’'.\-]
 _CAPITAL = r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
 _BY_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|bin|al|de|van))*")
 _MANY = re.compile(r"(?:s|men|people|children|police|personnel|troops)\b['’”\"]*$", re.IGNORECASE)
+_FULL_NAME = rf"{_CAPITAL} {_CAPITAL}"
+_NAMES = re.compile(rf"{_FULL_NAME}[^.;]*?(?:,| and )[^.;]*?{_FULL_NAME}")
 _FURTHER = re.compile(r"\b(?:of|from|in|who|were|had|have)\b")
 _MEMBERS = frozenset({"member", "members"})  # "nine family members" are persons
 _NAME = re.compile(r"(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'\-]+")
@@ -31,7 +34,18 @@ def doubt_of_persons(one: Facets, other: Facets) -> str | None:
         return "families beside persons"
     if _are_of_two_homes(one, other):
         return "relatives of different persons, as far as the words tell"
+    if _are_names_and_count(one, other) or _are_names_and_count(other, one):
+        return "persons by name beside a count"
     return None
+
+
+def _are_names_and_count(named: Facets, counted: Facets) -> bool:
+    """ "Two men, Kamal Sorel and Adar Dovan, died" beside 35: those whom a teller can name are a part."""
+    if named.figure is None or counted.figure is None or meet(named.figure, counted.figure):
+        return False
+    return (
+        named.figure.low < counted.figure.low and _NAMES.search(named.claim.affected.text or "") is not None
+    )
 
 
 def _are_one_and_many(one: Facets, other: Facets) -> bool:
@@ -42,7 +56,7 @@ def _are_one_and_many(one: Facets, other: Facets) -> bool:
 def _is_single(read: Facets) -> bool:
     """Whether the words name one person: "Sorel", "his brother", "the boy"."""
     words = (read.claim.affected.text or "").strip(" \"'“”‘’")
-    if read.figure is not None or read.denied or not words:
+    if read.figure is not None or read.everyone or not words:
         return False
     if read.people == NAMED or (read.affected is None and _BY_NAME.fullmatch(words)):
         return " and " not in words

@@ -25,6 +25,7 @@ _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
 _GIVING_UP = frozenset({"surrender", "give"})
 _FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
+_CAUGHT = frozenset({"flat-footed", "off", "up", "between", "on", "unaware", "unawares", "out", "short"})
 _TAKEN_MEN = frozenset({"force"})  # of the pattern "not one of my men has been taken"
 _THERE = frozenset({"there", "here", "at", "in", "on"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
@@ -44,6 +45,8 @@ def affects(o: Occurrence) -> list[Draft]:
     for patient in o.patients:
         if not _may_suffer(o, patient) or (patient.implicit and not o.passive):
             continue
+        if o.base == "catch" and o.unit.word(o.last) in _CAUGHT:
+            continue  # "was caught off guard"
         bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
         if bare and not (o.passive and o.unit.word(o.last) in _FALLEN):
             continue  # "were taken to the capital"
