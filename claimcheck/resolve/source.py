@@ -30,7 +30,7 @@ TIME_AFTER = re.compile(
 CUE_BEFORE = re.compile(
     r"^(?:came (?:the|a) \w+ from|himself|herself|itself|themselves|later|also|meanwhile) (?=\S)", re.I
 )
-ABBREVIATED = re.compile(r" \([A-Z][\w.]{1,9}\)")
+ABBREVIATED = re.compile(r" \([A-Z][\w.]{1,9}(?:, [A-Z]\w+)?\)")
 AGE = re.compile(r"^(?:aged )?\d{1,3}(?: years old)?$")
 # "Ana Sol a nurse at ...", in texts that lost their commas
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’-]+|[a-z]*\.)|al-\w+)"

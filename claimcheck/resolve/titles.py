@@ -12,6 +12,7 @@ NICKNAME = re.compile(r" [\"“„‘][^\"”’“]{2,25}[\"”’“] (?=[A-Z�
 GENERAL_OFFICE = re.compile(
     r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$", re.I
 )
+AIDE_TO = re.compile(r"\b(?:advis[eo]r|aide|spokes\w+|assistant|lawyer|ally|envoy) (?:to|for|of) ", re.I)
 BRANCHES = ("service", "force", "forces", "unit", "corps", "department", "command")  # "Border Guard Service"
 TRAILING_NAME = re.compile(
     r"^(?P<title>.* [a-z][\w'’-]*) "
@@ -31,6 +32,8 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
         and any(_is_title(t, words) for t in tokens[: last - 1])
     ):
         return None  # "a spokeswoman for Mr Dahl" is not he
+    if bare(tokens[last]) in words.offices and AIDE_TO.search(" ".join(tokens[:last])):
+        return None  # nor is "an adviser to Tovia's President Dahl"
     after = tokens[last + 1 :]
     if after[0] in ("to", "for"):
         return _named_at_end(text, after, flags, words)

@@ -46,6 +46,7 @@ OF_OFFICE = re.compile(
     r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
 )
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+ANTI = re.compile(r"\banti-\w+ (?:forces|troops|army|military)\b")
 MINISTERS = ("minister", "secretary")
 TOKEN = re.compile(r"[\w-]+")
 IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
@@ -283,7 +284,8 @@ class Affiliations:
         ):
             return None
         low = without_possessives(phrase.lower())
-        if OPPOSITION.match(low) or LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase):
+        placed = LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase)
+        if OPPOSITION.match(low) or placed or ANTI.search(low):
             return None
         if CHIEF.search(low):
             return self._of_state("state:", phrase, position, speaker.head)

@@ -71,6 +71,11 @@ PEOPLE_OF_BODY = re.compile(
     r"(?:of|from) (?:the )?(?=[A-Z])"
 )
 CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
+ARMED_ADJECTIVE = re.compile(
+    r"(?:mercenary|rebel|militant|insurgent|terrorist|jihadist|extremist|separatist|paramilitary|Islamist) "
+    r"(?=[A-Z])"
+)
+LONGEST_NAME = 8  # words
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Keyed(rf"\b{one_of(vocabulary().combat)}\b", vocabulary().combat)
@@ -159,6 +164,9 @@ class _Collector:
         people = PEOPLE_OF_BODY.match(body.name)
         if people is not None:  # "Rebels of the Dawn Front" at the start of a sentence
             body = replace(body, name=body.name[people.end() :], kind="armed")
+        described = ARMED_ADJECTIVE.match(body.name)
+        if described is not None:  # "mercenary Vorn group"
+            body = replace(body, name=body.name[described.end() :], kind="armed")
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
         if kind not in SIDED or self._is_none(body.name, kind):
@@ -199,6 +207,7 @@ class _Collector:
         state = self.candidates.called(name)
         return (
             helps  # "Relief Now" in a war
+            or len(name.split()) > LONGEST_NAME  # a headline with capitals
             or plain
             or are_two(name, self.text)
             or (state is not None and state.kind == "state")

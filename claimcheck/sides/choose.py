@@ -31,6 +31,7 @@ PARTISAN = ("civic", "labour", "business")
 ACTIVISTS = "crowd:activists"  # in a war they tell what others do
 COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
+ACCUSES = 2.0  # an accusation by name
 OFTEN = 5  # a party of so many statements is one, also where nobody contradicts it
 
 
@@ -134,11 +135,20 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
     if len(chosen) < 2:
         chosen = _with_opponent(candidates, chosen)
     if len(chosen) == 1:
+        chosen = chosen + _accused_state(candidates, chosen[0])
+    if len(chosen) == 1:
         rest = [
             p for p in parties if p not in chosen and _may_be_second(candidates, p, chosen[0], bargaining)
         ]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _accused_state(candidates: Candidates, first: Party) -> list[Party]:
+    """The one state that another accuses and that does not answer."""
+    states = [p for p in candidates.parties.values() if p.state is not None and p is not first]
+    found = [p for p in states if candidates.opposition(first, p) >= ACCUSES]
+    return found if first.state is not None and len(found) == 1 else []
 
 
 def _is_answered(candidates: Candidates, party: Party, chosen: list[Party]) -> bool:

@@ -26,7 +26,8 @@ ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
 # For text in small letters, right after the name or a word or two later: "syrian army", "tovian overnight air
 # raids", "tovia bombed".
 IN_ARMS = re.compile(
-    rf"[ -](?:[\w-]+ ){{0,2}}?{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b"
+    r"(?:['’]s)?[ -](?:[\w-]+ ){0,2}?"
+    rf"{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b"
 )
 _FORCES = re.compile(
     r"\b(?:army|troops|soldiers?|security forces?|SFs?|regime|military|commandos|air force|"
@@ -47,11 +48,9 @@ _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?](?!\s)[^.;!?\n]*)*")
 
 def add_deeds(candidates: Candidates) -> None:
     """Evidence for parties in arms from the sentences that tell of violence; those of the lead weigh most."""
-    if not candidates.fought or not VIOLENCE.may_match(candidates.text):
+    if not VIOLENCE.may_match(candidates.text):
         return
-    named = any(party.kind == "armed" and party.key != "armed:" for party in candidates.parties.values())
-    if not candidates.war and not named and not ENCOUNTER.may_match(candidates.text):
-        return
+    fighting = candidates.fought and _is_about_fighting(candidates)
     begin = len(candidates.text) - len(candidates.text.lstrip())
     lead: dict[str, Party] = {}
     told: Counter[str] = Counter()
@@ -63,6 +62,10 @@ def add_deeds(candidates: Candidates) -> None:
             told[party.key] += 1
             if match.start() < begin + LEAD:
                 lead[party.key] = party
+    if not fighting:  # a state's strike that opens the article makes it one about fighting
+        if not any(party.state is not None for party in lead.values()):
+            return
+        candidates.war = True
     for key, times in told.items():
         told_of = candidates.parties.get(key)
         weight = (key in lead) * IN_LEAD + min(times - (key in lead), MOST) * FURTHER
@@ -70,6 +73,12 @@ def add_deeds(candidates: Candidates) -> None:
             told_of.add(weight, DEEDS)
     if len(lead) > 1 and any(party.kind == "armed" for party in lead.values()):
         candidates.war = True
+
+
+def _is_about_fighting(candidates: Candidates) -> bool:
+    """Whether there is war, a meeting in arms, or a group in arms that has a name."""
+    named = any(party.kind == "armed" and party.key != "armed:" for party in candidates.parties.values())
+    return candidates.war or named or ENCOUNTER.may_match(candidates.text)
 
 
 def does_violence(party: Party) -> bool:

@@ -118,7 +118,8 @@ def _join_opposition(candidates: Candidates) -> None:
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
     nouns = (words.state_people | _nouns_of("state")) - {"office", "offices"}  # anybody has one
-    for noun in [noun for noun in candidates.those_had(nouns) if not candidates.called(noun)]:
+    seats = {name.lower() for state in candidates.states.values() for name in state.metonyms}  # "the Kremlin"
+    for noun in [n for n in candidates.those_had(nouns) if not candidates.called(n) and n not in seats]:
         regimes = [p for p in candidates.parties.values() if CALLED_REGIME in p.evidence]
         if noun == "regime" and len(regimes) == 1:  # "the Tovian regime", then "regime forces"
             candidates.call(regimes[0], noun)
@@ -228,7 +229,7 @@ def of_epithet(noun: str, owners: list[Party]) -> list[Party]:
     """The armed parties that an epithet can mean: not regular soldiers, nor who is called a resistance."""
     if "resistance" not in noun:
         owners = [p for p in owners if "resistance" not in p.label.lower()] or owners
-    return [p for p in owners if not p.regular] or owners
+    return [p for p in owners if not p.regular]
 
 
 def stem_owner(noun: str, candidates: Candidates) -> Party | None:

@@ -68,15 +68,17 @@ def set_outlets_apart(
     affiliations: list[Affiliation],
     attributions: tuple[Attribution, ...],
 ) -> None:
-    """Bodies that are named only where they report, and nothing else, are outlets and no parties."""
+    """Bodies that only report, or report and are told things, are outlets and no parties."""
     cues = {a.id: text_of(candidates.text, a.cue).lower() for a in attributions}
+    told = {candidates.text[slice(*a.recipient)].removeprefix("the ") for a in attributions if a.recipient}
     for number, voice in enumerate(voices):
         party = affiliations[number].party(candidates)
         if party is None or party.kind != "other" or voice.kind != "body" or not voice.turns:
             continue
         said = [cues[turn] for turn in voice.turns]
-        reports = all(REPORTS.search(cue) for cue in said) and any("report" in cue for cue in said)
-        if reports and candidates.text.count(voice.label) <= len(said):
+        reports = all(REPORTS.search(cue) for cue in said)
+        only = any("report" in cue for cue in said) and candidates.text.count(voice.label) <= len(said) + 1
+        if reports and (only or voice.label in told):
             affiliations[number] = Affiliation(None, f"'{voice.label}' only reports")
 
 

@@ -12,6 +12,9 @@ from claimcheck.sides.vocabulary import word_sets
 
 OFFICE = word_sets()["state_offices"]
 ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
+OF_PROVINCE = re.compile(
+    r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
+)
 AMBASSADOR = ("ambassador", "consul")  # named where they are posted, not where they are from
 PROVINCIAL = ("governor", "prefect", "mayor")
 
@@ -41,6 +44,8 @@ class WhichState:
         if key not in (NAMELESS_STATE, NAMELESS_POLICE):
             return key, f"'{phrase}' in the party's own outlet"
         states = self._eligible()
+        if states and OF_PROVINCE.search(phrase):
+            return None, f"'{phrase}' does not say of which state"
         if head in AMBASSADOR:
             posted = self._named_before(head, list(self.candidates.states.values()))
             if posted is not None:
