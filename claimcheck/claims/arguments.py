@@ -12,6 +12,7 @@ from claimcheck.claims.units import Unit
 
 _NEXT = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "captured"})
 _OF_THOSE = frozenset({"whom", "which", "them"})
+_HOW_OFTEN = frozenset({"twice", "thrice"})  # "a hospital hit twice"
 _CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
 
 
@@ -27,7 +28,7 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     if unit.word(j) == "on" and (day := unit.chunk_at(j + 1)) is not None and is_time(unit, day):
         j = day.end  # "hit on Wednesday the vicinity of a plant"
     chunk = unit.chunk_at(j)
-    if chunk is None or is_time(unit, chunk):
+    if chunk is None or is_time(unit, chunk) or unit.words[j] in _HOW_OFTEN:
         return []
     chunk = chunk._replace(start=max(chunk.start, after))  # "shot dead three officers"
     if chunk.figure is not None and unit.word(chunk.end) in _NEXT:

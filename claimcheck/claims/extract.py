@@ -26,12 +26,14 @@ from claimcheck.claims.elliptical import (
 )
 from claimcheck.claims.followups import answered, restated
 from claimcheck.claims.frequencies import counts_times, frequencies
+from claimcheck.claims.gapped import counted_places, gapped_figures
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
 from claimcheck.claims.numbering import numbered
 from claimcheck.claims.other import may_single_out, other_figures
 from claimcheck.claims.other_denials import (
     denied_responsibility,
     disputed_clause,
+    drop_single,
     existential_denial,
     may_negate,
     negated_clauses,
@@ -181,6 +183,8 @@ class _Maker:
         drafts += existential_denial(unit, drafts)
         drafts += frequencies(unit, drafts)
         drafts += other_figures(unit, drafts)
+        drafts += gapped_figures(unit, drafts)
+        drafts += counted_places(self._lexicon, unit, drafts)
         drafts += negated_clauses(unit, drafts)
         drafts = [draft for draft in drafts if not (draft.refers and self._mentioned(draft))]
         if statement is not None and not drafts and self._is_disputed(statement):
@@ -251,6 +255,7 @@ class _Maker:
         if statement is not None and self._is_denial(statement) and not _explains(draft):
             denied = not denied or draft.negative
             reasons.append("inside a denial")
+            drop_single(draft)
         elif says_false_that(
             self._low, max(draft.unit.sentence.start, draft.unit.starts[0]), draft.unit.starts[draft.first]
         ):

@@ -99,6 +99,8 @@ def _tells(unit: Unit, chunk: Chunk, figure: Quantity) -> bool:
         return unit.word(chunk.start + 1) == "further"  # "a 40-member panel", "a $5 million reward"
     if _presupposed(unit, chunk, figure):
         return False
+    if heads and unit.words[chunk.end + 1 : chunk.end + 3] in (["too", "many"], ["too", "few"]):
+        return False  # "three is too many"
     if heads and unit.word(chunk.end) in _MORE and unit.word(chunk.end + 1) == "than":
         return False  # "16 more than last year" compares
     small = figure.unit is None and figure.of is None and (figure.best or figure.low or 0) < _SMALL

@@ -228,3 +228,12 @@ _NOT_NEGATED = frozenset(
     }
 )
 _FIRST_PERSON = frozenset({"i", "we", "you", "who", "which", "that", "us", "me", "nobody", "there"})
+
+
+def drop_single(draft: Draft) -> None:
+    """ "Denied that a single seal was broken" denies each, and counts none."""
+    for phrase in (draft.affected, draft.actor, *draft.cover):
+        if phrase is None or phrase.implicit or phrase.figure is not draft.quantity:
+            continue
+        if draft.unit.words[phrase.start : phrase.start + 2] == ["a", "single"]:
+            draft.quantity = None

@@ -28,7 +28,7 @@ _HEAD = 4  # words: what is told of a part stands at the head of its sentence
 _GAP = 60  # characters between a figure and the bracket that parts it
 _AMONG_THEM = 3  # words: "were among them"
 _ANY_RATIO = 1_000_000
-_HARMED = frozenset({"victims", "fatalities", "casualties"})
+_HARMED = frozenset({"victims", "fatalities", "casualties", "dead"})
 _HARMS = frozenset({"killed", "casualties", "wounded"})
 _LISTED_STATES = frozenset({"injured", "wounded", "dead", "missing", "killed"})
 _PLACING = frozenset({"in", "at", "near", "from"})
@@ -74,11 +74,13 @@ def _right_before(unit: Unit, draft: Draft) -> bool:
 def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     """ "Three of them were children": a part of the figure before, by what it consists of."""
     for i, figure in enumerate(unit.figures[:_HEAD]):
-        if figure is None or figure.negative or figure.unit is not None:
+        if figure is None or figure.unit is not None:
             continue
         j = i
         while j < len(unit) and unit.figures[j] is figure:
             j += 1
+        if figure.negative:
+            return _no_part(unit, i, j, before)
         if (phrase := _among_them(unit, i)) is not None:
             whole = antecedent(figure, before, _ANY_RATIO)
             if whole is None or not _smaller(figure, whole.quantity):
@@ -98,6 +100,22 @@ def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         phrase = Phrase(i, chunk.end, chunk.head, figure)
         return [_part(unit, whole, i, phrase, figure)]
     return []
+
+
+def _no_part(unit: Unit, i: int, j: int, before: Sequence[Draft]) -> list[Draft]:
+    """ "None of the dead was under 18": what is said of no one of those before is denied."""
+    verb = _after_whole(unit, j)
+    if verb is None or unit.words[verb - 1] not in _HARMED or unit.word(verb) not in ("was", "were"):
+        return []
+    whole = next((draft for draft in reversed(before) if draft.type in _HARMS and not draft.negative), None)
+    if whole is None or verb + 1 >= len(unit):
+        return []
+    end = next((k for k in range(verb + 1, len(unit)) if unit.tags[k] == "PUNCT"), len(unit))
+    phrase = Phrase(i, end, i, None)
+    reasons = [f"no part of a figure: {unit.phrase(i, verb)}"]
+    part = Draft(whole.type, unit, i, end, None, phrase, negative=True, subset=True, reasons=reasons)
+    part.source = whole
+    return [part]
 
 
 def _among_them(unit: Unit, i: int) -> Phrase | None:

@@ -161,16 +161,31 @@ def _compounds() -> frozenset[str]:
     return frozenset(noun for noun in load_lexicon().classes if noun.partition(" ")[0].endswith("ing"))
 
 
+_BE = frozenset({"were", "are", "being", "been"})
+_SHORT = 4  # letters: "cuts"
+_MISTAKEN = frozenset({"VERB", "ADJ"})
+_HARMED = frozenset({"wounded", "injured", "dead", "missing"})
+
+
+def _names_people(words: Sequence[str], i: int) -> bool:
+    """Whether the word can be nothing but people: a plural, or the wounded of "of the wounded"."""
+    if words[i] in _HARMED:
+        return words[max(0, i - 2) : i] == ["of", "the"]
+    return words[i].endswith("s") and len(words[i]) > _SHORT and i > 0 and words[i - 1] in _BE
+
+
 def repair_tags(words: Sequence[str], tags: list[str]) -> None:
     """Put right in place what a small network takes for something else and the vocabulary knows better."""
-    deeds = _deeds()
+    deeds, people = _deeds(), load_lexicon().kinds
     for i, word in enumerate(words):
         tag = tags[i]
-        if tag != "VERB" and word not in deeds and word != "both":
+        if tag not in _MISTAKEN and word not in deeds and word != "both":
             continue
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if word == "both":
             tags[i] = "DET"
+        elif tag in _MISTAKEN and after not in _NOMINAL and word in people and _names_people(words, i):
+            tags[i] = "NOUN"  # "three of the wounded had died", "two were minors"
         elif tag == "VERB" and "-" in word and after in _NOMINAL:
             tags[i] = "ADJ"  # "two rebel-held villages"
         elif after in _NOMINAL and word.endswith("ing") and f"{word} {words[i + 1]}" in _compounds():

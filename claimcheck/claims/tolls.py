@@ -44,6 +44,8 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
         return []
     if unit.words[last - 1] in _PARTICIPLES and last - first == 1 and unit.word(first - 1) != "the":
         return []  # "nine were injured", not "the injured numbered nine"
+    if unit.words[max(0, first - 3) : first] == ["none", "of", "the"]:
+        return []
     if unit.word(first - 1) == "the" and unit.word(first - 2) == "among":
         return []  # "among the dead were two nurses": a part, counted with the lists
     end = _whole(unit, last)

@@ -47,7 +47,7 @@ def launches(o: Occurrence) -> list[Draft]:
         target = oblique(o.unit, weapon.end if not o.passive else o.last, AT)
         if o.pattern.target == "required" and target is None:
             continue
-        if o.pattern.figure == "negative" and o.doer is None:
+        if o.pattern.figure == "negative" and (o.doer is None or o.unit.word(o.group.start - 1) == "without"):
             continue  # "no shots were fired" says nothing of any party
         figure = None if o.pattern.type == "attack" else weapon.figure
         draft = o.draft(target, figure, actor=o.doer, cover=weapon)
@@ -160,6 +160,8 @@ def commits(o: Occurrence) -> list[Draft]:
     for deed in o.patients[:1]:
         if not o.fits(deed):
             continue
+        if o.base == "lead" and o.unit.words[deed.start] == "the" and o.unit.word(o.group.start - 1) == "who":
+            continue  # "the colonel, who led the raid": who he is
         target = oblique(o.unit, deed.end, ON)
         if (
             target is None

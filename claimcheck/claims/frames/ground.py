@@ -31,11 +31,22 @@ def takes_ground(o: Occurrence) -> list[Draft]:
         loser = None
     if o.doer is not None and (not o.names(o.doer, FORCE) or _clears_crowd(o, o.doer)):
         return []
+    if "pronoun" in o.pattern.objects:
+        return _takes_it(o, loser)
     return [
         o.draft(loser, ground.figure, actor=o.doer, ground=ground)
         for ground in o.patients
         if o.fits(ground) and "pronoun" not in o.classes(ground) and not _set_phrase(o, ground)
     ]
+
+
+def _takes_it(o: Occurrence, loser: Phrase | None) -> list[Draft]:
+    """ "Its men entered it": the ground of the claim before, taken by fighters who are named."""
+    it = bool(o.objects) and o.unit.words[o.objects[0].start] == "it" and o.objects[0].end == o.last + 1
+    named = o.doer is not None and not o.doer.implicit and o.unit.tags[o.doer.head] != "PRON"
+    if o.passive or not it or not named or o.unit.tag(o.last + 1) in ("VERB", "NOUN", "ADJ"):
+        return []
+    return [o.draft(loser, None, actor=o.doer, cover=o.objects[0])]
 
 
 def _clears_crowd(o: Occurrence, doer: Phrase) -> bool:
