@@ -41,6 +41,8 @@ def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "two persons of different names"
     if _is_quiet_elsewhere(one, other) or _is_quiet_elsewhere(other, one):
         return "no losses of another event, told far apart"
+    if _are_successes_told_one_by_one(one, other, setting):
+        return "a party's successes, told one by one"
     return None if one.affected is not None else _of_nobodys_people(one, other, setting)
 
 
@@ -133,7 +135,22 @@ def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
     """ "No casualties were reported", as news of many small events ends, far from the claim of any party."""
     if quiet.claim.document != loud.claim.document or not quiet.everyone or loud.asserter.kind == "side":
         return False
-    return names_losses(quiet.claim.affected.text) and abs(quiet.start - loud.start) > TOGETHER
+    bystander = quiet.asserter.kind == "speaker" and quiet.place.unstated  # "thank God, nobody was harmed"
+    told = names_losses(quiet.claim.affected.text) or bystander
+    return told and abs(quiet.start - loud.start) > TOGETHER
+
+
+def _are_successes_told_one_by_one(one: Facets, other: Facets, setting: Setting) -> bool:
+    """Whether the outlet and a party count that party's enemies, of no common place or day.
+
+    A digest of a day's fighting lists them; the outlet repeats the party, and does not contradict it.
+    """
+    if not setting.open or one.claim.document != other.claim.document or one.denied or other.denied:
+        return False
+    kinds = {read.asserter.kind: read for read in (one, other)}
+    if kinds.keys() != {"reporter", "side"} or kinds["reporter"].outlet_side is not None:
+        return False
+    return one.affected is not None and kinds["side"].asserter.key != one.affected
 
 
 def _is_part_of_lead(total: Facets, part: Facets) -> bool:

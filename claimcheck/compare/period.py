@@ -21,6 +21,7 @@ MONTHS = (
 )
 PRESENT = 10  # days before publication that a report without a time of its own still means
 MONTH = 27
+YEARS = 2 * 366  # days from which a time counts years even in a report of no date
 LONG = 15  # days from which a "since ..." counts a war or a campaign rather than an event
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
@@ -87,7 +88,8 @@ def _read(words: str | None, today: int | None, period: tuple[str, str] | None, 
         first, last = _day(period[0]), _day(period[1])
         if first is not None and last is not None and not _is_idle(first, last, today, words):
             undated = today is None and last - first >= MONTH and scope != "cumulative"
-            return Period(first, last, True, distant=undated, cumulative=not undated and last - first >= LONG)
+            lasting = last - first >= (LONG if not undated else YEARS)
+            return Period(first, last, True, distant=undated, cumulative=lasting)
     lowered = (words or "").lower()
     if not lowered:
         return _present(today, scope == "cumulative")

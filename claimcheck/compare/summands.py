@@ -35,7 +35,8 @@ def with_summands(facets: Sequence[Facets]) -> list[Facets]:
 
 def _counts(read: Facets) -> bool:
     figure = read.figure
-    return read.family.by == "affected" and not read.denied and figure is not None and bool(figure.best)
+    counted = read.family.by == "affected" and not (read.denied or read.part)
+    return counted and figure is not None and bool(figure.best)
 
 
 def _best(read: Facets) -> float:
