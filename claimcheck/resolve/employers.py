@@ -10,6 +10,7 @@ from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
 
 OF_BODY = re.compile(r"\b(?P<link>for|of|at|with) (?:the )?(?P<name>[A-ZÀ-ÖØ-Þ][^,;]*)$")
 LINKS = ("of", "for")
+OF_UNIONS = ("steward", "convenor", "convener")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -32,6 +33,8 @@ def employer(phrase: SourcePhrase) -> tuple[str, str | None] | None:
         tokens = tokens[len(name) :]
     core = next((n for n, token in enumerate(tokens) if token in word_sets()["links"]), len(tokens))
     noun = bare(tokens[core - 1]) if tokens[:core] else ""
+    if after is not None and after["link"] == "at" and noun in OF_UNIONS:
+        return None  # "a shop steward at Norda" is not Norda's
     if not name or not _speaks_for(noun, words) or not _may_be_body(name, words):
         return None
     business = any(bare(token) in words.business_roles for token in tokens)

@@ -111,6 +111,8 @@ class Resolver:
         if phrase.kind == "none":
             return self._from_floor(attribution)
         place = (attribution.source[0].start, attribution.source[-1].end)
+        if phrase.kind == "role" and self.text.startswith(" there", attribution.source[0].end):
+            phrase = phrase._replace(body="there")
         if place not in self._by_span:  # one source of two cues is one speaker
             self._by_span[place] = self._from_words(phrase, place[0], parent, in_title)
         return self._by_span[place]
@@ -249,8 +251,7 @@ class Resolver:
         told = body.startswith("the ") and phrase.kind == "person" and body not in phrase.main
         if not told or noun.kind != "body" or noun.name or body != body.lower():
             return phrase, self._employer(phrase, position, parent)
-        spoke = (c for c in self.scene.recent() if c.kind == "body" and c.head == noun.head)
-        owner = next(spoke, None) or self.bodies.just_named(noun, position)
+        owner = self._spoken_body(noun.head) or self.bodies.just_named(noun, position)
         if owner is None or owner.kind != "body":
             return phrase, None
         if owner.name:
@@ -275,7 +276,11 @@ class Resolver:
         noun = analyse_source(f"the {owner}")
         if known or noun.kind != "body" or noun.name:
             return known
-        return self.bodies.described(noun, position, in_title=False)
+        return self.bodies.described(noun, position, in_title=False) or self._spoken_body(noun.head)
+
+    def _spoken_body(self, noun: str) -> Character | None:
+        """The body that spoke last by this noun: "the foreign ministry", then "the ministry's spokesman"."""
+        return next((c for c in self.scene.recent() if c.kind == "body" and c.head == noun), None)
 
     # -- persons
 

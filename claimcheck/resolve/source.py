@@ -229,6 +229,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             body=first.body or second.body,
             head=first.head or second.head,
         )
+    if first.kind == "person" and _is_kind_of_body(first, second):  # "Surgeons at Sea, a charity"
+        return first._replace(kind="body", role=strip_article(segment), gender="n", head=second.head)
     if first.kind == "person" and second.kind == "body":
         return first._replace(body=first.body or segment)
     if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
@@ -241,6 +243,12 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
 def _says_maker(second: SourcePhrase) -> bool:
     """Whether an apposition says that a name of one word is a company's: "Karstworks, the builder"."""
     return second.definite and second.head in MAKERS and not second.body
+
+
+def _is_kind_of_body(first: SourcePhrase, second: SourcePhrase) -> bool:
+    """Whether the apposition to a bare name is a plain noun for a body."""
+    plain = second.kind == "body" and not second.name and not second.owner and not second.body
+    return plain and not first.role and not first.gender and (second.definite or second.indefinite)
 
 
 def _features(main: str) -> tuple[str, ...]:

@@ -40,11 +40,21 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
         kind=character.kind,
         head=character.head,
         named=character.name is not None,
-        owner=owner.label if owner and office else None,  # "Oram's office" is Oram's
+        owner=owner.label if owner and (office or _holds_post(character, owner)) else None,  # Oram's office
         sided=kind in SIDED,
         phrases=tuple(dict.fromkeys(phrases)),
         position=min(character.spoken, default=character.introduced),
         turns=turns,
+    )
+
+
+def _holds_post(character: Character, owner: Character) -> bool:
+    """Whether a person speaks for a body without a name that has spoken: "the ministry's spokeswoman"."""
+    plain = owner.kind == "body" and owner.name is None and bool(owner.spoken)
+    return (
+        plain
+        and character.kind == "person"
+        and vocabulary().role_kind(character.head) in ("spokes", "member")
     )
 
 

@@ -39,6 +39,7 @@ CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
 OFFICIALS = ("officials", "authorities", "army", "military", "troops")
 ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
+OFFICERS = {"officer", "official", "minister", "commander", "aide"}
 OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
 # "Presidential spokesman", not "presidential candidate".
 OF_OFFICE = re.compile(
@@ -56,6 +57,8 @@ OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
+OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
+SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
 HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
@@ -117,7 +120,7 @@ class Affiliations:
         if found.key:
             self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
-            self.which.note(found.key, speaker.head)
+            self.which.note(found.key, speaker.head, speaker.phrases[0][1])
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
@@ -148,6 +151,10 @@ class Affiliations:
             verdict = by_circumstance(self.candidates, speaker.kind, speaker.label, phrase)
             if verdict is not None:
                 return self._in_context(verdict, speaker)
+        there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
+        words = vocabulary()
+        if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
+            return Affiliation(*self.which.there(there))
         for phrase, position in speaker.phrases:
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:
@@ -220,6 +227,8 @@ class Affiliations:
             hits = [hit for hit in hits if not is_in_own_name(hit, phrase, speaker.label)]
         if speaker.head in ABROAD:  # "the envoy to Norland" is not Norland's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
+        if speaker.head == "diplomat":  # "a diplomat in Selm" is anybody's
+            hits = [hit for hit in hits if not phrase[: hit[0]].endswith(" in ")]
         best = first_named(hits, phrase)
         if speaker.kind == "person" and HIRED.search(phrase):
             return Affiliation(None, f"'{phrase}' gives evidence")
@@ -238,8 +247,14 @@ class Affiliations:
 
     def _apart(self, phrase: str, speaker: Speaking) -> Affiliation | None:
         """Whom a phrase sets apart whatever it names: who has left, who is of both, overseers, opponents."""
-        if speaker.kind == "person" and (FORMER.match(phrase) or FORMER.match(speaker.label)):
+        former = FORMER.match(phrase) or FORMER.match(speaker.label)
+        if former and self.candidates.seized is not None and OUSTED.search(former[0]):
+            return None
+        if speaker.kind == "person" and former:
             return Affiliation(None, f"'{phrase}' speaks for no side any more")
+        unions = [p for p in self.candidates.parties.values() if p.kind == "labour"]
+        if len(unions) == 1 and SHOP_STEWARD.search(phrase):
+            return Affiliation(unions[0].key, f"'{phrase}', of the only union")
         if BOTH.search(phrase):
             return Affiliation(None, f"'{phrase}' are of more than one side")
         if has_neutral_head(phrase):

@@ -54,12 +54,26 @@ _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
 _OWNERS = (
     "owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|utility"
 )
+_OWNS = "(?:owns|operates|runs|built)"
+_TOOK = "(?:bought|acquired|took over|leases|manages)"
 _OWNER = f"(?:{_OWNERS})"
 OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
 OWNERSHIP = Keyed(
-    rf"\b{_COMPANY}, (?:which (?:owns|operates|runs|built)\b|the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
+    rf"\b{_COMPANY}, (?:which (?:{_OWNS}\b|{_TOOK} (?:it|the|a)\b)|"
+    rf"the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}",
-    ("owns", "operates", "runs", "built", *_OWNERS.split("|")),
+    (
+        "owns",
+        "operates",
+        "runs",
+        "built",
+        "bought",
+        "acquired",
+        "took",
+        "leases",
+        "manages",
+        *_OWNERS.split("|"),
+    ),
 )
 CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"

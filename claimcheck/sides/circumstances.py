@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
-from claimcheck.sides.vocabulary import singulars, situation_words
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import without_possessives
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b")
+ATTORNEY = re.compile(r"\battorney[- ]general\b")
+POLICE_DEED = re.compile(
+    r"\bpolice (?:[a-z]+ )?(?:operation|raid|shooting|action)\b|\b(?:shot|killed) by (?:the )?police\b"
+)
 CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness")
 CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
 CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b")
@@ -44,6 +48,10 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     rising = candidates.rising
     if rising is not None and (concealed or _of_rising(rising, low)):
         return rising.key, f"'{phrase}', of those who have risen"
+    if candidates.seized is not None and kind == "person" and _is_officer(low):
+        return candidates.seized.key, f"'{phrase}', where officers have seized power"
+    if candidates.fought and ATTORNEY.search(low) and POLICE_DEED.search(candidates.low):
+        return None, f"'{phrase}' counts what police did"
     if PROSECUTION.search(low) or (kind == "document" and CHARGES.match(low)):
         return _prosecution(candidates, phrase, low)
     guerrillas = _only_guerrillas(candidates)
@@ -94,6 +102,12 @@ def by_name_of_war(
     return (group.key, f"'{label}' is a name of war in an article of one armed group") if group else None
 
 
+def _is_officer(low: str) -> bool:
+    """Whether somebody has a rank and is not said to be on the ousted government's side."""
+    ranked = any(word in vocabulary().ranks for word in low.split()[:3])
+    return ranked and not LOYAL.search(low) and "guard" not in low
+
+
 def _of_rising(rising: Party, low: str) -> bool:
     """Whether somebody is of the units that rose, or speaks from where they are."""
     if LOYAL.search(low):
@@ -112,6 +126,8 @@ def _prosecution(candidates: Candidates, phrase: str, low: str) -> Verdict:
         return NAMELESS_STATE, f"'{phrase}'"
     if candidates.get("prosecution:") is not None:
         return "prosecution:", f"'{phrase}'"
+    if candidates.fought and POLICE_DEED.search(candidates.low):
+        return None, f"'{phrase}' counts what police did"
     if candidates.fought:
         return NAMELESS_STATE, f"'{phrase}', against people in arms"
     return None, f"'{phrase}' is an office of no side here"

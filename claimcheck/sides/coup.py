@@ -39,12 +39,28 @@ _RULES = Keyed(
     ("junta", "putschists", "military", "ruling"),
     flags=re.I,
 )
+# What those are called who have seized power, and words that tell of nothing else.
+_NEW_RULERS = Keyed(
+    r"\b(junta|putschists|coup (?:leaders|plotters|makers)|new (?:military )?(?:rulers|authorities))\b",
+    ("junta", "putschists", "coup", "rulers", "authorities"),
+)
+_COUP = Keyed(
+    r"\b(?:junta|putschists|coup|putsch|takeover|new rulers|"
+    r"(?:ousted|toppled|deposed|dismissed|overthrown) (?:government|cabinet|ministers?|president))\b",
+    ("junta", "putschists", "coup", "putsch", "takeover", "rulers", *_OVERTHREW),
+    flags=re.I,
+)
+SEVERAL = 3  # different words of a coup, one of which tells who did it
+_LINK = re.compile(r" (?:of|for|to) ")
 TWICE = 2  # one such phrase may tell of the past
 
 
 def add_seizure(candidates: Candidates) -> None:
     """Join to one party the soldiers who have seized power and the council that they formed."""
-    if sum(1 for _ in SEIZURE.finditer(candidates.text)) < TWICE:
+    times = sum(1 for _ in SEIZURE.finditer(candidates.text))
+    if not times or (
+        times < TWICE and len({m[0].lower() for m in _COUP.finditer(candidates.text)}) < SEVERAL
+    ):
         return
     bands = [match[1] for match in _BAND.finditer(candidates.text)]
     who = [match[1].lower() for match in _WHO.finditer(candidates.text)]
@@ -57,8 +73,13 @@ def add_seizure(candidates: Candidates) -> None:
         party = candidates.rising or candidates.party("armed:seizure", label, "armed")
     party.label = label
     party.add(2, "has seized power")
-    _call(candidates, party, [label, *bands, *who])
+    rulers = dict.fromkeys(match[1] for match in _NEW_RULERS.finditer(candidates.text))
+    _call(candidates, party, [label, *bands, *who, *rulers])
+    short = "".join(word[0] for word in label.split() if word[0].isupper())
+    if f"({short})" in candidates.text:
+        candidates.call(party, short)
     candidates.rising = candidates.rising or party
+    candidates.seized = party
 
 
 def call_junta(candidates: Candidates) -> None:
@@ -86,7 +107,7 @@ def _call(candidates: Candidates, party: Party, names: list[str]) -> None:
         if other is not None and other is not party and other.kind in ("armed", "civic", "other"):
             candidates.merge(party, other)
         candidates.call(party, name)
-        noun = name.split(" of ")[0].split()[-1].lower()
+        noun = _LINK.split(name)[0].split()[-1].lower()
         if name[0].isupper() and f"the {noun}" in candidates.low and candidates.called(noun) is None:
             candidates.call(party, noun)
     mutiny = candidates.parties.get("armed:mutiny")

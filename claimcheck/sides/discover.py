@@ -69,15 +69,12 @@ def discover(
     words = _words_of_others(segmented, attributions)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
-    order = sorted(range(len(voices)), key=lambda n: voices[n].position)
-    followers = [n for n in order if leader_of(voices[n].label, voices[n].phrases)]
-    for number in order + followers:
-        voice = voices[number]  # those who are called after another speaker once more, when all are known
-        affiliations[number] = reader.of(
-            Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
-        )
+    _affiliate(reader, voices, affiliations)
     set_outlets_apart(candidates, voices, affiliations, attributions)
-    seat_governments(candidates, voices, affiliations, attributions, segmented.text)
+    if seat_governments(candidates, voices, affiliations, attributions, segmented.text):
+        reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
+        _affiliate(reader, voices, affiliations)  # "the ministry" is that of the capital that just spoke
+        set_outlets_apart(candidates, voices, affiliations, attributions)
     inherit(candidates, voices, affiliations, attributions, segmented)
     weigh(candidates, voices, affiliations, attributions, segmented)
     publisher = candidates.get(outlet) if outlet else None
@@ -90,6 +87,17 @@ def discover(
     chosen = choose(candidates)
     call_by_opponents(candidates, chosen, voices, affiliations, attributions)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
+
+
+def _affiliate(reader: Affiliations, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:
+    """Affiliate the voices in the order in which they speak; ``affiliations`` is filled."""
+    order = sorted(range(len(voices)), key=lambda n: voices[n].position)
+    followers = [n for n in order if leader_of(voices[n].label, voices[n].phrases)]
+    for number in order + followers:
+        voice = voices[number]  # those who are called after another speaker once more, when all are known
+        affiliations[number] = reader.of(
+            Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
+        )
 
 
 def _add_followers(

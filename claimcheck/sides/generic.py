@@ -22,7 +22,7 @@ A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
 OWN_ARMY = re.compile(r"\b(?:Army|Forces|Guard|Brigades?)$")
 CALLED_REGIME = "called a regime"
-BROADCASTER = re.compile(r"\b(?:radio|television|tv|media)\b", re.I)
+NO_LABEL = re.compile(r"\b(?:radio|television|tv|media|attorney general|prosecut\w+)\b", re.I)
 
 
 def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
@@ -146,7 +146,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         short = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(short) > 1 and stands_in(short, candidates.text):
             candidates.call(state, short)
-    offices = [name for name in named if not BROADCASTER.search(name)]
+    offices = [name for name in named if not NO_LABEL.search(name)]
     weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"
     if (
         weak or state.label not in state.aliases

@@ -92,6 +92,7 @@ class Candidates:
         self.war = False
         self.protest = False
         self.rising: Party | None = None  # the soldiers of a mutiny
+        self.seized: Party | None = None  # those who have seized power, soldiers among them
         self.ruling: tuple[str, ...] = ()  # what the ruling party is called
         self.issuer: str | None = None  # the key of the party whose own document this is
         self.home: State | None = None  # where the article takes place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import TOWN, Body, Candidates
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 from claimcheck.sides.voice import Voice
 from claimcheck.wording import Keyed
 
@@ -18,6 +18,7 @@ _SPOKE_FOR = Keyed(
     ("speak", "speaks", "spoke", "speaking", "represent", "represents", "represented"),
 )
 _OF_TOWN = re.compile(r"\bpeople (?:of|from) the (?:nearby |near-by |neighbouring |neighboring )?town\b")
+AT_LAW = Keyed(r"\b(?:court|sued|lawsuit|suing)\b", ("court", "sued", "lawsuit", "suing"))
 _KIND = "|".join(sorted(vocabulary().company_nouns))
 _COMPANY = Keyed(
     rf"[Tt](?<!\w.)he ([A-ZÀ-ÖØ-Þ][\w-]+) (?:[a-z]+ ){{0,2}}({_KIND})\b", vocabulary().company_nouns
@@ -37,10 +38,24 @@ def add_represented(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
             noun = match[2]
             if noun in _WORDS["represented"] and candidates.called(noun) is None:
                 candidates.party(f"group:{noun}", noun, "group")
+    _note_plaintiffs(candidates, voices)
     for match in _SPOKE_FOR.finditer(candidates.text):
         party = candidates.called(match[1])
         if party is not None:
             party.add(1, "has a delegate")
+
+
+def _note_plaintiffs(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
+    """People who have gone to law and have a lawyer to speak for them: "Their lawyer", of families."""
+    if not AT_LAW.may_match(candidates.text):
+        return
+    for voice in voices:
+        if voice.head not in word_sets()["counsel"]:
+            continue
+        for phrase, _ in voice.phrases:
+            party = candidates.called(phrase.lower())
+            if party is not None and party.kind in ("crowd", "group"):
+                party.add(2, "has a lawyer")
 
 
 def call_townspeople(candidates: Candidates) -> None:

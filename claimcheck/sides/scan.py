@@ -63,7 +63,11 @@ _MEANS = (
     r"shelling|bombardment|bombing|artillery fire|missiles?|rockets?|mortars?|helicopters?|gunships?|"
     r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
 )
-MEANS_OF = re.compile(rf"({_STATE_NAME}(?<=ian|ish|ese)) (?:[a-z-]+ )?({_MEANS})\b")
+MEANS_OF = re.compile(rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b")
+FOUGHT = re.compile(
+    rf"({CAPITAL}[a-zà-ÿ]{{3,}}+) and ([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{3,}}+) (?:have |had )?"
+    r"(?:fought|clashed|exchanged (?:[a-z]+ )?fire|traded (?:[a-z]+ )?(?:fire|blows|shells))\b"
+)
 OF_PEOPLE = re.compile(
     rf"({CAPITAL}[a-zà-ÿ]{{2,}}(?:an|ian|i|ese|ish)) "
     r"(?:lawmaker|legislator|senator|opposition|officials?|spokes\w+|side|border|people|citizens?|soldiers?|"
@@ -221,6 +225,7 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         state.phrases[match[0].replace("’s", "'s")] += 1
     _scan_full_names(text, states, known, people)
     _scan_pairs(text, states, known, people)
+    _scan_fighting(text, states, known)
     unknown = {state.stem: state for state in states.values() if state.known is None}
     _join_kin(states, unknown)
     if unknown:
@@ -245,6 +250,8 @@ def _state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool:
     """Whether "X army" is that of a state X."""
+    if match.re is MEANS_OF and not name.endswith(("ian", "ish", "ese")):  # "Ardan mortars", of Arda
+        return any(stands_in(country, text) for country in (name[:-1], name[:-2]))
     owned = match.re is not STATE_PHRASE or OWNS.search(match[0]) is not None
     if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
         return False  # "Hill People's Army": a group's name
@@ -283,6 +290,17 @@ def _scan_pairs(text: str, states: dict[str, State], known: dict[str, State], pe
         country = next((n for n in sorted(names) if n != adjective and stem(n) == key), None)
         if country is not None and key not in states and _may_be_state(country, "army", True):
             states[key] = State(key, force=1)
+
+
+def _scan_fighting(text: str, states: dict[str, State], known: dict[str, State]) -> None:
+    """The other one of two that fought, where one is a state: "Tovia and Karska fought"."""
+    for match in FOUGHT.finditer(text):
+        both = [known.get(name) or states.get(stem(name)) for name in match.groups()]
+        for state, other, name in zip(both, reversed(both), match.groups(), strict=True):
+            if other is not None and other.force and (state is None or not state.force):
+                state = state or states.setdefault(stem(name), State(stem(name)))
+                state.force += 1
+                state.arms += 1
 
 
 def _is_name(text: str, name: str) -> bool:
@@ -332,7 +350,7 @@ def _join_ruled(text: str, state: State, surfaces: dict[str, State]) -> bool:
 def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
     """Adjectives with a letter more than their country's stem: "Ostrav-ian" of "Ostra-u", "Peruv-ian"."""
     for key, state in list(unknown.items()):
-        shorter = key[:-1]
+        shorter = _longer_stem(key, unknown) or key[:-1]
         if len(key) < LEAST_KIN or state.names:
             continue
         country = next(
@@ -343,9 +361,16 @@ def _join_kin(states: dict[str, State], unknown: dict[str, State]) -> None:
             unknown[shorter] = state
             continue
         country.force += state.force
+        country.arms += state.arms
         country.phrases.update(state.phrases)
         unknown[key] = country
         del states[key]
+
+
+def _longer_stem(key: str, unknown: dict[str, State]) -> str | None:
+    """The country of a people whose word goes on from its name: "Karshani" of "Karshan"."""
+    root = stem(key)
+    return root if root != key and root in unknown else None
 
 
 def _may_be_state(name: str, force: str, owned: bool = False) -> bool:

@@ -15,6 +15,7 @@ ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
 OF_PROVINCE = re.compile(
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
+NEAR = 300  # code points
 AMBASSADOR = ("ambassador", "consul")  # named where they are posted, not where they are from
 PROVINCIAL = ("governor", "prefect", "mayor")
 
@@ -29,11 +30,12 @@ class WhichState:
         self.sentences = sentences
         self.spoken_of = _outside(candidates, quotes)
         self.last: str | None = None
+        self.last_at = -1
         self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
 
-    def note(self, key: str, head: str) -> None:
-        """Somebody of this state with this role has spoken."""
-        self.last = key
+    def note(self, key: str, head: str, position: int) -> None:
+        """Somebody of this state with this role has spoken there."""
+        self.last, self.last_at = key, position
         self.offices.setdefault(head, set()).add(key)
 
     def of(self, key: str, phrase: str, position: int, head: str) -> Which:
@@ -64,9 +66,17 @@ class WhichState:
         known = self.offices.get(head, set()) if head in OFFICE else set()
         if len(known) == 1:
             return next(iter(known)), f"'{phrase}', as the {head} named before"
+        since = self._seat_before(states, position)
+        if since is not None:
+            return _key(since), f"'{phrase}', after {_name(since)} is named"
         if self.last:
             return self.last, f"'{phrase}', of the state that spoke last"
         return self._at_home(phrase, True) or (None, f"'{phrase}' does not say of which state")
+
+    def there(self, position: int) -> Which:
+        """The state whose seat was named last: "Selm has denied it. An officer there said"."""
+        state = self._last_between(self._eligible(), max(0, position - NEAR), position)
+        return (_key(state), f"'there', of {_name(state)}") if state else (None, "'there' names no state")
 
     def _eligible(self) -> list[State]:
         """The states that can have soldiers and ministers in this article."""
@@ -81,6 +91,8 @@ class WhichState:
         """ "The coastguard" where only one state's coastguard is named."""
         noun = ARTICLE.sub("", phrase.lower())
         having = [s for s in states if any(_is_of(noun, own.lower()) for own in s.phrases)]
+        if not having:  # "a general staff officer"
+            having = [s for s in states if any(_office(own) in f"{noun} " for own in s.phrases)]
         return (_key(having[0]), f"'{phrase}', as named of {_name(having[0])}") if len(having) == 1 else None
 
     def _at_home(self, phrase: str, holds: bool) -> Which | None:
@@ -95,6 +107,16 @@ class WhichState:
         begin = self.sentences[number] if number >= 0 else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
         return self._last_between(states, begin, position) or self._last_between(states, position, end)
+
+    def _seat_before(self, states: list[State], position: int) -> State | None:
+        """The state whose capital opens a sentence just before, after the last speaker: "Selm denies it."."""
+        begin = max(self.last_at + 1, position - NEAR)
+        state = self._last_between(states, begin, position)
+        if state is None:
+            return None
+        at = self.spoken_of[state.stem][bisect_left(self.spoken_of[state.stem], position) - 1]
+        opens = at in self.sentences[max(0, bisect_right(self.sentences, at) - 1) :][:1]
+        return state if opens and self.candidates.text.startswith(tuple(state.metonyms), at) else None
 
     def _last_between(self, states: list[State], begin: int, end: int) -> State | None:
         """The state that is named last between two places."""
@@ -111,6 +133,12 @@ def _is_of(noun: str, own: str) -> bool:
     """Whether a noun phrase is what a state has: "border guard service" of "Tovian border guards"."""
     _, _, kind = own.partition(" ")
     return own.endswith(f" {noun}") or (" " in kind and noun.startswith(f"{kind.rstrip('s')} "))
+
+
+def _office(phrase: str) -> str:
+    """What a state's phrase calls an office of two words: "general staff " of "Tovia's general staff"."""
+    words = phrase.lower().split()
+    return f"{' '.join(words[1:])} " if len(words) > 2 else "\n"
 
 
 def _key(state: State) -> str:
