@@ -141,16 +141,18 @@ def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
 
 
 def _are_successes_told_one_by_one(one: Facets, other: Facets, setting: Setting) -> bool:
-    """Whether the outlet and a party count that party's enemies, of no common place or day.
+    """Whether the outlet and a party count that party's enemies, of no common place or day, the outlet more.
 
-    A digest of a day's fighting lists them; the outlet repeats the party, and does not contradict it.
+    A digest of a day's fighting sums them up and lists them; who gives fewer than the party contradicts it.
     """
     if not setting.open or one.claim.document != other.claim.document or one.denied or other.denied:
         return False
     kinds = {read.asserter.kind: read for read in (one, other)}
     if kinds.keys() != {"reporter", "side"} or kinds["reporter"].outlet_side is not None:
         return False
-    return one.affected is not None and kinds["side"].asserter.key != one.affected
+    outlet, party = kinds["reporter"].figure, kinds["side"].figure
+    more = outlet is not None and party is not None and outlet.low > party.low
+    return more and one.affected is not None and kinds["side"].asserter.key != one.affected
 
 
 def _is_part_of_lead(total: Facets, part: Facets) -> bool:
