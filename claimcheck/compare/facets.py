@@ -265,7 +265,7 @@ def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
 
 def _without_its_parts(claim: Claim, words: str | None) -> str:
     """ "56 civilians including 11 children" is no part, but a whole whose part its words go on to count."""
-    before, figure, after = (words or "").partition(claim.quantity.text if claim.quantity else "\0")
+    before, figure, after = (words or "").partition((claim.quantity and claim.quantity.text) or "\0")
     if not figure:
         return words or ""
     found = _ITS_PARTS.search(after)

@@ -67,7 +67,7 @@ def counted(read: Facets) -> frozenset[str]:
     quantity = read.claim.quantity
     if quantity is None:
         return frozenset()
-    following = read.claim.text.partition(quantity.text)[2].split()[:COUNTED]
+    following = read.claim.text.partition(quantity.text or read.claim.text)[2].split()[:COUNTED]
     return subject_words(" ".join((quantity.text, *following)))
 
 
