@@ -13,7 +13,7 @@ from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.compare.summands import with_summands
 from claimcheck.compare.topic import counted
-from claimcheck.compare.words import words_in
+from claimcheck.compare.words import subject_words, words_in
 from claimcheck.model import Analysis
 from claimcheck.own_types import OwnTypes
 
@@ -34,6 +34,10 @@ _THE_SUM = re.compile(
 _RESTATED = re.compile(
     r"(?:it|that|this|(?:that|this|its|their) (?:figure|number)) (?:at|to|as)\b", re.IGNORECASE
 )
+_THE_NUMBER = re.compile(
+    r"(?:the )?(?:figure|number) (?:is|was|as|at|to|stood at|stands at)\b", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"(?:the |a )?(?:number|count|total|tally) of ([\w-]+)", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _NUMBER = (
@@ -103,9 +107,9 @@ def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
 
 
 def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
-    """ "The number at 6,500" is of the rally just told, though it may be another than the story's."""
+    """ "The number at 6,500" is of the rally just told, "the number was five" of those hurt at its gate."""
     last = before[-1] if before else None
-    if last is None or read.family.by != "occasion" or last.family is not read.family:
+    if last is None or read.family.by not in ("occasion", "affected") or last.family is not read.family:
         return read
     bare = _THE_FIGURE.match(read.claim.text) and read.place.unstated
     return replace(read, place=last.place) if bare and read.start - last.start <= REACH else read
@@ -172,7 +176,10 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     """The claim before that a figure without a subject of its own takes up ("Three, the log shows")."""
     if read.asserter.kind == "reporter" and read.outlet_side is None:
         return None  # an outlet goes on counting; it does not answer its sources
-    anaphor = _PRONOUN.match(read.claim.text) or _THE_SUM.match(read.claim.text)
+    if (updated := _number_of_the_same(read, before)) is not None:
+        return updated
+    text = read.claim.text
+    anaphor = _PRONOUN.match(text) or _THE_SUM.match(text) or _THE_NUMBER.match(text)
     taken_up = FEW_STEMS if anaphor else 0
     if len(read.stems) > taken_up or read.figure is None or not before:
         return None
@@ -186,3 +193,17 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
     return last.claim.id if last.asserter != read.asserter else None
+
+
+def _number_of_the_same(read: Facets, before: list[Facets]) -> str | None:
+    """The last claim that counts what "the number of complaints at 52" names; None where there is none."""
+    named = _NUMBER_OF.match(read.claim.text)
+    if named is None or read.figure is None:
+        return None
+    things = subject_words(named[1])
+    for earlier in reversed(before):
+        if read.start - earlier.start > REACH:
+            return None
+        if earlier.family is read.family and earlier.figure is not None and counted(earlier) & things:
+            return earlier.claim.id
+    return None

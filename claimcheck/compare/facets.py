@@ -258,7 +258,8 @@ def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
         return False  # "denied that any of them had surrendered" leaves nobody out
     for said in (claim.text, claim.affected.text):
         words = _without_its_parts(claim, said).lower()
-        if lexicon.part.search(words) or lexicon.handled.search(words) or _OF_A_NUMBER.search(words):
+        handled = lexicon.handled.search(words) and not lexicon.communities.search(words)
+        if lexicon.part.search(words) or handled or _OF_A_NUMBER.search(words):
             return True
     return False
 

@@ -41,6 +41,7 @@ class Lexicon:
     hospital_verbs: re.Pattern[str]
     hospital_verbs_before: re.Pattern[str]
     handled: re.Pattern[str]
+    communities: re.Pattern[str]
     apart_prefix: str
     hospitals: frozenset[str]
     whole_words: frozenset[str]
@@ -112,6 +113,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         hospital_verbs=_any_of(place["hospital_verbs"]),
         hospital_verbs_before=_any_of(place["hospital_verbs_before"]),
         handled=_any_of(part["handled"]),
+        communities=_any_of(part["communities"]),
         apart_prefix=place["apart_prefix"],
         nameable=_set(place["nameable"]),
         hospitals=_set(place["hospitals"]),

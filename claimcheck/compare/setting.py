@@ -41,6 +41,8 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
         and place.is_spot(one.place) != place.is_spot(other.place)
     ):
         where = "inside"
+    if where == "apart" and _is_one_main_event(one, other):
+        where = "open"
     if where == "inside" and one.family.by == "ground" and _is_over_one_ground(one, other):
         where = "open"
     zero = is_zero_against_some(one, other)  # none at all leaves none for a part or a place of its own either
@@ -50,6 +52,15 @@ def setting_of(one: Facets, other: Facets) -> Setting | Outcome:
     if reason is not None:
         return not_comparable(reason, near=near)
     return Setting(where, when, place.words_of(where) if where == "inside" else None)
+
+
+def _is_one_main_event(one: Facets, other: Facets) -> bool:
+    """Whether the head of an article gives one figure twice, by two names of the place: city and slum."""
+    if one.claim.document != other.claim.document or not (one.at_main and other.at_main):
+        return False
+    if one.place.elsewhere or other.place.elsewhere or one.figure is None or other.figure is None:
+        return False
+    return (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
 
 
 def _is_over_one_ground(one: Facets, other: Facets) -> bool:

@@ -56,6 +56,13 @@ def _runs(facets: Sequence[Facets], indices: Sequence[int]) -> Iterator[tuple[in
 
 
 def _holds(facets: Sequence[Facets], total: int, run: Sequence[int]) -> bool:
-    """Whether the figure may be that of all of them: of one party, or of nobody's people."""
-    party = facets[total].affected
+    """Whether the figure may be that of all of them: of one party, or of nobody's people.
+
+    Who gives one of them for the main place by its name gives all of that place: "28 in Orrin and three at
+    the ford" are a rival's 31 by chance.
+    """
+    party, asserter = facets[total].affected, facets[total].asserter
+    rival = asserter.kind != "reporter" and asserter != facets[run[0]].asserter
+    if rival and any(facets[index].at_main and facets[index].place.names for index in run):
+        return False
     return all(facets[index].affected in (party, None) for index in run)
