@@ -53,7 +53,8 @@ LEADS = re.compile(
 # Whose a body is: "the department, which the Front set up", "a court run by the rebels".
 _MADE = r"(?:set up|founded|created|established|formed|runs|run|controls|controlled|administers|administered)"
 MADE_BY = re.compile(
-    rf"^(?:which|that) (?P<maker>(?:the )?[A-Za-zÀ-ÿ][\w’'-]+(?: [\w’'-]+){{0,4}}?) "
+    r"^(?:which|that) (?!is\b|was\b|had\b|has\b)"
+    rf"(?P<maker>(?:the )?[A-Za-zÀ-ÿ][\w’'-]+(?: [\w’'-]+){{0,4}}?) "
     rf"(?:had |has |have )?{_MADE}\b|"
     rf"\b{_MADE} by (?P<by>(?:the )?[^,]+)"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.model import Segmented
+from claimcheck.resolve.bodies import is_described
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.employers import employer
 from claimcheck.resolve.mentions import Mention, is_probable_person
@@ -92,3 +94,20 @@ def countries(names: set[str]) -> dict[str, str]:
         if len(named) == 1:
             found.update({n: named[0] for n in group if n != named[0] and ADJECTIVE.search(n)})
     return found
+
+
+def outside_headline(mentions: tuple[Mention, ...], segmented: Segmented) -> tuple[Mention, ...]:
+    """The mentions that introduce: a headline capitalises its verbs and its first word."""
+    title = segmented.document.title_span
+    if title is None:
+        return mentions
+    below = {m.phrase.name.split()[-1] for m in mentions if m.span.start >= title.end and m.phrase.name}
+    return tuple(m for m in mentions if m.span.start >= title.end or _is_name_in_headline(m.phrase, below))
+
+
+def _is_name_in_headline(phrase: SourcePhrase, below: set[str]) -> bool:
+    """Whether a headline's words are a name: a surname that stands below, a body that is no description."""
+    name = phrase.name or ""
+    if phrase.kind == "person":
+        return name.rpartition(" ")[2] in below
+    return phrase.kind != "body" or not is_described(name)

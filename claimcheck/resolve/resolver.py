@@ -7,10 +7,10 @@ import re
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Scene
-from claimcheck.resolve.bodies import Bodies, is_described
+from claimcheck.resolve.bodies import Bodies
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
-from claimcheck.resolve.introduce import countries, introduce, single_names
-from claimcheck.resolve.mentions import Mention, find_mentions
+from claimcheck.resolve.introduce import countries, introduce, outside_headline, single_names
+from claimcheck.resolve.mentions import find_mentions
 from claimcheck.resolve.names import strip_honorifics
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
@@ -49,7 +49,7 @@ class Resolver:
         self.cast = Cast()
         mentions = find_mentions(segmented, syntax)
         self._introduce_issuer()
-        latent = introduce(_outside_headline(mentions, segmented), self.cast, self.text)
+        latent = introduce(outside_headline(mentions, segmented), self.cast, self.text)
         self._introduce_abbreviated()
         self.scene = Scene(segmented, self.cast, mentions, latent)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
@@ -152,6 +152,7 @@ class Resolver:
     ) -> Outcome:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, position, parent)
+        self._note_body(phrase, position)
         phrase, owner = self._owned(phrase, position, parent)
         outcome = self._from_noun(phrase, position, in_title)
         neutral = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
@@ -160,6 +161,15 @@ class Resolver:
         if owner is not None and character is not None and character is not owner and not kin:
             character.owner = character.owner or owner
         return outcome
+
+    def _note_body(self, phrase: SourcePhrase, position: int) -> None:
+        """Take the body that only somebody's role names into the cast: "President of the Selm Town Union"."""
+        if phrase.kind != "person" or not phrase.body:
+            return
+        body = analyse_source(phrase.body)
+        new = body.kind == "body" and body.name and " " in body.name and self.cast.exact(body.name) is None
+        if new and body_class(body.name or "") in ("civic", "labour"):
+            self.cast.add(body, "body", position).spoken.append(position)
 
     def _from_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         single = phrase.kind in ("role", "group") and phrase.main[:1].isupper() and " " not in phrase.main
@@ -319,23 +329,6 @@ class Resolver:
         speaks = vocabulary().role_kind(role.head) in ("spokes", "member")
         if fits and apart <= NEXT_PARAGRAPH and (speaks or known):
             person.adopt(role)
-
-
-def _outside_headline(mentions: tuple[Mention, ...], segmented: Segmented) -> tuple[Mention, ...]:
-    """The mentions that introduce: a headline capitalises its verbs and its first word."""
-    title = segmented.document.title_span
-    if title is None:
-        return mentions
-    below = {m.phrase.name.split()[-1] for m in mentions if m.span.start >= title.end and m.phrase.name}
-    return tuple(m for m in mentions if m.span.start >= title.end or _is_name_in_headline(m.phrase, below))
-
-
-def _is_name_in_headline(phrase: SourcePhrase, below: set[str]) -> bool:
-    """Whether a headline's words are a name: a surname that stands below, a body that is no description."""
-    name = phrase.name or ""
-    if phrase.kind == "person":
-        return name.rpartition(" ")[2] in below
-    return phrase.kind != "body" or not is_described(name)
 
 
 def _start(attribution: Attribution) -> int:

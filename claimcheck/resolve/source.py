@@ -214,7 +214,7 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             kind=kind,
             name=second.name,
             role=strip_article(role) if role else None,
-            gender=first.gender or second.gender,
+            gender=(second.gender if kind == "person" else "") or first.gender,  # "Chairman ..., Mrs Holm"
             body=first.body or second.body,
         )
     if first.kind == "name" and second.kind == "role" and _says_maker(second):

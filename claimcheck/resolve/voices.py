@@ -7,6 +7,7 @@ from functools import cache
 
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of
 from claimcheck.resolve.phrase import strip_article
+from claimcheck.sides.described import AID
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
@@ -51,6 +52,7 @@ def voice_of(character: Character, turns: tuple[str, ...]) -> Voice:
 def _holds_post(character: Character, owner: Character) -> bool:
     """Whether a person speaks for a body without a name that has spoken: "the ministry's spokeswoman"."""
     plain = owner.kind == "body" and owner.name is None and bool(owner.spoken)
+    plain = plain and body_class(owner.description) not in ("neutral", "media")
     return (
         plain
         and character.kind == "person"
@@ -93,6 +95,8 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
+    if character.role and AID.search(character.role):
+        kind = "neutral"
     if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not
     service = SERVICE_OF.match(name)  # "Press Service of the Ministry of Defence"

@@ -10,7 +10,15 @@ from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
 from claimcheck.sides.finder import stands_apart, stands_in
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
-from claimcheck.sides.neutral import NEUTRAL_BODY, PRESSING, has_neutral_head, is_neutral
+from claimcheck.sides.neutral import (
+    LOCAL,
+    NEUTRAL_BODY,
+    OF_REGIONS,
+    POSTED,
+    PRESSING,
+    has_neutral_head,
+    is_neutral,
+)
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.relation import OPPOSED, STUDIES, first_named, is_origin
@@ -19,22 +27,7 @@ from claimcheck.sides.which_state import OFFICE, WhichState
 from claimcheck.wording import without_possessives
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
-LOCAL = re.compile(
-    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
-    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b|"
-    r"\blocal (?:government|council)\b"
-)
-# Of a state that is named, though the article may know nothing else of it.
-POSTED = re.compile(
-    r"\b(?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission) of (?:the )?[A-ZÀ-ÖØ-Þ]|"
-    r"\b(?!The\b)[A-ZÀ-ÖØ-Þ][\w-]+(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission)\b"
-)
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
-OF_REGIONS = re.compile(
-    r"(?:the |an? |senior |top |some |many |two )*(?:european|western|arab|african|asian|gulf|nordic|baltic|"
-    r"international|eu|nato|un|u\.n\.|allied) "
-    r"(?:officials?|diplomats?|ministers?|leaders?|sources?|envoys?)\b"
-)
 CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
 OFFICIALS = ("officials", "authorities", "army", "military", "troops")

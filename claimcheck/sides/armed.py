@@ -37,6 +37,7 @@ PEOPLE_OF = Keyed(
 _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"
 BRACKETED = Keyed(rf"(?<=\w )\(([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
+FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
@@ -58,6 +59,7 @@ def add_armed(candidates: Candidates, call: Call) -> list[Body]:
         if near and near[-1][2].kind in ("civic", "labour", "other"):
             _add_force(candidates, near[-1][2].label, match[1], call)
     _add_led(candidates, surfaces, call)
+    _join_fighters(candidates)
     return descriptions
 
 
@@ -123,6 +125,16 @@ def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regul
 def _begins(candidates: Candidates, name: str) -> Party | None:
     """The party whose name goes on after these words: "Workers' Party" of the Workers' Party of Tarn."""
     return next((p for p in candidates.parties.values() if p.label.startswith(f"{name} of ")), None)
+
+
+def _join_fighters(candidates: Candidates) -> None:
+    """ "Sorv insurgents" to the only "Sorv Liberation Army" or "Sorv Front"."""
+    armed = [p for p in candidates.parties.values() if p.kind == "armed" and not p.regular]
+    for people in armed:
+        name, _, noun = people.label.rpartition(" ")
+        forces = [p for p in armed if p is not people and p.label.startswith(f"{name} ") and name]
+        if noun in situation_words()["fighters"] and len(forces) == 1 and FORCE.search(forces[0].label):
+            candidates.merge(forces[0], people)
 
 
 def _holds(candidates: Candidates, name: str) -> Party | None:

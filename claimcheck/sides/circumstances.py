@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.sides.described import POLICE_DEED
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
+from claimcheck.sides.villages import village_of
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import without_possessives
 
@@ -13,9 +15,6 @@ Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b")
 ATTORNEY = re.compile(r"\battorney[- ]general\b")
-POLICE_DEED = re.compile(
-    r"\bpolice (?:[a-z]+ )?(?:operation|raid|shooting|action)\b|\b(?:shot|killed) by (?:the )?police\b"
-)
 CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness")
 CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
 CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b")
@@ -50,7 +49,7 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
         return rising.key, f"'{phrase}', of those who have risen"
     if candidates.seized is not None and kind == "person" and _is_officer(low):
         return candidates.seized.key, f"'{phrase}', where officers have seized power"
-    if candidates.fought and ATTORNEY.search(low) and POLICE_DEED.search(candidates.low):
+    if _only_counts(candidates, low):
         return None, f"'{phrase}' counts what police did"
     if PROSECUTION.search(low) or (kind == "document" and CHARGES.match(low)):
         return _prosecution(candidates, phrase, low)
@@ -73,6 +72,9 @@ def _of_people(candidates: Candidates, kind: str, phrase: str, low: str) -> Verd
         return NAMELESS_STATE, f"'{phrase}', of the prison"
     if COUNCILLOR.match(low) and candidates.called("council") is not None:
         return _key(candidates, "council"), f"'{phrase}'"
+    village = village_of(candidates, low)
+    if village is not None:
+        return village.key, f"'{phrase}', of the community"
     opposition = candidates.called("opposition") if CHALLENGER.search(low) else None
     if opposition is not None:
         return opposition.key, f"'{phrase}' is of the opposition"
@@ -102,6 +104,14 @@ def by_name_of_war(
     return (group.key, f"'{label}' is a name of war in an article of one armed group") if group else None
 
 
+def _only_counts(candidates: Candidates, low: str) -> bool:
+    """Whether prosecutors, outside a trial, tell of what police did: they are of neither side."""
+    prosecution = candidates.get("prosecution:")
+    tried = prosecution is not None and "prosecutes" in prosecution.evidence
+    named = PROSECUTION.search(low) or ATTORNEY.search(low)
+    return named is not None and not tried and POLICE_DEED.search(candidates.low) is not None
+
+
 def _is_officer(low: str) -> bool:
     """Whether somebody has a rank and is not said to be on the ousted government's side."""
     ranked = any(word in vocabulary().ranks for word in low.split()[:3])
@@ -126,8 +136,6 @@ def _prosecution(candidates: Candidates, phrase: str, low: str) -> Verdict:
         return NAMELESS_STATE, f"'{phrase}'"
     if candidates.get("prosecution:") is not None:
         return "prosecution:", f"'{phrase}'"
-    if candidates.fought and POLICE_DEED.search(candidates.low):
-        return None, f"'{phrase}' counts what police did"
     if candidates.fought:
         return NAMELESS_STATE, f"'{phrase}', against people in arms"
     return None, f"'{phrase}' is an office of no side here"

@@ -77,6 +77,10 @@ CALLS_HIMSELF = Keyed(
 HOST = Keyed(
     r"\b((?:[A-Z][\w’'-]+ ){1,4})(?:press |news )?(?:briefing|conference)\b", ("briefing", "conference")
 )
+POLICE_DEED = re.compile(
+    r"\bpolice (?:[a-z]+ )?(?:operation|raid|shooting|action)\b|\b(?:shot|killed) by (?:the )?police\b"
+)
+AID = re.compile(r"\b(?:aid|relief) (?:group|agency|organi[sz]ation)\b")
 HEAD = 300  # code points in which a transcript says whose briefing it is
 PROSECUTES = "prosecutes"
 TRIAL_WORDS = 3  # so many different words of a trial make an article one
@@ -133,7 +137,7 @@ def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str
     found: dict[str, tuple[Body, str | None, bool]] = {}
     for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text), *AFTER_KIND.finditer(text)):
         own = LEADING.sub("", match[1] if match.re is APPOSED.pattern else match[2])
-        if own.split()[-1] in people:
+        if own.split()[-1] in people or AID.search(match["kind"]):
             continue
         kind = "armed" if ARMS.search(match["kind"]) else "civic"
         after_kind = match.re is AFTER_KIND.pattern
@@ -175,11 +179,13 @@ def add_prosecution(candidates: Candidates) -> None:
     nouns = sorted(noun for noun in _WORDS["prosecution"] if candidates.has(noun))
     if not nouns or candidates.fought:
         return
+    told = {match[0].lower() for match in TRIAL.finditer(candidates.text)}
+    if len(told) < TRIAL_WORDS and POLICE_DEED.search(candidates.low):
+        return  # they count what police did
     label = next((noun for noun in ("prosecution", "prosecutors") if noun in nouns), nouns[0])
     party = candidates.nameless("prosecution:", label, "other")
     for noun in nouns:
         candidates.call(party, noun)
-    told = {match[0].lower() for match in TRIAL.finditer(candidates.text)}
     if len(told) >= TRIAL_WORDS:
         party.add(1.5, PROSECUTES)
 

@@ -26,6 +26,7 @@ from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.seats import seat_governments
+from claimcheck.sides.villages import join_trades
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
 from claimcheck.wording import CAPITAL
@@ -65,6 +66,7 @@ def discover(
     add_represented(candidates, voices)
     call_townspeople(candidates)
     join_crowds(candidates)
+    join_trades(candidates)
     outlet = find_outlet_party(segmented, candidates)
     words = _words_of_others(segmented, attributions)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)

@@ -16,6 +16,22 @@ NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
 PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) groups?\b", re.I)
+# For phrases in small letters.
+LOCAL = re.compile(
+    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
+    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b|"
+    r"\blocal (?:government|council)\b"
+)
+# Of a state that is named, though the article may know nothing else of it.
+POSTED = re.compile(
+    r"\b(?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission) of (?:the )?[A-ZÀ-ÖØ-Þ]|"
+    r"\b(?!The\b)[A-ZÀ-ÖØ-Þ][\w-]+(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate|[Hh]igh [Cc]ommission)\b"
+)
+OF_REGIONS = re.compile(
+    r"(?:the |an? |senior |top |some |many |two )*(?:european|western|arab|african|asian|gulf|nordic|baltic|"
+    r"international|eu|nato|un|u\.n\.|allied) "
+    r"(?:officials?|diplomats?|ministers?|leaders?|sources?|envoys?)\b"
+)
 
 
 def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
