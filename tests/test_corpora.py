@@ -79,6 +79,11 @@ def ranges_meet(one: Gold, other: Gold) -> bool:
     return not highs or max(one["low"], other["low"]) <= min(highs)
 
 
+def upholds(claim: Gold) -> bool:
+    """Whether a claim affirms; a loss of ground counts the other way round: who denies it says "we hold"."""
+    return (claim["polarity"] == "affirmed") != (claim["type"] == "territory_lost")
+
+
 def check_pair(relation: str, claims: list[Gold], voices: list[str]) -> None:
     assert relation in CLOSED["relation"]
     assert len({FAMILY.get(claim["type"], claim["type"]) for claim in claims}) == 1
@@ -89,8 +94,22 @@ def check_pair(relation: str, claims: list[Gold], voices: list[str]) -> None:
             assert ranges_meet(*quantities)
         elif relation == "conflict":
             assert not ranges_meet(*quantities)
-    if len({claim["polarity"] for claim in claims}) == 2:
+    if len({claim["polarity"] for claim in claims}) == 2 and not all(map(upholds, claims)):
         assert relation != "agree"
+
+
+def answered_in_brief(claim: Gold, gold: Gold) -> bool:
+    """Whether somebody else's next words answer it and claim nothing ("a charge that the army denies")."""
+    claiming = {entry["attribution"] for entry in gold["claims"]}
+    speakers = {item["id"]: item["speaker"] for item in gold["attributions"]}
+    later = [item for item in gold["attributions"] if item["content"][0][0] >= claim["span"][-1][1]]
+    answer = min(later, key=lambda item: item["content"][0][0], default=None)
+    return (
+        answer is not None
+        and answer["id"] not in claiming
+        and answer["speaker"] not in (None, speakers.get(claim["attribution"]))
+        and answer["content"][0][0] - claim["span"][-1][1] <= 120
+    )
 
 
 @pytest.fixture(scope="module", params=ARTICLES, ids=name_of)
@@ -271,6 +290,7 @@ def test_other_claims_have_a_figure_a_denial_or_a_dispute(article: Path) -> None
         and not claim["quantity"]
         and claim["polarity"] == "affirmed"
         and claim["id"] not in disputed
+        and not answered_in_brief(claim, gold)
     ]
     assert idle == []
 
