@@ -12,6 +12,15 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.state import ADJECTIVE, stem
+from claimcheck.wording import Keyed
+
+NOW_LEADS = Keyed(
+    r"(?:(?<=\n)|(?<=[.”\"] ))(?P<who>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)?)\b[^.\n“”\"]{0,200}?"
+    r"\bnow (?:leads|heads|chairs|runs|commands|represents|speaks for) "
+    r"(?P<body>(?:the |an? )?[^.,;\n]{3,40})",
+    ("now",),
+    ("leads", "heads", "chairs", "runs", "commands", "represents", "speaks"),
+)
 
 
 def introduce(mentions: tuple[Mention, ...], cast: Cast, text: str) -> dict[int, Character]:
@@ -37,7 +46,16 @@ def introduce(mentions: tuple[Mention, ...], cast: Cast, text: str) -> dict[int,
     for mention in mentions:
         if mention.phrase.role:
             _introduce_employer(mention, cast, text)
+    _learn_posts(cast, text)
     return latent
+
+
+def _learn_posts(cast: Cast, text: str) -> None:
+    """What somebody is told to lead in a sentence of its own: "Holm, a former judge, now leads the bloc"."""
+    for match in NOW_LEADS.finditer(text):
+        people = cast.persons(match["who"])
+        if len(people) == 1:
+            people[0].affiliations.append((f"leader of {match['body']}", match.start()))
 
 
 def _introduce_person(phrase: SourcePhrase, position: int, cast: Cast) -> None:

@@ -50,6 +50,12 @@ _COUP = Keyed(
     ("junta", "putschists", "coup", "putsch", "takeover", "rulers", *_OVERTHREW),
     flags=re.I,
 )
+_OUSTED = re.compile(
+    r"\b(?:ousted|toppled|deposed|dismissed|overthrown|elected|old) "
+    r"(?:government|cabinet|administration|ministers)\b|"
+    r"\bpresidential guard\b",
+    re.I,
+)
 SEVERAL = 3  # different words of a coup, one of which tells who did it
 _LINK = re.compile(r" (?:of|for|to) ")
 TWICE = 2  # one such phrase may tell of the past
@@ -84,6 +90,8 @@ def add_seizure(candidates: Candidates) -> None:
 
 def call_junta(candidates: Candidates) -> None:
     """Call the state by the council in whose name officers rule it, where nobody tells of a new seizure."""
+    if candidates.seized is not None:
+        _call_ousted(candidates)
     if candidates.rising is not None or not _RULES.search(candidates.text):
         return
     councils = {m[1].removeprefix("The ") for m in _JUNTA.finditer(candidates.text) if _CAUSE.search(m[1])}
@@ -98,6 +106,15 @@ def call_junta(candidates: Candidates) -> None:
     candidates.call(state, name)
     if state.key == NAMELESS_STATE:
         state.label = name
+
+
+def _call_ousted(candidates: Candidates) -> None:
+    """Call the state that was overthrown so: "the ousted government", "the dismissed cabinet"."""
+    state = candidates.get(NAMELESS_STATE)
+    if state is None:
+        return
+    for match in _OUSTED.finditer(candidates.text):
+        candidates.call(state, match[0].lower())
 
 
 def _call(candidates: Candidates, party: Party, names: list[str]) -> None:

@@ -20,6 +20,7 @@ THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))}
 OF_SEVERAL = ("coalition", "alliance", "campaign", "collective")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
+ALLIANCES = ("Alliance", "Bloc", "Coalition", "Pact")
 OWN_ARMY = re.compile(r"\b(?:Army|Forces|Guard|Brigades?)$")
 CALLED_REGIME = "called a regime"
 NO_LABEL = re.compile(r"\b(?:radio|television|tv|media|attorney general|prosecut\w+)\b", re.I)
@@ -56,6 +57,7 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
             wanted = ("civic",) if noun in words.marchers else kinds
             _attach(candidates, noun, wanted, f"{key}{noun}" if key == "crowd:" else key, kind)
     _call_by_kind(candidates)
+    _call_alliance(candidates)
     ruling = ruling_party(candidates)
     state = candidates.parties.get(NAMELESS_STATE)
     if ruling is not None and len(candidates.states) < 2:
@@ -101,6 +103,17 @@ def _call_by_kind(candidates: Candidates) -> None:
                 if len(owners) == 1 and not owners[0].key.endswith(":"):
                     candidates.call(owners[0], noun)
                 break
+
+
+def _call_alliance(candidates: Candidates) -> None:
+    """ "The alliance", "the four-party bloc" of an election: the only party by such a name."""
+    if not ELECTION.search(candidates.text):
+        return
+    parties = [p for p in candidates.parties.values() if p.kind == "civic"]
+    named = [p for p in parties if p.label.split()[-1] in ALLIANCES]
+    for noun in ALLIANCES if len(named) == 1 else ():
+        if candidates.called(noun.lower()) is None and f" {noun.lower()}" in candidates.low:
+            candidates.call(named[0], noun.lower())
 
 
 def _join_opposition(candidates: Candidates) -> None:
