@@ -20,6 +20,7 @@ UNFINISHED = frozenset([
 ])  # fmt: skip
 
 
+LONGEST_TITLE = 10
 # What ends no source.
 LOOSE = frozenset([",", ";", ":", "-", "–", "—"])
 
@@ -198,12 +199,28 @@ def _whole(page: Page, item: Attribution) -> Attribution:
         return item
     if source.end <= page.starts[verb]:
         source = _up_to_cue(page, source, page.at(item.cue[0].start), item)
+    elif _described_before(page, page.at(item.cue[-1].end), page.at(source.start)):
+        source = Span(page.starts[page.at(item.cue[-1].end)], source.end)
     elif page.at(source.start) == page.at(item.cue[-1].end):
         source = _after_cue(page, source, item)
     source = _tidy(page, source)
     if source == item.source[-1]:
         return item
     return replace(item, source=(*item.source[:-1], source))
+
+
+def _described_before(page: Page, first: int, name: int) -> bool:
+    """Whether only what a name is stands between the cue and the name: "said [its chairman,] NAME"."""
+    if not 2 < name - first + 1 <= LONGEST_TITLE or page.words[name - 1] != ",":
+        return False
+    if page.words[first] not in page.lexicon.determiners or not page.form(name)[:1].isupper():
+        return False
+    between = range(first, name - 1)
+    if any(not page.words[index][0].isalnum() for index in between if page.words[index] not in "'’"):
+        return False
+    return page.grammar is None or (
+        page.grammar.is_nominal(name - 2) and not any(page.grammar.is_verb(index) for index in between)
+    )
 
 
 def _up_to_cue(page: Page, source: Span, cue: int, item: Attribution) -> Span:

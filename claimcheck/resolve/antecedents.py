@@ -13,7 +13,7 @@ from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.state import stem
-from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary, word_sets
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,7})"
 PAIR = re.compile(rf"{_NAME} and {_NAME}")
@@ -23,6 +23,7 @@ OPENING_GROUP = re.compile(
     r"(?= (?:have|had|were|are|who|say|said|posted|\w+ed|at|in|of|from)\b)"
 )
 MEMORY = 8  # turns that a pronoun or role may reach back
+OPENING = 3  # paragraphs in which an office may stand for somebody who is named only later
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
 
@@ -318,7 +319,11 @@ class Scene:
         latent = None if phrase.plural or another else self._latent_before(heads, position)
         if latent:
             return latent
-        return self._by_mention(heads, phrase, position) or self._by_feature(phrase, position)
+        return (
+            self._by_mention(heads, phrase, position)
+            or self._by_feature(phrase, position)
+            or self._by_later_name(heads, phrase, position)
+        )
 
     def _latent_before(self, heads: set[str], position: int) -> Character | None:
         """A person of this role who was met, but has not spoken: "A medic came ... the medic said"."""
@@ -348,6 +353,27 @@ class Scene:
             and not _of_another(person, phrase)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _by_later_name(self, heads: set[str], phrase: SourcePhrase, position: int) -> Character | None:
+        """Who is named only after the opening: "the regional governor said ... Governor NAME told"."""
+        paragraph = self.paragraph(position)
+        if phrase.plural or not phrase.definite or phrase.owner or paragraph > OPENING:
+            return None
+        holders = [
+            person
+            for person in self.cast.named_persons()
+            if person.role and heads & set(person.role.lower().split()[-1:])
+        ]
+        if len(holders) != 1 or not word_sets()["single_offices"] & heads:
+            return None
+        person = holders[0]
+        told = {word for word in phrase.features if word not in heads}
+        known = {word for word in (person.role or "").lower().split() if word not in heads}
+        if told and known and not told & known:  # "the interior minister", "Foreign Minister NAME"
+            return None
+        near = position < person.introduced and self.paragraph(person.introduced) - paragraph <= PARAGRAPHS
+        clash = self._gender_clash(person, phrase) or _of_another(person, phrase)
+        return person if near and not clash else None
 
     def _by_feature(self, phrase: SourcePhrase, position: int) -> Character | None:
         """ "the 61-year-old", "the former miner": the last person who spoke."""

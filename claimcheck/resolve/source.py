@@ -44,6 +44,7 @@ TAIL_OR_COUNT = re.compile(r"\b(?:of|for|in|at|from|with|to|by|as|half|such|not|
 STATES_OWN = re.compile(
     r"(?:state(?:-run|-owned)?|official|national) (?:news agency|broadcaster|radio|television)\b"
 )
+HE, SHE = frozenset(["he", "his", "him", "himself"]), frozenset(["she", "her", "herself"])
 MAKERS = word_sets()["makers"]
 IN_TOWN = re.compile(
     r"\b(?:in|from) (?:the|its|their) (?:[a-z]+ )?"
@@ -77,6 +78,8 @@ def analyse_source(text: str) -> SourcePhrase:
         result = result._replace(role=clause.role)
     if clause_text.startswith("there") and result.kind == "role":
         result = result._replace(body="there")
+    if not result.gender and not result.plural and result.kind in ("person", "role"):
+        result = result._replace(gender=_gender_told(clause_text))
     made_by = clause.made_by if result.kind == "body" else None
     return result._replace(
         text=phrase,
@@ -86,6 +89,13 @@ def analyse_source(text: str) -> SourcePhrase:
         body=clause.body or made_by or result.body,
         features=_features(main),
     )
+
+
+def _gender_told(clause: str) -> str:
+    """What a clause about somebody calls them: "who feared for his job"; empty where it tells nothing."""
+    words = set(clause.lower().split())
+    male, female = not HE.isdisjoint(words), not SHE.isdisjoint(words)
+    return "" if male == female else "m" if male else "f"
 
 
 def _without_setting(phrase: str) -> str:

@@ -255,3 +255,33 @@ def stem_owner(noun: str, candidates: Candidates) -> Party | None:
             if word.rstrip("'’") in forms:  # "Prison Officers' Association" is not the prisoners'
                 return party
     return None
+
+
+def employer_of(noun: str, candidates: Candidates) -> Party | None:
+    """The only party whose people they are said to be: "Norda's guards", "guards of the Norda company".
+
+    Also "Norda said its guards ...".
+    """
+    text = candidates.text
+    if noun not in text:
+        return None
+    found = {}
+    for party in candidates.parties.values():
+        if party.kind not in ("civic", "labour", "business", "armed", "other"):
+            continue
+        for name in (party.label, *party.aliases):
+            if name[:1].isupper() and _employs(name, noun, text):
+                found[party.key] = party
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _employs(name: str, noun: str, text: str) -> bool:
+    called, people = re.escape(name), rf"(?:[a-z]+ )?{re.escape(noun)}\b"
+    said = rf"{called}\b[^.,;\n]{{0,20}} (?:said|says|denied|insisted|claimed|admitted)"
+    of = "of|from|for|at|employed by|working for|hired by"
+    patterns = (
+        rf"\b{called}(?:['’]s?)? {people}",
+        rf"\b{re.escape(noun)} (?:{of}) (?:the )?(?:[a-z]+ )?{called}\b",
+        rf"\b{said} (?:that )?its {people}",
+    )
+    return any(re.search(pattern, text) for pattern in patterns)

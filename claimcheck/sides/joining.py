@@ -7,6 +7,11 @@ from claimcheck.sides.generic import ELECTION
 from claimcheck.sides.parties import NAMELESS_STATE, SIDED, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 
+# People of a place, of whom a body of any of them may be.
+NEIGHBOURS = frozenset([
+    "family", "families", "parents", "tenants", "residents", "neighbours", "neighbors", "villagers",
+    "islanders", "householders", "relatives", "survivors"
+])  # fmt: skip
 ANY_UNION = ("union", "his union", "her union", "their union", "its union")
 
 
@@ -58,9 +63,17 @@ def join_crowds(candidates: Candidates) -> None:
     for crowd in [p for p in candidates.parties.values() if p.kind in ("crowd", "group")]:
         if len(bodies) != 1 or crowd.label not in situation_words()["groups"]:
             continue
+        if not _may_have_formed(crowd.label, bodies[0]):
+            continue
         at = candidates.low.find(crowd.label)
         if 0 <= at < LEAD and candidates.get(crowd.key) is crowd:
             candidates.merge(bodies[0], crowd)
+
+
+def _may_have_formed(people: str, body: Party) -> bool:
+    """Whether the people are those of a place, or the body is called after them: guards are no herders."""
+    stem = people.rstrip("s")
+    return people in NEIGHBOURS or any(word.startswith(stem) for word in body.label.lower().split())
 
 
 def _is_of_people(party: Party) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.evidence import AT_ODDS, LEAD
-from claimcheck.sides.generic import stem_owner
+from claimcheck.sides.generic import employer_of, stem_owner
 from claimcheck.sides.parties import RESERVE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice
@@ -41,7 +41,7 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
             candidates.call(offices[0], noun)
     for voice in voices:
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
-            owner = stem_owner(voice.head, candidates)
+            owner = stem_owner(voice.head, candidates) or employer_of(voice.head, candidates)
             candidates.call(owner or candidates.party(f"group:{voice.head}", voice.head, "group"), voice.head)
     _add_offices_of_people(candidates, voices)
     _add_town(candidates, voices)
