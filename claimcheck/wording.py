@@ -26,11 +26,12 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.low = text.lower()
-        different = " ".join(set(self.low.split()))  # half of an article, to be cut up with a pattern
-        tokens = frozenset(_TOKEN.findall(different))
+        different = set(self.low.split())
+        plain = {word for word in different if word.isalnum()}  # half of an article: no pattern need cut them
+        tokens = frozenset(_TOKEN.findall(" ".join(different.difference(plain))))
         joined = [token for token in tokens if not token.isalnum()]
-        self.nouns = tokens.difference(joined).union(_POSSESSIVE.sub("", token) for token in joined)
-        self.words = tokens.union(word for token in joined for word in _WORD.findall(token))
+        self.nouns = plain.union(tokens.difference(joined), (_POSSESSIVE.sub("", token) for token in joined))
+        self.words = plain.union(tokens, (word for token in joined for word in _WORD.findall(token)))
 
 
 @lru_cache(maxsize=2)  # an article, and the article without its furniture
@@ -120,10 +121,23 @@ def one_of(patterns: Iterable[str]) -> str:
 
     Joined by their first letters, since an alternation is tried from its beginning at every place.
     """
+    return _by_first(patterns, "")
+
+
+def _by_first(patterns: Iterable[str], then: str) -> str:
+    """The patterns joined by their first letters; ``then``: what must hold behind such a letter."""
     by_first: dict[str, list[str]] = {}
     for pattern in patterns:
         by_first.setdefault(pattern[0], []).append(pattern[1:])
-    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
+    return "(?:" + "|".join(f"{first}{then}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
+
+
+def word_of(patterns: Iterable[str]) -> str:
+    """As ``one_of``, where a word begins: tried only at the letters with which the patterns begin.
+
+    A pattern that begins with a boundary is tried at every letter of a text.
+    """
+    return _by_first(patterns, r"(?<!\w.)")
 
 
 def without_possessives(phrase: str) -> str:

@@ -20,13 +20,18 @@ from claimcheck.wording import one_of
 _TITLES = "Mrs?|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Brig|Sgt|Gov|Sen|Rep|St|Cmdr|Adm|Supt"
 _SHORT = rf"(?:{one_of(_TITLES.split('|'))}|[A-ZÀ-ÖØ-Þ])\."
 _WORD = rf"(?:(?:[A-Z]\.){{2,}}|{_SHORT}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+# What follows the first letter of such a word.
+_SHORT_ON = "|".join(f"(?<={title[0]}){title[1:]}" for title in _TITLES.split("|"))
+_ON = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|(?:{_SHORT_ON}|)\.|[\w'’-]*)"
 _PARTICLES = (
     "of|for|the|of the|for the|de|de la|del|da|do|dos|al|el|bin|ibn|van|von|der|van der|la|le|du|di|ben|bint"
 )
 _JOIN = one_of(_PARTICLES.split("|"))
 _NICK = r"[\"“„‘][^\"”’“]{2,25}[\"”’“]"
 _LINK = rf"(?: | {_JOIN} | (?:al|el)-| {_NICK} )"
-CAPITALS = re.compile(rf"(?<![\w'’])(?:(?:al|el)-)?{_WORD}(?:{_LINK}{_WORD}){{0,9}}")
+CAPITALS = re.compile(
+    rf"[A-ZÀ-ÖØ-Þae](?<![\w'’].)(?:(?<=[ae])l-{_WORD}|(?<![ae]){_ON})(?:{_LINK}{_WORD}){{0,9}}"
+)
 LEADING_APPOSITION = re.compile(
     r"(?:(?:^|\n|[.!?”\"] |, )((?:A|An|The|Its|His|Her|Their|a|an|the|its|his|her|their) [^,.;:\"“”]{3,60})|"
     r"(?:^|\n|[.!?”\"] )([A-ZÀ-ÖØ-Þ][^,.;:\"“”\n]{3,60})), $"

@@ -13,7 +13,9 @@ from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 
 WORD = re.compile(r"\w+")
-PLACE_AFTER = re.compile(r"(?:i(?<!\w.)n|n(?<!\w.)ear|f(?<!\w.)rom|o(?<!\w.)utside) ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
+PLACE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ](?<=[nrme] .)(?:(?<=\bin .)|(?<=\bfrom .)|(?<=\bnear .)|(?<=\boutside .))[\w’'-]*"
+)
 OWNED_OUTLET = re.compile(
     r"\b(?<!pro-)(?<!anti-)(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|"
     r"['’]s? ",
@@ -62,7 +64,7 @@ def _holds_post(character: Character, owner: Character) -> bool:
 
 def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
     """The bodies of the cast."""
-    places = {match[1] for match in PLACE_AFTER.finditer(text)}
+    places = set(PLACE.findall(text))
     speaking = [c for c in cast.characters if c.spoken]
     spoken_for = {word for c in speaking for phrase, _ in c.affiliations for word in WORD.findall(phrase)}
     found = []

@@ -11,7 +11,7 @@ from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.wording import Keyed
+from claimcheck.wording import Keyed, word_of
 
 Call = Callable[[Party, str], None]
 
@@ -29,13 +29,13 @@ FOLLOWERS = re.compile(r" (?:Militants|Fighters|Rebels|Insurgents|Gunmen|Terrori
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
 _PEOPLE = "rebels|cadres|cadre|fighters|militants|insurgents|gunmen|guerrillas|soldiers|troops"
 PEOPLE_OF = Keyed(
-    r"\b(?:[Rr]ebels|[Cc]adres?|[Ff]ighters|[Mm]ilitants|[Ii]nsurgents|[Gg]unmen|[Gg]uerrillas|[Ss]oldiers|"
-    r"[Tt]roops) (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
+    rf"{word_of(form for noun in _PEOPLE.split('|') for form in (noun, noun.capitalize()))} "
+    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
     _PEOPLE.split("|"),
 )
 # "the Tarn Workers' Front (TWF) militants": the body before the brackets is in arms.
 _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"
-BRACKETED = Keyed(rf"(?<=\w )\(([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
+BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")

@@ -46,7 +46,7 @@ from claimcheck.sides.scan import scan_armed, scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed, one_of
+from claimcheck.wording import Keyed, stretches, word_of
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
@@ -58,23 +58,25 @@ _OWNS = "(?:owns|operates|runs|built)"
 _TOOK = "(?:bought|acquired|took over|leases|manages)"
 _OWNER = f"(?:{_OWNERS})"
 OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
+_OWNED = (
+    "owns",
+    "operates",
+    "runs",
+    "built",
+    "bought",
+    "acquired",
+    "took",
+    "leases",
+    "manages",
+    *_OWNERS.split("|"),
+)
 OWNERSHIP = Keyed(
     rf"\b{_COMPANY}, (?:which (?:{_OWNS}\b|{_TOOK} (?:it|the|a)\b)|"
     rf"the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}",
-    (
-        "owns",
-        "operates",
-        "runs",
-        "built",
-        "bought",
-        "acquired",
-        "took",
-        "leases",
-        "manages",
-        *_OWNERS.split("|"),
-    ),
+    _OWNED,
 )
+_NO_OWNERSHIP = re.compile(r'[.;:!?()"“”\n]')  # marks that no match of OWNERSHIP goes over
 CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
     r"shareholders|chief operating officer|plant manager)\b",
@@ -92,7 +94,7 @@ ARMED_ADJECTIVE = re.compile(
 LONGEST_NAME = 8  # words
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
-COMBAT = Keyed(rf"\b{one_of(vocabulary().combat)}\b", vocabulary().combat)
+COMBAT = Keyed(rf"{word_of(vocabulary().combat)}\b", vocabulary().combat)
 
 
 def find_candidates(
@@ -313,7 +315,8 @@ class _Collector:
 
     def add_companies(self) -> None:
         """ "Norda Cement, the operator": a company by its apposition."""
-        for match in OWNERSHIP.finditer(self.text):
+        near = stretches(self.text, _OWNED, _NO_OWNERSHIP) if OWNERSHIP.may_match(self.text) else ()
+        for match in (found for span in near for found in OWNERSHIP.pattern.finditer(self.text, *span)):
             name = LEADING.sub("", match[1] or match[2])
             if name.lower() in CALENDAR:
                 continue  # "on Friday, the airline said"

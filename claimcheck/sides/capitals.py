@@ -20,8 +20,8 @@ SPEAKS = (
     r"call(?:s|ed))"
 )
 CITY_SPEAKS = re.compile(
-    rf"(?<=[\n.] )([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) (?:ha[sd] |also |later |again )?{SPEAKS}\b|"
-    rf"\n([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{2,}}) (?:ha[sd] |also |later |again )?{SPEAKS}\b"
+    r"([A-ZÀ-ÖØ-Þ](?:(?<=[\n.] .)|(?<=\n.))[a-zà-ÿ]{2,}) "
+    rf"(?:ha[sd] |also |later |again )?{SPEAKS}\b"
 )
 LEAD = 500  # code points in which an article says where it takes place
 HOME = re.compile(
@@ -112,7 +112,7 @@ def _add_speaking_cities(text: str, states: dict[str, State]) -> None:
     if sum(1 for state in states.values() if state.force) < 2:
         return
     known = {name for state in states.values() for name in state.surfaces} | set(vocabulary().known)
-    speaking = {match[1] or match[2] for match in CITY_SPEAKS.finditer(text)} - known
+    speaking = {match[1] for match in CITY_SPEAKS.finditer(text)} - known
     for city in sorted(speaking):
         for at in places_of(f"in {city}", text):
             begin = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at))

@@ -6,24 +6,22 @@ import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
-from claimcheck.wording import Keyed
+from claimcheck.wording import Keyed, word_of
 
 _WORDS = situation_words()
 _SOLDIERS = "|".join(sorted(_WORDS["soldiers"] | _WORDS["units"]))
 _OVERTHREW = ("ousted", "toppled", "deposed", "overthrew", "overthrown", "dismissed", "removed")
-_SEIZED = (
-    r"(?:(?:taken|took|taking|seized|seizes?|seizing|assumed) (?:over )?"
-    r"(?:power|control of the (?:country|state|government))|"
-    rf"(?:{'|'.join(_OVERTHREW)}) (?:the )?"
-    r"(?:[A-Z]\w+ )?(?:[Pp]resident|[Gg]overnment|[Kk]ing|[Pp]rime [Mm]inister))"
-)
+_TOOK = ("taken", "took", "taking", "seized", "seizes?", "seizing", "assumed")
+_POWER = r"(?:over )?(?:power|control of the (?:country|state|government))"
+_RULER = r"(?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Gg]overnment|[Kk]ing|[Pp]rime [Mm]inister)"
+_SEIZED = word_of([*(f"{took} {_POWER}" for took in _TOOK), *(f"{ousted} {_RULER}" for ousted in _OVERTHREW)])
 SEIZURE = Keyed(
-    rf"\b{_SEIZED}\b",
+    rf"{_SEIZED}\b",
     ("taken", "took", "taking", "seized", "seize", "seizes", "seizing", "assumed", *_OVERTHREW),
     ("power", "control", "president", "government", "king", "minister"),
 )
 _WHO = re.compile(
-    rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}\b{_SEIZED})", re.I
+    rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}{_SEIZED})", re.I
 )
 _BAND = re.compile(rf"\b((?:group|band|handful) of (?:[a-z]+ )?(?:{_SOLDIERS}))\b")
 _JUNTA = re.compile(
@@ -34,9 +32,14 @@ _CAUSE = re.compile(
     r"\b(?:National|Supreme|Military|Revolution\w*|Transition\w*|Salvation|Patriotic|Restoration|Nation|Order|"
     r"Fatherland|Homeland|Safeguard)\b"
 )
+_OFFICERS = ("rulers", "council", "government", "generals")
 _RULES = Keyed(
-    r"\b(?:junta|putschists|(?:military|ruling) (?:rulers|council|government|generals))\b",
-    ("junta", "putschists", "military", "ruling"),
+    rf"\b(?:junta|putschists|(?:military|ruling) (?:{'|'.join(_OFFICERS)}))\b",
+    (
+        "junta",
+        "putschists",
+        *(f"{how} {who}" for how in ("military", "ruling") for who in _OFFICERS),
+    ),
     flags=re.I,
 )
 # What those are called who have seized power, and words that tell of nothing else.

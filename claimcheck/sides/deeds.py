@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from claimcheck.lower_case import lower_case
 from claimcheck.shipped import table
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
-from claimcheck.wording import Keyed, one_of
+from claimcheck.wording import Keyed, one_of, word_of
 
 DEEDS = "does or meets armed violence"
 LEAD = 400  # code points of title and first sentences, in which an article says what happened
@@ -21,20 +21,23 @@ IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further 
 
 _WORDS = table("en/deeds.toml")
 _VIOLENCE = [*_WORDS["violence"], *_WORDS["encounters"]]
-VIOLENCE = Keyed(rf"\b{one_of(_VIOLENCE)}\b", _VIOLENCE)
-ENCOUNTER = Keyed(rf"\b{one_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
+VIOLENCE = Keyed(rf"{word_of(_VIOLENCE)}\b", _VIOLENCE)
+ENCOUNTER = Keyed(rf"{word_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
 # For text in small letters, right after the name or a word or two later: "syrian army", "tovian overnight air
 # raids", "tovia bombed".
 IN_ARMS = re.compile(
     r"(?:['’]s)?[ -](?:[\w-]+ ){0,2}?"
     rf"{one_of(sorted({*_WORDS['people'], *_WORDS['means'], *_WORDS['acts']}))}\b"
 )
-_FORCES = re.compile(
-    r"\b(?:army|troops|soldiers?|security forces?|SFs?|regime|military|commandos|air force|"
-    r"(?:government|state) (?:forces|troops|soldiers|air ?strikes|air ?raids|warplanes|helicopters|shelling|"
-    r"offensive|assault|jets|aircraft|fire))\b"
+_OF_STATE = (
+    r"(?:forces|troops|soldiers|air ?strikes|air ?raids|warplanes|helicopters|shelling|offensive|assault|"
+    r"jets|aircraft|fire)"
 )
-_POLICE = re.compile(r"\b(?:police|policem[ae]n|constables?|troopers?)\b")
+_SOLDIERS = r"army|troops|soldiers?|security forces?|SFs?|regime|military|commandos|air force"
+_FORCES = re.compile(
+    word_of([*_SOLDIERS.split("|"), f"government {_OF_STATE}", f"state {_OF_STATE}"]) + r"\b"
+)
+_POLICE = re.compile(r"(?:p(?<!\w.)olice(?:m[ae]n)?|c(?<!\w.)onstables?|t(?<!\w.)roopers?)\b")
 # Of whom another is only a branch, and where a country is only a place.
 _PARENT = re.compile(
     r"\b(?:(?:branch|affiliate|arm|wing|ally|allies|offshoot) of|(?:linked|allied|loyal) to) (?:the )?$"

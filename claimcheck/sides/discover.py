@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from claimcheck.endless import without_endless_words
@@ -29,11 +28,12 @@ from claimcheck.sides.seats import seat_governments
 from claimcheck.sides.villages import join_trades
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
-from claimcheck.wording import CAPITAL
+from claimcheck.wording import CAPITAL, Keyed
 
 LOOSE = situation_words()["loose"]  # nouns that tell whose a speaker is, but are said of anybody
-FOLLOWERS = re.compile(
-    rf"({CAPITAL}[\w-]*)['’]s (?:forces|fighters|troops|men|army|militia|supporters|party|campaign)\b"
+_FOLLOWERS = "forces|fighters|troops|men|army|militia|supporters|party|campaign"
+FOLLOWERS = Keyed(
+    rf"({CAPITAL}[\w-]*)['’]s (?:{_FOLLOWERS})\b", [f"s {noun}" for noun in _FOLLOWERS.split("|")]
 )
 
 

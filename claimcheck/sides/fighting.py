@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.wording import word_of
 
 _LED = r"(?:[A-Z][\w.]*-led|[Gg]lobal|[Ii]nternational|[Mm]ultinational|(?:[Cc]ounter|[Aa]nti)-[\w’'-]+)"
 _IN_ARMS = (
@@ -15,11 +16,22 @@ COALITION = re.compile(
     rf"\b(?:{_LED} (?:(?:military )?[Cc]oalition)\b(?: {_IN_ARMS})?|[Cc]oalition {_IN_ARMS}\b)"
 )
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
-FIGHTS = re.compile(
-    r"\b(?:fights?|fighting|fought|battl(?:es?|ed|ing)|attack(?:s|ed|ing)?|str(?:ikes?|uck|iking)|"
-    r"air ?strikes|bomb(?:s|ed|ing)|defeat(?:s|ed|ing)?|degrad(?:e|es|ed|ing)|combat(?:s|ing)?|"
-    r"against|clash(?:es|ed) with)\b"
+_FIGHT = (
+    "fights?",
+    "fighting",
+    "fought",
+    "battl(?:es?|ed|ing)",
+    "attack(?:s|ed|ing)?",
+    "str(?:ikes?|uck|iking)",
+    "air ?strikes",
+    "bomb(?:s|ed|ing)",
+    "defeat(?:s|ed|ing)?",
+    "degrad(?:e|es|ed|ing)",
+    "combat(?:s|ing)?",
+    "against",
+    "clash(?:es|ed) with",
 )
+FIGHTS = re.compile(rf"{word_of(_FIGHT)}\b")
 STRAIGHT = 60  # code points from the verb to the parties on its two sides
 IN_ARMS = ("armed", "state")
 FIGHTS_WHY = "fights "

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import KnownParty, situation_words, vocabulary
-from claimcheck.wording import CAPITAL
+from claimcheck.wording import CAPITAL, stretches
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
@@ -18,6 +18,7 @@ BETWEEN_STATES = re.compile(
     r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
+NO_NAME = re.compile('[,;:!?"“”\n]')  # marks that no match of ABBREVIATION goes over
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
 _LINK = "(?:(?:of|for|and|on|in|the|of the|for the|de|del|da|du|des) )?"
 ABBREVIATION = re.compile(
@@ -43,15 +44,20 @@ def is_of_workers(name: str, candidates: Candidates) -> bool:
     return trade or possessive or strike or " of " in name or name == name.lower() or name.isupper()
 
 
-def abbreviations(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=2)  # an article, and the article without its furniture
+def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
     """The names that the text abbreviates, with what for: "National Rail Corporation (NRC)".
 
     Also what is left of a name without the words up to a link: of "Director of the Rail Board (RB)" both.
     """
-    for match in ABBREVIATION.finditer(text) if IN_BRACKETS.search(text) else ():
-        yield match[1].removeprefix("The "), match[2]
-        for link in AFTER_LINK.finditer(match[1]):
-            yield match[1][link.end() :], match[2]
+    if IN_BRACKETS.search(text) is None:
+        return ()
+    found = []
+    for span in stretches(text, (" (",), NO_NAME):
+        for match in ABBREVIATION.finditer(text, *span):
+            found.append((match[1].removeprefix("The "), match[2]))
+            found += [(match[1][link.end() :], match[2]) for link in AFTER_LINK.finditer(match[1])]
+    return tuple(found)
 
 
 def may_be_irregular(name: str, candidates: Candidates) -> bool:

@@ -13,7 +13,7 @@ from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.persons import without_surnames
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
-from claimcheck.wording import CAPITAL, Keyed
+from claimcheck.wording import CAPITAL, Keyed, word_of
 
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
@@ -64,9 +64,10 @@ _MEANS = (
     r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
 )
 MEANS_OF = re.compile(rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b")
-FOUGHT = re.compile(
+FOUGHT = Keyed(
     rf"({CAPITAL}[a-zà-ÿ]{{3,}}+) and ([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{3,}}+) (?:have |had )?"
-    r"(?:fought|clashed|exchanged (?:[a-z]+ )?fire|traded (?:[a-z]+ )?(?:fire|blows|shells))\b"
+    r"(?:fought|clashed|exchanged (?:[a-z]+ )?fire|traded (?:[a-z]+ )?(?:fire|blows|shells))\b",
+    ("fought", "clashed", "exchanged", "traded"),
 )
 OF_PEOPLE = re.compile(
     rf"({CAPITAL}[a-zà-ÿ]{{2,}}(?:an|ian|i|ese|ish)) "
@@ -89,8 +90,11 @@ _REBELS = (
     "rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|rebels['’]|insurgents['’]|"
     "guerrillas['’]|separatists['’]|militants['’]"
 )
+_AGAINST = "(?<!anti-.)(?<!counter-.)"  # of a word after its first letter
 REBEL_NAME = Keyed(
-    rf"(?<!anti-)(?<!counter-)\b(?:{_REBELS}) ((?:[A-Z][\w-]+ ?){{1,4}})", re.findall(r"\w+", _REBELS)
+    word_of(f"{rebel[0]}{_AGAINST}{rebel[1:]}" for rebel in _REBELS.split("|"))
+    + r" ((?:[A-Z][\w-]+ ?){1,4})",
+    re.findall(r"\w+", _REBELS),
 )
 FACILITY = re.compile(
     r" (?:airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
@@ -127,7 +131,7 @@ CALLED = (
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
 )
 FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
-FIRST_WORD = re.compile(r"(?:[A-Z](?<![\w'’-].)|a(?<![\w'’-].)l-[A-Z])\w*")
+FIRST_WORD = re.compile(r"[A-Za](?<![\w'’-].)(?:(?<!a)|l-[A-Z])\w*")
 WORD_ON = re.compile(r"[\w-]")
 LEAST_KIN = 4  # letters that a country and its adjective must share
 CAPITALISED = re.compile(r"[A-Z](?<![\w'’].)[a-zà-ÿ]{3,}\b")
