@@ -27,6 +27,7 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
+from claimcheck.sides.finder import places_of
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
@@ -46,7 +47,7 @@ from claimcheck.sides.scan import scan_armed, scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed, stretches, word_of
+from claimcheck.wording import Keyed, Words, stretches
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
@@ -94,7 +95,7 @@ ARMED_ADJECTIVE = re.compile(
 LONGEST_NAME = 8  # words
 LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
-COMBAT = Keyed(rf"{word_of(vocabulary().combat)}\b", vocabulary().combat)
+COMBAT = Words(vocabulary().combat)
 
 
 def find_candidates(
@@ -102,7 +103,8 @@ def find_candidates(
 ) -> Candidates:
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
-    fought = sum(1 for _ in islice(COMBAT.finditer(text), COMBAT_WORDS))
+    told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
+    fought = sum(1 for _ in islice(told, COMBAT_WORDS))
     candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)

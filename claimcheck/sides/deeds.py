@@ -7,13 +7,15 @@ monitor said".  The rebels are a party to what it tells all the same (guidelines
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.lower_case import lower_case
 from claimcheck.shipped import table
+from claimcheck.sides.finder import places_of
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
-from claimcheck.wording import Keyed, one_of, word_of
+from claimcheck.wording import Keyed, Words, one_of, word_of
 
 DEEDS = "does or meets armed violence"
 LEAD = 400  # code points of title and first sentences, in which an article says what happened
@@ -21,7 +23,7 @@ IN_LEAD, FURTHER, MOST = 2.0, 0.5, 3  # the weight of the lead, of each further 
 
 _WORDS = table("en/deeds.toml")
 _VIOLENCE = [*_WORDS["violence"], *_WORDS["encounters"]]
-VIOLENCE = Keyed(rf"{word_of(_VIOLENCE)}\b", _VIOLENCE)
+VIOLENCE = Words(_VIOLENCE)
 ENCOUNTER = Keyed(rf"{word_of(_WORDS['encounters'])}\b", _WORDS["encounters"])
 # For text in small letters, right after the name or a word or two later: "syrian army", "tovian overnight air
 # raids", "tovia bombed".
@@ -51,15 +53,17 @@ _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?](?!\s)[^.;!?\n]*)*")
 
 def add_deeds(candidates: Candidates) -> None:
     """Evidence for parties in arms from the sentences that tell of violence; those of the lead weigh most."""
-    if not VIOLENCE.may_match(candidates.text):
+    violence = VIOLENCE.met_in(candidates.text)
+    if not violence:
         return
     fighting = candidates.fought and _is_about_fighting(candidates)
     begin = len(candidates.text) - len(candidates.text.lstrip())
     lead: dict[str, Party] = {}
     told: Counter[str] = Counter()
     low = lower_case(candidates.text)
+    places = sorted(at for word in violence for at in places_of(word, low))
     for match in _SENTENCE.finditer(candidates.text):
-        if VIOLENCE.pattern.search(low, *match.span()) is None:
+        if bisect_left(places, match.start()) == bisect_left(places, match.end()):
             continue
         for party in dict.fromkeys(_in_arms(candidates, match[0], low[slice(*match.span())])):
             told[party.key] += 1

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.wording import word_of
+from claimcheck.wording import stretches, word_of
 
 _LED = r"(?:[A-Z][\w.]*-led|[Gg]lobal|[Ii]nternational|[Mm]ultinational|(?:[Cc]ounter|[Aa]nti)-[\w’'-]+)"
 _IN_ARMS = (
@@ -15,6 +15,7 @@ _IN_ARMS = (
 COALITION = re.compile(
     rf"\b(?:{_LED} (?:(?:military )?[Cc]oalition)\b(?: {_IN_ARMS})?|[Cc]oalition {_IN_ARMS}\b)"
 )
+_LINE_END = re.compile("\n")
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
 _FIGHT = (
     "fights?",
@@ -41,7 +42,8 @@ def add_coalition(candidates: Candidates) -> None:
     """ "The US-led coalition", "coalition aircraft": states in arms as one, unless a party is called so."""
     if not candidates.war or "oalition" not in candidates.text:
         return
-    phrases = [match[0] for match in COALITION.finditer(candidates.text)]
+    near = stretches(candidates.text, ("oalition",), _LINE_END)
+    phrases = [match[0] for span in near for match in COALITION.finditer(candidates.text, *span)]
     if not phrases:
         return
     known = (candidates.called(name) for name in (*phrases, "Coalition", "coalition"))

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from claimcheck.wording import places_in
+
 _HEAD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -25,20 +27,15 @@ class NameFinder:
         low = phrase.lower()
         if len(low) != len(phrase):  # a letter of which the small one is two
             low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in phrase)
-        if self._by_head.keys().isdisjoint(_HEAD.findall(low)):
-            return
+        heads = self._by_head.keys() & _HEAD.findall(low)
         end = 0
-        for head in _HEAD.finditer(low):
-            names = self._by_head.get(head[0])
-            start = head.start()
-            if names is None or start < end:
-                continue
-            if not self._after_hyphen and low[start - 1 : start] == "-":
+        for start, head in sorted((at, one) for one in heads for at in _places_of_head(one, low)):
+            if start < end or (not self._after_hyphen and low[start - 1 : start] == "-"):
                 continue
             end = next(
                 (
                     start + len(name)
-                    for name in names
+                    for name in self._by_head[head]
                     if low.startswith(name, start) and not _goes_on(low, start + len(name))
                 ),
                 end,
@@ -57,6 +54,11 @@ def places_of(words: str, text: str) -> Iterator[int]:
         if not (at and _goes_on(text, at - 1)) and not _goes_on(text, at + len(words)):
             yield at
         at = text.find(words, at + 1)
+
+
+def _places_of_head(head: str, low: str) -> Iterator[int]:
+    """Where a word stands whole, or a mark stands."""
+    return places_of(head, low) if _goes_on(head, 0) else places_in(low, head)
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import KnownParty, situation_words, vocabulary
-from claimcheck.wording import CAPITAL, stretches
+from claimcheck.wording import CAPITAL
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
@@ -18,7 +18,6 @@ BETWEEN_STATES = re.compile(
     r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
-NO_NAME = re.compile('[,;:!?"“”\n]')  # marks that no match of ABBREVIATION goes over
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
 _LINK = "(?:(?:of|for|and|on|in|the|of the|for the|de|del|da|du|des) )?"
 ABBREVIATION = re.compile(
@@ -50,11 +49,13 @@ def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
 
     Also what is left of a name without the words up to a link: of "Director of the Rail Board (RB)" both.
     """
-    if IN_BRACKETS.search(text) is None:
-        return ()
     found = []
-    for span in stretches(text, (" (",), NO_NAME):
-        for match in ABBREVIATION.finditer(text, *span):
+    begin = 0
+    for bracket in IN_BRACKETS.finditer(text):
+        begin = max(begin, text.rfind("\n", 0, bracket.start()) + 1)
+        match = ABBREVIATION.search(text, begin, bracket.end())
+        begin = bracket.end()
+        if match is not None:
             found.append((match[1].removeprefix("The "), match[2]))
             found += [(match[1][link.end() :], match[2]) for link in AFTER_LINK.finditer(match[1])]
     return tuple(found)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.wording import Keyed
 
 _OF_VILLAGE = re.compile(
     r"\b(?:Development|Progressive|Town|Community|Improvement|Village) (?:Union|Association|Forum|Council)$|"
     r"\bCommunity$"
 )
 _OF_KEEPERS = re.compile(r"\b(?:Cattle|Livestock|Herders|Herdsmen|Pastoralists)\b")
-_FARMING = re.compile(r"\bfarming (?:settlement|community|village|hamlet|town)\b")
+_FARMING = Keyed(r"\bfarming (?:settlement|community|village|hamlet|town)\b", ("farming",))
 _ELDER = re.compile(
     r"^(?:the |an? )?(?:[a-z]+ )?"
     r"(?:(?:youth|community|village) (?:leader|head|chief|elder)|traditional ruler)\b"
