@@ -73,6 +73,26 @@ class Keyed:
         )
 
 
+class Headed:
+    """A pattern of which every match begins with one of some words: tried only where one of these stands."""
+
+    def __init__(self, pattern: str, heads: Iterable[str]) -> None:
+        """``heads``: as they stand in a match, each with a whole word in it."""
+        self.pattern = re.compile(pattern)
+        self._heads = {head: max(_WORD.findall(head.lower()), key=len) for head in heads}
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        said = wording(text).words
+        heads = [head for head, word in self._heads.items() if word in said]
+        end = 0
+        for place in sorted(place for head in heads for place in places_in(text, head)):
+            match = self.pattern.match(text, place) if place >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
+
+
 class Words:
     """Words and phrases that are looked for whole and as written.
 

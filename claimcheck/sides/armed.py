@@ -11,7 +11,7 @@ from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.wording import Keyed, word_of
+from claimcheck.wording import Headed, Keyed, word_of
 
 Call = Callable[[Party, str], None]
 
@@ -28,10 +28,10 @@ LEADING = re.compile(
 FOLLOWERS = re.compile(r" (?:Militants|Fighters|Rebels|Insurgents|Gunmen|Terrorists)$")  # of a headline
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
 _PEOPLE = "rebels|cadres|cadre|fighters|militants|insurgents|gunmen|guerrillas|soldiers|troops"
-PEOPLE_OF = Keyed(
-    rf"{word_of(form for noun in _PEOPLE.split('|') for form in (noun, noun.capitalize()))} "
-    r"(?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
-    _PEOPLE.split("|"),
+_PEOPLE_FORMS = [form for noun in _PEOPLE.split("|") for form in (noun, noun.capitalize())]
+PEOPLE_OF = Headed(
+    word_of(_PEOPLE_FORMS) + r" (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
+    _PEOPLE_FORMS,
 )
 # "the Tarn Workers' Front (TWF) militants": the body before the brackets is in arms.
 _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"

@@ -151,12 +151,20 @@ class _Collector:
     def __init__(self, candidates: Candidates) -> None:
         self.candidates = candidates
         self.text = candidates.text
-        self.definite = {match[1] for match in THE_WORD.finditer(self.text)}
         self.abbreviations = dict(abbreviations(self.text))
         self.offices = {short for name, short in self.abbreviations.items() if _is_office(name)}
-        self.acronyms = set(ACRONYM.findall(self.text))
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """Words behind "the"."""
+        return frozenset(THE_WORD.findall(self.text))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Words of capitals alone."""
+        return frozenset(ACRONYM.findall(self.text))
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -294,7 +302,7 @@ class _Collector:
             if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
         short = "".join(word[0] for word in words if word[0].isupper())
-        if short in self.acronyms:
+        if len(short) > 1 and short in self.acronyms:
             call(party, short)
         if name in self.abbreviations:
             call(party, self.abbreviations[name])

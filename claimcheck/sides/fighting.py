@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.wording import stretches, word_of
+from claimcheck.wording import Headed, stretches, word_of
 
 _LED = r"(?:[A-Z][\w.]*-led|[Gg]lobal|[Ii]nternational|[Mm]ultinational|(?:[Cc]ounter|[Aa]nti)-[\w’'-]+)"
 _IN_ARMS = (
@@ -18,21 +18,11 @@ COALITION = re.compile(
 _LINE_END = re.compile("\n")
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
 _FIGHT = (
-    "fights?",
-    "fighting",
-    "fought",
-    "battl(?:es?|ed|ing)",
-    "attack(?:s|ed|ing)?",
-    "str(?:ikes?|uck|iking)",
-    "air ?strikes",
-    "bomb(?:s|ed|ing)",
-    "defeat(?:s|ed|ing)?",
-    "degrad(?:e|es|ed|ing)",
-    "combat(?:s|ing)?",
-    "against",
-    "clash(?:es|ed) with",
+    "fight|fights|fighting|fought|battle|battles|battled|battling|attack|attacks|attacked|attacking|strike|"
+    "strikes|struck|striking|air strikes|airstrikes|bombs|bombed|bombing|defeat|defeats|defeated|defeating|"
+    "degrade|degrades|degraded|degrading|combat|combats|combating|against|clashes with|clashed with"
 )
-FIGHTS = re.compile(rf"{word_of(_FIGHT)}\b")
+FIGHTS = Headed(rf"{word_of(_FIGHT.split('|'))}\b", _FIGHT.split("|"))
 STRAIGHT = 60  # code points from the verb to the parties on its two sides
 IN_ARMS = ("armed", "state")
 FIGHTS_WHY = "fights "

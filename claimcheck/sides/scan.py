@@ -13,7 +13,7 @@ from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.persons import without_surnames
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.vocabulary import vocabulary, word_sets
-from claimcheck.wording import CAPITAL, Keyed, word_of
+from claimcheck.wording import CAPITAL, Headed, Keyed, places_in, word_of
 
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
@@ -63,7 +63,15 @@ _MEANS = (
     r"shelling|bombardment|bombing|artillery fire|missiles?|rockets?|mortars?|helicopters?|gunships?|"
     r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
 )
-MEANS_OF = re.compile(rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b")
+_MEANS_HEADS = (
+    "drone|drones|strike|strikes|raid|raids|attack|attacks|airstrike|airstrikes|shelling|bombardment|bombing|"
+    "artillery fire|missile|missiles|rocket|rockets|mortar|mortars|helicopter|helicopters|gunship|gunships|"
+    "fighter jet|fighter jets|warplane|warplanes|bomber|bombers|sniper|snipers|intelligence|special forces|"
+    "offensive|occupation"
+)
+MEANS_OF = Keyed(
+    rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b", _MEANS_HEADS.split("|")
+)
 FOUGHT = Keyed(
     rf"({CAPITAL}[a-zà-ÿ]{{3,}}+) and ([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{{3,}}+) (?:have |had )?"
     r"(?:fought|clashed|exchanged (?:[a-z]+ )?fire|traded (?:[a-z]+ )?(?:fire|blows|shells))\b",
@@ -91,7 +99,7 @@ _REBELS = (
     "guerrillas['’]|separatists['’]|militants['’]"
 )
 _AGAINST = "(?<!anti-.)(?<!counter-.)"  # of a word after its first letter
-REBEL_NAME = Keyed(
+REBEL_NAME = Headed(
     word_of(f"{rebel[0]}{_AGAINST}{rebel[1:]}" for rebel in _REBELS.split("|"))
     + r" ((?:[A-Z][\w-]+ ?){1,4})",
     re.findall(r"\w+", _REBELS),
@@ -153,10 +161,9 @@ def library_names(text: str) -> tuple[tuple[str, int], ...]:
     """The names of the library's parties in the text with their places; of two at one place the longer."""
     names, after = _library(), 0
     found = []
-    for match in FIRST_WORD.finditer(text):
-        known = names.get(match[0])
-        start = match.start()
-        for name in known if known is not None and start >= after else ():
+    firsts = names.keys() & FIRST_WORD.findall(text)
+    for start, first in sorted((at, word) for word in firsts for at in places_in(text, word)):
+        for name in names[first] if start >= after and FIRST_WORD.match(text, start) else ():
             end = start + len(name)
             if text.startswith(name, start) and not WORD_ON.match(text, end):
                 found.append((name, start))
@@ -224,7 +231,7 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
                 state.names[name] += 1
-        state.force += match.re is not MEANS_OF and ABROAD.match(noun) is None
+        state.force += match.re is not MEANS_OF.pattern and ABROAD.match(noun) is None
         state.arms += UNARMED.match(noun) is None
         state.phrases[match[0].replace("’s", "'s")] += 1
     _scan_full_names(text, states, known, people)
@@ -254,7 +261,7 @@ def _state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool:
     """Whether "X army" is that of a state X."""
-    if match.re is MEANS_OF and not name.endswith(("ian", "ish", "ese")):  # "Ardan mortars", of Arda
+    if match.re is MEANS_OF.pattern and not name.endswith(("ian", "ish", "ese")):  # "Ardan mortars", of Arda
         return any(stands_in(country, text) for country in (name[:-1], name[:-2]))
     owned = match.re is not STATE_PHRASE or OWNS.search(match[0]) is not None
     if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
