@@ -30,7 +30,8 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     chunk = unit.chunk_at(j)
     if chunk is None or is_time(unit, chunk) or unit.words[j] in _HOW_OFTEN:
         return []
-    chunk = chunk._replace(start=max(chunk.start, after))  # "shot dead three officers"
+    if chunk.start < after:
+        chunk = chunk._replace(start=after)  # "shot dead three officers"
     if chunk.figure is not None and unit.word(chunk.end) in _NEXT:
         return []  # "8 killed 58 injured": the chunk belongs to the next participle
     if unit.tag(chunk.end) == "AUX" and not any(

@@ -76,6 +76,8 @@ _ORDINARY_NUMBERS = frozenset(
 
 _DEICTIC = frozenset({"last", "this", "next", "past"})
 _OPENING = _INSIDE - {"PART"}
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFYING = frozenset({"VERB", "ADV"})  # what may stand before a noun: "two badly damaged tanks"
 # Words about which _breaks and _continues have more to say than their part of speech.
 _BREAKING = _TAKEN | _DAYS | _DEICTIC | _HARMED | _STATES
 _SPECIAL = _RELATIVE | _ALONE | _POSSESSIVE
@@ -98,6 +100,7 @@ def find_chunks(unit: Unit) -> None:
     words, tags, figures = unit.words, unit.tags, unit.figures
     length = len(words)
     unit.chunk_of = [-1] * length
+    counted = any(figures)
     i = 0
     while i < length:
         tag = tags[i]
@@ -108,22 +111,27 @@ def find_chunks(unit: Unit) -> None:
         end = _end(unit, i)
         head = end - 1 if tags[end - 1] in _NOMINAL else _head(unit, i, end)
         if head is not None:
-            _add(unit, i, end, head)
-        i = max(end, i + 1)
+            _add(unit, i, end, head, counted)
+        i = end if end > i else i + 1
 
 
-def _add(unit: Unit, start: int, end: int, head: int) -> None:
+def _add(unit: Unit, start: int, end: int, head: int, counted: bool) -> None:
+    """Add a chunk; ``counted``: whether the unit has a figure."""
     figure = None
-    for covering in unit.figures[start:end]:
-        if covering is not None:
-            figure = covering
-            break
+    if counted:
+        for covering in unit.figures[start:end]:
+            if covering is not None:
+                figure = covering
+                break
     word = unit.words[start]
     if figure is None and word in _ARTICLES and unit.tags[start] in ("DET", "NUM", "ADJ"):
         figure = _article(unit, start, head) if end - start > 1 or word in ("another", "one") else None
     number = len(unit.chunks)
     unit.chunks.append(Chunk(start, end, head, figure))
-    unit.chunk_of[start:end] = [number] * (end - start)
+    if end - start == 1:
+        unit.chunk_of[start] = number
+    else:
+        unit.chunk_of[start:end] = [number] * (end - start)
 
 
 def _article(unit: Unit, start: int, head: int) -> Quantity | None:
@@ -148,9 +156,11 @@ def _end(unit: Unit, start: int) -> int:
             if i > start and figure is not figures[i - 1] and (noun or tags[start] == "NUM"):
                 return i
             continue
+        if tag not in _INSIDE and (noun or tag not in _MODIFYING):
+            return i
         if (word in _BREAKING or words[i - 1] in _TIME_NOUNS) and _breaks(unit, start, i, noun):
             return i
-        if tag in ("NOUN", "PROPN") and word not in _SPECIAL:
+        if tag in _NOUNS and word not in _SPECIAL:
             noun = True
             continue
         if not _continues(unit, start, i, noun):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.wording import places_in, wording
+
 KNOWN_PLACE = "I-known_place"  # the entity of the words of such a name
 
-_KIND = re.compile(
-    r"\b(?:towns?|villages?|city|hamlets?|district|suburb|settlement|crossing|outpost|stronghold)\b"
-)
+_KINDS = frozenset({
+    "town", "towns", "village", "villages", "city", "hamlet", "hamlets", "district", "suburb", "settlement",
+    "crossing", "outpost", "stronghold",
+})  # fmt: skip
+_KIND = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS))})\b")
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _AFTER = re.compile(rf" of ({_NAME})")  # "the village of Orsk"
 _ENDS = re.compile(r"[,.;]|\s(?:in|of|on|near|with|where|that|which|about|some|\d)\b")
@@ -19,7 +23,10 @@ _LOOK = 90  # characters before the noun
 def known_places(text: str) -> frozenset[str]:
     """The words, in lower case, of the names that stand beside a noun for a place; titles aside."""
     found: set[str] = set()
-    for noun in _KIND.finditer(text):
+    for at in [at for word in _KINDS & wording(text).words for at in places_in(text, word)]:
+        noun = _KIND.match(text, at)
+        if noun is None:
+            continue
         match = _AFTER.match(text, noun.end())
         if match is None and _ENDS.match(text, noun.end()):
             match = _BEFORE.search(text[max(0, noun.start() - _LOOK) : noun.start()])

@@ -89,7 +89,7 @@ def phrase_ending(unit: Unit, last: int) -> Phrase | None:
         inner = _after_adverbial(unit, found, chunk)
         return phrase_of(unit, inner) if inner else None
     whole = phrase_of(unit, found)
-    return whole._replace(end=max(whole.end, last + 1))
+    return whole if whole.end > last else whole._replace(end=last + 1)
 
 
 def _outer(unit: Unit, chunk: Chunk) -> Chunk | None:

@@ -7,7 +7,6 @@ units of an article the rest of the work.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from claimcheck.own_types import OwnTypes
 
 Needs = tuple[frozenset[str], ...]  # of each of them one word at least
 
+_REMEMBERED = 50_000  # answers that are kept
 _FIGURE = "#"  # stands among the words of a unit with a figure; no word is written so
 _ARTICLES = frozenset({"a", "an", "one", "another"})  # what may count one thing
 _LIVES = frozenset({"life", "lives"})
@@ -58,6 +58,13 @@ class Possible:
             for place, trigger in enumerate(triggers):
                 last = trigger.rest[-1] if trigger.rest else ""
                 by_last.setdefault(last, []).append(_Entry(place, trigger, _needs(trigger, nouns)))
+        # First word -> all the words on which it depends which of its triggers are kept.
+        self._about = {
+            first: frozenset(by_last).union(*(n for es in by_last.values() for e in es for n in e.needs))
+            for first, by_last in self._entries.items()
+        }
+        self._any_about = frozenset().union(*self._about.values())
+        self._known: dict[tuple[str, frozenset[str]], tuple[Trigger, ...]] = {}
         # First words of which every trigger needs nothing else -> these.
         self._always = {
             first: lexicon.triggers[first]
@@ -78,20 +85,32 @@ class Possible:
             present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
         if any(unit.figures):
             present.add(_FIGURE)
+        about = self._any_about & present
         kept = {
             first: triggers
             for first in firsts
-            if (triggers := self._always.get(first) or self._kept(first, present))
+            if (triggers := self._always.get(first) or self._kept(first, self._about[first] & about))
         }
         if not kept:
             return {}
         return {i: kept[word] for i, word in enumerate(unit.words) if word in kept and i not in unit.cued}
 
-    def _kept(self, first: str, present: AbstractSet[str]) -> tuple[Trigger, ...]:
-        """The triggers that begin with the word and have all that they need among those present."""
-        by_last = self._entries[first]
-        if by_last.keys().isdisjoint(present):  # most often so: "in" begins "in captivity" and its like alone
+    def _kept(self, first: str, present: frozenset[str]) -> tuple[Trigger, ...]:
+        """The triggers that begin with the word and have all that they need among those present.
+
+        ``present``: of the words of a unit those that matter to this first word; few sets of them are common.
+        """
+        if not present:  # most often so: "in" begins "in captivity" and its like alone
             return ()
+        known = self._known.get((first, present))
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[first, present] = self._find(first, present)
+        return known
+
+    def _find(self, first: str, present: frozenset[str]) -> tuple[Trigger, ...]:
+        by_last = self._entries[first]
         found = []
         for last in by_last.keys() & present:
             for entry in by_last[last]:

@@ -117,8 +117,7 @@ class Settings:
         times = self._times[unit.index]
         if not times:
             return None
-        own = set(unit.starts)
-        at = unit.starts[draft.first]
+        own, at = unit.starts, unit.starts[draft.first]
         candidates = [time for time in times if time.span.start in own]
         if not candidates and unit.statement is not None:
             start = unit.starts[0]

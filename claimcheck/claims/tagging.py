@@ -71,7 +71,7 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 def _headline_case(text: str, words: Sequence[str], starts: Sequence[int]) -> bool:
     """Whether most long words begin with a capital, so that a capital says nothing."""
     long = [start for word, start in zip(words, starts, strict=True) if len(word) > 3 and word[0].isalpha()]
-    return bool(long) and sum(text[start].isupper() for start in long) >= 0.7 * len(long)
+    return bool(long) and sum([text[start].isupper() for start in long]) >= 0.7 * len(long)
 
 
 def _that(tags: Sequence[str], i: int) -> str:

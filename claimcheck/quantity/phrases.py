@@ -139,12 +139,12 @@ class PhraseFinder:
         between = left.range_word == "between"
         joined = None if change else self.ranges.second(text, phrase.first, unit, stop, end, between=between)
         if joined is not None:
-            second, unit, stop = joined
-            phrase = phrase._replace(first=lent_scale(phrase.first, second, text), second=second)
+            start, (second, unit, stop) = phrase.start, joined
+            first: Number = lent_scale(phrase.first, second, text)
         else:
-            phrase = phrase._replace(start=left.start_without_range)
+            start, first, second = left.start_without_range, phrase.first, None
         qualifier, stop = self.qualifiers.after(text, stop, end, phrase.qualifier)
-        return phrase._replace(end=stop, unit=unit, qualifier=qualifier)
+        return Phrase(start, stop, first, second, qualifier, unit)
 
     def _with_whole(self, text: str, phrase: Phrase, end: int) -> Phrase:
         """The phrase with the whole that it is a part of, as in "41 of the 48"."""
@@ -175,7 +175,10 @@ class PhraseFinder:
             kind = kind if kind in ("date", "age", "time", "duration") else "score"
         elif kind == "count" and self.ranges.is_former(text, phrase.start):
             kind = "former"
-        return phrase._replace(kind=kind, negative=phrase.first.value == 0 and qualifier is None)
+        negative = phrase.first.value == 0 and qualifier is None
+        if kind == phrase.kind and negative == phrase.negative:
+            return phrase  # a plain count, as most are
+        return phrase._replace(kind=kind, negative=negative)
 
 
 @cache
