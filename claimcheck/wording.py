@@ -147,6 +147,18 @@ def has_one(phrases: Iterable[str], text: str, start: int = 0, end: int | None =
     return False
 
 
+def spoken(phrases: Iterable[str], text: str) -> tuple[str, ...]:
+    """Those of the phrases, in lower case, whose longest word the text has: asked once of a text, so that
+    ``has_one`` tries few of them in its parts."""
+    words = wording(text).words
+    return tuple([phrase for phrase in phrases if (word := _longest_word(phrase)) in words or not word])
+
+
+@lru_cache(maxsize=2_000)
+def _longest_word(phrase: str) -> str:
+    return max(_WORD.findall(phrase), key=len, default="")
+
+
 def signs_of(phrases: Iterable[str]) -> tuple[str, ...]:
     """Those of the phrases that hold no other: where none of these stands, none of the phrases does."""
     different = set(phrases)
@@ -186,7 +198,7 @@ def _parted(keys: Iterable[str]) -> tuple[frozenset[str], dict[str, str]]:
     """The words in lower case, and the phrases, each with its longest word, which stands whole in a match."""
     low = sorted({key.lower() for key in keys})
     words = frozenset(key for key in low if _WORD.fullmatch(key))
-    return words, {key: max(_WORD.findall(key), key=len, default="") for key in low if key not in words}
+    return words, {key: _longest_word(key) for key in low if key not in words}
 
 
 def _says_one(phrases: dict[str, str], text: Wording) -> bool:

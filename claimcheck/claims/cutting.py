@@ -20,8 +20,8 @@ from claimcheck.model import Quantity, Segmented, Span, Statement, Syntax
 # A short aside in brackets ("(ISG)", "(two men, one woman)") is left out, so that it parts no noun phrase.
 # The first two alternatives are what the others would make of a plain word, found at once.
 _WORD = re.compile(
-    r"[A-Za-z]++(?![\w.'’‑-])|[^\W\d_]++(?![\w.'’‑-])|(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
-    r"|\w++(?:[-‑]\w++)*+(?=['’]s\b)|['’]s\b|\w++(?:['’‑-]\w++)*+|[,;:()–—?!.|]|(?<=\s)-+(?=\s)"
+    r"(?=\S)(?:[A-Za-z]++(?![\w.'’‑-])|[^\W\d_]++(?![\w.'’‑-])|(?P<aside>\([^()\n]{1,60}\))|(?:[A-Za-z]\.){2,}|\d[\d.,]*\d(?:[-‑]?[^\W\d_]+)*(?!\w)|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Lt|Sgt|Capt|Brig|Gov|Sen|Rep|No)\."
+    r"|\w++(?:[-‑]\w++)*+(?=['’]s\b)|['’]s\b|\w++(?:['’‑-]\w++)*+|[,;:()–—?!.|]|(?<=\s)-+(?=\s))"
 )
 
 _BRACKETS = re.compile(r"\(([^()\n]{3,60})\)")
@@ -44,13 +44,12 @@ def find_units(
     columns = Columns(segmented, syntax, quantities)
     cues = _cue_words(text, statements)
     for index, sentence in enumerate(segmented.inner_sentences):
-        asked = text[sentence.start : sentence.end].rstrip("\"'”’» )").endswith("?")
         for unit in _units_of(text, index, sentence, owners):
             columns.figures(unit)
             if not cues.isdisjoint(unit.starts):
                 unit.cued = frozenset(i for i, start in enumerate(unit.starts) if start in cues)
             if unit.words and wanted(unit):
-                unit.question = asked
+                unit.question = text[sentence.start : sentence.end].rstrip("\"'”’» )").endswith("?")
                 columns.fill(unit)
                 yield unit
                 yield from _asides(unit, columns)

@@ -16,7 +16,7 @@ from claimcheck.claims.units import Unit
 from claimcheck.claims.whereabouts import Where, Whereabouts
 from claimcheck.model import Segmented, Side, Statement
 from claimcheck.shipped import table
-from claimcheck.wording import has_one, signs_of, stretches
+from claimcheck.wording import has_one, signs_of, spoken, stretches
 
 MARKS = re.compile('[.,;:!?()"“”]')  # which stand in no caveat
 
@@ -35,7 +35,7 @@ class HedgeWords(NamedTuple):
     """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
 
     words: re.Pattern[str]
-    signs: tuple[str, ...]  # one of which stands in what ``words`` matches
+    signs: tuple[str, ...]  # one of which stands in what ``words`` matches, in whole words
     caveats: re.Pattern[str]
     caveat_signs: tuple[str, ...]
     refers: re.Pattern[str]  # what a caveat at the head of a paragraph speaks of
@@ -51,7 +51,7 @@ def load_hedges() -> HedgeWords:
     )
     return HedgeWords(
         words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)"),
-        signs=signs_of(data["words"]),
+        signs=tuple(data["words"]),
         caveat_signs=signs_of((*data["caveat"]["verb"], *data["caveat"]["phrases"])),
         caveats=re.compile(rf"(?<!\w)(?:{caveats})"),
         refers=re.compile(rf"\b(?:{caveat['refers']})\b"),
@@ -83,6 +83,8 @@ class Settings:
         self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
         self._caveats = _caveats(segmented, self._low)
+        self._lasting = spoken(load_times().cumulative_signs, segmented.text)
+        self._doubts = spoken(load_hedges().signs, segmented.text)
 
     def of(self, draft: Draft) -> Setting:
         """The setting of the draft's claim."""
@@ -92,7 +94,9 @@ class Settings:
         worded = time.text if time else heading
         period = self._period(time, heading)
         start, end = unit.starts[0], unit.ends[-1]
-        cumulative = (time is not None and time.cumulative) or is_cumulative(self._low, start, end)
+        cumulative = (time is not None and time.cumulative) or is_cumulative(
+            self._low, start, end, self._lasting
+        )
         return Setting(
             where=self._whereabouts.of(draft),
             time=worded,
@@ -113,7 +117,9 @@ class Settings:
     def _time(self, unit: Unit, draft: Draft) -> Time | None:
         """The time expression of the unit's own words nearest to the trigger, after it before before it."""
         if unit.index not in self._times:
-            self._times[unit.index] = find_times(unit.text, self._low, unit.sentence, self._published)
+            self._times[unit.index] = find_times(
+                unit.text, self._low, unit.sentence, self._published, self._lasting
+            )
         times = self._times[unit.index]
         if not times:
             return None
@@ -134,7 +140,7 @@ class Settings:
         end = unit.ends[min(len(unit) - 1, draft.last + 2)]
         hedges = load_hedges()
         found: list[str] = []
-        if has_one(hedges.signs, self._low, start, end):
+        if has_one(self._doubts, self._low, start, end):
             found += [match.group() for match in hedges.words.finditer(self._low, start, end)]
         at = unit.starts[0]
         paragraph = _paragraph_of(self._segmented, at)

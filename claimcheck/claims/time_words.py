@@ -45,7 +45,7 @@ class TimeWords(NamedTuple):
     expression: re.Pattern[str]
     signs: tuple[str, ...]  # one of which stands in what ``expression`` matches
     cumulative: re.Pattern[str]
-    cumulative_signs: tuple[str, ...]  # one of which stands in what ``cumulative`` matches
+    cumulative_signs: tuple[str, ...]  # one of which stands in what ``cumulative`` matches, in whole words
     weekdays: dict[str, int]
     months: dict[str, int]
     heading: re.Pattern[str]
@@ -74,7 +74,7 @@ def load_times() -> TimeWords:
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
         signs=_signs(data),
         cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
-        cumulative_signs=signs_of(("since", *data["cumulative"])),
+        cumulative_signs=("since", *data["cumulative"]),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},

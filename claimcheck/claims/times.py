@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,8 +25,10 @@ class Time(NamedTuple):
     cumulative: bool
 
 
-def find_times(text: str, low: str, sentence: Span, published: str | None) -> list[Time]:
-    """The time expressions of a sentence; ``low``: the text in lower case."""
+def find_times(
+    text: str, low: str, sentence: Span, published: str | None, lasting: Sequence[str]
+) -> list[Time]:
+    """The time expressions of a sentence; ``low``: the text in lower case; ``lasting``: see is_cumulative."""
     found: list[Time] = []
     words = load_times()
     if not has_one(words.signs, low, *sentence):
@@ -38,18 +41,20 @@ def find_times(text: str, low: str, sentence: Span, published: str | None) -> li
                 Span(start, start + len(phrase)),
                 phrase,
                 period_of(phrase, published),
-                is_cumulative(low, start, end),
+                is_cumulative(low, start, end, lasting),
             )
         )
     return found
 
 
-def is_cumulative(low: str, start: int, end: int) -> bool:
-    """Whether words between the offsets, in lower case, make a figure one of a longer stretch."""
-    words = load_times()
-    if not has_one(words.cumulative_signs, low, start, end):
+def is_cumulative(low: str, start: int, end: int, lasting: Sequence[str]) -> bool:
+    """Whether words between the offsets, in lower case, make a figure one of a longer stretch.
+
+    ``lasting``: those of the signs of it that the whole text has.
+    """
+    if not has_one(lasting, low, start, end):
         return False
-    return words.cumulative.search(low, start, end) is not None
+    return load_times().cumulative.search(low, start, end) is not None
 
 
 def period_of(phrase: str, published: str | None) -> Period | None:
