@@ -40,7 +40,7 @@ class Columns:
     """Fills a unit's columns from the document's tokens, syntax and quantities."""
 
     def __init__(self, segmented: Segmented, syntax: Syntax | None, quantities: Sequence[Quantity]) -> None:
-        self._starts = segmented.starts
+        self._starts = [*segmented.starts, len(segmented.text) + 1]  # the last one stands for the text's end
         self._syntax = syntax
         self._quantities = quantities
         self._quantity_starts = [quantity.span.start for quantity in quantities]
@@ -71,22 +71,24 @@ class Columns:
         unit.figures = figures
 
     def _tags(self, unit: Unit, syntax: Syntax) -> None:
-        starts, limit, usual = self._starts, len(self._starts), self._usual
+        starts, limit, usual = self._starts, len(self._starts) - 1, self._usual
+        parts, labels = syntax.pos, syntax.entity
         tags: list[str] = []
         entities: list[str] = []
         first = bisect_left(starts, unit.starts[0]) if unit.starts else 0
         for word, start, end in zip(unit.words, unit.starts, unit.ends, strict=True):
-            while first < limit and starts[first] < start:
+            while starts[first] < start:
                 first += 1
             last = first
-            while last < limit and starts[last] < end:
+            while starts[last] < end:
                 last += 1
             if last == first:  # a mark of the unit's own, or part of the token before
                 head = min(first, limit - 1)
                 tags.append("PUNCT")
-                entities.append(usual.get(word, "O") if syntax.pos[head] == "PROPN" else "O")
+                entities.append(usual.get(word, "O") if parts[head] == "PROPN" else "O")
                 continue
-            pos, label = syntax.pos[last - 1], syntax.entity[last - 1]
+            first = last
+            pos, label = parts[last - 1], labels[last - 1]
             tags.append(pos)
             entities.append(usual.get(word, label) if pos == "PROPN" else label)
         unit.tags, unit.entities = tags, entities

@@ -177,8 +177,7 @@ def _names_people(words: Sequence[str], i: int) -> bool:
 def repair_tags(words: Sequence[str], tags: list[str]) -> None:
     """Put right in place what a small network takes for something else and the vocabulary knows better."""
     deeds, people = _deeds(), load_lexicon().kinds
-    for i, word in enumerate(words):
-        tag = tags[i]
+    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag not in _MISTAKEN and word not in deeds and word != "both":
             continue
         after = tags[i + 1] if i + 1 < len(tags) else ""
