@@ -16,7 +16,7 @@ from claimcheck.claims.time_words import load_times
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words
 from claimcheck.sides.parties import ROLE_AFTER, Candidates
-from claimcheck.wording import Keyed, has_one, one_of, signs_of, stretches, wording
+from claimcheck.wording import Keyed, has_one, one_of, signs_of, spoken, stretches, wording
 
 KEYED = {
     (name, value)  # once, also where another module imports it
@@ -125,3 +125,9 @@ def test_stretches_hold_every_one_of_the_words_and_no_mark(text: str) -> None:
     assert not any("," in part or "." in part for part in found)
     for word in words:
         assert sum(part.count(word) for part in found) == text.count(word)
+
+
+def test_phrases_that_a_text_may_have_are_told_by_their_longest_word() -> None:
+    text = "The levy fell since then, it is said; the total-loss clause stood."
+    phrases = ("since", "so far", "since then", "then fell", "total", "-year war", "levies")
+    assert spoken(phrases, text) == ("since", "since then", "then fell", "total")
