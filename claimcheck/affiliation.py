@@ -38,6 +38,8 @@ def affiliate(merged: Merged, stories: Sequence[Story]) -> Merged:
 
     Only names of a story's other documents are tried: by its own names a document has been read already.
     """
+    if all(len(story.documents) == 1 for story in stories):
+        return merged
     by_document = {analysis.document.id: analysis for analysis in merged.analyses}
     known = {speaker.id: speaker.side for speaker in merged.speakers}
     settled: dict[str, Analysis] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -38,6 +38,8 @@ def number_documents(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
 
 
 def _with_document(analysis: Analysis, name: str) -> Analysis:
+    if analysis.document.id == name and all([claim.document == name for claim in analysis.claims]):
+        return analysis
     claims = tuple(_with(claim, document=name) for claim in analysis.claims)
     return replace(analysis, document=_with(analysis.document, id=name), claims=claims)
 
@@ -57,6 +59,8 @@ def merge(analyses: Sequence[Analysis], stories: Sequence[Story]) -> Merged:
     Sides and speakers of one story's documents are merged where their names are one (see ``identity``); over
     two stories only under equal proper names.  ``analyses`` must have their final document ids.
     """
+    if len(analyses) == 1 and _is_numbered(analyses[0]):
+        return _by_itself(analyses[0])
     story_of = {name: story.id for story in stories for name in story.documents}
     tales = [story_of[analysis.document.id] for analysis in analyses]
     sides, side_ids = _merge_sides(analyses, tales)
@@ -71,22 +75,92 @@ def merge(analyses: Sequence[Analysis], stories: Sequence[Story]) -> Merged:
 
 
 def _attribution_order(analysis: Analysis) -> list[str]:
-    ordered = sorted(
-        analysis.statements,
-        key=lambda statement: (statement.attribution.content[:1], statement.attribution.content[1:]),
-    )
+    ordered = sorted(analysis.statements, key=lambda statement: statement.attribution.content)
     return [statement.id for statement in ordered]
 
 
 def _claim_order(analysis: Analysis) -> list[str]:
-    return [
-        claim.id for claim in sorted(analysis.claims, key=lambda claim: (claim.spans[:1], claim.spans[1:]))
-    ]
+    return [claim.id for claim in sorted(analysis.claims, key=lambda claim: claim.spans)]
 
 
 def _numbered(analyses: Sequence[Analysis], letter: str, order: Callable[[Analysis], list[str]]) -> Ids:
     keys = [(index, name) for index, analysis in enumerate(analyses) for name in order(analysis)]
     return {key: f"{letter}{number}" for number, key in enumerate(keys, 1)}
+
+
+# ------------------------------------------------------------------ an article by itself
+
+
+def _is_numbered(analysis: Analysis) -> bool:
+    """Whether all ids are those of a report on this document alone, and name what the analysis has."""
+    sides = [side.id for side in analysis.sides]
+    speakers = [speaker.id for speaker in analysis.speakers]
+    attributions, claims = _attribution_order(analysis), _claim_order(analysis)
+    return (
+        all(map(_runs, "psac", (sides, speakers, attributions, claims)))
+        and attributions == [statement.id for statement in analysis.statements]
+        and claims == [claim.id for claim in analysis.claims]
+        and _names_only(analysis, *(frozenset((*ids, None)) for ids in (sides, speakers, attributions, claims)))
+    )
+
+
+def _runs(letter: str, ids: Sequence[str]) -> bool:
+    return all([name == f"{letter}{number}" for number, name in enumerate(ids, 1)])
+
+
+def _names_only(
+    analysis: Analysis,
+    sides: frozenset[str | None],
+    speakers: frozenset[str | None],
+    attributions: frozenset[str | None],
+    claims: frozenset[str | None],
+) -> bool:
+    """Whether everything that refers to another thing refers to one of these."""
+    for statement in analysis.statements:
+        said = statement.attribution
+        if not (
+            said.parent in attributions
+            and said.floor in attributions
+            and statement.speaker in speakers
+            and statement.side in sides
+            and speakers.issuperset(statement.candidates)
+        ):
+            return False
+    for claim in analysis.claims:
+        if not (
+            claim.attribution in attributions
+            and claim.speaker in speakers
+            and claim.side in sides
+            and claim.affected.side in sides
+            and claim.actor.side in sides
+            and claim.denies in claims
+        ):
+            return False
+    named = {speaker.side for speaker in analysis.speakers}
+    named.update(side for side, _ in analysis.attributed_words)
+    return named <= sides and analysis.outlet_side in sides
+
+
+def _by_itself(analysis: Analysis) -> Merged:
+    """What ``merge`` makes of one numbered analysis: names and reasons once each, all else as it is."""
+    return Merged(
+        (analysis,),
+        tuple(
+            _with(side, aliases=_unique(side.aliases, side.label), reasons=_unique(side.reasons))
+            for side in analysis.sides
+        ),
+        tuple(
+            _with(
+                speaker,
+                names=_unique(speaker.names, speaker.name),
+                reasons=_unique(speaker.reasons),
+                role=speaker.role or None,
+                basis=speaker.basis or None,
+                condition=speaker.condition or None,
+            )
+            for speaker in analysis.speakers
+        ),
+    )
 
 
 # ------------------------------------------------------------------ sides and speakers
@@ -119,7 +193,10 @@ def _reasons(group: Sequence[Member]) -> tuple[str, ...]:
     return tuple(member.reason for member in group if member.reason)
 
 
-def _unique(words: Iterable[str], without: str | None = None) -> tuple[str, ...]:
+def _unique(words: Collection[str], without: str | None = None) -> tuple[str, ...]:
+    """The words in their order, each once in any case; none that is ``without``."""
+    if not words:
+        return ()
     seen = {without.casefold()} if without else set()
     kept = []
     for word in words:
