@@ -136,15 +136,18 @@ def _pair(found: Comparison) -> Pair | None:
 
 
 def _verdict(pairs: Sequence[Pair], claims: Sequence[Facets], printed_again: _Links) -> Verdict:
-    relations = {pair.relation for pair in pairs}
-    for relation in RELATIONS:
-        if relation in relations:
-            return relation
+    if pairs:
+        relations = {pair.relation for pair in pairs}
+        for relation in RELATIONS:
+            if relation in relations:
+                return relation
     return "one_sided" if _voices(claims, printed_again) == 1 else "not_comparable"
 
 
 def _voices(claims: Sequence[Facets], printed_again: _Links) -> int:
     """How many speak to the question; two outlets that print one text are one voice."""
+    if len(claims) == 1:
+        return 1
     voice = {read.asserter: read.asserter for read in claims}
     for one, other in combinations(claims, 2) if printed_again and len(voice) > 1 else ():
         if (one.claim.id, other.claim.id) in printed_again:
@@ -177,8 +180,10 @@ def _explanation(
 
 def _origins(verdict: Verdict, claims: Sequence[Facets], printed_again: _Links) -> str:
     """How many voices agree, where outlets print one text and would seem more."""
+    if verdict != "agree":
+        return ""
     voices = _voices(claims, printed_again)
-    if verdict != "agree" or voices == len({read.asserter for read in claims}):
+    if voices == len({read.asserter for read in claims}):
         return ""
     return f" Copied text counts once: {voices} origins."
 

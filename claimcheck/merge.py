@@ -100,7 +100,9 @@ def _is_numbered(analysis: Analysis) -> bool:
         all(map(_runs, "psac", (sides, speakers, attributions, claims)))
         and attributions == [statement.id for statement in analysis.statements]
         and claims == [claim.id for claim in analysis.claims]
-        and _names_only(analysis, *(frozenset((*ids, None)) for ids in (sides, speakers, attributions, claims)))
+        and _names_only(
+            analysis, *(frozenset((*ids, None)) for ids in (sides, speakers, attributions, claims))
+        )
     )
 
 

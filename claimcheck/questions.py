@@ -60,6 +60,12 @@ def _blanks(template: str) -> tuple[str, ...]:
     return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
+@lru_cache(maxsize=1024)
+def _wanted(templates: tuple[str, ...]) -> frozenset[str]:
+    """The parts that one of the templates asks for, and the place, which may follow on any."""
+    return frozenset(("place",)).union(*map(_blanks, templates))
+
+
 def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str = "en") -> str:
     """The question that the claims of one family answer, with the place where all who name one agree on it.
 
@@ -68,8 +74,7 @@ def question(claims: Sequence[Facets], labels: Mapping[str, str], language: str 
     wording = load_wording(language)
     family = claims[0].family.name
     templates = claims[0].family.questions or wording.templates[family]
-    wanted = {"place"}.union(*map(_blanks, templates))
-    parts = _parts(claims, labels, wording, wanted)
+    parts = _parts(claims, labels, wording, _wanted(templates))
     for template in templates:
         names = _blanks(template)
         if all(parts.get(name) for name in names):
@@ -87,18 +92,13 @@ def _parts(
     claims: Sequence[Facets], labels: Mapping[str, str], wording: Wording, wanted: Iterable[str]
 ) -> dict[str, str | None]:
     """What can fill the blanks of a template, of those wanted."""
+    return {name: _PARTS[name](claims, labels, wording) for name in wanted}
+
+
+def _party(claims: Sequence[Facets], labels: Mapping[str, str]) -> str | None:
+    """The label of the party that the claims are of."""
     affected = shared_side([read.affected for read in claims])
-    makers: dict[str, Callable[[], str | None]] = {
-        "party": lambda: labels.get(affected) if affected else None,
-        "actor": lambda: labels.get(shared_side([read.actor for read in claims]) or ""),
-        "people": lambda: wording.people.get(_commonest(read.people for read in claims) or "", "People"),
-        "fighters": lambda: _fighters(claims, wording, labels.get(affected or "", "")),
-        "things": lambda: _things(claims, wording),
-        "place": lambda: common_place(claims),
-        "target": lambda: _target(claims),
-        "words": lambda: _own_words(claims),
-    }
-    return {name: makers[name]() for name in wanted}
+    return labels.get(affected) if affected else None
 
 
 def shared_side(sides: Sequence[str | None]) -> str | None:
@@ -168,3 +168,18 @@ def _own_words(claims: Sequence[Facets]) -> str:
     if len(words) <= LONGEST:
         return words
     return words[:LONGEST].rsplit(" ", 1)[0] + " ..."
+
+
+_Part = Callable[[Sequence[Facets], Mapping[str, str], Wording], str | None]
+_PARTS: Mapping[str, _Part] = {
+    "party": lambda claims, labels, _: _party(claims, labels),
+    "actor": lambda claims, labels, _: labels.get(shared_side([read.actor for read in claims]) or ""),
+    "people": lambda claims, _, wording: wording.people.get(
+        _commonest(read.people for read in claims) or "", "People"
+    ),
+    "fighters": lambda claims, labels, wording: _fighters(claims, wording, _party(claims, labels) or ""),
+    "things": lambda claims, _, wording: _things(claims, wording),
+    "place": lambda claims, *_: common_place(claims),
+    "target": lambda claims, *_: _target(claims),
+    "words": lambda claims, *_: _own_words(claims),
+}

@@ -51,8 +51,8 @@ class Comparer:
 
     def __init__(self, facets: Sequence[Facets]) -> None:
         self.facets = facets
-        numbers: dict[tuple[object, ...], int] = {}
-        self._kinds = [numbers.setdefault(_kind(read), len(numbers)) for read in facets]
+        self._numbers: dict[tuple[object, ...], int] = {}  # the kinds of claims that have met, counted
+        self._kinds: list[int | None] = [None] * len(facets)
         self._plain = [read.family.by not in _BY_WORDS and read.claim.denies is None for read in facets]
         self._known: dict[int, _Standing] = {}
 
@@ -60,7 +60,7 @@ class Comparer:
         """How claim ``i`` stands to claim ``j``, as indices into the facets."""
         if not (self._plain[i] and self._plain[j]):
             return compare(self.facets[i], self.facets[j])
-        kinds = self._kinds[i] * len(self._kinds) + self._kinds[j]
+        kinds = self._kind_of(i) * len(self._kinds) + self._kind_of(j)
         if kinds in self._known:
             standing = self._known[kinds]
         else:
@@ -68,6 +68,14 @@ class Comparer:
         if standing is None or isinstance(standing, Outcome):
             return standing
         return _judged(self.facets[i], self.facets[j], standing)
+
+    def _kind_of(self, index: int) -> int:
+        """The number of the claim's kind; most claims of a lone article meet none, and need no number."""
+        kind = self._kinds[index]
+        if kind is None:
+            kind = self._numbers.setdefault(_kind(self.facets[index]), len(self._numbers))
+            self._kinds[index] = kind
+        return kind
 
 
 _BY_WORDS = ("topic", "either")  # what these are about is in each claim's own words and place in the text

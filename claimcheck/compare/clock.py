@@ -6,9 +6,11 @@ Times of the clock order the figures of one asserter within a day, whichever way
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
+from claimcheck.lower_case import lower_case
 from claimcheck.model import Claim
+from claimcheck.wording import places_in
 
 REACH = 160  # code points before a claim in which its sentence may say when it was said
 REACH_ON = 80  # the same behind it
@@ -25,6 +27,7 @@ _HEADING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _SIGN = re.compile(r"\d(?=:\d|\.\d\d\s?[ap]|\s?[ap]\.?\s?m)")  # of a clock time in digits
+_WORDS = ("noon", "mid")  # "midday", "midnight"
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
 _NOON, _DAY = 12, 24
 
@@ -36,6 +39,7 @@ class Clock:
         self._text = text
         entries = [(match.start(), _minutes(match)) for match in _HEADING.finditer(text)]
         self._entries = entries if len(entries) >= FEWEST else []
+        self._signs = _signs_in(text)
 
     def of(self, claim: Claim) -> int | None:
         """Minutes since midnight at which the claim was made; None where the article does not say."""
@@ -43,8 +47,9 @@ class Clock:
             return None
         start, end = claim.spans[0].start, claim.spans[-1].end
         first = max(start - REACH, 0)
-        if not _may_tell(self._text[first : end + REACH_ON].lower()):
-            return self._entry(start)
+        sign = bisect_left(self._signs, first)
+        if sign == len(self._signs) or self._signs[sign] >= end + REACH_ON:
+            return self._entry(start)  # as for most claims
         cuts = [match.end() for match in _SENTENCE_END.finditer(self._text, first, start)]
         before = list(_CLOCK.finditer(self._text, cuts[-1] if cuts else first, start))
         if before:
@@ -58,9 +63,11 @@ class Clock:
         return self._entries[place][1] if place >= 0 else None
 
 
-def _may_tell(low: str) -> bool:
-    """Whether the words, in lower case, have a sign of an hour: most claims have none near them."""
-    return "noon" in low or "mid" in low or _SIGN.search(low) is not None
+def _signs_in(text: str) -> list[int]:
+    """Where the signs of an hour stand, one of which every time of the clock has in it, in order."""
+    low = lower_case(text)
+    words = [place for word in _WORDS for place in places_in(low, word)]
+    return sorted([*words, *(match.start() for match in _SIGN.finditer(low))])
 
 
 def _minutes(match: re.Match[str]) -> int:

@@ -15,11 +15,14 @@ from claimcheck.compare.surroundings import Surroundings
 from claimcheck.compare.words import stem, subject_words, words_in
 from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
+from claimcheck.wording import has_one
 
 SHORT = 4  # words that the name of a party has at most
 _OF_A_NUMBER = re.compile(r"\bof (?:the|its|their|those|these) (?:[a-z]+ ){0,2}\d[\d,.]*(?!\w)")
 _ITS_PARTS = re.compile(r"\w[^.;]*?\b(?:including|among them|of whom|of which)\b(?=\W+\w)", re.IGNORECASE)
+_ITS_PARTS_SIGNS = ("including", "among them", "of whom", "of which")
 _OF_THEM_ALL = re.compile(r"(?:any|none|no one|not one|nobody)\b", re.IGNORECASE)
+_OWN_SIGNS = ("we", "us", "our", "my")
 _OWN = re.compile(r"\b(?:we|us|our|ours|my)\b", re.IGNORECASE)
 
 
@@ -190,7 +193,9 @@ def _party(role: Role, own: str | None) -> str | None:
 
 def means_the_speaker(words: str | None) -> bool:
     """Whether the words are of those who speak: "we", "our soldiers"."""
-    return bool(words and _OWN.search(words))
+    if not words:
+        return False
+    return has_one(_OWN_SIGNS, words.casefold()) and _OWN.search(words) is not None
 
 
 def _things(claim: Claim, family: Family) -> frozenset[str]:
@@ -219,11 +224,16 @@ def _place(claim: Claim, family: Family, around: Surroundings) -> Place:
 def _is_set_apart(claim: Claim, around: Surroundings) -> bool:
     """Whether its own words set it apart: a separate rally, a counter-march, "no one was hurt here"."""
     lexicon, words = load_lexicon(), words_in(claim.text)
-    if words_in(claim.place or "") & lexicon.alone or around.begin_another_event:
+    if claim.place and not words_in(claim.place).isdisjoint(lexicon.alone):
+        return True
+    if around.begin_another_event:
         return True
     if claim.type == "participation" and words & lexicon.sectors:
         return True
-    if words & lexicon.apart or any(word.startswith(lexicon.apart_prefix) for word in words):
+    if not words.isdisjoint(lexicon.apart):
+        return True
+    prefix = lexicon.apart_prefix
+    if prefix in claim.text.lower() and any(word.startswith(prefix) for word in words):
         return True
     return claim.polarity == "denied" and _place_words(claim, around) == "here"
 
@@ -267,7 +277,7 @@ def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:
 def _without_its_parts(claim: Claim, words: str | None) -> str:
     """ "56 civilians including 11 children" is no part, but a whole whose part its words go on to count."""
     before, figure, after = (words or "").partition((claim.quantity and claim.quantity.text) or "\0")
-    if not figure:
+    if not figure or not has_one(_ITS_PARTS_SIGNS, after.casefold()):
         return words or ""
     found = _ITS_PARTS.search(after)
     return before + figure + (after[: found.start()] if found else after)

@@ -12,6 +12,7 @@ from claimcheck.wording import has_one
 
 SENTENCE = 250  # code points back in which a claim's sentence begins
 REACH_ON = 60  # code points behind a claim in which its sentence may say of which event it is
+REACH_HERE = 10  # of these, code points in which "here" or "there" may follow it
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
@@ -29,7 +30,10 @@ class Surroundings:
         self._claim = claim
         start, end = (claim.spans[0].start, claim.spans[-1].end) if claim.spans else (0, 0)
         before = text[max(start - SENTENCE, 0) : start]
-        self._before = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
+        first = 0
+        for match in _SENTENCE_END.finditer(before):
+            first = match.end()
+        self._before = before[first:]
         self._words = text[start:end]
         self._behind = text[end : end + REACH_ON]
         self.shortly_before = before[-REACH_BACK:]
@@ -70,6 +74,9 @@ class Surroundings:
     @property
     def here_or_there(self) -> str:
         """ "here" or "there", where one of them ends the claim or follows it; else ""."""
+        low = self._claim.text.lower()
+        if "here" not in low and "here" not in self._behind[:REACH_HERE].lower():
+            return ""  # as most claims: "there" has it in it too
         following = WORD.match(self._behind, 1) if self._behind[:1] == " " else None
-        ends = [following[0].lower() if following else "", *WORD.findall(self._claim.text.lower())[-1:]]
+        ends = [following[0].lower() if following else "", *WORD.findall(low)[-1:]]
         return next((word for word in ends if word in ("here", "there")), "")
