@@ -38,7 +38,7 @@ def number_documents(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
 
 
 def _with_document(analysis: Analysis, name: str) -> Analysis:
-    if analysis.document.id == name and all([claim.document == name for claim in analysis.claims]):
+    if analysis.document.id == name and all(claim.document == name for claim in analysis.claims):
         return analysis
     claims = tuple(_with(claim, document=name) for claim in analysis.claims)
     return replace(analysis, document=_with(analysis.document, id=name), claims=claims)
@@ -107,7 +107,7 @@ def _is_numbered(analysis: Analysis) -> bool:
 
 
 def _runs(letter: str, ids: Sequence[str]) -> bool:
-    return all([name == f"{letter}{number}" for number, name in enumerate(ids, 1)])
+    return all(name == f"{letter}{number}" for number, name in enumerate(ids, 1))
 
 
 def _names_only(

@@ -99,4 +99,6 @@ def attribute(segmented: Segmented, tagging: Tagging, attitudes: bool = False) -
 
 def _as_before(before: list[Attribution], after: list[Attribution]) -> list[Attribution]:
     """The very list from before where a rule has changed nothing, so that what is known of it stays known."""
+    if before is after:
+        return before
     return before if len(before) == len(after) and all(map(is_, before, after)) else after

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -76,27 +77,50 @@ def properties(segmented: Segmented, item: Attribution, around: float = 0.0) -> 
 
     ``around``: the document's certainty (``document_certainty``).
     """
-    text, lexicon = segmented.text, load_lexicon()
+    text = segmented.text
     cue, source = _words(text, item.cue), _words(text, item.source)
-    words = sum(len(text[start:end].split()) for start, end in item.content)
+    words = sum([len(text[start:end].split()) for start, end in item.content])
+    # A rule's figure is set by hand, the network's is learned: they weigh differently.
+    certainty = "certainty after a rule" if item.reasons else "certainty"
     holds = {
-        f"kind {item.kind}": True,
         "changed by a rule": bool(item.reasons),
         "no cue": not cue,
         "several words in the cue": len(cue) > 2,
         "no source": not source,
-        "pronoun": len(source) == 1 and source[0] in lexicon.pronouns,
+        "pronoun": len(source) == 1 and source[0] in load_lexicon().pronouns,
         "nested": item.parent is not None,
         "floor": item.floor is not None,
         "few words": words < FEW_WORDS,
         "many words": words > MANY_WORDS,
         "in pieces": len(item.content) > 1,
     }
-    holds |= {f"cue {name}": any(word in getattr(lexicon, name) for word in cue) for name in CLASSES}
-    # A rule's figure is set by hand, the network's is learned: they weigh differently.
-    certainty = "certainty after a rule" if item.reasons else "certainty"
-    known = {"always": 1.0, certainty: _log_odds(item.confidence), "certainty of the document": around}
-    return known | {name: 1.0 for name, true in holds.items() if true}
+    found = {"always": 1.0, certainty: _log_odds(item.confidence), "certainty of the document": around}
+    found[f"kind {item.kind}"] = 1.0
+    found.update([(name, 1.0) for name, true in holds.items() if true])
+    found.update([(name, 1.0) for name in _classes_of(cue)])
+    return found
+
+
+def _classes_of(cue: Sequence[str]) -> Sequence[str]:
+    """The properties that say of which classes the words are, in the order of ``CLASSES``."""
+    classes = [names for word in cue if (names := _classes().get(word))]
+    if len(classes) < 2:
+        return classes[0] if classes else ()
+    return [name for name in map(_property, CLASSES) if any(name in names for names in classes)]
+
+
+@cache
+def _classes() -> Mapping[str, Sequence[str]]:
+    """For each word of a class the properties that say so, in the order of ``CLASSES``."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in CLASSES:
+        for word in getattr(load_lexicon(), name):
+            found[word].append(_property(name))
+    return dict(found)
+
+
+def _property(name: str) -> str:
+    return f"cue {name}"
 
 
 def _log_odds(share: float) -> float:

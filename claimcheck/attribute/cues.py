@@ -16,7 +16,10 @@ REACH = 6
 
 def settle_cues(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Cut the network's cues to what the guidelines count, and add the statement in which it was said."""
-    return [_settled(page, item) for item in attributions]
+    cues = page.settled_cues
+    result = [item if id(item) in cues else _settled(page, item) for item in attributions]
+    cues.update((id(item), item) for item, before in zip(result, attributions, strict=True) if item is before)
+    return result
 
 
 def _settled(page: Page, item: Attribution) -> Attribution:

@@ -51,6 +51,8 @@ class Page:
         self._numbers = count(1)
         self._sentences: dict[int, range] = {}
         self.cue_verbs: dict[Spans, int | None] = {}  # of the cues that were asked for
+        # By their identity, the attributions whose cues have been found settled, and so are once for all.
+        self.settled_cues: dict[int, Attribution] = {}
         self.known: Known | None = None  # of the last rule that asked, for the next one
 
     def __len__(self) -> int:

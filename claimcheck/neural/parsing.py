@@ -121,6 +121,8 @@ def _tops(heads: list[int]) -> list[int]:
     """Where the way up from each word ends: at ROOT, or in a cycle, which is called by one of its words."""
     tops: list[int | None] = [None] * len(heads)
     for start in range(len(heads)):
+        if tops[start] is not None:
+            continue  # most words have been passed on the way up from another
         passed, word = [], start
         while word != ROOT and tops[word] is None:
             tops[word] = _HERE
