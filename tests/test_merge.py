@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimcheck.merge as merge_module
 from claimcheck.dating import date_documents
+from claimcheck.merge import merge
 from claimcheck.model import (
     Analysis,
     Attribution,
@@ -312,6 +314,63 @@ def test_an_unrelated_document_changes_no_pair():
     with_other = [pair for contrast in build_report([one, again, other]).contrasts for pair in contrast.pairs]
     assert pairs
     assert pairs == with_other
+
+
+# ------------------------------------------------------------------ an article by itself
+
+ALONE = document(
+    "d1",
+    (Side("p1", "Hill Front", ("the Front", "The Front"), ("named", "named")), Side("p2", "Osk")),
+    (
+        Speaker("s1", "Ama Sorel", "", "named", "p1", names=("Sorel", "ama sorel")),
+        Speaker("s2", "an officer", "officer", "unnamed", "p2", condition="not to be named"),
+    ),
+)
+
+
+def numbered(analysis: Analysis) -> Analysis:
+    """The analysis with attributions a1 ... and claims c1 ..., as the stages for one document give them."""
+    statements = tuple(
+        replace(said, attribution=replace(said.attribution, id=f"a{number}"))
+        for number, said in enumerate(analysis.statements, 1)
+    )
+    claims = tuple(
+        replace(claim, id=f"c{number}", attribution=f"a{number}")
+        for number, claim in enumerate(analysis.claims, 1)
+    )
+    return replace(analysis, statements=statements, claims=claims)
+
+
+def of_parent(analysis: Analysis, parent: str) -> Analysis:
+    first, *others = analysis.statements
+    nested = replace(first, attribution=replace(first.attribution, parent=parent))
+    return replace(analysis, statements=(nested, *others))
+
+
+@pytest.mark.parametrize(
+    "analysis",
+    [
+        numbered(ALONE),
+        ALONE,  # ids that are not the report's
+        replace(numbered(ALONE), claims=numbered(ALONE).claims[::-1]),
+        replace(numbered(ALONE), statements=numbered(ALONE).statements[::-1]),
+        of_parent(numbered(ALONE), "a2"),
+        of_parent(numbered(ALONE), "a9"),  # one that was left out
+        replace(numbered(ALONE), attributed_words=(("p7", 3),)),
+    ],
+)
+def test_an_article_by_itself_is_numbered_as_one_of_many(analysis, monkeypatch):
+    stories = find_stories([analysis])
+    alone = merge([analysis], stories)
+    monkeypatch.setattr(merge_module, "_is_numbered", lambda _: False)
+    assert alone == merge([analysis], stories)
+
+
+def test_an_article_by_itself_has_its_names_once():
+    alone = merge([numbered(ALONE)], find_stories([ALONE]))
+    assert alone.sides[0].aliases == ("the Front",)
+    assert alone.speakers[0].names == ("Sorel",)
+    assert alone.speakers[0].role is None
 
 
 def test_no_documents_make_an_empty_report():
