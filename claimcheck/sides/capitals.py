@@ -111,9 +111,9 @@ def _add_speaking_cities(text: str, states: dict[str, State]) -> None:
     """ "a briefing in Selm", then "Selm has denied it": the capital of the state told of beside "in Selm"."""
     if sum(1 for state in states.values() if state.force) < 2:
         return
-    known = {name for state in states.values() for name in state.surfaces} | set(vocabulary().known)
-    speaking = {match[1] for match in CITY_SPEAKS.finditer(text)} - known
-    for city in sorted(speaking):
+    named = {name for state in states.values() for name in state.surfaces}
+    speaking = {match[1] for match in CITY_SPEAKS.finditer(text)} - named
+    for city in sorted(speaking.difference(vocabulary().known)):
         for at in places_of(f"in {city}", text):
             begin = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at))
             near = [(p, s) for s in states.values() for p in s.positions if s.force and begin <= p < at]

@@ -7,7 +7,7 @@ from collections import Counter
 
 from claimcheck.sides.parties import Body, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.wording import CAPITAL, Keyed, one_of
+from claimcheck.wording import CAPITAL, Keyed, one_of, word_of
 
 _WORDS = situation_words()
 _REST = r"[\w’'-]*+(?: (?:(?:of|the|for|and|to) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*+){0,4}+"
@@ -37,13 +37,14 @@ WHO_CALLED = Keyed(
 )
 _OF_PEOPLE = rf"(?:[a-z]+s['’]|{_any_of(_WORDS['arms'])})"
 NAMED_GROUP = Keyed(
-    rf"\b(?:the|a|an|The|A|An) (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
+    rf"{word_of(('the', 'a', 'an', 'The', 'A', 'An'))} (?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_OF_PEOPLE} {_GROUP}) "
     rf"(?:called |known as )?({NAME})",
     _WORDS["group_nouns"],
     ("' ", "’ ", *_WORDS["arms"]),
 )
+_WHOSE = ("the", "his", "her", "its", "their", "an?")
 AFTER_KIND = Keyed(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) "
+    rf"{word_of(form for word in _WHOSE for form in (word, word.capitalize()))} "
     rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
     rf"(?:the )?({NAME})(?=[,.;])",
     [f"{noun}, " for noun in _WORDS["apposed"]],

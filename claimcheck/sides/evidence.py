@@ -91,7 +91,8 @@ def _add_told(candidates: Candidates, segmented: Segmented) -> None:
         if sentence.start > LEAD:
             return
         words = segmented.text[sentence.start : sentence.end]
-        for between in BETWEEN.pattern.finditer(words) if between_two else ():
+        told = between_two and " between " in words.lower()
+        for between in BETWEEN.pattern.finditer(words) if told else ():
             two = [_named(candidates, between[side])[:1] for side in ("one", "other")]
             for party, other in zip(*two, strict=False):
                 if party is not other:

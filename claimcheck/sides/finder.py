@@ -18,7 +18,8 @@ class NameFinder:
         """``after_hyphen``: whether a name may begin after one, as in "anti-Osk"."""
         self._by_head: dict[str, list[str]] = defaultdict(list)
         self._after_hyphen = after_hyphen
-        for name in sorted({name.lower() for name in names}, key=lambda name: (-len(name), name)):
+        by_name = sorted({name.lower() for name in names})
+        for name in sorted(by_name, key=len, reverse=True):
             if (head := _HEAD.match(name)) is not None:
                 self._by_head[head[0]].append(name)
 

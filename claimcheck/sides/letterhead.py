@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimcheck.model import Span
 from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.wording import has_one
 
 HEAD = 600  # code points in which a release says that it is one
 LINES = 5  # lines among which whoever issues it stands
@@ -15,6 +16,14 @@ RELEASE = re.compile(
     r"for immediate (?:publication|release)|communiqu[eé]|office of the spokes\w+|press briefing|"
     r"statement (?:by|of) the)\b"
 )
+_SIGNS = (
+    "press ",
+    "release",
+    "immediate publication",
+    "communiqu",
+    "of the spokes",
+    "statement ",
+)  # of RELEASE
 LINE = re.compile(r"^[^\S\n]*(\S[^\n]*?)[^\S\n]*$", re.M)
 PRESS_OFFICE = re.compile(
     r"(?:the )?(?:press|information|media|press and information) "
@@ -28,7 +37,8 @@ SERVICE = re.compile(r"\b(?:press|information|media|spokes\w+|release)\b", re.I)
 @lru_cache(maxsize=1)
 def letterhead(text: str) -> Span | None:
     """The line with the name of the body that issues the document, None where it is no release."""
-    if RELEASE.search(text[:HEAD].lower()) is None:
+    head = text[:HEAD].lower()
+    if not has_one(_SIGNS, head) or RELEASE.search(head) is None:
         return None
     for number, match in enumerate(LINE.finditer(text)):
         if number == LINES:

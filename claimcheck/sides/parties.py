@@ -118,7 +118,9 @@ class Candidates:
 
     def those_had(self, nouns: frozenset[str]) -> list[str]:
         """Which of the nouns the text has, sorted."""
-        met = (noun for first, noun in _phrases_of(nouns) if first in self._words and noun in self.low)
+        phrases = _phrases_of(nouns)
+        likely = (phrases[first] for first in phrases.keys() & self._words) if phrases else ()
+        met = (noun for listed in likely for noun in listed if noun in self.low)
         return sorted((nouns & self._nouns).union(met))
 
     @cached_property
@@ -229,9 +231,13 @@ class Candidates:
 
 
 @lru_cache(maxsize=64)  # lists of the vocabulary
-def _phrases_of(nouns: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Those of more than one word, behind their first."""
-    return tuple((WORDS.findall(noun)[0], noun) for noun in nouns if " " in noun)
+def _phrases_of(nouns: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Those of more than one word, by their first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for noun in sorted(noun for noun in nouns if " " in noun):
+        first = WORDS.findall(noun)[0]
+        found[first] = (*found.get(first, ()), noun)
+    return found
 
 
 def core_name(name: str) -> str:

@@ -41,10 +41,16 @@ _WHICH = (
     r"naval|special)"
 )
 STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b")
-OWNED_OFFICE = re.compile(
+_OFFICES = (
+    "minister|ministry|coastguard|coast guard|foreign office|home office|war office|state radio|"
+    "state television|parliament|general staff|air force|ambassador|embassy|consul|consulate|army|military|navy|armed forces"
+)
+OWNED_OFFICE = Keyed(
     r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
     r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
-    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?|army|military|navy|armed forces)\b"
+    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?|army|military|navy|"
+    r"armed forces)\b",
+    _OFFICES.split("|"),
 )
 _FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers"
 FORCE_OF = Keyed(
