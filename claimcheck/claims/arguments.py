@@ -119,14 +119,15 @@ def _past_adverbial(unit: Unit, end: int) -> int | None:
 def agent(unit: Unit, after: int) -> Phrase | None:
     """The phrase after "by" in the same clause: "was hit by rebel fire"; not "by noon"."""
     for j in range(after, min(len(unit), after + 14)):
-        if unit.words[j] == "by" or unit.words[j : j + 4] == ["at", "the", "hands", "of"]:
-            chunk = unit.chunk_at(j + 1 if unit.words[j] == "by" else j + 4)
+        word = unit.words[j]
+        if word == "by" or (word == "at" and unit.words[j : j + 4] == ["at", "the", "hands", "of"]):
+            chunk = unit.chunk_at(j + 1 if word == "by" else j + 4)
             if chunk is None or is_time(unit, chunk) or unit.tag(j + 1) == "VERB":
                 return None
             if chunk.figure is not None and unit.figures[chunk.head] is not None:
                 return None
             return phrase_of(unit, chunk)
-        if unit.words[j] in (";", ":", "that") or (unit.tags[j] in ("VERB", "AUX") and j > after):
+        if word in (";", ":", "that") or (unit.tags[j] in ("VERB", "AUX") and j > after):
             return None
     return None
 

@@ -14,29 +14,23 @@ _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
 NEGATING = _NONE | {"not", "without"}  # words without which a phrase that has no figure is not negated
 
 
-def clause_start(unit: Unit, i: int) -> int:
-    """First word of the clause that holds ``i``: after the last mark before it."""
-    for j in range(i - 1, -1, -1):
-        if unit.words[j] in _CLAUSE_MARKS:
-            return j + 1
-    return 0
-
-
 def unasserted(unit: Unit, start: int) -> str:
     """Why the clause whose verb group or noun begins at ``start`` asserts nothing, or an empty string."""
     grammar = load_grammar()
     if unit.question:
         return "question"
-    first = clause_start(unit, start)
+    words, tags = unit.words, unit.tags
     crossed_verb = False
-    for j in range(start - 1, first - 1, -1):
-        word, tag = unit.words[j], unit.tags[j]
+    for j in range(start - 1, -1, -1):
+        word, tag = words[j], tags[j]
+        if word in _CLAUSE_MARKS:
+            return ""  # the clause begins behind it
         if word in grammar.conditions and tag in ("SCONJ", "ADP", "AUX", "ADV", "NOUN"):
             return f"condition: {word}"
         if word == "how" and unit.word(j + 1) in ("many", "much"):
             return "indirect question"
         if word == "that" and unit.word(j - 1) in grammar.unreal:
-            return f"after {unit.words[j - 1]} that"
+            return f"after {words[j - 1]} that"
         if crossed_verb and (word == "," or (word in _CLAUSES and tag in _CLAUSE_TAGS)):
             return ""
         crossed_verb = crossed_verb or tag == "VERB"

@@ -55,11 +55,13 @@ class Unit:
 
     def word(self, i: int) -> str:
         """The lower-case word, or an empty string beyond either end."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        words = self.words
+        return words[i] if 0 <= i < len(words) else ""
 
     def tag(self, i: int) -> str:
         """The part of speech, or an empty string beyond either end."""
-        return self.tags[i] if 0 <= i < len(self.words) else ""
+        tags = self.tags
+        return tags[i] if 0 <= i < len(tags) else ""
 
     def chunk_at(self, i: int) -> Chunk | None:
         """The noun chunk that covers word ``i``."""
