@@ -16,13 +16,30 @@ from claimcheck.claims.time_words import load_times
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words
 from claimcheck.sides.parties import ROLE_AFTER, Candidates
-from claimcheck.wording import Keyed, has_one, one_of, signs_of, spoken, stretches, wording
+from claimcheck.wording import (
+    Headed,
+    Keyed,
+    Words,
+    has_one,
+    one_of,
+    signs_of,
+    spoken,
+    stretches,
+    word_of,
+    wording,
+)
 
 KEYED = {
     (name, value)  # once, also where another module imports it
     for module in pkgutil.iter_modules(claimcheck.sides.__path__)
     for name, value in vars(importlib.import_module(f"claimcheck.sides.{module.name}")).items()
     if isinstance(value, Keyed)
+}
+HEADED = {
+    (name, value)
+    for module in pkgutil.iter_modules(claimcheck.sides.__path__)
+    for name, value in vars(importlib.import_module(f"claimcheck.sides.{module.name}")).items()
+    if isinstance(value, Headed)
 }
 WESTERN = st.characters(
     codec="cp1252"
@@ -131,3 +148,32 @@ def test_phrases_that_a_text_may_have_are_told_by_their_longest_word() -> None:
     text = "The levy fell since then, it is said; the total-loss clause stood."
     phrases = ("since", "so far", "since then", "then fell", "total", "-year war", "levies")
     assert spoken(phrases, text) == ("since", "since then", "then fell", "total")
+
+
+@pytest.mark.parametrize("name", sorted(name for name, _ in HEADED))
+def test_a_pattern_finds_as_much_beside_its_heads_as_everywhere(name: str) -> None:
+    headed = next(value for known, value in HEADED if known == name)
+
+    @settings(max_examples=25, deadline=None)
+    @given(
+        st.lists(st.from_regex(headed.pattern, alphabet=WESTERN), min_size=1, max_size=3),
+        st.sampled_from(("", " ", "x", "-")),
+    )
+    def holds(parts: list[str], between: str) -> None:
+        text = between.join(parts)
+        assert [m.span() for m in headed.finditer(text)] == [m.span() for m in headed.pattern.finditer(text)]
+
+    holds()
+
+
+@given(st.text(alphabet="abt -'\n_", max_size=30))
+def test_a_pattern_of_words_matches_where_a_boundary_does(text: str) -> None:
+    words = ["at", "a", "bat", "batt?"]
+    ours, plain = re.compile(rf"{word_of(words)}\b"), re.compile(rf"\b{one_of(words)}\b")
+    assert [m.span() for m in ours.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_words_are_met_in_any_case_and_as_parts_of_joined_ones() -> None:
+    words = Words(("truce", "air strike", "shell"))
+    assert words.met_in("An Air Strike broke the post-truce calm.") == ["air strike", "truce"]
+    assert words.met_in("A shellfish stall by the air vent.") == []

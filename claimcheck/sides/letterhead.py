@@ -16,14 +16,14 @@ RELEASE = re.compile(
     r"for immediate (?:publication|release)|communiqu[eé]|office of the spokes\w+|press briefing|"
     r"statement (?:by|of) the)\b"
 )
-_SIGNS = (
+_SIGNS = (  # one of which stands in every match of RELEASE
     "press ",
     "release",
     "immediate publication",
     "communiqu",
     "of the spokes",
     "statement ",
-)  # of RELEASE
+)
 LINE = re.compile(r"^[^\S\n]*(\S[^\n]*?)[^\S\n]*$", re.M)
 PRESS_OFFICE = re.compile(
     r"(?:the )?(?:press|information|media|press and information) "

@@ -43,7 +43,8 @@ _WHICH = (
 STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b")
 _OFFICES = (
     "minister|ministry|coastguard|coast guard|foreign office|home office|war office|state radio|"
-    "state television|parliament|general staff|air force|ambassador|embassy|consul|consulate|army|military|navy|armed forces"
+    "state television|parliament|general staff|air force|ambassador|embassy|consul|"
+    "consulate|army|military|navy|armed forces"
 )
 OWNED_OFFICE = Keyed(
     r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
