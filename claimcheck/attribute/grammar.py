@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from claimcheck.model import Syntax
@@ -69,8 +69,18 @@ class Grammar:
 
     def passive_subject(self, verb: int) -> int | None:
         """The head of what the passive verb is done to."""
-        relation = self._syntax.relation
-        return next((child for child in self._children(verb) if relation[child] == "nsubj:pass"), None)
+        return self._patients.get(verb)
+
+    @cached_property
+    def _patients(self) -> Mapping[int, int]:
+        """The first passive subject of each verb that has one: few have, and every cue is asked for it."""
+        relation, heads = self._syntax.relation, self._syntax.head
+        found: dict[int, int] = {}
+        token = -1
+        for _ in range(relation.count("nsubj:pass")):
+            token = relation.index("nsubj:pass", token + 1)
+            found.setdefault(heads[token], token)
+        return found
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The head of the verb's subject; that of the verb it is joined to where it has none of its own.

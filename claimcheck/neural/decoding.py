@@ -116,8 +116,10 @@ def _viterbi(rows: list[list[float]], follows: Follows, at_start: bool) -> list[
         for label in follows:
             total[label] = FORBIDDEN
     totals, bound = [total], [(label, *before) for label, before in follows.items()]
+    tops: list[float] = []
     for row in rows[1:]:
         top = max(total)
+        tops.append(top)
         reached = [top + score for score in row]
         for label, begin, inside in bound:
             start, on = total[begin], total[inside]
@@ -125,12 +127,12 @@ def _viterbi(rows: list[list[float]], follows: Follows, at_start: bool) -> list[
         totals.append(reached)
         total = reached
     path = [total.index(max(total))]
-    for total in reversed(totals[:-1]):
+    for total, top in zip(reversed(totals[:-1]), reversed(tops), strict=True):
         if path[-1] in follows:
             begin, inside = follows[path[-1]]
             path.append(begin if total[begin] >= total[inside] else inside)
         else:
-            path.append(total.index(max(total)))
+            path.append(total.index(top))
     return path[::-1]
 
 
