@@ -150,23 +150,23 @@ def _agent(page: Page, verb: int) -> Spans:
 
 
 def _antecedent(page: Page, item: Attribution) -> Span | None:
-    """The noun phrase before "who" or "which", with that word: what follows it describes the phrase."""
-    first = page.at(item.source[0].start)
-    if len(item.source) != 1 or page.words[first] not in PRONOUNS or page.ends[first] < item.source[0].end:
+    """The noun phrase before "who" or "which", with what the network took: it describes the phrase."""
+    first, stop = page.at(item.source[0].start), page.at(item.source[0].end)
+    if len(item.source) != 1 or page.words[first] not in PRONOUNS:
         return None
     verb = cue_verb(page, item)
     head = page.grammar.subject(verb) if page.grammar is not None and verb is not None else None
     if page.grammar is not None and head is not None and head < first:
         head = page.grammar.named_by(head)
-        return page.span(min(page.grammar.phrase(head)[0], head), first + 1)
+        return page.span(min(page.grammar.phrase(head)[0], head), stop)
     found = subject_before(page, first, page.sentence(first).start)
     if found is None:
         return None
     words = page.tokens(found)
-    stop = next((i for i in words if page.words[i] in (",", *PRONOUNS) and i > words.start), words.stop)
-    if page.grammar is not None and not page.grammar.is_nominal(stop - 1):
+    end = next((i for i in words if page.words[i] in (",", *PRONOUNS) and i > words.start), words.stop)
+    if page.grammar is not None and not page.grammar.is_nominal(end - 1):
         return None
-    return page.span(words.start, first + 1)
+    return page.span(words.start, stop)
 
 
 def _beside_cue(page: Page, verb: int, item: Attribution) -> Span | None:

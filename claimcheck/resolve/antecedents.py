@@ -61,6 +61,14 @@ def _of_another(character: Character, phrase: SourcePhrase) -> bool:
     return stem(owner[0]) not in {stem(word) for word in character.features}
 
 
+def _owns(noun: str, character: Character) -> bool:
+    """Whether the noun is whose the character's role is: "the service" is not "the service's director"."""
+    return (
+        bool(noun and character.role)
+        and re.search(rf"\b{re.escape(noun)}['’]s? ", (character.role or "").lower()) is not None
+    )
+
+
 class Scene:
     """The order in which characters are met and speak."""
 
@@ -309,6 +317,8 @@ class Scene:
             if character.kind not in ("person", "group", "document") or character.plural != phrase.plural:
                 continue
             if self._gender_clash(character, phrase) or _of_another(character, phrase):
+                continue
+            if _owns(phrase.head, character):
                 continue
             known = character.features | {character.head}
             if any(f in known or f in {s for k in known for s in singulars(k)} for f in heads) and (

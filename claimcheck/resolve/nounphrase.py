@@ -14,7 +14,7 @@ from claimcheck.resolve.names import (
 )
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, lower_first, strip_article
 from claimcheck.resolve.titles import name_then_role, noun_gender, person_phrase, title_and_name
-from claimcheck.sides.vocabulary import Vocabulary, singulars, word_sets
+from claimcheck.sides.vocabulary import Vocabulary, singulars, situation_words, word_sets
 
 PREPOSITION = re.compile(
     r"\s(?:of|for|in|at|from|with|near|on|to|by|inside|outside|under|among|within|there|aboard|behind|against|"
@@ -94,12 +94,18 @@ def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
 
 
 def _one_name(rest: str, words: Vocabulary) -> bool:
-    """Whether an apostrophe stands inside a body's name: "People's Assembly", "Bakers' Union"."""
+    """Whether an apostrophe stands inside a body's name: "People's Assembly", "Prisoners' Voice".
+
+    The head is a noun for a body, or what is called after many of a kind.
+    """
     tokens = PREPOSITION.split(rest, maxsplit=1)[0].split()
+    head, many = bare(tokens[-1]), tokens[0].lower().strip("'’")
+    people = many in situation_words()["groups"] or many in situation_words()["represented"]
+    after_many = people and tokens[0].endswith(("s'", "s’")) and head not in words.role_of
     return (
         1 < len(tokens) <= 6
         and all(CAPITAL.match(token) for token in tokens)
-        and (bare(tokens[-1]) in words.body_kind)
+        and (head in words.body_kind or after_many)
     )
 
 

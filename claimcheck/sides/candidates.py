@@ -11,7 +11,7 @@ from itertools import islice
 from claimcheck.shipped import table
 from claimcheck.sides.armed import LEADING, add_armed
 from claimcheck.sides.ballot import add_campaigns
-from claimcheck.sides.capitals import home_state
+from claimcheck.sides.capitals import home_state, mark_neighbour
 from claimcheck.sides.coup import add_seizure, call_junta
 from claimcheck.sides.deeds import add_deeds
 from claimcheck.sides.described import (
@@ -110,6 +110,7 @@ def find_candidates(
     candidates.concealed = concealed_names(text)
     candidates.host = host_of(text)
     candidates.home = home_state(text, candidates.states)
+    mark_neighbour(text, candidates.states, candidates.home)
     collector = _Collector(candidates)
     collector.add_states()
     add_communities(candidates)

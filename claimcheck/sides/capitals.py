@@ -40,6 +40,16 @@ def home_state(text: str, states: dict[str, State]) -> State | None:
     return different[0] if len(different) == 1 else None
 
 
+def mark_neighbour(text: str, states: dict[str, State], home: State | None) -> None:
+    """The only state, where it is a neighbour of the one without a name: "accuses neighbouring Selm"."""
+    if len(states) != 1 or home is not None or not NEIGHBOUR.search(text):
+        return
+    (state,) = states.values()
+    names = "|".join(re.escape(name) for name in state.names)
+    beside = rf"\bneighbou?r(?:ing)?,? (?:{names})\b|\b(?:{names}), (?:its|the|a) (?:[a-z]+ )?neighbou?r\b"
+    state.neighbour = bool(names) and re.search(beside, text) is not None
+
+
 def _takes_place_in(name: str, lead: str) -> bool:
     """Whether something is in or of a country and no neighbour of it; "of U.S. officials" does not count."""
     if not name[-1].isalnum():

@@ -267,7 +267,11 @@ def _disputes(party: Party, bargaining: bool) -> bool:
 def _join_state(candidates: Candidates, armed: bool) -> None:
     """ "the government", "the army", "police" without a country go to the only state there is."""
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
-    states = [p for p in candidates.parties.values() if p.kind == "state" and p is not generic]
+    states = [
+        p
+        for p in candidates.parties.values()
+        if p.kind == "state" and p is not generic and not (p.state and p.state.neighbour)
+    ]
     acting = [p for p in states if p.state and p.state.force] or [
         p
         for p in states

@@ -44,6 +44,7 @@ class State:
     phrases: Counter[str] = field(default_factory=Counter)
     force: int = 0  # how often its forces or ministries are named
     neutral: bool = False  # the article calls it so
+    neighbour: bool = False  # of the country without a name in which this takes place
     arms: int = 0  # how often its soldiers, ships, aircraft are
     positions: list[int] = field(default_factory=list)
     known: KnownParty | None = None

@@ -84,7 +84,8 @@ class WhichState:
         return [
             state
             for state in self.candidates.states.values()
-            if state.force or (state.known is None and (state.metonyms or state is home))
+            if not state.neighbour
+            and (state.force or (state.known is None and (state.metonyms or state is home)))
         ]
 
     def _named_before(self, phrase: str, states: list[State]) -> Which | None:
