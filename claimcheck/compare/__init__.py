@@ -98,6 +98,7 @@ def _kind(read: Facets) -> tuple[object, ...]:
         ),
         read.claim.affected.text if read.affected is None else None,
         (read.claim.document, read.claim.type, read.place_words) if read.family.by == "ground" else None,
+        (read.claim.document, read.figure.low, read.figure.high) if read.at_main and read.figure else None,
     )
 
 
