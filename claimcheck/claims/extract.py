@@ -158,8 +158,8 @@ class _Maker:
         drafts = find_drafts(self._lexicon, unit, before)
         if not drafts and unit.entities is not None and may_find(self._lexicon, unit):
             again = second_opinion(unit)
-            drafts = find_drafts(self._lexicon, again, before)
-            unit = again if drafts else unit
+            drafts = find_drafts(self._lexicon, again, before) if again is not None else []
+            unit = again if again is not None and drafts else unit
         if not drafts and statement is None and not any(unit.figures):
             return  # in the reporter's own words only a trigger or a figure makes a claim
         mark_parts(unit, drafts)

@@ -99,7 +99,8 @@ def leaning_period(phrase: str, before: Period | None) -> Period | None:
 
 def leans(phrase: str) -> bool:
     """Whether the words tell a day only from another one ("that night")."""
-    return any(words in phrase.lower() for words in load_times().leaning)
+    low = phrase.lower()
+    return any(words in low for words in load_times().leaning)
 
 
 def _calendar(lower: str, today: date | None) -> tuple[date, date] | None:

@@ -29,6 +29,8 @@ class NameFinder:
         if len(low) != len(phrase):  # a letter of which the small one is two
             low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in phrase)
         heads = self._by_head.keys() & _HEAD.findall(low)
+        if not heads:
+            return
         end = 0
         for start, head in sorted((at, one) for one in heads for at in _places_of_head(one, low)):
             if start < end or (not self._after_hyphen and low[start - 1 : start] == "-"):
