@@ -31,7 +31,7 @@ def _without_new_quotations(page: Page, pieces: Spans, cue: Span) -> Spans:
     home = page.sentence_number(cue.start)
     for number in range(1, len(pieces)):
         before = pieces[number - 1]
-        if page.sentence_number(pieces[number].start) <= home:
+        if page.sentence_number(pieces[number].start) <= home or before.end > cue.start:
             continue
         if page.quotation_at(before.end - 1) is None:
             return pieces[:number]
