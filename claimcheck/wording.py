@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # A capital that begins a word.  The boundary comes after the letter because a pattern that begins with a set
 # of letters is tried at these alone, and one that begins with a boundary at every letter.
@@ -49,8 +49,13 @@ class Keyed:
 
     def __init__(self, pattern: str, *keys: Iterable[str], flags: int = 0) -> None:
         """``keys``: of each set a match has one in it, in any case: a whole word, or a phrase."""
-        self.pattern = re.compile(pattern, flags)
+        self._pattern, self._flags = pattern, flags
         self._keys = [_parted(phrases) for phrases in keys]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed: most are not for one article."""
+        return re.compile(self._pattern, self._flags)
 
     def may_match(self, text: str) -> bool:
         """Whether the text has the words that a match needs."""
@@ -78,8 +83,13 @@ class Headed:
 
     def __init__(self, pattern: str, heads: Iterable[str]) -> None:
         """``heads``: as they stand in a match, each with a whole word in it."""
-        self.pattern = re.compile(pattern)
+        self._pattern = pattern
         self._heads = {head: max(_WORD.findall(head.lower()), key=len) for head in heads}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return re.compile(self._pattern)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
