@@ -163,6 +163,8 @@ def _nobody(page: Page, source: Span) -> bool:
     if page.words[page.at(source.start) - 1] in SUPPOSED:
         return True
     words = page.text[slice(*source)].lower()
+    if words[:1].isdigit() and " " not in words:  # "598 confirmed cases"
+        return True
     return words in FIRST_PERSON or words in page.lexicon.negation or words in ANYBODY
 
 

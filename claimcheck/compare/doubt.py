@@ -64,7 +64,7 @@ def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "a single victim, and neither place nor day in common"
     if one.affected is not None:
         return None
-    if _are_background(one, other) and not _same_words(one, other):
+    if _are_background(one, other) and not (_same_words(one, other) or _restates(one, other)):
         return "two counts of the past, of people who are not named alike"
     if not open_figures:
         return None
@@ -128,6 +128,12 @@ def _are_background(one: Facets, other: Facets) -> bool:
 
 def _same_words(one: Facets, other: Facets) -> bool:
     return bool(subject_words(one.claim.affected.text) & subject_words(other.claim.affected.text))
+
+
+def _restates(one: Facets, other: Facets) -> bool:
+    """Whether one names nobody, right after the other: "11 died, while the union put the number at 40"."""
+    unnamed = one.claim.affected.text is None or other.claim.affected.text is None
+    return unnamed and one.claim.document == other.claim.document and abs(one.start - other.start) <= NEAR
 
 
 def _is_of_another_order(one: Facets, other: Facets, setting: Setting) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from claimcheck.resolve.antecedents import Scene
+from functools import cache
+
+from claimcheck.resolve.antecedents import OPENING, Scene
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase, strip_article
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
@@ -90,7 +92,21 @@ class Bodies:
             body = self._of_owner(phrase.owner)
             if body:
                 return found(body, phrase, position, "the owner's")
+        later = self._named_later(phrase, position)
+        if later:
+            return found(later, phrase, position, "named further down")
         return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': a body without a name")
+
+    def _named_later(self, phrase: SourcePhrase, position: int) -> Character | None:
+        """ "A doctors' association" of the opening, where the Association of Rural Physicians follows."""
+        head = _plain(phrase.head)
+        told = {_plain(word) for word in phrase.description.lower().split()} - {head, "a", "an"}
+        if not phrase.indefinite or not told or self.scene.paragraph(position) > OPENING:
+            return None
+        meant = told | {word for group in _alike() if told & group for word in group}
+        later = [body for body in self.cast.named_bodies() if body.introduced > position]
+        fit = [body for body in later if head in (words := _words_of(body)) and meant & words]
+        return fit[0] if len(fit) == 1 else None
 
     def described(self, phrase: SourcePhrase, position: int, in_title: bool) -> Character | None:
         """The named body of a noun or kind; in a headline also one that the text names later."""
@@ -149,3 +165,18 @@ def is_described(name: str) -> bool:
     first, _, head = name.rpartition(" ")
     ruling = first.lower() in word_sets()["party_adjectives"] and head == "party"
     return bool(first) and (head in vocabulary().company_nouns or ruling)
+
+
+def _plain(word: str) -> str:
+    """A word without what a plural or a possessor adds: "doctors'" as "doctor"."""
+    return word.strip("'’").removesuffix("'s").removesuffix("’s").rstrip("s")
+
+
+def _words_of(body: Character) -> set[str]:
+    return {_plain(word) for word in body.label.lower().split()}
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    """Groups of words for the same people."""
+    return tuple(frozenset(map(_plain, group.split())) for group in situation_words()["alike"])
