@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimcheck.resolve
 import claimcheck.sides
 from claimcheck.claims.settings import MARKS, load_hedges
 from claimcheck.claims.time_words import load_times
@@ -29,18 +30,15 @@ from claimcheck.wording import (
     wording,
 )
 
-KEYED = {
+CONSTANTS = {
     (name, value)  # once, also where another module imports it
-    for module in pkgutil.iter_modules(claimcheck.sides.__path__)
-    for name, value in vars(importlib.import_module(f"claimcheck.sides.{module.name}")).items()
-    if isinstance(value, Keyed)
+    for package in (claimcheck.resolve, claimcheck.sides)
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    for name, value in vars(importlib.import_module(module.name)).items()
+    if isinstance(value, Keyed | Headed)
 }
-HEADED = {
-    (name, value)
-    for module in pkgutil.iter_modules(claimcheck.sides.__path__)
-    for name, value in vars(importlib.import_module(f"claimcheck.sides.{module.name}")).items()
-    if isinstance(value, Headed)
-}
+KEYED = {(name, value) for name, value in CONSTANTS if isinstance(value, Keyed)}
+HEADED = {(name, value) for name, value in CONSTANTS if isinstance(value, Headed)}
 WESTERN = st.characters(
     codec="cp1252"
 )  # no letter of which the small one is another's, as of the Kelvin sign
@@ -150,10 +148,10 @@ def test_phrases_that_a_text_may_have_are_told_by_their_longest_word() -> None:
     assert spoken(phrases, text) == ("since", "since then", "then fell", "total")
 
 
-@pytest.mark.parametrize("name", sorted(name for name, _ in HEADED))
-def test_a_pattern_finds_as_much_beside_its_heads_as_everywhere(name: str) -> None:
-    headed = next(value for known, value in HEADED if known == name)
-
+@pytest.mark.parametrize(
+    "headed", [pytest.param(headed, id=name) for name, headed in sorted(HEADED, key=lambda known: known[0])]
+)
+def test_a_pattern_finds_as_much_beside_its_heads_as_everywhere(headed: Headed) -> None:
     @settings(max_examples=25, deadline=None)
     @given(
         st.lists(st.from_regex(headed.pattern, alphabet=WESTERN), min_size=1, max_size=3),
