@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
-from claimcheck.shipped import table
 from claimcheck.sides.armed import LEADING, add_armed
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state, mark_neighbour
@@ -41,9 +40,9 @@ from claimcheck.sides.names import (
     known_inside,
 )
 from claimcheck.sides.neutral import NEUTRAL_BODY
-from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
+from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
-from claimcheck.sides.scan import scan_armed, scan_states
+from claimcheck.sides.scan import CALENDAR, scan_armed, scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
@@ -87,7 +86,6 @@ PEOPLE_OF_BODY = re.compile(
     r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
     r"(?:of|from) (?:the )?(?=[A-Z])"
 )
-CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 ARMED_ADJECTIVE = re.compile(
     r"(?:mercenary|rebel|militant|insurgent|terrorist|jihadist|extremist|separatist|paramilitary|Islamist) "
     r"(?=[A-Z])"
@@ -302,7 +300,7 @@ class _Collector:
                 call(party, last.lower())
             if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
-        short = "".join(word[0] for word in words if word[0].isupper())
+        short = initials(name)
         if len(short) > 1 and short in self.acronyms:
             call(party, short)
         if name in self.abbreviations:

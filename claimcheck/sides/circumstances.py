@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.described import POLICE_DEED
+from claimcheck.sides.described import POLICE_DEED, PROSECUTES
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
 from claimcheck.sides.villages import village_of
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
@@ -107,7 +107,7 @@ def by_name_of_war(
 def _only_counts(candidates: Candidates, low: str) -> bool:
     """Whether prosecutors, outside a trial, tell of what police did: they are of neither side."""
     prosecution = candidates.get("prosecution:")
-    tried = prosecution is not None and "prosecutes" in prosecution.evidence
+    tried = prosecution is not None and PROSECUTES in prosecution.evidence
     named = PROSECUTION.search(low) or ATTORNEY.search(low)
     return named is not None and not tried and POLICE_DEED.search(candidates.low) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party, initials
 from claimcheck.sides.vocabulary import situation_words
 from claimcheck.wording import Keyed, word_of
 
@@ -84,7 +84,7 @@ def add_seizure(candidates: Candidates) -> None:
     party.add(2, "has seized power")
     rulers = dict.fromkeys(match[1] for match in _NEW_RULERS.finditer(candidates.text))
     _call(candidates, party, [label, *bands, *who, *rulers])
-    short = "".join(word[0] for word in label.split() if word[0].isupper())
+    short = initials(label)
     if f"({short})" in candidates.text:
         candidates.call(party, short)
     candidates.rising = candidates.rising or party

@@ -8,7 +8,7 @@ from functools import cache
 from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.names import may_be_irregular
-from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party, initials
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import Keyed, one_of
 
@@ -156,7 +156,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     ]
     for name in named:
         candidates.call(state, name)
-        short = "".join(word[0] for word in name.split() if word[0].isupper())
+        short = initials(name)
         if len(short) > 1 and stands_in(short, candidates.text):
             candidates.call(state, short)
     offices = [name for name in named if not NO_LABEL.search(name)]
@@ -178,7 +178,7 @@ def _call_own_army(name: str, candidates: Candidates) -> bool:
         return False
     candidates.call(owners[0], name)
     owners[0].label = name
-    short = "".join(word[0] for word in name.split() if word[0].isupper())
+    short = initials(name)
     if stands_in(short, candidates.text):
         candidates.call(owners[0], short)
     return True

@@ -215,8 +215,8 @@ class Candidates:
             return party.aliases
         if party.key == NAMELESS_POLICE:
             return ()
-        initials = "".join(word[0] for word in party.label.split() if word[0].isupper())
-        office = [alias for alias in (party.label, initials) if len(initials) > 1 and alias in party.aliases]
+        short = initials(party.label)
+        office = [alias for alias in (party.label, short) if len(short) > 1 and alias in party.aliases]
         return (*office, *self.ruling)
 
     def _name_all(self) -> NameFinder:
@@ -238,6 +238,11 @@ def _phrases_of(nouns: frozenset[str]) -> dict[str, tuple[str, ...]]:
         first = WORDS.findall(noun)[0]
         found[first] = (*found.get(first, ()), noun)
     return found
+
+
+def initials(name: str) -> str:
+    """What a name may be cut down to: "NRC" of "National Rail Corporation"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def core_name(name: str) -> str:

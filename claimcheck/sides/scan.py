@@ -114,7 +114,7 @@ REBEL_NAME = Headed(
 FACILITY = re.compile(
     r" (?:airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
 )
-_CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
+CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 ATTRIBUTIVE = re.compile(r" [a-zA-Z]")
 WEAK_FORCE = re.compile(
     r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
@@ -275,7 +275,7 @@ def _names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> boo
         return False  # "Hill People's Army": a group's name
     if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
         return False
-    if name.lower() in _CALENDAR or (noun == "military" and FACILITY.match(text, match.end())):
+    if name.lower() in CALENDAR or (noun == "military" and FACILITY.match(text, match.end())):
         return False  # "on Tuesday military operations", "Selm military airport"
     return _may_be_state(name, noun, owned) and (owned or _is_name(text, name))
 
