@@ -10,7 +10,7 @@ from claimcheck.claims.verbs import verb_group
 
 _WORDS = word_sets("claim_words")
 _TALK, _PARTICLES, _ASKED = _WORDS["talk"], _WORDS["particles"], _WORDS["asked"]
-_TOLD, _BRINGING_IN = verbs_listed("told"), verbs_listed("bringing_in")
+_TOLD, _BRINGING_IN = verbs_listed("told") | verbs_listed("established"), verbs_listed("bringing_in")
 _DITRANSITIVE = verbs_listed("ditransitive")
 _TO_BE = (["to", "be"], ["to", "have"])
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -165,7 +165,7 @@ def _shared(unit: Unit, phrase: Phrase, before: int, depth: int) -> int | None:
 
 
 def _told(unit: Unit, verb: int) -> bool:
-    """A passive of telling or thinking: "1,200 families were told to leave", "40 are thought to be there"."""
+    """A passive of telling, finding or thinking: "1,200 were told to leave", "620 were confirmed"."""
     base = load_grammar().bases.get(unit.words[verb])
     if not verb_group(unit, verb).passive:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from claimcheck.claims.lexicon import Grammar, load_grammar, load_lexicon
+from claimcheck.claims.lexicon import Grammar, load_grammar, load_lexicon, verbs_listed
 from claimcheck.model import Quantity
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -156,6 +156,12 @@ def _deeds() -> frozenset[str]:
 
 
 @cache
+def _established() -> frozenset[str]:
+    """What is said of things that are found to be so."""
+    return frozenset(form for form in verbs_listed("established") if form.endswith("ed"))
+
+
+@cache
 def _compounds() -> frozenset[str]:
     """Nouns of two words whose first looks like a verb: "fighting vehicle"."""
     return frozenset(noun for noun in load_lexicon().classes if noun.partition(" ")[0].endswith("ing"))
@@ -183,6 +189,8 @@ def repair_tags(words: Sequence[str], tags: list[str]) -> None:
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if word == "both":
             tags[i] = "DET"
+        elif tag == "VERB" and after == "NOUN" and tags[i - 1 : i] == ["NUM"] and word in _established():
+            tags[i] = "ADJ"  # "598 confirmed cases"
         elif tag in _MISTAKEN and after not in _NOMINAL and word in people and _names_people(words, i):
             tags[i] = "NOUN"  # "three of the wounded had died", "two were minors"
         elif tag == "VERB" and "-" in word and after in _NOMINAL:
