@@ -11,7 +11,7 @@ from claimcheck.resolve.subjects import is_person_noun
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
-UNITED = ("federation", "confederation", "congress", "council", "association", "alliance", "central")
+UNITED = word_sets()["united"]
 LINKS = ("of", "for", "in", "at", "that", "which", "who")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 

@@ -10,7 +10,7 @@ from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
 
 OF_BODY = re.compile(r"\b(?P<link>for|of|at|with) (?:the )?(?P<name>[A-ZÀ-ÖØ-Þ][^,;]*)$")
 LINKS = ("of", "for")
-OF_UNIONS = ("steward", "convenor", "convener")
+OF_UNIONS = word_sets()["of_unions"]
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 

@@ -13,7 +13,7 @@ GENERAL_OFFICE = re.compile(
     r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$", re.I
 )
 AIDE_TO = re.compile(r"\b(?:advis[eo]r|aide|spokes\w+|assistant|lawyer|ally|envoy) (?:to|for|of) ", re.I)
-BRANCHES = ("service", "force", "forces", "unit", "corps", "department", "command")  # "Border Guard Service"
+BRANCHES = word_sets()["branches"]
 TRAILING_NAME = re.compile(
     r"^(?P<title>.* [a-z][\w'’-]*) "
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:al-)?[A-ZÀ-ÖØ-Þ][\w'’-]+| al-\w+){1,3})$"

@@ -9,7 +9,7 @@ from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.described import AID
 from claimcheck.sides.parties import SIDED, Body
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.voice import Voice
 
 WORD = re.compile(r"\w+")
@@ -25,7 +25,7 @@ LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
 OWNED = re.compile(r"['’]s ")
 LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
-ASKS = ("question", "questions", "interviewer", "moderator")  # labels of a transcript
+ASKS = word_sets()["transcript_labels"]
 ANYBODY = ("each", "every", "both", "neither", "no", "some", "many")
 
 

@@ -7,11 +7,7 @@ from claimcheck.sides.generic import ELECTION
 from claimcheck.sides.parties import NAMELESS_STATE, SIDED, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 
-# People of a place, of whom a body of any of them may be.
-NEIGHBOURS = frozenset([
-    "family", "families", "parents", "tenants", "residents", "neighbours", "neighbors", "villagers",
-    "islanders", "householders", "relatives", "survivors"
-])  # fmt: skip
+NEIGHBOURS = situation_words()["neighbours"]
 ANY_UNION = ("union", "his union", "her union", "their union", "its union")
 
 

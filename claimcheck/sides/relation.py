@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, Party
+from claimcheck.sides.vocabulary import word_sets
 
 Hit = tuple[int, int, Party]  # start and end of a name in a phrase, and whose it is
 
@@ -14,18 +15,7 @@ OPPOSED = re.compile(
     r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
     r"[ -](?:the |an? )?$|\b(?:expert|spokes\w+|advis[eo]r|envoy|report|negotiator) (?:on|about) (?:the )?$"
 )
-# Who studies a group, or stands against it, is none of it.
-STUDIES = (
-    "expert",
-    "analyst",
-    "specialist",
-    "scholar",
-    "researcher",
-    "historian",
-    "critic",
-    "opponent",
-    "observer",
-)
+STUDIES = word_sets()["studies"]
 
 
 def first_named(hits: list[Hit], phrase: str) -> Hit | None:

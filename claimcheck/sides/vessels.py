@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from claimcheck.sides.parties import Candidates
-from claimcheck.wording import Keyed
+from claimcheck.sides.vocabulary import situation_words
+from claimcheck.wording import Keyed, one_of
 
-_NOUNS = (
-    "boat|ship|vessel|cutter|frigate|destroyer|corvette|trawler|tanker|freighter|submarine|gunboat|warship|"
-    "minesweeper|minelayer|tug|dredger"
-)
+_NOUNS = sorted(situation_words()["vessels"])
 # What stands before the noun is looked up among the parties' names.
 _VESSEL = Keyed(
-    rf"((?:[A-Z][\w-]+(?:['’]s)? )(?:[a-z]+ ){{0,2}})(?:{_NOUNS}),? (?:the )?"
+    rf"((?:[A-Z][\w-]+(?:['’]s)? )(?:[a-z]+ ){{0,2}}){one_of(_NOUNS)},? (?:the )?"
     r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b",
-    _NOUNS.split("|"),
+    _NOUNS,
 )
 OWNERS = ("state", "armed", "business")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.vocabulary import situation_words
 from claimcheck.wording import Keyed
 
 _OF_VILLAGE = re.compile(
@@ -17,7 +18,7 @@ _ELDER = re.compile(
     r"^(?:the |an? )?(?:[a-z]+ )?"
     r"(?:(?:youth|community|village) (?:leader|head|chief|elder)|traditional ruler)\b"
 )
-_HERDERS, _FARMERS = ("herders", "herdsmen", "pastoralists"), ("farmers",)
+_KEEPERS, _TILLERS = (tuple(sorted(situation_words()[kind])) for kind in ("keepers", "tillers"))
 
 
 def join_trades(candidates: Candidates) -> None:
@@ -25,7 +26,7 @@ def join_trades(candidates: Candidates) -> None:
     bodies = [p for p in candidates.parties.values() if p.kind == "civic"]
     keepers = [p for p in bodies if _OF_KEEPERS.search(p.label)]
     villages = [p for p in bodies if _is_of_village(p)] if _FARMING.search(candidates.text) else []
-    for nouns, owners in ((_HERDERS, keepers), (_FARMERS, villages)):
+    for nouns, owners in ((_KEEPERS, keepers), (_TILLERS, villages)):
         for crowd in [
             p for noun in nouns if (p := candidates.called(noun)) is not None and p.kind == "crowd"
         ]:
