@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribute.counts import LIVES
+from claimcheck.attribute.clauses import LIVES
 from claimcheck.attribute.frames import REACH, clause_end
 from claimcheck.attribute.page import Page
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.attribute.bounds import trimmed
+from claimcheck.attribute.clauses import LIVES
 from claimcheck.attribute.frames import clause_end, is_number
 from claimcheck.attribute.known import known_on
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import is_verb, subject_before
 from claimcheck.model import Attribution, Span
 
-# "The raid claimed 30 lives": nobody says so.
-LIVES = frozenset(["life", "lives"])
 QUALIFIERS = frozenset([
     "between", "about", "around", "roughly", "some", "nearly", "almost", "over", "more", "at", "up", "only"
 ])  # fmt: skip
@@ -74,7 +73,7 @@ def _count(page: Page, verb: int, last: int) -> Attribution | None:
         return None
     content = trimmed(page, page.span(last + 1, clause_end(page, last + 1, sentence.stop)))
     if content is None or not LIVES.isdisjoint(page.words[i] for i in page.tokens(content)):
-        return None
+        return None  # "the raid claimed 30 lives": nobody says so
     return page.new(
         (content,),
         (page.span(verb, last + 1),),

@@ -11,22 +11,8 @@ from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Span
 
-_NOUN_WORDS = frozenset(
-    {
-        "figure",
-        "number",
-        "total",
-        "count",
-        "tally",
-        "estimate",
-        "percentage",
-        "share",
-        "sum",
-        "amount",
-        "bill",
-    }
-)
 _SUMS = frozenset({"sum", "amount", "bill"})
+_NOUN_WORDS = _SUMS | {"figure", "number", "total", "count", "tally", "estimate", "percentage", "share"}
 _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
 )

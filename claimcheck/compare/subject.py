@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Literal
 
 from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship, names_people
+from claimcheck.compare.events import HEAD
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.compare.words import subject_words
 
-HEAD = 900  # code points in which an article tells of its main event
 ANSWER_REACH = 300  # code points within which a denial answers the claim before it
 
 Subject = Literal["same", "inside"] | Outcome | None
