@@ -15,12 +15,13 @@ class Lexicon:
     """Sets of lower-case word forms.
 
     ``lemma`` maps every form of every listed verb to its base; ``reporting`` holds the verbs of saying,
-    thinking or knowing and the nouns of saying.
+    thinking or knowing and the nouns of saying; ``unchanged`` the verbs whose past is their base ("put").
     """
 
     lemma: Mapping[str, str]
     gerunds: frozenset[str]
     bases: frozenset[str]
+    unchanged: frozenset[str]
     reporting: frozenset[str]
     clause: frozenset[str]
     saying: frozenset[str]
@@ -55,6 +56,7 @@ class Lexicon:
     negation: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
+    anybody: frozenset[str]
     prepositions: frozenset[str]
     finite: frozenset[str]
     manner: frozenset[str]
@@ -83,6 +85,7 @@ def load_lexicon() -> Lexicon:
         lemma={form: verb for verb, listed in forms.items() for form in reversed(listed)},
         gerunds=frozenset(listed[-1] for listed in forms.values()),
         bases=frozenset(forms),
+        unchanged=frozenset(verb for verb in forms if verb in verb_forms(verb).past),
         reporting=by_class["clause"] | by_class["saying"] | clause_nouns,
         clause=by_class["clause"],
         saying=by_class["saying"],
@@ -117,6 +120,7 @@ def load_lexicon() -> Lexicon:
         negation=frozenset(phrases["negation"].split()),
         determiners=frozenset(grammar["determiners"]) | frozenset(grammar["possessives"]),
         pronouns=frozenset(grammar["pronouns"]),
+        anybody=frozenset(grammar["anybody"]),
         prepositions=frozenset(grammar["adpositions"]),
         finite=frozenset(grammar["auxiliaries"]) | frozenset(grammar["modals"]),
         manner=frozenset(phrases["manner"].split()),

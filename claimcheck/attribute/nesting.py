@@ -16,7 +16,6 @@ from claimcheck.attribute.sources import is_passive
 from claimcheck.model import Attribution, Span
 
 FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "him", "them"])
-ANYBODY = frozenset(["whoever", "anyone", "anybody", "someone", "somebody"])
 SUPPOSED = frozenset(["if", "whether", "unless"])
 SUBORDINATE = frozenset(
     ["when", "while", "after", "before", "since", "because", "although", "though", "once"]
@@ -165,7 +164,7 @@ def _nobody(page: Page, source: Span) -> bool:
     words = page.text[slice(*source)].lower()
     if words[:1].isdigit() and " " not in words:  # "598 confirmed cases"
         return True
-    return words in FIRST_PERSON or words in page.lexicon.negation or words in ANYBODY
+    return words in FIRST_PERSON or words in page.lexicon.negation or words in page.lexicon.anybody
 
 
 def _inner_final(page: Page, verb: int, piece: Span) -> Attribution | None:

@@ -14,8 +14,6 @@ from claimcheck.model import Attribution, Span
 JOINTS = frozenset(["and", "but"])
 OPENERS = frozenset(["while", "but", "whereas", "and", "as", ";"])
 ADVERBS = 3
-# Verbs whose past is their base: "said ... and put".
-UNCHANGED = frozenset(["put", "read"])
 Parted = tuple[Attribution, Attribution]
 
 
@@ -193,8 +191,8 @@ def _tense(page: Page, index: int) -> str:
     word = page.words[index]
     if word in page.lexicon.gerunds:
         return "ing"
-    if word in UNCHANGED:
-        return "d"
+    if word in page.lexicon.unchanged:
+        return "d"  # "said ... and put"
     if page.lexicon.lemma.get(word) == word or word not in page.lexicon.lemma:
         return "base"
     return "s" if word.endswith("s") else "d"

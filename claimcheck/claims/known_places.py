@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.claims.lexicon import word_sets
 from claimcheck.wording import places_in, wording
 
 KNOWN_PLACE = "I-known_place"  # the entity of the words of such a name
 
-_KINDS = frozenset({
-    "town", "towns", "village", "villages", "city", "hamlet", "hamlets", "district", "suburb", "settlement",
-    "crossing", "outpost", "stronghold",
-})  # fmt: skip
+_KINDS = word_sets("claim_words")["settlements"]
 _KIND = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS))})\b")
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _AFTER = re.compile(rf" of ({_NAME})")  # "the village of Orsk"

@@ -64,6 +64,7 @@ class Lexicon:
     households: frozenset[str]
     sectors: frozenset[str]
     stop: frozenset[str]
+    unstemmed: frozenset[str]
     general_sides: frozenset[str]
     state_words: frozenset[str]
     partisans: frozenset[str]
@@ -137,6 +138,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         sectors=_set(part["sectors"]),
         households=_set(data["households"]["words"]),
         stop=_set(data["topic"]["stop"]),
+        unstemmed=_set(data["topic"]["unstemmed"]),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),
         partisans=_set(data["sides"]["partisans"]),

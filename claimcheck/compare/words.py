@@ -9,11 +9,6 @@ from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.inflection import irregular_verbs
 from claimcheck.nltk_parts import nltk_parts
 
-# Past forms that are as often something else, or tell too little of what was done.
-_LEFT_ALONE = frozenset({
-    "left", "found", "ground", "felt", "bound", "wound", "saw", "rose", "lay", "fell", "led", "bore",
-    "came", "come", "went", "gone", "took", "taken", "gave", "given", "made", "put", "got", "gotten", "done",
-})  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -48,7 +43,8 @@ def _bases() -> dict[str, str]:
     for base, forms in irregular_verbs().items():
         for form in forms:
             found.setdefault(form, base)
-    return {form: base for form, base in found.items() if form not in _LEFT_ALONE}
+    left = load_lexicon().unstemmed
+    return {form: base for form, base in found.items() if form not in left}
 
 
 @cache
