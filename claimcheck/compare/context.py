@@ -38,6 +38,7 @@ _THE_NUMBER = re.compile(
     r"(?:the )?(?:figure|number) (?:is|was|as|at|to|stood at|stands at)\b", re.IGNORECASE
 )
 _NUMBER_OF = re.compile(r"(?:the |a )?(?:number|count|total|tally) of ([\w-]+)", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:times|once|twice)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
 _NUMBER = (
@@ -190,6 +191,8 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     things = counted(read)
     if things and not things & last.stems:
         return None  # "it has 12 boats" does not go on to tell how often the sirens sounded
+    if (_OFTEN.search(text) is None) != (_OFTEN.search(last.claim.text) is None):
+        return None  # nor does "they sent us home three times" tell how many were ill
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
     return last.claim.id if last.asserter != read.asserter else None
