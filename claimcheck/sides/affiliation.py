@@ -21,28 +21,18 @@ from claimcheck.sides.neutral import (
 )
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
-from claimcheck.sides.relation import OPPOSED, STUDIES, first_named, is_origin
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
-from claimcheck.sides.which_state import OFFICE, WhichState
+from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin
+from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, state_noun
+from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.which_state import WhichState
 from claimcheck.wording import without_possessives
 
-# Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
-CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
 CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
-OFFICIALS = ("officials", "authorities", "army", "military", "troops")
-ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
-OFFICERS = {"officer", "official", "minister", "commander", "aide"}
-OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
-# "Presidential spokesman", not "presidential candidate".
-OF_OFFICE = re.compile(
-    r"\b(?:presidential|governmental|ministerial|palace) (?:\w+ )?"
-    r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
-)
-POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+OFFICERS = frozenset(("officer", "official", "minister", "commander", "aide"))
+# Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 ANTI = re.compile(r"\banti-\w+ (?:forces|troops|army|military)\b")
 MINISTERS = ("minister", "secretary")
-TOKEN = re.compile(r"[\w-]+")
 IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
@@ -65,10 +55,6 @@ BUSINESS_ROLE = re.compile(
     r"(?:site|plant|operations|sales|shift|works|mill|mine|factory) manager)\b"
 )
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
-OF_OTHERS = re.compile(
-    r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
-)
-INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +131,6 @@ class Affiliations:
             if verdict is not None:
                 return self._in_context(verdict, speaker)
         there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
-        words = vocabulary()
         if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
             return Affiliation(*self.which.there(there))
         for phrase, position in speaker.phrases:
@@ -259,9 +244,7 @@ class Affiliations:
             return Affiliation(None, f"'{phrase}' names no party")
         return None
 
-    def _neutral_body(
-        self, phrase: str, speaker: Speaking, best: tuple[int, int, Party] | None
-    ) -> Affiliation | None:
+    def _neutral_body(self, phrase: str, speaker: Speaking, best: Hit | None) -> Affiliation | None:
         """That a phrase is a neutral body's, or of people who are no state's though it names one."""
         if best is not None and best[2].kind == "state" and speaker.head in CIVILIANS:
             return Affiliation(None, f"'{phrase}' are no state's")
@@ -278,7 +261,7 @@ class Affiliations:
         """Whether joint speakers ("the army and the rebels") are of more than one party."""
         if not re.search(r" and |, ", label):
             return False
-        generic = self.candidates.parties.get("state:")
+        generic = self.candidates.parties.get(NAMELESS_STATE)
         nouns = generic.aliases if generic else ()
         nameless = any(stands_apart(noun.lower(), label.lower()) for noun in nouns)
         return len(named) > 1 or (bool(named) and nameless)
@@ -296,59 +279,15 @@ class Affiliations:
         if OPPOSITION.match(low) or placed or ANTI.search(low):
             return None
         if CHIEF.search(low):
-            return self._of_state("state:", phrase, position, speaker.head)
+            return self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
         if neutral and not IN_ARMS.search(low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
             owners = [p for p in self.candidates.parties.values() if p.kind == kind]
             if pattern.search(low) and len(owners) == 1:
                 return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
-        key = self._state_noun(low, speaker)
+        key = state_noun(self.candidates, self.outlet, low, speaker.kind)
         return self._of_state(key, phrase, position, speaker.head) if key else None
-
-    def _state_noun(self, low: str, speaker: Speaking) -> str | None:
-        """ "state:" or "police:" where the phrase has a noun of a state's own and no state."""
-        police = "police:" in self.candidates.parties
-        if police and (POLICE.search(low) or low in ("force", "the force")):
-            return "police:"
-        if self._is_generic(low, speaker.kind):
-            return "state:"
-        before = INSIDE.split(low)[0] if speaker.kind == "person" else low
-        tokens = TOKEN.findall(before)
-        ranked = any(token in vocabulary().ranks for token in tokens[:3])
-        if self.outlet and not self.outlet.startswith("state:") and ranked:
-            return "state:" if CAPTIVE.search(low) else self.outlet
-        office = any(form in OFFICE for token in tokens for form in singulars(token))
-        if (
-            office
-            or OF_OFFICE.search(low)
-            or ("president" in tokens and " of " not in f" {low} ")
-            or low in OFFICIALS
-        ):
-            return "state:"
-        if (
-            speaker.kind == "person"
-            and ranked
-            and not OF_OTHERS.match(low)
-            and not self._may_be_of_others(tokens)
-        ):
-            return "police:" if police and "state:" not in self.candidates.parties else "state:"
-        return None
-
-    def _may_be_of_others(self, tokens: list[str]) -> bool:
-        """Whether a rank says nothing: "a commander" where a group has some, a colonel beside a coalition."""
-        others = [p for p in self.candidates.parties.values() if p.kind == "armed" and p.key != "armed:"]
-        bare = "commander" in tokens and not vocabulary().ranks & (set(tokens) - {"commander"})
-        return any(bare or party.regular for party in others)
-
-    def _is_generic(self, low: str, kind: str) -> bool:
-        """Whether a phrase has a noun by which the article calls a state without a name."""
-        generic = self.candidates.parties.get("state:")
-        if generic is None:
-            return False
-        nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
-        named = any(stands_apart(noun, low) for noun in nouns)
-        return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
 
 
 def _heads(speaker: Speaking) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.sides.parties import Party
+from claimcheck.sides.relation import Hit
 from claimcheck.sides.vocabulary import vocabulary
 
 _WORDS = vocabulary()
@@ -34,7 +34,7 @@ OF_REGIONS = re.compile(
 )
 
 
-def is_neutral(phrase: str, at: int, best: tuple[int, int, Party] | None) -> bool:
+def is_neutral(phrase: str, at: int, best: Hit | None) -> bool:
     """Whether a neutral body stands before the party's name, or the party's name is part of the body's."""
     if MINISTRY_FOR.search(phrase, 0, at):
         return False  # "the Minister for Relief"

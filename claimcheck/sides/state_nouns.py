@@ -1,0 +1,73 @@
+"""Nouns of a state's own in the words for a speaker: "government source", "police officer", "the colonel"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.sides.finder import stands_apart
+from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
+from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.which_state import OFFICE
+
+# Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
+CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
+OFFICIALS = ("officials", "authorities", "army", "military", "troops")
+ANYBODYS = ("command", "office", "department", "officers", "guards")  # nouns of a state's that others have
+OWN_OFFICE = re.compile(r"(?<![\w-])(?:command|office|department)$")
+# "Presidential spokesman", not "presidential candidate".
+OF_OFFICE = re.compile(
+    r"\b(?:presidential|governmental|ministerial|palace) (?:\w+ )?"
+    r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
+)
+POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+TOKEN = re.compile(r"[\w-]+")
+OF_OTHERS = re.compile(
+    r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
+)
+INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
+
+
+def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) -> str | None:
+    """The key of the nameless state or police where a phrase has a noun of a state's own and no state.
+
+    ``outlet``: the key of the party whose own document this is.  ``low``: the phrase in small letters without
+    possessives.  ``kind``: that of the speaker.
+    """
+    police = NAMELESS_POLICE in candidates.parties
+    if police and (POLICE.search(low) or low in ("force", "the force")):
+        return NAMELESS_POLICE
+    if _is_generic(candidates, low, kind):
+        return NAMELESS_STATE
+    before = INSIDE.split(low)[0] if kind == "person" else low
+    tokens = TOKEN.findall(before)
+    ranked = any(token in vocabulary().ranks for token in tokens[:3])
+    if outlet and not outlet.startswith("state:") and ranked:
+        return NAMELESS_STATE if CAPTIVE.search(low) else outlet
+    office = any(form in OFFICE for token in tokens for form in singulars(token))
+    if (
+        office
+        or OF_OFFICE.search(low)
+        or ("president" in tokens and " of " not in f" {low} ")
+        or low in OFFICIALS
+    ):
+        return NAMELESS_STATE
+    if kind == "person" and ranked and not OF_OTHERS.match(low) and not _may_be_of_others(candidates, tokens):
+        return NAMELESS_POLICE if police and NAMELESS_STATE not in candidates.parties else NAMELESS_STATE
+    return None
+
+
+def _may_be_of_others(candidates: Candidates, tokens: list[str]) -> bool:
+    """Whether a rank says nothing: "a commander" where a group has some, a colonel beside a coalition."""
+    others = [p for p in candidates.parties.values() if p.kind == "armed" and p.key != "armed:"]
+    bare = "commander" in tokens and not vocabulary().ranks & (set(tokens) - {"commander"})
+    return any(bare or party.regular for party in others)
+
+
+def _is_generic(candidates: Candidates, low: str, kind: str) -> bool:
+    """Whether a phrase has a noun by which the article calls a state without a name."""
+    generic = candidates.parties.get(NAMELESS_STATE)
+    if generic is None:
+        return False
+    nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
+    named = any(stands_apart(noun, low) for noun in nouns)
+    return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
