@@ -107,7 +107,7 @@ def _taken(page: Page, verb: int, piece: Span) -> Attribution | None:
         return None
     passive = is_passive(page, verb)
     if not passive and page.lexicon.lemma[page.words[verb]] == "tell" and page.words[verb + 1] == "to":
-        return None  # "a tale told to frighten children"
+        return None  # "a lie told to calm the street"
     source = _agent(page, verb, bound) if passive else subject_before(page, verb, first)
     if source is None or _nobody(page, source):
         return None

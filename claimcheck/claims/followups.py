@@ -46,7 +46,7 @@ def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
 
 
 def _in_money(figure: Quantity, before: Sequence[Draft]) -> Quantity:
-    """ "The sum was closer to 12 million": in the money of the last sum told."""
+    """ "The bill is nearer to 7 million": in the money of the last sum told."""
     last = next((draft.quantity for draft in reversed(before) if draft.quantity is not None), None)
     return figure if last is None else replace(figure, unit=last.unit)
 

@@ -15,7 +15,7 @@ from claimcheck.model import Quantity
 
 _SAYING = verbs_listed("saying")
 _OCCASIONS = frozenset({"times", "occasions"})
-_DAYS = frozenset({"days", "nights", "weekends", "evenings", "mornings"})  # "was exceeded on six days"
+_DAYS = frozenset({"days", "nights", "weekends", "evenings", "mornings"})  # "the line was cut on four nights"
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 _COMPARED = frozenset(
     {"as", "more", "the", "larger", "higher", "that", "what", "its", "their", "a", "every", "per", "over"}

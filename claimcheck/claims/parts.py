@@ -103,7 +103,7 @@ def described_part(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
 
 
 def _no_part(unit: Unit, i: int, j: int, before: Sequence[Draft]) -> list[Draft]:
-    """ "None of the dead was under 18": what is said of no one of those before is denied."""
+    """ "None of the victims was armed": what is said of no one of those before is denied."""
     verb = _after_whole(unit, j)
     if verb is None or unit.words[verb - 1] not in _HARMED or unit.word(verb) not in ("was", "were"):
         return []
@@ -182,7 +182,7 @@ def counted_list(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:
         if following is None or following.figure is None or unit.tags[following.head] == "NUM":
             break  # "including three nurses, and 40 were hurt"
         if verb_passed and not _LISTED_STATES.isdisjoint(unit.words[following.start : following.end]):
-            break  # "71 arrests, nine of them of minors, and 23 injured civilians"
+            break  # "40 arrests, six of them of nurses, and 12 wounded guards"
         if verb_passed and unit.tag(phrase_of(unit, following).end) == "AUX":
             break
     return found

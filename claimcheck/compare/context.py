@@ -108,7 +108,7 @@ def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
 
 
 def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
-    """ "The number at 6,500" is of the rally just told, "the number was five" of those hurt at its gate."""
+    """ "The number at 4,000" is of the rally just told, "the number was five" of those hurt at its gate."""
     last = before[-1] if before else None
     if last is None or read.family.by not in ("occasion", "affected") or last.family is not read.family:
         return read

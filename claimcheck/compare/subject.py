@@ -144,7 +144,7 @@ def _acts(one: Facets, other: Facets) -> Subject:
 
 
 def _denies_main_attack(denial: Facets, claim: Facets) -> bool:
-    """ "We carried out no strike on Orrin" answers the strike of which the same article's head tells.
+    """ "We bombed nothing in Orrin" answers the strike of which the same article's head tells.
 
     Only where the two may be of one place, and nobody else is said to have done it.
     """
@@ -197,7 +197,7 @@ def _two_targets(one: Facets, other: Facets) -> bool:
 
 
 def _leaves_no_attack(denial: Facets) -> bool:
-    """ "Not one shot was fired by our side" names no target, "any strike on the town" none by name."""
+    """ "Our men opened fire on nobody" names no target, "any strike on the town" none by name."""
     return not denial.place.names
 
 

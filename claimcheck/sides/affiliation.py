@@ -78,7 +78,8 @@ class Speaking:
     head: str
     owner: str | None  # of "Oram's office"
     sided: bool  # a body whose head noun is that of a party
-    phrases: tuple[tuple[str, int], ...]
+    phrases: tuple[tuple[str, int], ...]  # with where they stand; of some outlets none
+    position: int  # where it first speaks, as an offset
 
 
 class Affiliations:
@@ -99,7 +100,7 @@ class Affiliations:
         if found.key:
             self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
-            self.which.note(found.key, speaker.head, speaker.phrases[0][1])
+            self.which.note(found.key, speaker.head, speaker.position)
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
@@ -120,7 +121,7 @@ class Affiliations:
                 nameless = found.key == NAMELESS_STATE
                 return self._of_state(NAMELESS_STATE, phrase, position, speaker.head) if nameless else found
         leader = leader_of(speaker.label, speaker.phrases)
-        led = self._leader(leader, speaker.phrases[0][1]) if leader else None
+        led = self._leader(leader, speaker.position) if leader else None
         if led is not None:
             return led
         person = self.candidates.persons.get(speaker.label)

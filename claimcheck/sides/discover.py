@@ -98,7 +98,9 @@ def _affiliate(reader: Affiliations, voices: tuple[Voice, ...], affiliations: li
     for number in order + followers:
         voice = voices[number]  # those who are called after another speaker once more, when all are known
         affiliations[number] = reader.of(
-            Speaking(voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases)
+            Speaking(
+                voice.kind, voice.label, voice.head, voice.owner, voice.sided, voice.phrases, voice.position
+            )
         )
 
 

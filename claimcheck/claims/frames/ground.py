@@ -105,7 +105,7 @@ def ground_state(o: Occurrence) -> list[Draft]:
 
 
 def _named_before(o: Occurrence, start: int) -> Phrase | None:
-    """ "Butan is calm and it is in our hands": the ground that the sentence named before the pronoun."""
+    """ "The port is open and it is ours": the ground that the sentence named before."""
     phrases = (phrase_of(o.unit, chunk) for chunk in reversed(o.unit.chunks) if chunk.end <= start)
     return next((phrase for phrase in phrases if o.fits(phrase)), None)
 

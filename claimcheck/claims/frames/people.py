@@ -276,7 +276,7 @@ def treats(o: Occurrence) -> list[Draft]:
 
 
 def _is_cured(o: Occurrence) -> bool:
-    """ "22 of them were being treated there": by nobody who treats people like something."""
+    """ "Six were being treated in the capital": by nobody who treats people like something."""
     follows = o.unit.word(o.last)
     return o.base == "treat" and o.passive and o.group.finite and (follows in _FALLEN or follows in _THERE)
 
