@@ -3,6 +3,7 @@
     pip install . -r benchmarks/requirements.txt && pip install --no-deps sayswho==0.1.4
     python benchmarks/attribution.py polnear/dev/text
     python benchmarks/attribution.py articles.jsonl --limit 150
+    python benchmarks/attribution.py articles.jsonl --every 20
 
 From raw text to linked attributions: ours (default and fast), textacy's direct_quotations and sayswho's quote
 finder; "whole": ours from raw text to the report on the article.  One thread.  Every system reads the same
@@ -136,8 +137,9 @@ def in_turns(articles: list[str]) -> tuple[dict[str, float], dict[str, int]]:
 
 def peak_memory(name: str, arguments: argparse.Namespace) -> float:
     """Megabytes at the most, of a process of its own."""
-    command = [sys.executable, __file__, str(arguments.articles), "--limit", str(arguments.limit)]
-    result = subprocess.run([*command, "--only", name], check=True, capture_output=True, text=True)
+    options = ["--limit", str(arguments.limit), "--every", str(arguments.every), "--only", name]
+    command = [sys.executable, __file__, str(arguments.articles), *options]
+    result = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(result.stdout)
 
 
@@ -167,12 +169,13 @@ def main() -> None:
     )
     parser.add_argument("articles", type=Path, help="a folder of .txt files or a JSON Lines file with text")
     parser.add_argument("--limit", type=int, default=1000, help="articles at most")
+    parser.add_argument("--every", type=int, default=1, help="read only each N-th article")
     parser.add_argument("--only", choices=SYSTEMS, help="run one system and print its peak memory in MB")
     arguments = parser.parse_args()
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = "1"  # numpy, which reads them, is loaded with the first model
     collect_seldom()  # as the command line does; for the peers, too
-    articles = texts(arguments.articles, arguments.limit)
+    articles = texts(arguments.articles, arguments.limit, arguments.every)
     if arguments.only:
         for start in range(0, len(articles), CHUNK):
             SYSTEMS[arguments.only](articles[start : start + CHUNK])

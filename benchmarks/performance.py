@@ -54,6 +54,9 @@ SECTIONS = {
         "{articles} --limit 60",
         "{articles} --limit 3",
     ),
+    "peers_even": Section(
+        "Beside other extractors: other news, an even sample", "attribution.py", "{articles} --every 20"
+    ),
     "stages": Section(
         "By stage, default model", "stages.py", "{articles} --limit 60", "{articles} --limit 3"
     ),
@@ -89,7 +92,7 @@ class Aim(NamedTuple):
 
 
 BESIDE = r"^{} +[\d,]+ +([\d.]+)"  # words a second, then how many times textacy's
-OF_WHAT = {"peers": "PolNeAR", "peers_other": "other news"}
+OF_WHAT = {"peers": "PolNeAR", "peers_other": "other news", "peers_even": "an even sample"}
 FLOORS = (  # words of the aim, the row, how many times textacy's words
     ("attribution, default", "claimcheck default", 2.5),
     ("attribution, fast", "claimcheck fast", 15),
