@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.resolve.antecedents import OPENING, Scene
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of, initials, name_key
+from claimcheck.resolve.descriptions import OPENING
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase, strip_article
+from claimcheck.resolve.scene import Scene
 from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.

@@ -6,7 +6,7 @@ import re
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
-from claimcheck.resolve.antecedents import Scene
+from claimcheck.resolve.antecedents import Antecedents
 from claimcheck.resolve.bodies import Bodies
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
 from claimcheck.resolve.introduce import countries, introduce, outside_headline, single_names
@@ -15,6 +15,7 @@ from claimcheck.resolve.names import strip_honorifics
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.roles import Roles
+from claimcheck.resolve.scene import Scene
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import is_impersonal
 from claimcheck.sides.letterhead import in_title_case, letterhead
@@ -52,6 +53,7 @@ class Resolver:
         latent = introduce(outside_headline(mentions, segmented), self.cast, self.text)
         self._introduce_abbreviated()
         self.scene = Scene(segmented, self.cast, mentions, latent)
+        self.antecedents = Antecedents(self.scene)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
         self.roles = Roles(self.cast, self.scene, latent)
         self.outcomes: dict[str, Outcome] = {}
@@ -199,7 +201,7 @@ class Resolver:
         if low == "it" and is_impersonal(self.text, position + len(phrase.text)):
             return Outcome(None, f"'{phrase.text}' stands for nobody")
         if low in words.third:
-            return self.scene.antecedent(phrase, position, parent, speaker)
+            return self.antecedents.antecedent(phrase, position, parent, speaker)
         if phrase.other or low in ("many", "some", "all", "one"):
             return self.roles.one_more(phrase, position)
         pair = self.scene.pair(position) if low in ("both", "the two", "neither", "each") else None
@@ -250,7 +252,7 @@ class Resolver:
         code = vocabulary().possessive[possessive]
         gender = code[0] if code[0] in "mfn" else ""
         pronoun = SourcePhrase(possessive, "pronoun", head=possessive, gender=gender, plural=code[1] == "p")
-        return self.scene.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
+        return self.antecedents.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
 
     def _employed(
         self, phrase: SourcePhrase, position: int, parent: Attribution | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.resolve.antecedents import Scene, Turn
 from claimcheck.resolve.cast import Cast, Character
+from claimcheck.resolve.descriptions import Descriptions
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.scene import Scene, Turn
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.vocabulary import singulars, word_sets
 
@@ -22,11 +23,12 @@ class Roles:
         self.cast = cast
         self.scene = scene
         self.latent = latent
+        self.descriptions = Descriptions(cast, scene, latent)
 
     def by_role(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         """ "the spokesman" is one met before, "a spokesman" a new one."""
         if (phrase.definite and not phrase.other) or in_title:
-            known = self.scene.by_description(phrase, position)
+            known = self.descriptions.by_description(phrase, position)
             if known:
                 return found(known, phrase, position, "the role fits, spoke last")
         elif not phrase.indefinite:
@@ -72,7 +74,7 @@ class Roles:
         if whole.kind == "pronoun":
             group: Character | None = self.scene.last_group()
         else:
-            group = self.scene.by_description(whole._replace(definite=True), position)
+            group = self.descriptions.by_description(whole._replace(definite=True), position)
         if phrase.kind in ("role", "person") and phrase.role:
             character = self.cast.add(phrase._replace(indefinite=True), "person", position)
             character.affiliations += group.affiliations if group else []

@@ -7,14 +7,31 @@ from collections.abc import Callable
 
 from claimcheck.sides.described import is_description
 from claimcheck.sides.finder import stands_in
+from claimcheck.sides.library import scan_armed
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
-from claimcheck.sides.scan import ARMED_PHRASE, REBEL_NAME, scan_armed
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import Headed, Keyed, word_of
 
 Call = Callable[[Party, str], None]
 
+_FIGHTERS = (
+    "fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
+    "movement|brigades|brigade|insurgency|terrorists|cadres|cadre"
+)
+ARMED_PHRASE = Keyed(
+    rf"([A-Z](?<![\w'’-].)[\w-]+ (?:[A-Z][\w-]+ ){{0,2}})({_FIGHTERS})\b", _FIGHTERS.split("|")
+)
+_REBELS = (
+    "rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|rebels['’]|insurgents['’]|"
+    "guerrillas['’]|separatists['’]|militants['’]"
+)
+_AGAINST = "(?<!anti-.)(?<!counter-.)"  # of a word after its first letter
+REBEL_NAME = Headed(
+    word_of(f"{rebel[0]}{_AGAINST}{rebel[1:]}" for rebel in _REBELS.split("|"))
+    + r" ((?:[A-Z][\w-]+ ?){1,4})",
+    re.findall(r"\w+", _REBELS),
+)
 UNSURE = ("group", "movement", "cadres", "cadre")  # in arms only where there is fighting
 _TENS = r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

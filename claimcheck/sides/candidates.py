@@ -30,6 +30,7 @@ from claimcheck.sides.finder import places_of
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
+from claimcheck.sides.library import scan_armed
 from claimcheck.sides.names import (
     ACRONYM,
     abbreviations,
@@ -42,8 +43,9 @@ from claimcheck.sides.names import (
 from claimcheck.sides.neutral import NEUTRAL_BODY
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
-from claimcheck.sides.scan import CALENDAR, scan_armed, scan_states
+from claimcheck.sides.scan import scan_states
 from claimcheck.sides.state import state_label
+from claimcheck.sides.state_phrases import CALENDAR
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.wording import Keyed, Words, stretches

@@ -28,10 +28,7 @@ _JUNTA = re.compile(
     r"\b((?:[A-Z][\w’'-]+ )*(?:Council|Committee|Command|Directorate|Junta)"
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w-]+(?: (?:(?:of|and) (?:the )?)?[A-Z][\w-]+){0,4})?)"
 )
-_CAUSE = re.compile(
-    r"\b(?:National|Supreme|Military|Revolution\w*|Transition\w*|Salvation|Patriotic|Restoration|Nation|Order|"
-    r"Fatherland|Homeland|Safeguard)\b"
-)
+_CAUSE = re.compile(word_of(sorted(cause.capitalize() for cause in _WORDS["causes"])) + r"\b")
 _OFFICERS = ("rulers", "council", "government", "generals")
 _RULES = Keyed(
     rf"\b(?:junta|putschists|(?:military|ruling) (?:{'|'.join(_OFFICERS)}))\b",

@@ -25,6 +25,7 @@ from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.seats import seat_governments
+from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.villages import join_trades
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.sides.voice import Voice, with_own_words
@@ -71,23 +72,24 @@ def discover(
     words = _words_of_others(segmented, attributions)
     reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
+    testimony = Testimony(candidates, voices, affiliations, attributions, segmented)
     _affiliate(reader, voices, affiliations)
-    set_outlets_apart(candidates, voices, affiliations, attributions)
-    if seat_governments(candidates, voices, affiliations, attributions, segmented.text):
+    set_outlets_apart(testimony)
+    if seat_governments(testimony):
         reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
         _affiliate(reader, voices, affiliations)  # "the ministry" is that of the capital that just spoke
-        set_outlets_apart(candidates, voices, affiliations, attributions)
-    inherit(candidates, voices, affiliations, attributions, segmented)
-    weigh(candidates, voices, affiliations, attributions, segmented)
+        set_outlets_apart(testimony)
+    inherit(testimony)
+    weigh(testimony)
     publisher = candidates.get(outlet) if outlet else None
     if publisher is not None:
         publisher.add(1.5, "the outlet is its own")
         candidates.issuer = publisher.key
     join_rulers(candidates)
-    _add_followers(candidates, voices, affiliations)
-    _add_bodies(candidates, voices, affiliations)
+    _add_followers(testimony)
+    _add_bodies(testimony)
     chosen = choose(candidates)
-    call_by_opponents(candidates, chosen, voices, affiliations, attributions)
+    call_by_opponents(testimony, chosen)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
 
 
@@ -104,26 +106,24 @@ def _affiliate(reader: Affiliations, voices: tuple[Voice, ...], affiliations: li
         )
 
 
-def _add_followers(
-    candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]
-) -> None:
+def _add_followers(testimony: Testimony) -> None:
     """ "Oram's forces" are those of the party for which Oram speaks."""
+    candidates = testimony.candidates
     followers: dict[str, list[str]] = {}
     for match in FOLLOWERS.finditer(candidates.text):
         followers.setdefault(match[1], []).append(match[0])
     if not followers:
         return
-    for voice, affiliation in zip(voices, affiliations, strict=True):
-        party = affiliation.party(candidates)
+    for voice, party in zip(testimony.voices, testimony.parties(), strict=True):
         if party is not None and voice.kind == "person" and voice.named:
             for phrase in followers.get(voice.label.split()[-1], ()):
                 candidates.call(party, phrase)
 
 
-def _add_bodies(candidates: Candidates, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:
+def _add_bodies(testimony: Testimony) -> None:
     """A ministry, a press office that speaks is what its party is called, too."""
-    for voice, affiliation in zip(voices, affiliations, strict=True):
-        party = affiliation.party(candidates)
+    candidates = testimony.candidates
+    for voice, party in zip(testimony.voices, testimony.parties(), strict=True):
         if party is not None and voice.kind == "body" and party.kind not in RESERVE:
             name = ARTICLE.sub("", voice.label)
             two = name.split()[1:-1] == ["and"]  # "Voxa and Telmar"

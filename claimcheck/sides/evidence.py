@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimcheck.model import Attribution, Segmented, text_of
-from claimcheck.sides.affiliation import Affiliation
+from claimcheck.model import Segmented, text_of
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.sides.scan import STATE_PHRASE
+from claimcheck.sides.state_phrases import STATE_PHRASE
+from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.sides.voice import Voice
 from claimcheck.wording import CAPITAL, Keyed
 
 SURNAME = re.compile(CAPITAL + r"[\w-]+")
@@ -39,19 +38,11 @@ FIGURE = re.compile(
 DIRECT, TAKEN_UP, TOLD, IN_TURN, FIGURES = 2.0, 2.0, 1.0, 0.75, 0.5
 
 
-def weigh(
-    candidates: Candidates,
-    voices: tuple[Voice, ...],
-    affiliations: list[Affiliation],
-    attributions: tuple[Attribution, ...],
-    segmented: Segmented,
-) -> None:
+def weigh(testimony: Testimony) -> None:
     """Evidence from speaking, denying, being denied, and standing in the headline; edges of opposition."""
-    party_of_turn: dict[str, Party | None] = {}
-    for voice, affiliation in zip(voices, affiliations, strict=True):
-        party = affiliation.party(candidates)
-        for turn in voice.turns:
-            party_of_turn[turn] = party
+    candidates, segmented = testimony.candidates, testimony.segmented
+    spoken = list(zip(testimony.voices, testimony.parties(), strict=True))
+    for voice, party in spoken:
         if party is not None and voice.turns:
             party.turns += len(voice.turns)
             bonus = (
@@ -60,10 +51,10 @@ def weigh(
             party.add(min(len(voice.turns), 3) + bonus, "speaks")
     surnames = {
         voice.label.split()[-1]: party
-        for voice, affiliation in zip(voices, affiliations, strict=True)
-        if voice.kind == "person" and voice.named and (party := affiliation.party(candidates)) is not None
+        for voice, party in spoken
+        if voice.kind == "person" and voice.named and party is not None
     }
-    _score_denials(candidates, party_of_turn, attributions, segmented.text, surnames)
+    _score_denials(testimony, surnames)
     title = segmented.document.title_span
     if title:
         for party in _named(candidates, segmented.text[title.start : title.end]):
@@ -106,16 +97,12 @@ def _add_told(candidates: Candidates, segmented: Segmented) -> None:
                     candidates.oppose(party, other, TOLD)
 
 
-def _score_denials(
-    candidates: Candidates,
-    party_of_turn: dict[str, Party | None],
-    attributions: tuple[Attribution, ...],
-    text: str,
-    surnames: dict[str, Party],
-) -> None:
+def _score_denials(testimony: Testimony, surnames: dict[str, Party]) -> None:
+    candidates, text = testimony.candidates, testimony.segmented.text
+    party_of_turn = testimony.party_of_turn()
     previous, last_figures = None, False
-    inner = {a.parent: party_of_turn.get(a.id) for a in attributions if a.parent}
-    for attribution in sorted((a for a in attributions if a.content), key=lambda a: a.content[0].start):
+    inner = {a.parent: party_of_turn.get(a.id) for a in testimony.attributions if a.parent}
+    for attribution in testimony.in_order():
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import Attribution, Segmented
+from claimcheck.model import Attribution
 from claimcheck.sides.affiliation import Affiliation
-from claimcheck.sides.parties import RESERVE, SIDED, Candidates
+from claimcheck.sides.parties import RESERVE, SIDED
+from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 
@@ -26,26 +27,22 @@ POSTS = (
 )
 
 
-def inherit(
-    candidates: Candidates,
-    voices: tuple[Voice, ...],
-    affiliations: list[Affiliation],
-    attributions: tuple[Attribution, ...],
-    segmented: Segmented,
-) -> None:
+def inherit(testimony: Testimony) -> None:
     """Give unaffiliated holders of a post the party of who spoke just before, in the same paragraph."""
+    voices, affiliations = testimony.voices, testimony.affiliations
+    text = testimony.segmented.text
     voice_of = {turn: number for number, voice in enumerate(voices) for turn in voice.turns}
     previous: Attribution | None = None
     seen: set[int] = set()
-    for attribution in sorted((a for a in attributions if a.content), key=lambda a: a.content[0].start):
+    for attribution in testimony.in_order():
         number = voice_of.get(attribution.id)
         before = voice_of.get(previous.id) if previous is not None else None
         if number is not None and number not in seen:
             seen.add(number)
             if before is not None and previous is not None and affiliations[number].key is None:
-                known = affiliations[before].party(candidates)
+                known = affiliations[before].party(testimony.candidates)
                 fit = known is not None and known.kind in (*SIDED, *RESERVE)
-                if fit and _has_post(voices[number]) and _together(previous, attribution, segmented):
+                if fit and _has_post(voices[number]) and _together(previous, attribution, text):
                     head = voices[number].head
                     affiliations[number] = Affiliation(
                         affiliations[before].key, f"'{head}', right after {voices[before].label} spoke"
@@ -67,7 +64,7 @@ def _without_name(role: str, voice: Voice) -> str:
     return role.replace(voice.label, "").strip()
 
 
-def _together(first: Attribution, second: Attribution, segmented: Segmented) -> bool:
+def _together(first: Attribution, second: Attribution, text: str) -> bool:
     """Whether two attributions stand in one paragraph."""
     begin, end = first.content[0].start, second.content[0].start
-    return "\n" not in segmented.text[begin:end]
+    return "\n" not in text[begin:end]

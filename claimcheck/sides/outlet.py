@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import Attribution, Segmented, text_of
+from claimcheck.model import Segmented, text_of
 from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates
 from claimcheck.sides.state import stem
+from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.sides.voice import Voice
 
 OFFICIAL = re.compile(
     r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|"
@@ -62,24 +62,20 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
     return "state:" if nameless and partisan and STATE.search(outlet) else None
 
 
-def set_outlets_apart(
-    candidates: Candidates,
-    voices: tuple[Voice, ...],
-    affiliations: list[Affiliation],
-    attributions: tuple[Attribution, ...],
-) -> None:
+def set_outlets_apart(testimony: Testimony) -> None:
     """Bodies that only report, or report and are told things, are outlets and no parties."""
+    candidates, attributions = testimony.candidates, testimony.attributions
     cues = {a.id: text_of(candidates.text, a.cue).lower() for a in attributions}
     told = {candidates.text[slice(*a.recipient)].removeprefix("the ") for a in attributions if a.recipient}
-    for number, voice in enumerate(voices):
-        party = affiliations[number].party(candidates)
+    for number, voice in enumerate(testimony.voices):
+        party = testimony.affiliations[number].party(candidates)
         if party is None or party.kind != "other" or voice.kind != "body" or not voice.turns:
             continue
         said = [cues[turn] for turn in voice.turns]
         reports = all(REPORTS.search(cue) for cue in said)
         only = any("report" in cue for cue in said) and candidates.text.count(voice.label) <= len(said) + 1
         if reports and (only or voice.label in told):
-            affiliations[number] = Affiliation(None, f"'{voice.label}' only reports")
+            testimony.affiliations[number] = Affiliation(None, f"'{voice.label}' only reports")
 
 
 def _issuer(name: str, candidates: Candidates) -> str | None:

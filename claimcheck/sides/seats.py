@@ -11,6 +11,7 @@ from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.evidence import is_hostile_cue
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 from claimcheck.wording import Keyed
@@ -34,34 +35,26 @@ _REACH = 40  # code points
 _NEAR = 600  # code points back to what somebody denies
 
 
-def seat_governments(
-    candidates: Candidates,
-    voices: tuple[Voice, ...],
-    affiliations: list[Affiliation],
-    attributions: tuple[Attribution, ...],
-    text: str,
-) -> bool:
+def seat_governments(testimony: Testimony) -> bool:
     """Give cities that speak to the one of two states which they do not speak against.
 
     "An allegation that Sorm rejected" makes Sorm the seat of the state that was accused (guidelines 3: a
     capital stands for its government).  A city is a name that also stands behind "in" or "from", or one of
     two with which the article opens.  Whether any was found.
     """
+    candidates, voices, affiliations = testimony.candidates, testimony.voices, testimony.affiliations
+    text = testimony.segmented.text
     states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
     open_voices = [
         n for n, voice in enumerate(voices) if _may_be_city(voice, affiliations[n], candidates, text)
     ]
     if len(states) != 2 or not (open_voices or _DISSENT.may_match(text)):
         return False
-    party_of = {
-        turn: affiliation.party(candidates)
-        for voice, affiliation in zip(voices, affiliations, strict=True)
-        for turn in voice.turns
-    }
-    seated = _dissenting(candidates, attributions, party_of, states)
+    party_of = testimony.party_of_turn()
+    seated = _dissenting(candidates, testimony.attributions, party_of, states)
     for number in open_voices:
         votes = defaultdict(int, {state.key: 0 for state in states})
-        for opponent in _opponents(voices[number], attributions, candidates, party_of, states):
+        for opponent in _opponents(voices[number], testimony, party_of, states):
             votes[next(state.key for state in states if state is not opponent)] += 1
         best, worst = sorted(states, key=lambda state: -votes[state.key])
         if votes[best.key] and not votes[worst.key]:
@@ -136,16 +129,13 @@ def _may_be_city(voice: Voice, affiliation: Affiliation, candidates: Candidates,
 
 
 def _opponents(
-    voice: Voice,
-    attributions: tuple[Attribution, ...],
-    candidates: Candidates,
-    party_of: dict[str, Party | None],
-    states: list[Party],
+    voice: Voice, testimony: Testimony, party_of: dict[str, Party | None], states: list[Party]
 ) -> Iterator[Party]:
     """The state that stands against the speaker, once for each time that it shows."""
+    candidates = testimony.candidates
     previous: Attribution | None = None
-    by_id = {attribution.id: attribution for attribution in attributions}
-    for attribution in sorted((a for a in attributions if a.content), key=lambda a: a.content[0].start):
+    by_id = {attribution.id: attribution for attribution in testimony.attributions}
+    for attribution in testimony.in_order():
         if attribution.id in voice.turns:
             cue = text_of(candidates.text, attribution.cue).lower()
             if _AGAINST.search(cue):

@@ -1,0 +1,51 @@
+"""Parties of the library that a text names, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
+from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.wording import places_in
+
+FIRST_WORD = re.compile(r"[A-Za](?<![\w'’-].)(?:(?<!a)|l-[A-Z])\w*")
+WORD_ON = re.compile(r"[\w-]")
+
+
+@cache
+def _library() -> dict[str, tuple[str, ...]]:
+    """The names of the library's parties by their first word, the longest first."""
+    words = vocabulary()
+    by_first: dict[str, list[str]] = {}
+    for name in {*words.known, *words.adjectives, *words.metonyms, *words.outlets}:
+        first = FIRST_WORD.match(name)
+        by_first.setdefault(first[0] if first else name, []).append(name)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in by_first.items()}
+
+
+@lru_cache(maxsize=1)
+def library_names(text: str) -> tuple[tuple[str, int], ...]:
+    """The names of the library's parties in the text with their places; of two at one place the longer."""
+    names, after = _library(), 0
+    found = []
+    firsts = names.keys() & FIRST_WORD.findall(text)
+    for start, first in sorted((at, word) for word in firsts for at in places_in(text, word)):
+        for name in names[first] if start >= after and FIRST_WORD.match(text, start) else ():
+            end = start + len(name)
+            if text.startswith(name, start) and not WORD_ON.match(text, end):
+                found.append((name, start))
+                after = end
+                break
+    return tuple(found)
+
+
+def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """The armed groups of the library that the text names: label, names used, how often."""
+    words = vocabulary()
+    found: dict[str, Counter[str]] = {}
+    for name, _ in library_names(text):
+        known = words.known.get(name) or words.outlets.get(name)
+        if known and known.kind == "armed":
+            found.setdefault(known.label, Counter())[name] += 1
+    return [(label, tuple(names), names.total()) for label, names in found.items()]

@@ -1,0 +1,132 @@
+"""Phrases that make a word a state's name: "Tovian army", "Tovia's fishing minister", "navy of Tovia"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.shipped import table
+from claimcheck.sides.finder import places_of, stands_apart, stands_in
+from claimcheck.sides.state import ADJECTIVE
+from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.wording import Keyed
+
+FORCE = (
+    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
+    r"regime|"
+    r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
+    r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
+    r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|"
+    r"cabinet|parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|"
+    r"Air Force|Armed Forces|warships?|coast ?guard|fleet|servicemen|officers?|officials?|sergeant|aggressor|"
+    r"conscripts?|artillery|commanders?|guns|authorities|border post|negotiators?|diplomats?)"
+)
+_COMPASS = ("North", "South", "East", "West", "New", "Upper", "Lower")
+# A state's name by its first letter: "Tovia", "North Tovia".
+_STATE_NAME = (
+    r"[A-Z](?<![\w'’-].)(?:(?:"
+    + "|".join(f"(?<={word[0]}){word[1:]}" for word in _COMPASS)
+    + ") [A-Z])?[a-zà-ÿ]{2,}+"
+)
+_STYLE = (
+    r"(?:Arab|Islamic|People's|People’s|National|Royal|Democratic|Liberation|Revolutionary|Federal|"
+    r"Republican)"
+)
+_WHICH = (
+    r"(?:central|local|own|state|eastern|western|northern|southern|security|government|military|ground|"
+    r"naval|special)"
+)
+STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b")
+_OFFICES = (
+    "minister|ministry|coastguard|coast guard|foreign office|home office|war office|state radio|"
+    "state television|parliament|general staff|air force|ambassador|embassy|consul|"
+    "consulate|army|military|navy|armed forces"
+)
+OWNED_OFFICE = Keyed(
+    r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
+    r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
+    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?|army|military|navy|"
+    r"armed forces)\b",
+    _OFFICES.split("|"),
+)
+_FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers"
+FORCE_OF = Keyed(
+    r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers) of "
+    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
+    [f"{force} of" for force in _FORCES.split("|")],
+)
+# After a people's adjective: "Tovian air strike".  After a bare name it may be where it happened.
+_MEANS = (
+    r"(?:drones?|(?:drone |missile |rocket |artillery |air )?(?:strikes?|raids?|attacks?)|air ?strikes?|"
+    r"shelling|bombardment|bombing|artillery fire|missiles?|rockets?|mortars?|helicopters?|gunships?|"
+    r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
+)
+_MEANS_HEADS = (
+    "drone|drones|strike|strikes|raid|raids|attack|attacks|airstrike|airstrikes|shelling|bombardment|bombing|"
+    "artillery fire|missile|missiles|rocket|rockets|mortar|mortars|helicopter|helicopters|gunship|gunships|"
+    "fighter jet|fighter jets|warplane|warplanes|bomber|bombers|sniper|snipers|intelligence|special forces|"
+    "offensive|occupation"
+)
+MEANS_OF = Keyed(
+    rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b", _MEANS_HEADS.split("|")
+)
+FACILITY = re.compile(
+    r" (?:airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
+)
+CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
+WEAK_FORCE = re.compile(
+    r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
+    r"guns|authorities|border post|negotiator|diplomat"
+)  # Paris tanks, Delhi's side
+WEAK_OWNED = re.compile(
+    r"side|tanks|fleet|cabinet|officer|official|negotiator|diplomat|commander|guns|president"
+)
+STYLED = re.compile(r"^(?:People['’]s|Liberation|Revolutionary|Democratic|National|Islamic) (?:Army|Forces)")
+OWNS = re.compile("['’]s ")
+INSIDE_SENTENCE = re.compile(r"[a-zà-ÿ,] ")
+FREE = re.compile(r"\b(?:Free|People['’]s|Popular|Revolutionary|Liberation|United|Resistance) $")
+
+
+def state_phrases(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Phrases like "X army", "X's fisheries minister", "the army of X": the match, the name and the noun."""
+    taken: set[int] = set()
+    for pattern in (STATE_PHRASE, OWNED_OFFICE, FORCE_OF, MEANS_OF):
+        for match in pattern.finditer(text):
+            if match.start() not in taken:
+                taken.add(match.start())
+                noun, name = (match[1], match[2]) if pattern is FORCE_OF else (match[2], match[1])
+                yield match, name, noun
+
+
+def names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool:
+    """Whether "X army" is that of a state X."""
+    if match.re is MEANS_OF.pattern and not name.endswith(("ian", "ish", "ese")):  # "Ardan mortars", of Arda
+        return any(stands_in(country, text) for country in (name[:-1], name[:-2]))
+    owned = match.re is not STATE_PHRASE or OWNS.search(match[0]) is not None
+    if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
+        return False  # "Hill People's Army": a group's name
+    if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
+        return False
+    if name.lower() in CALENDAR or (noun == "military" and FACILITY.match(text, match.end())):
+        return False  # "on Tuesday military operations", "Selm military airport"
+    return may_be_state(name, noun, owned) and (owned or _is_name(text, name))
+
+
+def may_be_state(name: str, force: str, owned: bool = False) -> bool:
+    """Whether a word before a state's noun can be a country or its people's name."""
+    words, low = vocabulary(), name.lower()
+    lists = (words.modifiers, words.offices, words.body_kind, word_sets()["not_states"])
+    if any(low in listed for listed in lists) or f"{low}s" in words.body_kind:
+        return False
+    if owned and not WEAK_OWNED.match(force):
+        return True
+    return ADJECTIVE.search(low) is not None or WEAK_FORCE.match(force) is None
+
+
+def _is_name(text: str, name: str) -> bool:
+    """Whether a capitalised word is a name: not a word that only opens a sentence ("Devastating regime")."""
+    if name.lower() in word_sets()["quantifiers"]:
+        return False
+    if any(INSIDE_SENTENCE.match(text, max(0, at - 2), at) for at in places_of(name, text)):
+        return True
+    return ADJECTIVE.search(name.lower()) is not None and not stands_apart(name.lower(), text)
