@@ -2,12 +2,14 @@
 
 ``import nltk.tokenize.punkt`` first runs ``nltk/__init__.py``, which imports parsers, metrics and
 readers of corpora; that takes longer than one article does from text to report.  So the packages above the
-two modules are stood in for by empty ones of the same path while they are imported: every line that runs is
-nltk's own.
+two modules are stood in for by empty ones of the same path while they are imported.  So are modules whose
+functions we never call: those that open files and addresses bring Python's modules for the network with them.
+Every line that runs is nltk's own; its patterns are compiled by ``re``.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +19,18 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import NamedTuple
 
-# Those whose __init__ is not run; "nltk.corpus" is asked for a list of words that no stemmer of ours uses.
-_PACKAGES = ("nltk", "nltk.tokenize", "nltk.stem", "nltk.corpus")
-_NEVER_USED = {"nltk.corpus": "stopwords"}
+_PACKAGES = ("nltk", "nltk.tokenize", "nltk.stem")  # those whose __init__ is not run
+# Files, the network, pickles, training, XML, and lists of words for stemmers of other languages.
+_NEVER_USED = ("corpus", "internals", "pathsec", "picklesec", "probability", "tokenize.util")
+_GUARDED_PATTERNS = "nltk.redos"  # by a clock, and by an engine of their own; see segment/sentences.py
+
+
+class _NeverUsed(ModuleType):
+    """A module from which every name can be imported, and is None."""
+
+    def __getattr__(self, name: str) -> None:
+        if name.startswith("__"):
+            raise AttributeError(name)
 
 
 class Parts(NamedTuple):
@@ -38,9 +49,9 @@ def nltk_parts() -> Parts:
     """
     if "nltk" not in sys.modules:
         try:
-            with _empty_packages():
+            with _stand_ins():
                 return _import_parts()
-        except (ImportError, AttributeError):  # of another version of nltk
+        except (ImportError, AttributeError, TypeError):  # of another version of nltk
             pass
     return _import_parts()
 
@@ -50,8 +61,8 @@ def _import_parts() -> Parts:
 
 
 @contextmanager
-def _empty_packages() -> Iterator[None]:
-    """Packages without their own code, until the end of the block; nothing of nltk stays registered."""
+def _stand_ins() -> Iterator[None]:
+    """Stand-ins for packages and modules until the end of the block; nothing of nltk stays registered."""
     spec = find_spec("nltk")
     if spec is None or spec.submodule_search_locations is None:
         raise ImportError("nltk is not installed")
@@ -59,9 +70,9 @@ def _empty_packages() -> Iterator[None]:
     for name in _PACKAGES:
         package = ModuleType(name)
         package.__path__ = ["/".join((root, *name.split(".")[1:]))]
-        if name in _NEVER_USED:
-            setattr(package, _NEVER_USED[name], None)
         sys.modules[name] = package
+    sys.modules.update((f"nltk.{name}", _NeverUsed(name)) for name in _NEVER_USED)
+    sys.modules[_GUARDED_PATTERNS] = re
     try:
         yield
     finally:

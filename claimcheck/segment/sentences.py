@@ -76,6 +76,8 @@ def _plain(pattern: Any) -> re.Pattern[str]:
     nltk guards its patterns by a clock since 3.10, which takes two thirds of the time for sentences.  These
     cannot run away: none has a repetition inside another.
     """
+    if isinstance(pattern, re.Pattern):
+        return pattern
     return re.compile(pattern.pattern, pattern.flags & (re.MULTILINE | re.VERBOSE))
 
 
