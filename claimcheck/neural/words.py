@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from claimcheck.tokens import Tokens, tokens_of
 
 _SHORTEST_PREFIX = 2
 _FIRST_ROWS = 1 << 14
+_COLUMNS = 5  # of a row, as ``WordTable.rows`` says
 MOST_FORMS = 200_000  # kept at a time: an archive has no end of names and misprints
 
 
@@ -49,7 +51,7 @@ class WordTable:
         self._longest = max(map(len, self._vocabulary), default=0)
         self._half = buckets // 2
         self._known: dict[str, int] = {}  # word form to its row
-        self._rows = np.empty((_FIRST_ROWS, 5), np.int64)
+        self._rows = np.empty((_FIRST_ROWS, _COLUMNS), np.int64)
 
     def encode(self, text: str, add_special_tokens: bool = False) -> Pieces:
         """The text's words as a tokenizer would give its pieces; there are no special ones to add."""
@@ -72,30 +74,39 @@ class WordTable:
         return self._rows[np.fromiter(numbers, np.int64, len(words))]
 
     def _learn(self, words: set[str]) -> None:
-        known = self._known
-        for word in words:
-            if len(known) == len(self._rows):
-                self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
-            self._rows[len(known)] = self._row(word)
-            known[word] = len(known)
+        """Give each of the words, none of which is known, a row of its own."""
+        first, count = len(self._known), len(self._known) + len(words)
+        if count > len(self._rows):
+            more = max(len(self._rows), len(words))
+            self._rows = np.concatenate([self._rows, np.empty((more, _COLUMNS), np.int64)])
+        learnt = chain.from_iterable(map(self._row, words))  # one array for all: numpy is slow on single rows
+        self._rows[first:count] = np.fromiter(learnt, np.int64, len(words) * _COLUMNS).reshape(-1, _COLUMNS)
+        self._known.update(zip(words, range(first, count), strict=True))
 
     def _row(self, word: str) -> tuple[int, ...]:
-        word = SURROGATE.sub("\ufffd", word)
+        if not word.isascii():
+            word = SURROGATE.sub("\ufffd", word)
         lower = word.lower()
         index = self._vocabulary.get(lower)
         if index is None:
-            longest = min(len(lower) - 1, self._longest)
-            prefixes = (lower[:end] for end in range(longest, _SHORTEST_PREFIX - 1, -1))
-            index = next((self._vocabulary[part] for part in prefixes if part in self._vocabulary), None)
-        ending = zlib.crc32(lower[-3:].encode("utf-8", "surrogatepass")) % self._half
-        form = f"{lower[-2:]}{word_shape(word)}{min(len(lower), 8)}"
+            index = self._index_of_prefix(lower)
+        shape = word_shape(word)
+        ending, form = lower[-3:], f"{lower[-2:]}{shape}{min(len(lower), 8)}"
         return (
-            UNKNOWN_PIECE if index is None else index,
-            ending,
-            self._half + zlib.crc32(form.encode("utf-8", "surrogatepass")) % self._half,
-            word_shape(word),
+            index,
+            zlib.crc32(ending.encode()) % self._half,
+            self._half + zlib.crc32(form.encode()) % self._half,
+            shape,
             word in SENTENCE_ENDS,
         )
+
+    def _index_of_prefix(self, lower: str) -> int:
+        """The index of the longest beginning of an unknown word that is a word, or that of unknown words."""
+        for end in range(min(len(lower) - 1, self._longest), _SHORTEST_PREFIX - 1, -1):
+            index = self._vocabulary.get(lower[:end])
+            if index is not None:
+                return index
+        return UNKNOWN_PIECE
 
 
 def encode_words(
