@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from claimcheck.errors import DataError
 
@@ -21,10 +22,10 @@ def table(name: str) -> Mapping[str, Any]:
     Raises DataError where it is missing or damaged.
     """
     try:
-        read = tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+        read = tomli.loads((DATA / name).read_text(encoding="utf-8"))
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         what = f"is no valid TOML ({error})"
     else:
         return MappingProxyType(read)

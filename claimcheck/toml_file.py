@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 from claimcheck.errors import UsageError
 
@@ -112,8 +113,8 @@ def parse_toml(text: str, where: str, hint: str) -> TomlFile:
     """The text of a user's TOML file; UsageError where it is no TOML."""
     text = text.replace("\r\n", "\n")
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise UsageError(f"no TOML: {error}", where=where, hint=hint) from None
     found = tuple(_HEADER.finditer(text))
     headers: dict[str, list[Header]] = defaultdict(list)
