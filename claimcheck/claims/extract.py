@@ -24,7 +24,7 @@ from claimcheck.claims.elliptical import (
     counted_casualties,
     repeated_figures,
 )
-from claimcheck.claims.followups import answered, restated
+from claimcheck.claims.followups import answered, restated, unclaimed
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.gapped import counted_places, gapped_figures
 from claimcheck.claims.lexicon import Lexicon, load_lexicon
@@ -49,6 +49,7 @@ from claimcheck.claims.voices import denying, of_party
 from claimcheck.lower_case import lower_case
 from claimcheck.model import (
     Claim,
+    Quantity,
     Role,
     Segmented,
     Side,
@@ -123,6 +124,7 @@ class _Maker:
         self._settings = Settings(segmented, self._low, lexicon, statements, sides)
         self._drafts: list[Draft] = []
         self._found: list[Claim] = []
+        self._unclaimed: list[tuple[Unit, Quantity]] = []  # figures without a claim: of plans, of wishes
         self._roles_of: dict[int, tuple[Role, Role]] = {}
         self._denied: dict[str, bool] = {}
         self._denials: list[Statement] | None = None
@@ -172,12 +174,7 @@ class _Maker:
             drafts += accused_acts(unit, drafts, self._denials_behind(statement))
         if not drafts:
             drafts += answered(unit, before)
-        taken = {d.quantity.span for d in drafts if d.quantity is not None}
-        drafts += [
-            d
-            for d in restated(unit, [*before, *drafts])
-            if d.quantity is not None and d.quantity.span not in taken
-        ]
+        drafts += restated(unit, before, drafts, self._unclaimed)
         if statement is not None and self._is_denial(statement) and not drafts:
             drafts += denied_responsibility(unit)
         drafts += existential_denial(unit, drafts)
@@ -191,6 +188,7 @@ class _Maker:
             drafts += disputed_clause(unit)
         if statement is not None and self._is_denial(statement) and statement.id not in self._parents:
             drafts += other_denial(unit, [draft for draft in drafts if not _explains(draft)])
+        self._unclaimed = [*self._unclaimed[-_MEMORY:], *unclaimed(unit, drafts)]
         self._keep(drafts)
 
     def _keep(self, drafts: list[Draft]) -> None:

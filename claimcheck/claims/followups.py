@@ -9,7 +9,7 @@ from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.units import Unit
-from claimcheck.model import Quantity, Span
+from claimcheck.model import Quantity
 
 _SUMS = frozenset({"sum", "amount", "bill"})
 _NOUN_WORDS = _SUMS | {"figure", "number", "total", "count", "tally", "estimate", "percentage", "share"}
@@ -23,12 +23,19 @@ _LINKS, _RISING = _WORDS["toll_links"], _WORDS["toll_verbs"]
 _PUTTING = frozenset({"put", "puts", "putting", "estimated", "estimates", "estimate"})
 
 
-def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
-    """A figure given for the last claim's question by an anaphor: "the real figure was 12"."""
-    if not before or not any(unit.figures):
+def restated(
+    unit: Unit, before: Sequence[Draft], here: Sequence[Draft], passed: Sequence[tuple[Unit, Quantity]]
+) -> list[Draft]:
+    """A figure given for the last claim's question by an anaphor: "the real figure was 12".
+
+    ``before``: the claims of the units before, ``here`` those of the unit; ``passed``: figures that made
+    no claim, of which the anaphor may speak ("plans to close nine wards. The real figure is 12").
+    """
+    told_before = [*before, *here]
+    if not told_before or not any(unit.figures):
         return []
     drafts: list[Draft] = []
-    seen: set[Span] = set()
+    seen = {draft.quantity.span for draft in here if draft.quantity is not None}
     for i, figure in enumerate(unit.figures):
         if figure is None or figure.span in seen or (i and unit.figures[i - 1] is figure):
             continue
@@ -36,13 +43,29 @@ def restated(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
         noun = _anaphor(unit, i)
         if noun is None or unasserted(unit, i):
             continue
-        told = _in_money(figure, before) if unit.words[noun] in _SUMS and figure.unit is None else figure
-        earlier = antecedent(told, before, RATIO)
+        in_money = unit.words[noun] in _SUMS and figure.unit is None
+        told = _in_money(figure, told_before) if in_money else figure
+        earlier = antecedent(told, told_before, RATIO)
         if earlier is None or figure.negative or _counts_something(unit, i, figure):
+            continue
+        if any(_stands_between(earlier, unit, told, at, other) for at, other in passed):
             continue
         draft = _like(unit, earlier, noun, i, figure, f"restates the figure: {unit.word(noun)}")
         drafts.append(replace(draft, quantity=told))
     return drafts
+
+
+def unclaimed(unit: Unit, drafts: Sequence[Draft]) -> list[tuple[Unit, Quantity]]:
+    """The figures of a unit that none of its claims has."""
+    taken = {draft.quantity.span for draft in drafts if draft.quantity is not None}
+    figures = {figure.span: figure for figure in unit.figures if figure is not None}
+    return [(unit, figure) for span, figure in figures.items() if span not in taken]
+
+
+def _stands_between(earlier: Draft, unit: Unit, told: Quantity, at: Unit, other: Quantity) -> bool:
+    """Whether a figure of the same kind is told after the earlier claim's sentence and before the unit's."""
+    between = earlier.unit.index < at.index < unit.index
+    return between and other.unit == told.unit and _like_size(told, other, RATIO)
 
 
 def _in_money(figure: Quantity, before: Sequence[Draft]) -> Quantity:

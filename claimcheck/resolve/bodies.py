@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.descriptions import OPENING
@@ -14,6 +15,7 @@ from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
 FIGHTERS = ("rebels", "fighters", "insurgents", "separatists", "guerrillas")
+LINK = re.compile(r" (?:of|for|in|on)\b")
 GENERIC = ("labour", "business", "armed")
 
 
@@ -81,7 +83,7 @@ class Bodies:
         if phrase.name:
             surname = " " not in phrase.name and not phrase.definite and self.cast.persons(phrase.name)
             return self.by_short_name(phrase, position) if surname else self.by_name(phrase, position)
-        known = self.cast.exact(phrase.description)
+        known = (phrase.owner and self._of_people(phrase)) or self.cast.exact(phrase.description)
         if known and known.kind in ("body", "group"):
             return found(known, phrase, position, "the same words")
         single = not phrase.indefinite and " " not in phrase.description
@@ -117,18 +119,27 @@ class Bodies:
         heads = [
             b
             for b in bodies
-            if name_key(b.label).split()[-1:] == [head] and body_class(b.label) in (wanted, "labour")
+            if _core(b.label)[-1:] == [head] and body_class(b.label) in (wanted, "labour")
             if not self._of_fighters(b)
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
         kind = [b for b in bodies if class_of(b) == wanted] if wanted in GENERIC or head in DESCRIBING else []
-        for group in (heads, noted, kind):
+        for group in (heads, noted, self._not_called_otherwise(kind, head)):
             spoken = [b for b in group if b.spoken]
             if len(spoken) == 1 or len(group) == 1:
                 return (spoken or group)[0]
             if group:
                 return self.scene.most_recent(group, position)
         return None
+
+    def _not_called_otherwise(self, bodies: list[Character], head: str) -> list[Character]:
+        """Those that "the company" may mean: "grid operator Norda" only just after it has spoken."""
+        last = self.scene.last_turn()
+        speaker = last.character.final() if last else None
+        here = (speaker, speaker.owner if speaker else None)
+        nouns = vocabulary().company_nouns - {head}
+        fit = [b for b in bodies if b in here or (b.role or "").rpartition(" ")[2] not in nouns]
+        return fit or bodies
 
     def just_named(self, phrase: SourcePhrase, position: int) -> Character | None:
         """The body of a noun's kind that is named last before the place: "who speaks for the group"."""
@@ -142,6 +153,14 @@ class Bodies:
         first = body.label.split()[0]
         return any(self.cast.exact(f"{first} {noun}") is not None for noun in FIGHTERS)
 
+    def _of_people(self, phrase: SourcePhrase) -> Character | None:
+        """ "The growers' guild": the one body whose name ends so, the Selm Growers' Guild."""
+        words = name_key(phrase.description).split()
+        fit = [
+            b for b in self.cast.named_bodies() if len(words) > 1 and _core(b.label)[-len(words) :] == words
+        ]
+        return fit[0] if len(fit) == 1 else None
+
     def _of_owner(self, owner: str) -> Character | None:
         """ "Her party" -> the party that she was said to be of."""
         person = self.cast.exact(owner)
@@ -153,6 +172,12 @@ class Bodies:
                 if body.label.lower() in low:
                     return body
         return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _core(label: str) -> list[str]:
+    """The words of a body's name up to its head: "Doctors' Federation" of the one of a country."""
+    return name_key(LINK.split(label)[0]).split()
 
 
 def _says_body(phrase: SourcePhrase) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.described import AID
+from claimcheck.sides.neutral import oversees
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.voice import Voice
@@ -97,7 +98,7 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
-    if character.role and AID.search(character.role):
+    if (character.role and AID.search(character.role)) or oversees(name, head[0].lower()):
         kind = "neutral"
     if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not

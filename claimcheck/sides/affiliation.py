@@ -22,7 +22,7 @@ from claimcheck.sides.neutral import (
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin
-from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, state_noun
+from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
 from claimcheck.wording import without_possessives
@@ -134,7 +134,7 @@ class Affiliations:
         there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
         if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
             return Affiliation(*self.which.there(there))
-        for phrase, position in speaker.phrases:
+        for phrase, position in police_first(speaker.phrases):
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:
                 return found

@@ -38,6 +38,7 @@ from claimcheck.sides.names import (
     is_common,
     is_no_party,
     is_of_workers,
+    is_office,
     known_inside,
 )
 from claimcheck.sides.neutral import NEUTRAL_BODY
@@ -93,7 +94,6 @@ ARMED_ADJECTIVE = re.compile(
     r"(?=[A-Z])"
 )
 LONGEST_NAME = 8  # words
-LINK = re.compile(r" (?:of|for|on|in) ")
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Words(vocabulary().combat)
 
@@ -141,11 +141,6 @@ def find_candidates(
     return candidates
 
 
-def _is_office(name: str) -> bool:
-    """Whether a name is that of a state's own body."""
-    return vocabulary().kind_of_body(LINK.split(name)[0].split()[-1].lower()) == "state"
-
-
 class _Collector:
     """Adds named candidates; holds what is looked up in the text for each of them."""
 
@@ -153,7 +148,7 @@ class _Collector:
         self.candidates = candidates
         self.text = candidates.text
         self.abbreviations = dict(abbreviations(self.text))
-        self.offices = {short for name, short in self.abbreviations.items() if _is_office(name)}
+        self.offices = {short for name, short in self.abbreviations.items() if is_office(name)}
         self.surfaces = {name for state in candidates.states.values() for name in state.surfaces}
         self.adjectives = {name for state in candidates.states.values() for name in state.adjectives}
 
@@ -291,6 +286,8 @@ class _Collector:
         head, of, _ = name.partition(" of ")
         if of and head in self.definite:  # "the Commune" of the Commune of Vaux
             call(party, head)
+        if " " in name:
+            self._call_head(party, head.rpartition(" ")[2].lower())
         if len(words) == 1 and f" {name.lower()}" in self.text:  # "Family" of a headline, "the family"
             call(party, name.lower())
         last, rest = words[-1], " ".join(words[:-1])
@@ -298,8 +295,6 @@ class _Collector:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
             if last[0].isupper() and last in self.nouns and headed:
                 call(party, last)
-            if last.lower() in vocabulary().short_heads and last.lower() in self.nouns:
-                call(party, last.lower())
             if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
         short = initials(name)
@@ -307,6 +302,11 @@ class _Collector:
             call(party, short)
         if name in self.abbreviations:
             call(party, self.abbreviations[name])
+
+    def _call_head(self, party: Party, noun: str) -> None:
+        """ "The federation": a head in lower case, where the text has it alone."""
+        if noun in vocabulary().short_heads and noun in self.nouns:
+            self.candidates.call(party, noun)
 
     def call_heads(self) -> None:
         """ "The museum" of the Reed Museum, where no other body has this head noun."""

@@ -165,6 +165,16 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         weak or state.label not in state.aliases
     ) and offices:  # "the Ministry of Health" is all that it is called
         state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
+    state.label = _speaking_authority(candidates, bodies, state) or state.label
+
+
+def _speaking_authority(candidates: Candidates, bodies: tuple[Body, ...], state: Party) -> str | None:
+    """The one authority that speaks and is told of more than "the government", which it is not."""
+    speaking = [b.name for b in bodies if b.speaks and b.name in state.aliases]
+    if candidates.war or len(speaking) != 1 or not speaking[0].endswith(" Authority"):
+        return None
+    told = candidates.low.count("authority")
+    return speaking[0] if told > candidates.low.count(state.label) else None
 
 
 def _call_own_army(name: str, candidates: Candidates) -> bool:

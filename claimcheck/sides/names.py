@@ -24,6 +24,7 @@ ABBREVIATION = re.compile(
     rf"({CAPITAL}[\w'’-]+(?: {_LINK}[A-ZÀ-ÖØ-Þ][\w'’-]+){{0,7}}) \(([A-Z][\w.]{{1,9}})\)"
 )
 AFTER_LINK = re.compile(r" (?:of|for|and|on|in|the|de|del|da|du|des) (?=[A-ZÀ-ÖØ-Þ])")
+LINK = re.compile(r" (?:of|for|on|in) ")
 BRIGADES = ("brigade", "brigades", "battalion", "battalions")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
@@ -80,6 +81,11 @@ def are_two(name: str, text: str) -> bool:
     """Whether a name is those of two: "Voxa and Telmar", where one of them stands alone, too."""
     first, joined, second = name.partition(" and ")
     return bool(joined) and (text.count(first) > text.count(name) or text.count(second) > text.count(name))
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is that of a state's own body."""
+    return vocabulary().kind_of_body(LINK.split(name)[0].split()[-1].lower()) == "state"
 
 
 def known_inside(name: str) -> KnownParty | None:

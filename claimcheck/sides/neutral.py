@@ -12,6 +12,7 @@ NEUTRAL_BODY = re.compile(rf"\b(?:{'|'.join(_WORDS.neutral_words)})\b", re.I)
 MINISTRY_FOR = re.compile(r"\b(?:minist(?:er|ry)|secretary|department) (?:of|for) (?:the )?$", re.I)
 NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
 TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
+OVERSEEING = re.compile(rf"\b(?:{'|'.join(_WORDS.overseeing)})\b", re.I)
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
@@ -48,7 +49,18 @@ def is_neutral(phrase: str, at: int, best: Hit | None) -> bool:
 
 def has_neutral_head(phrase: str) -> bool:
     """Whether the phrase's own head is a body that oversees: "the police watchdog", "Norland's ombudsman"."""
-    return any(NEUTRAL_HEAD.search(part) for part in TAIL.split(phrase)[:2])
+    heads = TAIL.split(phrase)[:2]
+    return any(NEUTRAL_HEAD.search(part) for part in heads) or any(
+        oversees(phrase, part.rpartition(" ")[2].lower()) for part in heads
+    )
+
+
+def oversees(name: str, head: str) -> bool:
+    """Whether a body's name with this head, in small letters, is that of one who oversees others.
+
+    "Independent Office for Police Standards" is neither a government's nor the police's.
+    """
+    return head in ("office", "authority") and OVERSEEING.search(name) is not None
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
-from claimcheck.sides.vocabulary import singulars, vocabulary
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
@@ -20,11 +20,20 @@ OF_OFFICE = re.compile(
     r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
 )
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
+_POLICE_RANKS = word_sets()["police_ranks"]
 TOKEN = re.compile(r"[\w-]+")
 OF_OTHERS = re.compile(
     r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
 )
 INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
+
+
+def police_first(phrases: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The phrases for a speaker, first those that name the police: "Superintendent Bo Dahl of Norda Police".
+
+    The rank alone would make anybody of a ministry of him.
+    """
+    return tuple(sorted(phrases, key=lambda phrase: POLICE.search(phrase[0].lower()) is None))
 
 
 def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) -> str | None:
@@ -52,7 +61,8 @@ def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) 
     ):
         return NAMELESS_STATE
     if kind == "person" and ranked and not OF_OTHERS.match(low) and not _may_be_of_others(candidates, tokens):
-        return NAMELESS_POLICE if police and NAMELESS_STATE not in candidates.parties else NAMELESS_STATE
+        of_police = not _POLICE_RANKS.isdisjoint(tokens[:3]) or NAMELESS_STATE not in candidates.parties
+        return NAMELESS_POLICE if police and of_police else NAMELESS_STATE
     return None
 
 

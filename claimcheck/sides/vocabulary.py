@@ -61,6 +61,7 @@ class Vocabulary:
     body_roles: frozenset[str]
     neutral_words: tuple[str, ...]
     overseers: tuple[str, ...]
+    overseeing: tuple[str, ...]
     marchers: frozenset[str]
     short_heads: frozenset[str]
     state_labels: tuple[str, ...]
@@ -152,6 +153,7 @@ def vocabulary() -> Vocabulary:
         body_roles=frozenset(bodies["body_roles"]),
         neutral_words=tuple(bodies["neutral_words"]),
         overseers=tuple(bodies["overseers"]),
+        overseeing=tuple(bodies["overseeing"]),
         marchers=frozenset(bodies["marchers"]),
         short_heads=frozenset(bodies["short_heads"]),
         state_labels=tuple(bodies["state_labels"]),
