@@ -37,7 +37,7 @@ class Session:
         weights = check_weights(contract)
         try:
             self._session = onnxruntime.InferenceSession(
-                weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+                str(weights), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
             )
         except Exception as problem:  # onnxruntime's errors have no common base of their own
             raise DataError(

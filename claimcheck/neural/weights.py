@@ -84,40 +84,41 @@ def read_contract(name: str, folder: Path = MODELS) -> Contract:
     if not path.exists():
         known = ", ".join(model_names()) or "none"
         raise DataError("there is no such model", where=str(path), hint=f"installed: {known}")
-    data = read_checked(path, "the model's tables")
+    _check(path, "the model's tables")
     try:
-        return _contract(name, json.loads(data), folder)
+        return _contract(name, json.loads(path.read_bytes()), folder)
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(
             f"the model's tables are damaged ({problem!r})", where=str(path), hint=REINSTALL
         ) from None
 
 
-def check_weights(contract: Contract) -> bytes:
-    """The bytes of the .onnx file; DataError where it is missing or damaged."""
-    return read_checked(contract.onnx, "the weights")
+def check_weights(contract: Contract) -> Path:
+    """The path of the .onnx file; DataError where it is missing or damaged."""
+    return _check(contract.onnx, "the weights")
 
 
 def check_tokenizer(contract: Contract) -> Path:
     """The tokenizer's path; DataError where it is missing or damaged."""
-    read_checked(contract.tokenizer, "the vocabulary")
-    return contract.tokenizer
+    return _check(contract.tokenizer, "the vocabulary")
 
 
-def read_checked(path: Path, what: str) -> bytes:
-    """The bytes of a model's file; DataError where it cannot be read or ``SHA256SUMS`` has another hash.
+def _check(path: Path, what: str) -> Path:
+    """The path of a model's file; DataError where it cannot be read or ``SHA256SUMS`` has another hash.
 
-    That file is as ``sha256sum`` writes it; ``tools/train/checksums.py`` makes it.
+    That file is as ``sha256sum`` writes it; ``tools/train/checksums.py`` makes it.  The bytes are read piece
+    by piece: to hold all the weights at once takes longer than to hash them.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         lines = path.with_name(CHECKSUMS).read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
         where = str(getattr(problem, "filename", None) or path.with_name(CHECKSUMS))
         raise DataError(f"{what} cannot be read ({problem})", where=where, hint=REINSTALL) from None
-    if f"{hashlib.sha256(data).hexdigest()}  {path.name}" not in lines:
+    if f"{digest}  {path.name}" not in lines:
         raise DataError(f"damaged (the SHA-256 of {what} differs)", where=str(path), hint=REINSTALL)
-    return data
+    return path
 
 
 def _contract(name: str, data: Mapping[str, Any], folder: Path) -> Contract:
