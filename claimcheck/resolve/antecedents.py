@@ -67,7 +67,7 @@ class Antecedents:
         first, end = bisect_left(starts, turn.position + 1), bisect_left(starts, position)
         for mention in self.scene.mentions[max(first, end - 3 * MEMORY) : end]:
             character = self.scene.who(mention)
-            if mention.quoted or character is None or character in (floor, *found):
+            if self.scene.is_quoted(mention) or character is None or character in (floor, *found):
                 continue
             new = character.introduced == mention.span.start
             sentence = bisect_right(self.scene.sentences, mention.span.start)
@@ -92,7 +92,7 @@ class Antecedents:
         end = bisect_left(self.scene.starts, position)
         best: tuple[int, Character] | None = None
         for mention in self.scene.mentions[first:end]:
-            if mention.quoted or not mention.opening:
+            if self.scene.is_quoted(mention) or not self.scene.opens(mention):
                 continue
             character = self.scene.who(mention)
             if (
@@ -118,8 +118,8 @@ class Antecedents:
             character = self.scene.who(mention)
             if (
                 character
-                and not mention.quoted
-                and mention.opening
+                and not self.scene.is_quoted(mention)
+                and self.scene.opens(mention)
                 and fits_gender(character, phrase.gender, phrase.plural)
                 and character not in found
             ):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimcheck.model import Segmented, Span, Syntax
+from claimcheck.model import Segmented, Span
 from claimcheck.resolve.cast import body_class
 from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, strip_article
 from claimcheck.resolve.source import analyse_source
-from claimcheck.resolve.subjects import holds_subject, opening_words, subject_starts, tagged_bodies
+from claimcheck.resolve.subjects import NameGrammar
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.wording import one_of
 
@@ -53,50 +53,39 @@ class Mention(NamedTuple):
 
     phrase: SourcePhrase
     span: Span
-    quoted: bool  # inside quotation marks
-    opening: bool  # among the first words of its sentence, and its subject where there is syntax
+    unnamed: bool = False  # "A spokeswoman for the bank", which opens a sentence
 
 
-def find_mentions(segmented: Segmented, syntax: Syntax | None = None) -> tuple[Mention, ...]:
+def find_mentions(segmented: Segmented, grammar: NameGrammar) -> tuple[Mention, ...]:
     """All names with two words or a title, in order; single surnames come out with kind "name"."""
     text = segmented.text
-    quotes = [q.span for q in segmented.quotations]
-    starts = [q.start for q in quotes]
-    sentences = [s.start for s in segmented.sentences]
-    subjects = subject_starts(segmented, syntax)
-    openers = opening_words(segmented, syntax)
-    bodies = tagged_bodies(segmented, syntax)
     found = []
     for paragraph in segmented.paragraphs:
-        for span in _sequences(text, paragraph, openers):
-            place = bisect_right(starts, span.start) - 1
-            quoted = place >= 0 and span.start < quotes[place].end
-            sentence = sentences[max(0, bisect_right(sentences, span.start) - 1)] if sentences else 0
+        for span in _sequences(text, paragraph, grammar):
             phrase = _phrase(text, span, paragraph.end)
-            if phrase is not None and phrase.kind in ("person", "name") and _is_tagged_body(phrase, bodies):
+            if phrase is not None and phrase.kind in ("person", "name") and _is_tagged_body(phrase, grammar):
                 name = phrase.name or phrase.description
                 phrase = SourcePhrase(
                     name, "body", name=name, head=bare(name.split()[-1]), gender="n", description=name
                 )
             if phrase is not None:
-                opening = span.start - sentence < 60 and holds_subject(span, subjects)
-                found.append(Mention(phrase, span, quoted, opening))
-    found += _introductions(segmented, quotes, starts, subjects)
+                found.append(Mention(phrase, span))
+    found += _introductions(segmented)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
-def _is_tagged_body(phrase: SourcePhrase, bodies: frozenset[str]) -> bool:
+def _is_tagged_body(phrase: SourcePhrase, grammar: NameGrammar) -> bool:
     """Whether the network takes a name without title or role for an organisation's: "Redrow Gold"."""
     name = phrase.name or phrase.description
-    plain = not phrase.role and not phrase.body and " " in name
-    return plain and name in bodies and bare(name.split()[0]) not in vocabulary().given_names
+    plain = " " in name and not phrase.role and not phrase.body
+    return plain and bare(name.split()[0]) not in vocabulary().given_names and name in grammar.bodies
 
 
-def _introductions(
-    segmented: Segmented, quotes: list[Span], starts: list[int], subjects: tuple[int, ...] | None
-) -> Iterator[Mention]:
+def _introductions(segmented: Segmented) -> Iterator[Mention]:
     """Persons and bodies without a name that open a sentence: "A spokeswoman for the bank laughed."."""
     text = segmented.text
+    quotes = [q.span for q in segmented.quotations]
+    starts = [q.start for q in quotes]
     for sentence in segmented.sentences:
         for match in _introduction().finditer(text, sentence.start, min(sentence.end, sentence.start + 140)):
             place = bisect_right(starts, match.start()) - 1
@@ -110,8 +99,7 @@ def _introductions(
             )
             phrase = analyse_source(words)
             if phrase.kind in ("role", "person", "body") and not phrase.plural:
-                span = Span(match.start(), end)
-                yield Mention(phrase, span, False, holds_subject(span, subjects))
+                yield Mention(phrase, Span(match.start(), end), unnamed=True)
 
 
 _CALLED_SO = r"(?:name only as|name as|himself|herself|itself|themselves|name of|known as|named)"
@@ -144,33 +132,50 @@ def _introduction() -> re.Pattern[str]:
     )
 
 
-def _sequences(text: str, paragraph: Span, openers: frozenset[int]) -> Iterator[Span]:
+def _sequences(text: str, paragraph: Span, grammar: NameGrammar) -> Iterator[Span]:
     """Runs of capitalised words, without an opening word that is capitalised only for its place."""
-    given_names = vocabulary().given_names
     for match in CAPITALS.finditer(text, *paragraph):
         start, words = match.start(), match[0]
-        while words:
-            first, _, rest = words.partition(" ")
-            low = bare(first)
-            opens = start in openers and rest and low not in given_names
-            if low not in NOT_NAMES and first.lower() not in PARTICLES and not opens:
-                break
-            start += len(first) + 1
-            words = rest
+        if " " in words:
+            start, words = _without_edges(start, words, grammar)
+        elif _is_no_name(words):
+            continue
         words = words.rstrip(".,")
-        while " " in words and bare(words.rpartition(" ")[2]) in NEVER_LAST:
-            words = words.rpartition(" ")[0]
         if words.endswith(("'s", "’s")):
             words = words[:-2]
         if len(words) > 1:
             yield Span(start, start + len(words))
 
 
+def _without_edges(start: int, words: str, grammar: NameGrammar) -> tuple[int, str]:
+    """A run of words and its place without words at its edges that no name begins or ends with."""
+    given_names = vocabulary().given_names
+    while words:
+        first, _, rest = words.partition(" ")
+        opens = rest and bare(first) not in given_names and grammar.only_opens(start)
+        if not opens and not _is_no_name(first):
+            break
+        start += len(first) + 1
+        words = rest
+    words = words.rstrip(".,")
+    while " " in words and bare(words.rpartition(" ")[2]) in NEVER_LAST:
+        words = words.rpartition(" ")[0]
+    return start, words
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether no name begins with the word, though it has a capital."""
+    return bare(word) in NOT_NAMES or word.lower() in PARTICLES
+
+
 def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     """The name with the lower-case title before it or the apposition after it."""
     words = vocabulary()
     title = _title_before(text, span.start)
-    tokens = text[span.start : span.end].split()
+    name = text[slice(*span)]
+    if not title and " " not in name:
+        return _single(name)
+    tokens = name.split()
     if len(tokens) > 2 and tokens[-1] in words.known:  # "Omar Rahal Taliban spokesman"
         tokens.pop()
     if len(tokens) == 4 and not title and bare(tokens[1]) in words.given_names:

@@ -17,7 +17,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.scene import Scene
 from claimcheck.resolve.source import analyse_source
-from claimcheck.resolve.subjects import is_impersonal
+from claimcheck.resolve.subjects import NameGrammar, is_impersonal
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.names import abbreviations
 from claimcheck.sides.vocabulary import vocabulary, word_sets
@@ -48,11 +48,12 @@ class Resolver:
         self.attributions = {attribution.id: attribution for attribution in attributions}
         self.order = attributions
         self.cast = Cast()
-        mentions = find_mentions(segmented, syntax)
+        grammar = NameGrammar(segmented, syntax)
+        mentions = find_mentions(segmented, grammar)
         self._introduce_issuer()
         latent = introduce(outside_headline(mentions, segmented), self.cast, self.text)
         self._introduce_abbreviated()
-        self.scene = Scene(segmented, self.cast, mentions, latent)
+        self.scene = Scene(segmented, self.cast, mentions, latent, grammar)
         self.antecedents = Antecedents(self.scene)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
         self.roles = Roles(self.cast, self.scene, latent)

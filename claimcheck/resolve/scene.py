@@ -12,6 +12,7 @@ from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.mentions import Mention
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase
+from claimcheck.resolve.subjects import NameGrammar
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,7})"
@@ -22,6 +23,7 @@ OPENING_GROUP = re.compile(
     r"(?= (?:have|had|were|are|who|say|said|posted|\w+ed|at|in|of|from)\b)"
 )
 MEMORY = 8  # turns that a pronoun or role may reach back
+OPENS_WITHIN = 60  # code points at the start of a sentence in which a name opens it
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
 
@@ -43,9 +45,15 @@ class Scene:
     """The order in which characters are met and speak."""
 
     def __init__(
-        self, segmented: Segmented, cast: Cast, mentions: tuple[Mention, ...], latent: dict[int, Character]
+        self,
+        segmented: Segmented,
+        cast: Cast,
+        mentions: tuple[Mention, ...],
+        latent: dict[int, Character],
+        grammar: NameGrammar,
     ) -> None:
         self.cast = cast
+        self._grammar = grammar
         self._text = without_endless_words(segmented.text)
         self._latent = latent
         self.turns: list[Turn] = []
@@ -106,6 +114,17 @@ class Scene:
         index = bisect_right(self._quote_starts, position) - 1
         return index >= 0 and position < self._quotes[index].end
 
+    def is_quoted(self, mention: Mention) -> bool:
+        """Whether the mention stands between quotation marks."""
+        return self.in_quotes(mention.span.start)
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether the mention is among a sentence's first words, and its subject where there is syntax."""
+        start = mention.span.start
+        sentence = self.sentences[max(0, bisect_right(self.sentences, start) - 1)] if self.sentences else 0
+        near = mention.unnamed or start - sentence < OPENS_WITHIN
+        return near and self._grammar.holds_subject(mention.span)
+
     def who(self, mention: Mention) -> Character | None:
         """Whom a mention means, None where it may be several."""
         if mention.span.start in self._latent:
@@ -131,7 +150,7 @@ class Scene:
         since = last.position if last else 0
         for mention in reversed(self.mentions[: bisect_left(self.starts, position)][-12:]):
             named = self.cast.exact(mention.phrase.name or "")
-            if mention.span.start > since and not mention.quoted and named in characters:
+            if mention.span.start > since and not self.is_quoted(mention) and named in characters:
                 return named
         return None
 

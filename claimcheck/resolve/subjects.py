@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from claimcheck.model import Segmented, Span, Syntax
 from claimcheck.sides.vocabulary import vocabulary
@@ -30,51 +31,59 @@ def is_person_noun(head: str) -> bool:
     return not head or words.role_kind(head) is not None or PERSON_ENDING.search(head) is not None
 
 
-def subject_starts(segmented: Segmented, syntax: Syntax | None) -> tuple[int, ...] | None:
-    """Where tokens start that are subjects or in apposition to one; None where there is no syntax."""
-    if syntax is None:
-        return None
-    relations = syntax.relation
-    wanted = {label for label in set(relations) if label.startswith("nsubj") or label in BESIDE}
-    places = [n for n, relation in enumerate(relations) if relation in wanted]
-    subjects = {n for n in places if relations[n] not in BESIDE}
-    beside = (n for n in places if relations[n] in BESIDE and syntax.head[n] in subjects)
-    return tuple(sorted(segmented.starts[n] for n in (*subjects, *beside)))
+class NameGrammar:
+    """What grammar says of the names in one document.
 
+    Most names are never asked for, so each is looked up when it is.
+    """
 
-def opening_words(segmented: Segmented, syntax: Syntax | None) -> frozenset[int]:
-    """Where words start that open a name only by their place in the sentence: "Though", "Ask", "Like"."""
-    if syntax is None:
-        return frozenset()
-    forms, starts = segmented.forms, segmented.starts
-    openers = [n for n, pos in enumerate(syntax.pos) if pos in OPENERS and forms[n][0].isupper()]
-    return frozenset(starts[n] for n in openers if syntax.pos[n] != "VERB" or _is_name_next(segmented, n))
+    def __init__(self, segmented: Segmented, syntax: Syntax | None) -> None:
+        self._segmented = segmented
+        self._syntax = syntax
 
+    def holds_subject(self, span: Span) -> bool:
+        """Whether a subject, or what is in apposition to one, starts within the span.
 
-def tagged_bodies(segmented: Segmented, syntax: Syntax | None) -> frozenset[str]:
-    """Names that the network takes for organisations at least as often as for persons."""
-    if syntax is None:
-        return frozenset()
-    counts: dict[str, Counter[str]] = {"B-organisation": Counter(), "B-person": Counter()}
-    text, entity = segmented.text, (*syntax.entity, "O")
-    for first in [n for n, tag in enumerate(entity) if tag in counts]:
-        last = first
-        while entity[last + 1][0] == "I":
-            last += 1
-        counts[entity[first]][text[segmented.starts[first] : segmented.ends[last]]] += 1
-    persons = counts["B-person"]
-    return frozenset(name for name, times in counts["B-organisation"].items() if times >= persons[name])
+        Without syntax every span may hold one.
+        """
+        if self._syntax is None:
+            return True
+        first, end = (bisect_left(self._segmented.starts, offset) for offset in span)
+        return any(self._is_subject(number, self._syntax) for number in range(first, end))
+
+    def _is_subject(self, number: int, syntax: Syntax) -> bool:
+        """Whether a token is a subject or in apposition to one."""
+        if syntax.relation[number] in BESIDE:
+            number = syntax.head[number]
+        return number >= 0 and syntax.relation[number].startswith("nsubj")
+
+    def only_opens(self, start: int) -> bool:
+        """Whether the word that starts here opens a name only by its place: "Though", "Ask", "Like"."""
+        number = bisect_left(self._segmented.starts, start)
+        if self._syntax is None or self._segmented.starts[number : number + 1] != (start,):
+            return False
+        pos, form = self._syntax.pos[number], self._segmented.forms[number]
+        opens = pos in OPENERS and form[0].isupper()
+        return opens and (pos != "VERB" or _is_name_next(self._segmented, number))
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Names that the network takes for organisations at least as often as for persons."""
+        syntax, segmented = self._syntax, self._segmented
+        if syntax is None:
+            return frozenset()
+        counts: dict[str, Counter[str]] = {"B-organisation": Counter(), "B-person": Counter()}
+        entity = (*syntax.entity, "O")
+        for first in [n for n, tag in enumerate(entity) if tag in counts]:
+            last = first
+            while entity[last + 1][0] == "I":
+                last += 1
+            counts[entity[first]][segmented.text[segmented.starts[first] : segmented.ends[last]]] += 1
+        persons = counts["B-person"]
+        return frozenset(name for name, times in counts["B-organisation"].items() if times >= persons[name])
 
 
 def _is_name_next(segmented: Segmented, number: int) -> bool:
     """Whether a name follows a token: "Ask Hydrova", not "Save the River"."""
     following = segmented.forms[number + 1 : number + 2]
     return bool(following) and following[0][0].isupper()
-
-
-def holds_subject(span: Span, subjects: tuple[int, ...] | None) -> bool:
-    """Whether a subject stands within the span; without syntax every span may hold one."""
-    if subjects is None:
-        return True
-    place = bisect_left(subjects, span.start)
-    return place < len(subjects) and subjects[place] < span.end
