@@ -12,6 +12,7 @@ from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.state import ADJECTIVE, stem
+from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.wording import Keyed
 
 NOW_LEADS = Keyed(
@@ -84,7 +85,11 @@ def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
     name, business = found
     if stands_in(name.lower(), text):
         return  # "Site manager" at the start of a sentence
-    if cast.exact(name) is None and not cast.persons(name):
+    same = cast.exact(name)
+    if same is not None and _is_only_a_name(same):  # "Lennick Transit", of which somebody is the spokesman
+        cast.make_body(same)
+        same.employs = business or "other"
+    elif same is None and not cast.persons(name):
         phrase = SourcePhrase(
             name, "body", name=name, head=bare(name.split()[-1]), gender="n", description=name
         )
@@ -92,6 +97,13 @@ def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
     known = cast.exact(name)
     if known is not None and known.employs == "other" and business:
         known.employs = business
+
+
+def _is_only_a_name(character: Character) -> bool:
+    """Whether nothing but two capitals makes a character a person."""
+    name = character.name or ""
+    plain = character.kind == "person" and not (character.role or character.gender or character.spoken)
+    return plain and " " in name and bare(name.split()[0]) not in vocabulary().given_names
 
 
 def single_names(mentions: tuple[Mention, ...]) -> set[str]:

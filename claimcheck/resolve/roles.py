@@ -95,9 +95,14 @@ class Roles:
         group = speaker if unnamed and another else self.scene.last_group()
         if group is not None and group.group is not None:
             group = group.group
-        if group is None and another:
+        if group is None and another and not self._named_here(last, position):
             group = self.scene.last_unnamed()
         return self._like(phrase, group, position)
+
+    def _named_here(self, last: Turn | None, position: int) -> bool:
+        """Whether who has just spoken has a name: another one is like that person, not like one before."""
+        near = last is not None and self.scene.paragraph(position) == self.scene.paragraph(last.position)
+        return near and last is not None and last.character.final().name is not None
 
     def _described_here(self, speaker: Character, last: Turn, position: int) -> bool:
         """ "A fan who gave his name as Ilko": named, but for what he is; the next one is another fan."""

@@ -91,9 +91,10 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
         owner = next((led[1] or led[2] for led in found if led), None)
     words = name.split()
     named = character.name is not None
-    common = len(words) == 1 and (
-        not named or name.lower() in vocabulary().body_kind
-    )  # "Rebels" in a headline
+    noun = name.partition(" in ")[0]
+    common = " " not in noun and (
+        not named or noun.lower() in vocabulary().body_kind
+    )  # "Rebels" in a headline, "rebels in the north"
     asks = name.lower() in ASKS
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)

@@ -27,6 +27,7 @@ from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
 from claimcheck.wording import without_possessives
 
+COMPANY = vocabulary().company_nouns
 CIVILIANS = word_sets()["civilians"]
 ABROAD = ("ambassador", "envoy", "consul")
 OFFICERS = frozenset(("officer", "official", "minister", "commander", "aide"))
@@ -37,8 +38,10 @@ IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
-    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
+    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)",
+    re.I,
 )
+OPPOSITION_LEADER = re.compile(r"^(?:[A-Z][\w-]+(?:['’]s)? )?opposition (?:leader|figure|chief)\b")
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
@@ -243,6 +246,9 @@ class Affiliations:
             if opposition is not None and opposition.label != "opposition":
                 return Affiliation(opposition.key, f"'{phrase}'")
             return Affiliation(None, f"'{phrase}' names no party")
+        led = OPPOSITION_LEADER.search(phrase)
+        if led and (opposition := self.candidates.called("opposition")) is not None:
+            return Affiliation(opposition.key, f"'{phrase}' is of the opposition")
         return None
 
     def _neutral_body(self, phrase: str, speaker: Speaking, best: Hit | None) -> Affiliation | None:
@@ -284,11 +290,17 @@ class Affiliations:
         if neutral and not IN_ARMS.search(low):
             return None
         for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
-            owners = [p for p in self.candidates.parties.values() if p.kind == kind]
+            owners = [p for p in self.candidates.parties.values() if _is_of_kind(p, kind)]
             if pattern.search(low) and len(owners) == 1:
                 return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
         key = state_noun(self.candidates, self.outlet, low, speaker.kind)
         return self._of_state(key, phrase, position, speaker.head) if key else None
+
+
+def _is_of_kind(party: Party, kind: str) -> bool:
+    """Whether a party is a union or a company; a body that is called "the company" is one."""
+    called = kind == "business" and party.kind == "other" and not COMPANY.isdisjoint(party.aliases)
+    return party.kind == kind or called
 
 
 def _heads(speaker: Speaking) -> bool:

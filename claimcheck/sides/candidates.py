@@ -31,6 +31,7 @@ from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.library import scan_armed
+from claimcheck.sides.mediation import note_mediators
 from claimcheck.sides.names import (
     ACRONYM,
     abbreviations,
@@ -138,6 +139,7 @@ def find_candidates(
     add_vessels(candidates)
     add_fighting(candidates)
     add_deeds(candidates)
+    note_mediators(candidates)
     return candidates
 
 

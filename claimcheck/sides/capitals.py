@@ -23,6 +23,14 @@ CITY_SPEAKS = re.compile(
     r"([A-ZÀ-ÖØ-Þ](?:(?<=[\n.] .)|(?<=\n.))[a-zà-ÿ]{2,}) "
     rf"(?:ha[sd] |also |later |again )?{SPEAKS}\b"
 )
+# "The rebels, who control the capital, Selm": it stands for no government.
+HELD = re.compile(
+    r"\b(?:control(?:s|led|ling)?|h[eo]ld(?:s|ing)?|took|taken|seized?|captured|overran|besieg\w+|entered|"
+    r"reached) \Z"
+)
+LONGEST_HELD = 16  # code points
+SEATED = re.compile(r"\b(?:ministry|government|presidency|parliament)\b[^.;,\n]{0,24} in \Z")
+NEAR_MINISTRY = 48  # code points
 LEAD = 500  # code points in which an article says where it takes place
 HOME = re.compile(
     r"\b(?:of the Republic of|in|of|across|around|northern|southern|eastern|western|central) \Z"
@@ -70,6 +78,32 @@ def add_capitals(text: str, dateline: str | None, states: dict[str, State]) -> N
             state.positions += places_of(city, text)
 
 
+def join_seats(text: str, states: dict[str, State]) -> None:
+    """Give a city that looks like a state to the state of which a ministry is in it: "Sorm's embassy".
+
+    "Karska refuses.  A foreign ministry spokesperson in Sorm said": the state named last before is meant.
+    """
+    for key, city in list(states.items()):
+        if city.known is not None or city.adjectives or city.arms or not city.phrases or len(states) < 2:
+            continue
+        others = [state for state in states.values() if state is not city and state.force]
+        owner = next(
+            (
+                state
+                for name in city.names
+                for at in places_of(name, text)
+                if SEATED.search(text, max(0, at - NEAR_MINISTRY), at)
+                and (state := _nearest({s.stem: s for s in others}, at)) is not None
+            ),
+            None,
+        )
+        if owner is not None:
+            owner.metonyms.update(dict.fromkeys(city.names))
+            owner.phrases.update(city.phrases)
+            owner.positions = sorted([*owner.positions, *city.positions])
+            del states[key]
+
+
 def _find_capitals(text: str, dateline: str | None, states: dict[str, State]) -> None:
     by_name = {name: state for state in states.values() for name in state.surfaces}
     open_cities: list[tuple[str, int]] = []
@@ -81,7 +115,7 @@ def _find_capitals(text: str, dateline: str | None, states: dict[str, State]) ->
         state = by_name.get(of or "") or next((s for s in states.values() if of and s.stem == stem(of)), None)
         if state is not None:
             state.metonyms.setdefault(city)
-        elif not of:
+        elif not of and not HELD.search(text, max(0, match.start() - LONGEST_HELD), match.start()):
             open_cities.append((city, match.start()))
     for (
         city,

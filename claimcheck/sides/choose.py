@@ -11,7 +11,7 @@ from claimcheck.sides.described import PROSECUTES
 from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
-from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile
+from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile, speaks_against
 from claimcheck.sides.vocabulary import vocabulary
 
 THRESHOLD = 3.0
@@ -28,6 +28,7 @@ FALLEN = re.compile(
 )
 OF_FIGHTERS = re.compile(r"\b(?:front|liberation|resistance|movement|army|brigades?)\b", re.I)
 PARTISAN = ("civic", "labour", "business")
+OPPOSITION = "crowd:opposition"
 ACTIVISTS = "crowd:activists"  # in a war they tell what others do
 COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
@@ -47,6 +48,7 @@ def choose(candidates: Candidates) -> list[Party]:
         if p.kind not in RESERVE
         and not _stands_aside(p, armed, candidates)
         and not holds_vote(p, candidates)
+        and not (p.key == OPPOSITION and candidates.fought and _between_states(candidates))
         and (p.key != ACTIVISTS or candidates.protest or not candidates.war)
     ]
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
@@ -90,6 +92,12 @@ def _in_conflict(
     return chosen + from_reserve(candidates, chosen)
 
 
+def _between_states(candidates: Candidates) -> bool:
+    """Whether two states speak, so that the opposition in one of them is no third side."""
+    speaking = [p for p in candidates.parties.values() if p.state is not None and p.state.force and p.turns]
+    return len(speaking) > 1
+
+
 def _denying(candidates: Candidates, first: Party) -> list[Party]:
     """Who is no party by its nature, but denies what the only party says: a farm that is accused."""
     reserve = (p for p in candidates.parties.values() if p.kind in RESERVE and p.turns >= TURNS)
@@ -98,9 +106,9 @@ def _denying(candidates: Candidates, first: Party) -> list[Party]:
 
 
 def _stands_aside(party: Party, armed: list[Party], candidates: Candidates) -> bool:
-    """Whether a state is neutral, or is silent while two others fight: fallen, or hardly in arms itself."""
-    if party.state is None:
-        return False
+    """Whether it mediates, is a neutral state, or a silent one while two fight: fallen, or hardly in arms."""
+    if party.mediates or party.state is None:
+        return party.mediates
     silent = not party.turns and sum(1 for p in armed if p.turns) > 1
     return party.state.neutral or (
         silent and (party.state.arms < IN_FORCE or _tells_of_a_fall(candidates.text))
@@ -309,7 +317,7 @@ def _join_capital(candidates: Candidates) -> None:
     """A name that speaks between two states is the capital of the one whose capital is not named."""
     states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
     without = [p for p in states if p.state is not None and not p.state.metonyms]
-    names = [p for p in candidates.parties.values() if p.kind == "other" and p.turns and is_hostile(p)]
+    names = [p for p in candidates.parties.values() if p.kind == "other" and p.turns and speaks_against(p)]
     if len(states) == 2 and len(without) == 1 and len(names) == 1 and len(names[0].label.split()) <= 2:
         candidates.merge(without[0], names[0])
 

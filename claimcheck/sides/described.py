@@ -51,6 +51,10 @@ AFTER_KIND = Keyed(
 )
 ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
 COMMUNITY = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b", _WORDS["community"])
+TWO_PEOPLES = Keyed(
+    rf"({CAPITAL}[a-zà-ÿ]{{2,}}) and ({CAPITAL}[a-zà-ÿ]{{2,}}) {_any_of(_WORDS['peoples'])}\b",
+    _WORDS["peoples"],
+)
 RISEN = re.compile(
     rf"\b({_any_of(_WORDS['risen'])}) ({_any_of(_WORDS['units'] | _WORDS['soldiers'])})\b", re.I
 )
@@ -100,8 +104,14 @@ def add_communities(candidates: Candidates) -> None:
             continue
         counts[name] += 1
         nouns.setdefault(name, set()).add(match[2])
-    living = {name for name in counts if nouns[name] & _WORDS["livelihoods"] or counts[name] > 1}
-    if len(living) < COMMUNITIES or not any(nouns[name] & _WORDS["livelihoods"] for name in living):
+    pair = _paired(candidates.text, taken)
+    for name in pair:
+        nouns.setdefault(name, set())
+    living = {
+        name for name in nouns if name in pair or nouns[name] & _WORDS["livelihoods"] or counts[name] > 1
+    }
+    settled = bool(pair) or any(nouns[name] & _WORDS["livelihoods"] for name in living)
+    if len(living) < COMMUNITIES or not settled:
         return
     for name in sorted(living):
         party = candidates.party(f"community:{name.lower()}", name, "civic")
@@ -111,6 +121,12 @@ def add_communities(candidates: Candidates) -> None:
         others = set().union(*(nouns[other] for other in living if other != name))
         for noun in sorted((nouns[name] & _WORDS["livelihoods"]) - others):
             candidates.call(party, noun)
+
+
+def _paired(text: str, taken: set[str]) -> set[str]:
+    """Two peoples told of together: "the Lumo and Bandi communities"."""
+    found = {name for match in TWO_PEOPLES.finditer(text) for name in match.groups()}
+    return found if len(found) == COMMUNITIES and not found & taken else set()
 
 
 def community_of(candidates: Candidates, name: str) -> Party | None:

@@ -28,6 +28,7 @@ SAID_TO_FIGHT = "told of as one of two at odds"
 ENEMY = re.compile(r"\b(?:enemy|enemies|aggressors?|invaders?|occupiers?)\b")
 THE_ENEMY = "the enemy in the words of the other"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
+OUTSIDE = re.compile(r"condemn|denounc")  # what a body outside a dispute says of it as well as one in it
 NO_OPPOSITION = re.compile(r"vow|demand|threaten")
 ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
 FIGURE = re.compile(
@@ -106,6 +107,8 @@ def _score_denials(testimony: Testimony, surnames: dict[str, Party]) -> None:
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
+        if party is not None and party.kind in ("civic", "other") and OUTSIDE.search(cue):
+            continue
         if party is not None:
             _note_others(candidates, party, content)
         if is_hostile_cue(cue):
@@ -179,5 +182,5 @@ def _score_denial(
     short = ANAPHORIC.match(content) is not None or len(content) < SHORT
     if plain:
         candidates.oppose(party, previous, TAKEN_UP if short else TAKEN_UP / 2)
-    if not targets and short:
+    if not targets and short and plain:
         previous.add(2, f"contradicted: '{cue}'")

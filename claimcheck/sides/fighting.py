@@ -15,6 +15,7 @@ _IN_ARMS = (
 COALITION = re.compile(
     rf"\b(?:{_LED} (?:(?:military )?[Cc]oalition)\b(?: {_IN_ARMS})?|[Cc]oalition {_IN_ARMS}\b)"
 )
+_LEADER = re.compile(r"([A-Z][\w.]*)-led ")
 _LINE_END = re.compile("\n")
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
 _FIGHT = (
@@ -48,6 +49,15 @@ def add_coalition(candidates: Candidates) -> None:
         candidates.call(party, alias)
     count = len(phrases) + sum(1 for _ in BARE_COALITION.finditer(candidates.text))
     party.add(0.5 + min(count, 4) * 0.5, "a coalition in arms")
+    _join_leader(candidates, party, phrases)
+
+
+def _join_leader(candidates: Candidates, coalition: Party, phrases: list[str]) -> None:
+    """Join to a coalition the state that leads it: its ministry speaks for the same side."""
+    leaders = {match[1] for phrase in phrases if (match := _LEADER.match(phrase)) is not None}
+    state = candidates.called(leaders.pop()) if len(leaders) == 1 else None
+    if state is not None and state.state is not None:
+        candidates.merge(coalition, state)
 
 
 def add_fighting(candidates: Candidates) -> None:

@@ -7,7 +7,8 @@ from functools import cache
 
 from claimcheck.sides.described import ruling_party
 from claimcheck.sides.finder import stands_in
-from claimcheck.sides.names import may_be_irregular
+from claimcheck.sides.names import abbreviations, may_be_irregular
+from claimcheck.sides.neutral import has_neutral_head
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party, initials
 from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
 from claimcheck.wording import Keyed, one_of
@@ -16,7 +17,8 @@ NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|Interna
 OPPOSITION = Keyed(r"\b[Oo]pposition ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ?){1,4})", ("opposition",))
 _VOTES = "elections|election|ballots|ballot|polling|voters|challenger|candidates|candidate"
 ELECTION = Keyed(rf"\b(?:{_VOTES})\b", _VOTES.split("|"), flags=re.I)
-THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns']))})")
+_BANDS = situation_words()["bands"]
+THE_GROUP = re.compile(f"the ({one_of(sorted(situation_words()['group_nouns'] | _BANDS))})")
 OF_SEVERAL = ("coalition", "alliance", "campaign", "collective")
 A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
@@ -89,20 +91,31 @@ def _call_by_kind(candidates: Candidates) -> None:
     for noun in sorted(told_of):
         if candidates.called(noun) is not None:
             continue
-        for kinds in (
-            (("armed",), ("civic", "other")) if candidates.war else (("armed",), ("civic",), ("other",))
-        ):
+        for kinds in _kinds_called(noun, candidates):
             owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.regular]
             if noun in OF_SEVERAL:  # no group is called so that is not one of several
                 owners = [p for p in owners if noun in p.label.lower()]
             if len(owners) > 1:  # the one that the article is about
-                counts = sorted(((candidates.text.count(p.label), p.key) for p in owners), reverse=True)
+                counts = sorted(((_times_named(p, candidates), p.key) for p in owners), reverse=True)
                 if counts[0][0] > 2 * counts[1][0]:
                     owners = [p for p in owners if p.key == counts[0][1]]
             if owners:
-                if len(owners) == 1 and not owners[0].key.endswith(":"):
+                if len(owners) == 1 and (noun in _BANDS or not owners[0].key.endswith(":")):
                     candidates.call(owners[0], noun)
                 break
+
+
+def _kinds_called(noun: str, candidates: Candidates) -> tuple[tuple[str, ...], ...]:
+    """The kinds of parties that a group's noun may mean, the likeliest first: a gang is in arms."""
+    if noun in _BANDS:
+        return (("armed",),)
+    return (("armed",), ("civic", "other")) if candidates.war else (("armed",), ("civic",), ("other",))
+
+
+def _times_named(party: Party, candidates: Candidates) -> int:
+    """How often the text names a party, in full or by the abbreviation that it gives."""
+    short = {abbreviation for name, abbreviation in abbreviations(candidates.text) if name == party.label}
+    return sum(candidates.text.count(name) for name in (party.label, *sorted(short)))
 
 
 def _call_alliance(candidates: Candidates) -> None:
@@ -150,6 +163,7 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         if b.kind == "state"
         and b.named
         and candidates.called(b.name) is None
+        and not has_neutral_head(b.name)
         and _may_be_of_nameless(b.name, candidates)
         and not may_be_irregular(b.name, candidates)
         and not _call_own_army(b.name, candidates)

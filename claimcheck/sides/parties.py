@@ -54,6 +54,7 @@ class Party:
     regular: bool = False  # in arms with soldiers: no guerrillas, rebels
     employs: bool = False  # known by its people's roles alone
     called_out: bool = False  # it called people to a march or strike
+    mediates: bool = False  # between others: it is of no side
     campaign: bool = False  # for one answer to a referendum
 
     def add(self, weight: float, why: str) -> None:

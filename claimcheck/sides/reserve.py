@@ -115,6 +115,11 @@ def from_reserve(candidates: Candidates, chosen: list[Party]) -> list[Party]:
     return more if len(more) + len(chosen) > 1 else []
 
 
+def speaks_against(party: Party) -> bool:
+    """Whether it denies or accuses itself."""
+    return any(why.startswith("'") for why in party.evidence)
+
+
 def is_hostile(party: Party) -> bool:
     """Whether it denies, accuses, or is accused or contradicted."""
     return any(why.startswith(("'", "spoken against", "contradicted")) for why in party.evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from claimcheck.sides.capitals import add_capitals
+from claimcheck.sides.capitals import add_capitals, join_seats
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.library import library_names
 from claimcheck.sides.persons import without_surnames
@@ -75,6 +75,7 @@ def scan_states(text: str, dateline: str | None, people: frozenset[str] = frozen
     _scan_unknown(text, states, people)
     for state in states.values():
         state.positions.sort()
+    join_seats(text, states)
     add_capitals(text, dateline, states)
     for state in states.values():
         state.positions.sort()

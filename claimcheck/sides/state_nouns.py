@@ -6,7 +6,7 @@ import re
 
 from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
+from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
@@ -60,7 +60,8 @@ def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) 
         or low in OFFICIALS
     ):
         return NAMELESS_STATE
-    if kind == "person" and ranked and not OF_OTHERS.match(low) and not _may_be_of_others(candidates, tokens):
+    others = OF_OTHERS.match(low) or _may_be_of_others(candidates, tokens) or _is_skipper(candidates, tokens)
+    if kind == "person" and ranked and not others:
         of_police = not _POLICE_RANKS.isdisjoint(tokens[:3]) or NAMELESS_STATE not in candidates.parties
         return NAMELESS_POLICE if police and of_police else NAMELESS_STATE
     return None
@@ -71,6 +72,12 @@ def _may_be_of_others(candidates: Candidates, tokens: list[str]) -> bool:
     others = [p for p in candidates.parties.values() if p.kind == "armed" and p.key != "armed:"]
     bare = "commander" in tokens and not vocabulary().ranks & (set(tokens) - {"commander"})
     return any(bare or party.regular for party in others)
+
+
+def _is_skipper(candidates: Candidates, tokens: list[str]) -> bool:
+    """Whether a captain without another rank may be a trawler's or a ferry's."""
+    ranks = vocabulary().ranks.intersection(tokens)
+    return ranks == {"captain"} and bool(candidates.those_had(situation_words()["civil_vessels"]))
 
 
 def _is_generic(candidates: Candidates, low: str, kind: str) -> bool:

@@ -49,9 +49,13 @@ OWNED_OFFICE = Keyed(
     r"armed forces)\b",
     _OFFICES.split("|"),
 )
-_FORCES = "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers"
+_FORCES = (
+    "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers|"
+    "foreign ministry|defence ministry|defense ministry|interior ministry"
+)
 FORCE_OF = Keyed(
-    r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers) of "
+    r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers|"
+    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) [Mm]inistry) of "
     r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
     [f"{force} of" for force in _FORCES.split("|")],
 )
