@@ -116,7 +116,12 @@ def pdf() -> bytes:
             line = f"{line} {word}".strip()
         lines += [line, ""]
     shown = "".join(f"({line.translate({40: 91, 41: 93})}) Tj T*\n" for line in lines)
-    content = f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET".encode("latin-1")
+    return pdf_of(f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET")
+
+
+def pdf_of(drawn: str) -> bytes:
+    """A PDF of one page in Helvetica on which ``drawn`` is what its content stream draws."""
+    content = drawn.encode("latin-1")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

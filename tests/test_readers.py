@@ -86,6 +86,35 @@ def test_standard_input_is_told_by_its_content(monkeypatch: pytest.MonkeyPatch) 
     assert (document.name, document.title) == ("stdin", made.TITLE)
 
 
+# ------------------------------------------------------------------ PDF
+
+
+def test_what_a_page_sets_apart_are_paragraphs(tmp_path: Path) -> None:
+    """A headline by its size, a byline by the space around it; two lines of one size and step are one."""
+    printed = (
+        (24, 0, "Ferry burns off Ostrel as owner"),
+        (24, 28, "denies that it was overloaded"),
+        (11, 30, "By Ansa Mirel"),
+        (11, 22, "Nine people died when a ferry caught fire off Ostrel, and the"),
+        (11, 14, "coastguard looked for three who were missing all night long."),
+        (11, 22, "The owner denied that the ship had been overloaded when it was"),
+        (11, 14, "leaving."),
+        (11, 22, "The union of seamen said that it would ask for an inquiry into"),
+        (11, 14, "the fire and for the ship's papers of the last ten long years."),
+    )
+    drawn = "".join(f"/F1 {size} Tf 0 -{step} Td ({words}) Tj\n" for size, step, words in printed)
+    (document,), _ = read(put(tmp_path, "a.pdf", made.pdf_of(f"BT 60 780 Td\n{drawn}ET")))
+    paragraphs = document.text.strip().split("\n\n")
+    assert [paragraph[:12] for paragraph in paragraphs] == [
+        "Ferry burns ",
+        "By Ansa Mire",
+        "Nine people ",
+        "The owner de",
+        "The union of",
+    ]
+    assert document.title == "Ferry burns off Ostrel as owner denies that it was overloaded"
+
+
 # ------------------------------------------------------------------ text stays as it is
 
 
