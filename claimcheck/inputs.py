@@ -16,11 +16,10 @@ from claimcheck.errors import InputError, UsageError, unreadable
 from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
 from claimcheck.readers import read_source
-from claimcheck.readers.kinds import KIND_OF_SUFFIX
+from claimcheck.readers.kinds import KIND_OF_SUFFIX, NOT_READ, TAKEN
 from claimcheck.readers.source import MIB, ReadOptions, Source, too_large
 
 STDIN = "-"
-FROM_FOLDERS = frozenset((*KIND_OF_SUFFIX, ".xml"))  # a file named outright may have any suffix
 NO_ARTICLES = frozenset(("readme", "license", "licence", "notice", "changelog", "contributing"))
 OWN_OUTPUT = (b'generator: "claimcheck', b'"claimcheck/', b'content="claimcheck"', b"claim,document,")
 _STREAMED = frozenset(("jsonl", "csv", "warc", "zip", "tar", "gzip"))  # may be larger than memory
@@ -103,7 +102,7 @@ def _in_folder(folder: Path, given: str) -> list[Path]:
     articles = sorted(path for path in found if _is_article(path))
     articles += sorted(barred)
     if not articles:
-        kinds = ", ".join(f"*{suffix}" for suffix in sorted(FROM_FOLDERS))
+        kinds = ", ".join(f"*{suffix}" for suffix in sorted(TAKEN - NOT_READ))
         raise UsageError(
             "no articles in this folder", where=given, hint=f"looked for {kinds} in it and below"
         )
@@ -112,11 +111,7 @@ def _in_folder(folder: Path, given: str) -> list[Path]:
 
 def _is_article(path: Path) -> bool:
     """Whether a file in a folder is taken: of a kind that is read, not hidden, not a report of ours."""
-    if (
-        path.suffix.lower() not in FROM_FOLDERS
-        or path.name.startswith(".")
-        or path.stem.lower() in NO_ARTICLES
-    ):
+    if path.suffix.lower() not in TAKEN or path.name.startswith(".") or path.stem.lower() in NO_ARTICLES:
         return False
     try:
         if not path.is_file():

@@ -38,7 +38,7 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Document | Fai
     What cannot be read is a Failure among them; a text that is not English is one too.
     """
     try:
-        kind = kind_of(source)
+        kind = kind_of(source, options.columns.text)
         if kind in ARCHIVES:
             from claimcheck.readers.archive import unpacked
 

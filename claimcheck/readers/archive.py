@@ -16,11 +16,17 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from claimcheck.errors import InputError
-from claimcheck.readers.kinds import KIND_OF_SUFFIX
+from claimcheck.readers.kinds import TAKEN
 from claimcheck.readers.source import ReadOptions, Source, too_large
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 1_000_000
+_OTHER_PROGRAMS = {  # a member by which such a zip file is known
+    "xl/workbook.xml": ("Excel workbooks", "save the sheet as .csv"),
+    "ppt/presentation.xml": ("slides", "save them as .pdf"),
+    "META-INF/manifest.xml": ("OpenDocument files", "save it as .docx or .txt"),
+    "META-INF/container.xml": ("electronic books", "save the chapter as .txt or .html"),
+}
 STREAMED = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".tar"))  # may unpack to any size
 
 
@@ -40,11 +46,11 @@ def unpacked(source: Source, kind: str, options: ReadOptions) -> Iterator[Source
 
 
 def _gunzipped(source: Source) -> Source:
-    """The compressed file under its name without .gz; a .tgz is a tar."""
+    """The compressed file under its name without .gz; a .tgz is a tar, and .tar.gz one archive, not two."""
     suffix = ".tar" if source.suffix == ".tgz" else PurePosixPath(source.path).with_suffix("").suffix
     stream = _buffered(_Gunzip(source))
     stem = source.stem.removesuffix(suffix) or source.stem  # a file's stem has lost it, a member's has not
-    return Source(source.path, stem, suffix.lower(), stream, source.depth + 1)
+    return Source(source.path, stem, suffix.lower(), stream, source.depth + (suffix.lower() != ".tar"))
 
 
 def _buffered(raw: io.RawIOBase) -> io.BufferedReader:
@@ -78,6 +84,9 @@ def _unzipped(source: Source, options: ReadOptions) -> Iterator[Source | InputEr
     if len(members) > MAX_MEMBERS:
         raise InputError(f"more than {MAX_MEMBERS} files in this archive", where=source.path)
     with archive:
+        if office := _office_file(source, data, {member.filename for member in members}):
+            yield office
+            return
         for member in members:
             if not member.filename or member.is_dir() or not _is_article(member.filename):
                 continue
@@ -91,6 +100,19 @@ def _unzipped(source: Source, options: ReadOptions) -> Iterator[Source | InputEr
                 yield InputError(f"cannot be unpacked ({error})", where=path)
                 continue
             yield _member(source, member.filename, _Guarded(stream, path))
+
+
+def _office_file(source: Source, data: IO[bytes], members: set[str]) -> Source | InputError | None:
+    """The zip file as a Word document where it is one; an error for other programs' files, which are none."""
+    if "word/document.xml" in members:
+        data.seek(0)
+        return Source(
+            source.path, source.stem, ".docx", _buffered(_Guarded(data, source.path)), source.depth + 1
+        )
+    for member, (what, hint) in _OTHER_PROGRAMS.items():
+        if member in members:
+            return InputError(f"{what} are not read", where=source.path, hint=hint)
+    return None
 
 
 def _untarred(source: Source) -> Iterator[Source | InputError]:
@@ -111,7 +133,7 @@ def _is_article(name: str) -> bool:
     path = PurePosixPath(name)
     if path.name.startswith(".") or "__MACOSX" in path.parts:
         return False
-    return path.suffix.lower() in KIND_OF_SUFFIX or path.suffix.lower() in (".xml", ".json")
+    return path.suffix.lower() in TAKEN or path.suffix.lower() == ".json"
 
 
 def _is_streamed(name: str) -> bool:

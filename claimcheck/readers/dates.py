@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -34,7 +35,7 @@ DATE_LINE = re.compile(
 def iso_date(match: re.Match[str]) -> str | None:
     """``YYYY-MM-DD`` of a match of FULL_DATE, or None where the year is missing or the day impossible."""
     if match["iso"]:
-        return match["iso"]
+        return day_in_calendar(*match["iso"].split("-"))
     year = match["ayear"] or match["byear"]
     day = match["aday"] or match["bday"]
     return date_of(year, match["amonth"] or match["bmonth"], day) if year else None
@@ -47,5 +48,15 @@ def date_of(year: str, month: str, day: str) -> str | None:
     '2021-09-03'
     """
     number = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3]))
-    longest = 29 if number == 2 else 30 if number in (4, 6, 9, 11) else 31
-    return f"{year}-{number:02d}-{int(day):02d}" if 1 <= int(day) <= longest else None
+    return day_in_calendar(year, number, day)
+
+
+def day_in_calendar(year: str | int, month: str | int, day: str | int) -> str | None:
+    """``YYYY-MM-DD`` of a day by numbers, or None where the calendar has none such.
+
+    >>> day_in_calendar("2023", "2", "29")
+    """
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

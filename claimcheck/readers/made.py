@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimcheck.model import Document, Span
-from claimcheck.readers.dates import FULL_DATE, iso_date
+from claimcheck.readers.dates import FULL_DATE, day_in_calendar, iso_date
 from claimcheck.readers.source import Source
 from claimcheck.readers.text import document_from_text
 
 HEAD = 300  # code points in which a title from the metadata may stand
-_DAY = re.compile(r"\s*((?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)")
-_BASIC_DAY = re.compile(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|\s|$)")
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = re.compile(rf"\s*{_YEAR}([-/.])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)(?!\d)")
+_BASIC_DAY = re.compile(rf"\s*{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T|\s|$)")
+_DAY_FIRST = re.compile(rf"\s*(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d)")
 
 
 def made(
@@ -54,12 +56,14 @@ def page(title: str | None, paragraphs: Iterable[str]) -> str:
 
 
 def day_of(words: str | None) -> str | None:
-    """YYYY-MM-DD of a date in ISO 8601, RFC 2822 or words; None where there is no full date."""
+    """YYYY-MM-DD of a date in ISO 8601, RFC 2822, 31.12.2024 or words; None where there is no full date.
+
+    12/10/2024 is left: some read it as a day in December, others as one in October.
+    """
     if not words:
         return None
-    if match := _DAY.match(words):
-        return match[1]
-    if match := _BASIC_DAY.match(words):
-        return "-".join(match.groups())
+    for pattern in (_DAY, _BASIC_DAY, _DAY_FIRST):
+        if match := pattern.match(words):
+            return day_in_calendar(match["year"], match["month"], match["day"])
     found = FULL_DATE.search(words[:120])
     return iso_date(found) if found else None

@@ -23,6 +23,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
     try:
         root = etree.fromstring(data)
     except Exception as error:  # ParseError, or one of defusedxml's for entities and external files
+        if type(error).__name__ == "EntitiesForbidden":
+            raise InputError("this file defines entities, which are not read", where=source.path) from None
         what = str(error) or type(error).__name__
         raise InputError(f"no XML that can be read ({what})", where=source.path) from None
     items = [element for element in root.iter() if _name(element) == "newsItem"]

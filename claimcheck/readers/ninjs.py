@@ -10,8 +10,8 @@ from claimcheck.errors import InputError
 from claimcheck.model import Document, Failure
 from claimcheck.readers.fragments import paragraphs
 from claimcheck.readers.made import made, page
+from claimcheck.readers.rows import document_of
 from claimcheck.readers.source import ReadOptions, Source
-from claimcheck.readers.table import document_of
 
 _LISTS = ("items", "articles", "associations", "news", "results")
 Item = Mapping[str, Any]
@@ -31,7 +31,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
     for number, item in enumerate(items, 1):
         where = source.path if len(items) == 1 else f"{source.path}#{number}"
         try:
-            yield _document(source, item, number if len(items) > 1 else None, where, options)
+            yield news_item(source, item, number if len(items) > 1 else None, where, options)
         except InputError as error:
             yield Failure(where, InputError(error.what, where=where, hint=error.hint).line())
 
@@ -47,10 +47,11 @@ def _items(data: object) -> list[Item]:
     return [data]
 
 
-def _document(source: Source, item: Item, number: int | None, where: str, options: ReadOptions) -> Document:
-    body = _body(item)
+def news_item(source: Source, item: Item, number: int | None, where: str, options: ReadOptions) -> Document:
+    """The document of one item, or of an object with a text field; InputError where it has no words."""
+    body = None if options.columns.text else _body(item)
     if body is None:
-        return document_of(source, item, where, number or 1, options)
+        return document_of(source, item, where, number, options)
     headlines = item.get("headlines")
     headline = item.get("headline") or item.get("title") or _value(headlines, "main")
     title = headline if isinstance(headline, str) else None

@@ -77,13 +77,16 @@ def too_large(where: str, options: ReadOptions) -> InputError:
     )
 
 
-def need(module: str, extra: str, where: str) -> ModuleType:
-    """A library that only some formats need; InputError says how to install it."""
+def need(module: str, extra: str, where: str, *, package: str = "") -> ModuleType:
+    """A library that only some formats need; InputError says how to install it.
+
+    ``package``: what it is called where it is installed from, if not as its module.
+    """
     try:
         return import_module(module)
     except ImportError:
         raise InputError(
-            f"this format needs the package {module.partition('.')[0]}",
+            f"this format needs the package {package or module.partition('.')[0]}",
             where=where,
             hint=f"install it: pip install 'claimcheck-news[{extra}]'",
         ) from None

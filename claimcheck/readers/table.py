@@ -5,28 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.model import Document, Failure
-from claimcheck.readers.made import made
-from claimcheck.readers.source import MIB, Columns, ReadOptions, Source
+from claimcheck.readers.ninjs import news_item
+from claimcheck.readers.rows import USUAL, Row, delimiter_of, document_of, field_of, has_text_field
+from claimcheck.readers.source import MIB, ReadOptions, Source
 
-# Usual names of the fields, in the order in which they are looked for.
-USUAL = Columns(
-    text="text body content article maintext fulltext article_text story",
-    title="title headline head",
-    date="published date publication_date date_publish pubdate published_at created",
-    outlet="outlet source publisher source_name source_domain domain site",
-    id="id doc_id document_id uid guid",
-)
-_DELIMITERS = ",\t;|"
-Row = Mapping[str, Any]
+_A_LINE = 'give a line like {"title": "...", "text": "..."}'
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Failure]:
-    """A document for each line; a line that is no article is a failure that names it."""
+    """A document for each line, which may be a news item in ninjs; one that is no article is a failure."""
     limit = options.max_mib * MIB
     number = 0
     while line := source.stream.readline(limit + 1):
@@ -61,12 +53,12 @@ def _rows(source: Source, text: io.TextIOWrapper, options: ReadOptions) -> Itera
         raise InputError(
             f"not UTF-8 (byte 0x{error.object[error.start]:02x})", where=source.path, hint="save it as UTF-8"
         ) from None
-    header = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    header = next(csv.reader([first], delimiter=delimiter_of(first)), [])
     if len(header) < 2 and not header:
         raise InputError("no header with the names of the columns", where=source.path)
-    _field(dict.fromkeys(header, ""), options.columns.text, USUAL.text, "text", source.path)
+    field_of(dict.fromkeys(header, ""), options.columns.text, USUAL.text, "text", source.path)
     lines = _RowLines(text, options.max_mib)
-    rows = csv.reader(lines, delimiter=_delimiter(first))
+    rows = csv.reader(lines, delimiter=delimiter_of(first))
     number = 1
     while True:
         number += 1
@@ -104,67 +96,26 @@ class _RowLines:
         return line
 
 
-def _delimiter(header: str) -> str:
-    """The mark that parts the header's names: the one of the usual ones that stands in it most."""
-    return max(_DELIMITERS, key=header.count)
-
-
 def _object(line: bytes) -> Row:
     try:
         value = json.loads(line)
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8 ({error.reason} at byte {error.start} of the line)") from None
     except (ValueError, RecursionError) as error:
-        raise InputError(f"no JSON ({error})") from None
+        raise InputError(f"no JSON ({error})", hint=_A_LINE) from None
     if not isinstance(value, dict):
-        raise InputError("no JSON object", hint='give a line like {"title": "...", "text": "..."}')
+        raise InputError("no JSON object", hint=_A_LINE)
     return value
 
 
 def _one(source: Source, row: Any, where: str, number: int, options: ReadOptions) -> Document | Failure:
     try:
-        return document_of(source, row(), where, number, options)
+        return _article(source, row(), where, number, options)
     except InputError as error:
         return Failure(where, InputError(error.what, where=where, hint=error.hint).line())
 
 
-def document_of(source: Source, row: Row, where: str, number: int, options: ReadOptions) -> Document:
-    """The document of one row; offsets count in the field of its text.  InputError where it has none."""
-    columns = options.columns
-    text_field = _field(row, columns.text, USUAL.text, "text", where)
-    text = row[text_field]
-    if not isinstance(text, str):
-        raise InputError(f"the field {text_field} is no text", where=where)
-    given: dict[str, str | None] = {}
-    for key in ("title", "date", "outlet"):
-        asked: str = getattr(columns, key)
-        field = (
-            _field(row, asked, getattr(USUAL, key), key, where) if asked else _usual(row, getattr(USUAL, key))
-        )
-        value = row.get(field) if field else None
-        given[key] = (
-            str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value else None
-        )
-    return made(
-        source, text, number=number, title=given["title"], outlet=given["outlet"], published=given["date"]
-    )
-
-
-def _field(row: Row, asked: str, usual: str, what: str, where: str) -> str:
-    """The field's name: the one asked for, or the first usual one that is there."""
-    if asked and asked in row:
-        return asked
-    found = None if asked else _usual(row, usual)
-    if found:
-        return found
-    there = ", ".join(list(row)[:12]) or "none"
-    raise InputError(
-        f"no column {asked or usual.split()[0]}",
-        where=where,
-        hint=f"say --{what}-column NAME; there are: {there}",
-    )
-
-
-def _usual(row: Row, names: str) -> str | None:
-    lowered = {name.lower(): name for name in row}
-    return next((lowered[name] for name in names.split() if name in lowered), None)
+def _article(source: Source, row: Row, where: str, number: int, options: ReadOptions) -> Document:
+    if options.columns.text or has_text_field(row):
+        return document_of(source, row, where, number, options)
+    return news_item(source, row, number, where, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def decode(data: bytes, where: str) -> str:
         raise InputError(
             f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} (line {line})",
             where=where,
-            hint=_convert("WINDOWS-1252", where) + " if that is its encoding",
+            hint=_convert("WINDOWS-1252", where) + ", if that is its encoding",
         ) from None
 
 
@@ -82,4 +83,6 @@ def document_from_text(text: str, *, name: str = "text", id: str = "d1", path: s
 
 
 def _convert(encoding: str, where: str) -> str:
-    return f"convert it: iconv -f {encoding} -t UTF-8 {where}"
+    """The command that makes it UTF-8; ``where`` may be no file but a member of an archive, or a pipe."""
+    name = shlex.quote(where) if Path(where).is_file() else "FILE"
+    return f"convert it: iconv -f {encoding} -t UTF-8 {name} > utf8.txt"
