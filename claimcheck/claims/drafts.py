@@ -8,6 +8,8 @@ from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
+_CLAUSE_ENDS = frozenset({":", ";"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -33,3 +35,9 @@ class Draft:
     source: Draft | None = None  # the draft that this one leans on
     reasons: list[str] = field(default_factory=list)
     cover: list[Phrase] = field(default_factory=list)  # further phrases that the span takes in
+
+    @property
+    def explains(self) -> bool:
+        """Whether it stands after a colon or semicolon: in a denied content the denier tells his own account
+        there ("denied that the bus was overloaded: it was carrying 48")."""
+        return not _CLAUSE_ENDS.isdisjoint(self.unit.words[: self.first])
