@@ -35,7 +35,7 @@ def _ranges() -> _Ranges:
     data = table("en/periods.toml")
     numbers = {name: number for number, name in enumerate(data["months_short"], 1)}
     numbers |= {name: number for number, name in enumerate(data["months"], 1)}
-    names = "|".join(sorted(numbers, key=len, reverse=True))
+    names = month_names()
     parts = "|".join(data["parts_of_month"])
     day = "|".join(data["weekdays"])
 
@@ -64,6 +64,16 @@ def _ranges() -> _Ranges:
         month_numbers=numbers,
         weekday_numbers={name: number for number, name in enumerate(data["weekdays"])},
     )
+
+
+def month_names() -> str:
+    """A pattern for the names of months, whole or short, without a stop: half as long as a list of them."""
+    data = table("en/periods.toml")
+    names = (
+        rf"{short}(?:{name[len(short) :]})?" if name != short else name
+        for name, short in zip(data["months"], data["months_short"], strict=True)
+    )
+    return rf"(?:{'|'.join(names)})"
 
 
 def range_expressions() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from claimcheck.claims.date_ranges import range_expressions
+from claimcheck.claims.date_ranges import month_names, range_expressions
 from claimcheck.shipped import table
 from claimcheck.wording import signs_of
 
@@ -44,8 +44,8 @@ class TimeWords(NamedTuple):
 
     expression: re.Pattern[str]
     signs: tuple[str, ...]  # one of which stands in what ``expression`` matches
-    cumulative: re.Pattern[str]
-    cumulative_signs: tuple[str, ...]  # one of which stands in what ``cumulative`` matches, in whole words
+    cumulative: re.Pattern[str]  # with ``since_when`` all that makes a figure cumulative
+    cumulative_signs: tuple[str, ...]  # one of which stands in what these match, in whole words
     weekdays: dict[str, int]
     months: dict[str, int]
     heading: re.Pattern[str]
@@ -56,33 +56,36 @@ class TimeWords(NamedTuple):
 def load_times() -> TimeWords:
     """The time vocabulary, compiled once."""
     data = table("en/periods.toml")
-    months = [*data["months"], *data["months_short"]]
-    month = rf"(?:{'|'.join(months)})\.?"
-    leaning = "|".join(re.escape(words) for words in data["leaning_days"])
-    core = "|".join(
-        (
-            range_expressions(),
-            leaning,
-            _dates(month),
-            _weekdays(data, month),
-            _named_months(data),
-            _relative(data),
-        )
-    )
+    month = month_names()
     cumulative = "|".join(re.escape(words) for words in data["cumulative"])
     return TimeWords(
-        expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{core})|{_OTHER})(?![\w-])"),
+        expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{_core()})|{_OTHER})(?![\w-])"),
         signs=_signs(data),
-        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative}|since\s+(?:{core}))(?!\w)"),
+        cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative})(?!\w)"),
         cumulative_signs=("since", *data["cumulative"]),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},
             **{name: number for number, name in enumerate(data["months_short"], 1)},
         },
-        heading=re.compile(rf"\s*({month}\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR})\s*[—–:-]", re.I),
+        heading=re.compile(rf"\s*({month}\.?\s+(?:\d{{1,2}},?\s+)?{_YEAR}|{_YEAR})\s*[—–:-]", re.I),
         leaning=data["leaning_days"],
     )
+
+
+@cache
+def since_when() -> re.Pattern[str]:
+    """ "since Monday": a time that makes a figure cumulative; compiled where a text has a "since"."""
+    return re.compile(rf"{_NOT_OF}since\s+(?:{_core()})(?!\w)")
+
+
+def _core() -> str:
+    """Any time, without what leads to it."""
+    data = table("en/periods.toml")
+    month = rf"{month_names()}\.?"
+    leaning = "|".join(re.escape(words) for words in data["leaning_days"])
+    times = _dates(month), _weekdays(data, month), _named_months(data), _relative(data)
+    return "|".join((range_expressions(), leaning, *times))
 
 
 def _signs(data: Mapping[str, Any]) -> tuple[str, ...]:

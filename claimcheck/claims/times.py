@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from claimcheck.claims.date_ranges import range_of
-from claimcheck.claims.time_words import load_times
+from claimcheck.claims.time_words import load_times, since_when
 from claimcheck.model import Span
 from claimcheck.wording import has_one
 
@@ -54,7 +54,9 @@ def is_cumulative(low: str, start: int, end: int, lasting: Sequence[str]) -> boo
     """
     if not has_one(lasting, low, start, end):
         return False
-    return load_times().cumulative.search(low, start, end) is not None
+    if load_times().cumulative.search(low, start, end) is not None:
+        return True
+    return low.find("since", start, end) >= 0 and since_when().search(low, start, end) is not None
 
 
 def period_of(phrase: str, published: str | None) -> Period | None:
