@@ -100,6 +100,8 @@ class Columns:
                 continue
             first = last
             pos, label = parts[last - 1], labels[last - 1]
+            if pos == "NUM" and word[0].isalpha() and word[-1].isdigit():
+                pos, label = "PROPN", "O"  # "M23", "the N-15": of a group or a weapon, no number
             tags.append(pos)
             entities.append(usual.get(word, label) if pos == "PROPN" else label)
         unit.tags, unit.entities = tags, entities

@@ -24,8 +24,8 @@ class Denials(NamedTuple):
     true: re.Pattern[str]  # in any case
     false_that: re.Pattern[str]
     claim_noun: re.Pattern[str]  # in any case
-    noun_that: re.Pattern[str]  # "the claim that", right before what it says
-    verdict: re.Pattern[str]  # "is simply false"
+    noun_that: re.Pattern[str]  # "the claim that", "the report of", right before what it says
+    verdict: re.Pattern[str]  # "is simply false", "is yet another lie"
 
 
 @cache
@@ -44,8 +44,10 @@ def load_denials() -> Denials:
             r"\s+that\b"
         ),
         claim_noun=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\b", re.I),
-        noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+that\b[^.;:]*\Z"),
-        verdict=re.compile(rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:an?\s+)?(?:{false})\b"),
+        noun_that=re.compile(rf"\b(?:{_any(data['claim_nouns'])})s?\s+(?:that|about|of)\b[^.;:]*\Z"),
+        verdict=re.compile(
+            rf"\b(?:is|are|was|were)\s+(?:(?:\w+ly|{_any(data['before_false'])})\s+)*(?:{false})\b"
+        ),
     )
 
 
@@ -113,18 +115,18 @@ def calls_false(text: str, outer: Statement, inner: Statement) -> bool:
     return not words.true.search(said) and re.match(r"\s*[\"“'‘„«]", said) is not None
 
 
-def told_false(low: str, before: Span, after: Span) -> bool:
-    """ "The claim that forty died is false": the writer's verdict on what the clause between the two says.
+def told_false(low: str, before: Span, after: Span) -> int | None:
+    """ "The claim that forty died is false": a verdict on what the words between the two spans say.
 
     ``low``: the text in lower case.  ``before``: from the head of the sentence to the claim; ``after``: from
-    the claim to the sentence's end.
+    the claim to the sentence's end.  Returns the offset of the noun for the claim: who writes or says it
+    gives the verdict, too.
     """
     words = load_denials()
-    return (
-        low.find("that", before.start, before.end) >= 0
-        and words.noun_that.search(low, before.start, before.end) is not None
-        and words.verdict.search(low, after.start, after.end) is not None
-    )
+    if words.verdict.search(low, after.start, after.end) is None:
+        return None
+    noun = words.noun_that.search(low, before.start, before.end)
+    return noun.start() if noun is not None else None
 
 
 def says_false_that(low: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
 from claimcheck.claims.frames.arms import times_told
-from claimcheck.claims.lexicon import NOUN_FORMS, Lexicon, Trigger
+from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Trigger
 from claimcheck.claims.listed import listed, may_list
 from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
 from claimcheck.claims.phrases import phrase_of
@@ -124,9 +124,18 @@ def _inside(word: int, other: Draft) -> bool:
 
 
 def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
-    """Where the trigger's words end (exclusive), or None; adverbs may stand before the second word."""
+    """Where the trigger's words end (exclusive), or None; adverbs may stand before the second word.
+
+    ``SOMEBODY`` among them stands for the words of a name: "under Orlo control", "in the Orlo Front's hands".
+    """
     j = i + 1
-    for word in trigger.rest:
+    for n, word in enumerate(trigger.rest):
+        if word == SOMEBODY:
+            end = _end_of_name(unit, j, trigger.rest[n + 1])
+            if end is None:
+                return None
+            j = end
+            continue
         while unit.word(j) != word and unit.tag(j) == "ADV" and j < i + 4:
             j += 1
         if unit.word(j) != word:
@@ -135,6 +144,16 @@ def match_rest(unit: Unit, i: int, trigger: Trigger) -> int | None:
     return j
 
 
+def _end_of_name(unit: Unit, start: int, following: str) -> int | None:
+    """Where the word behind a name is, if a name and no other noun stands before it."""
+    end = next((j for j in range(start + 1, start + _LONG_NAME) if unit.word(j) == following), None)
+    if end is None or not all(unit.tags[j] in _IN_NAMES for j in range(start, end)):
+        return None
+    return end if any(unit.tags[j] == "PROPN" for j in range(start, end)) else None
+
+
+_LONG_NAME = 6  # words of a name, and one more
+_IN_NAMES = frozenset({"PROPN", "ADJ", "DET", "PART", "ADP", "NUM", "PUNCT"})
 _SPLIT = frozenset(
     {
         "dead",

@@ -5,7 +5,7 @@ A claim file has ``[[type]]`` tables (name, family) and ``[[pattern]]`` tables:
 ``type``        the type that the pattern words
 ``frame``       who is who (claimcheck/claims/frames/ lists the frames)
 ``verbs``       base forms; a verb of several words inflects its first ("shoot down")
-``nouns``, ``adjectives``  singular nouns, predicate words
+``nouns``, ``adjectives``  singular nouns, predicate words; "*": a name ("under * control")
 ``objects``     classes of nouns that the counted or affected phrase must have one of: a list of
                 ``people.toml`` or ``things.toml``, or people, civilians, force, none (a bare figure or
                 pronoun), place_name, name, any
@@ -30,6 +30,7 @@ from claimcheck.own_types import OwnTypes
 from claimcheck.shipped import DATA, table
 
 NOUN_FORMS = frozenset({"noun", "nouns"})
+SOMEBODY = "*"  # among the words of a trigger: those of a name
 
 
 @dataclass(frozen=True, slots=True)

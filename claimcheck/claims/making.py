@@ -8,6 +8,7 @@ from claimcheck.claims.denials import calls_false, load_denials, says_false_that
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.numbering import numbered
 from claimcheck.claims.other_denials import drop_single
+from claimcheck.claims.raised import mark_raised
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.spans import spans_of
@@ -35,7 +36,9 @@ class ClaimMaker:
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Make claims of the drafts, in the order of the text."""
-        for draft in sorted(drafts, key=_position):
+        drafts = sorted(drafts, key=_position)
+        mark_raised(drafts)
+        for draft in drafts:
             self._lean(draft)
             self.drafts.append(draft)
             self._found += self._claims_of(draft)
@@ -61,16 +64,18 @@ class ClaimMaker:
     def _claims_of(self, draft: Draft) -> list[Claim]:
         """The claim of a draft, and the outer claim where an enclosing attribution denies it."""
         verdict = self._told_false(draft)
-        denied, reasons = self._polarity(draft, verdict)
+        statement = draft.unit.statement
+        own = verdict is not None and (statement is None or _says(statement, verdict))
+        denied, reasons = self._polarity(draft, own)
         claim = self._claim(draft, denied, reasons)
         if parties := self._roles.parties(draft):
             return [of_party(claim, side, acts) for side, acts in parties]
-        statement = draft.unit.statement
-        outer = self._outer(claim, statement, verdict) if statement is not None else None
+        by_other = verdict is not None and not own
+        outer = self._outer(claim, statement, by_other) if statement is not None else None
         return [claim] if outer is None else [outer, claim]
 
     def _polarity(self, draft: Draft, verdict: bool) -> tuple[bool, list[str]]:
-        """Whether the claim is denied, and the reasons so far; ``verdict``: its sentence calls it false."""
+        """Whether the claim is denied, and the reasons so far; ``verdict``: its asserter calls it false."""
         unit, statement = draft.unit, draft.unit.statement
         denied, reasons = draft.negative, list(draft.reasons)
         if statement is not None and self._stances.of(statement).denies and not draft.explains:
@@ -80,13 +85,16 @@ class ClaimMaker:
         elif says_false_that(self._low, max(unit.sentence.start, unit.starts[0]), unit.starts[draft.first]):
             denied = True
             reasons.append("called untrue")
-        if verdict and statement is None:
+        if verdict:
             denied = not denied
             reasons.append("called false")
         return denied, reasons
 
     def _outer(self, claim: Claim, statement: Statement, verdict: bool) -> Claim | None:
-        """The claim of the one who denies the statement's, an enclosing speaker or the outlet; else None."""
+        """The claim of the one who denies the statement's, an enclosing speaker or the outlet; else None.
+
+        ``verdict``: one of these calls it false.
+        """
         parent = self._stances.parent_of(statement)
         if parent is None:
             cue = text_of(self._text, statement.attribution.cue) if verdict else ""
@@ -107,11 +115,11 @@ class ClaimMaker:
             spans = (Span(start, spans[-1].end),)  # the outer claim takes in "a claim by X that"
         return denying(claim, parent, spans, self._text, reason)
 
-    def _told_false(self, draft: Draft) -> bool:
-        """Whether the sentence calls false what the draft's clause says."""
+    def _told_false(self, draft: Draft) -> int | None:
+        """Where the sentence names the claim that it calls false, if it says so of the draft's clause."""
         unit = draft.unit
         if draft.first >= len(unit):
-            return False
+            return None
         start, end = unit.starts[draft.first], unit.ends[min(draft.last, len(unit)) - 1]
         return told_false(self._low, Span(unit.sentence.start, start), Span(end, unit.sentence.end))
 
@@ -150,6 +158,11 @@ class ClaimMaker:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, numbered in the order of the text."""
         return numbered(self._found)
+
+
+def _says(statement: Statement, offset: int) -> bool:
+    """Whether the words at the offset are the speaker's."""
+    return any(span.start <= offset < span.end for span in statement.attribution.content)
 
 
 def _position(draft: Draft) -> int:

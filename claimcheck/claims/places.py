@@ -179,6 +179,8 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
             continue  # "according to the Centre for Peace"
         if word not in _FIRST and not (word in _MOVING and _is_ground(lexicon, unit, chunk)):
             continue
+        if word == "in" and unit.words[chunk.start : chunk.end] == ["hospital"]:
+            continue  # "died in hospital": of what happened elsewhere
         if is_place(lexicon, unit, chunk):
             return unit.phrase(chunk.start, _extended(lexicon, unit, chunk.end))
     return None

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.claims.assertion import NEGATING
-from claimcheck.claims.lexicon import NOUN_FORMS, Lexicon, Trigger, load_lexicon
+from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Trigger, load_lexicon
 from claimcheck.claims.units import Unit
 from claimcheck.own_types import OwnTypes
 
@@ -125,7 +125,7 @@ class Possible:
 def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:
     """What the trigger cannot do without, beside its first word and its last."""
     pattern, frame = trigger.pattern, trigger.pattern.frame
-    needs = [frozenset({word}) for word in trigger.rest[:-1]]
+    needs = [frozenset({word}) for word in trigger.rest[:-1] if word != SOMEBODY]
     by_noun = frame == "toll" or not NOUN_FORMS.isdisjoint(trigger.forms)
     if frame in _COUNTING:
         needs.append(frozenset({_FIGURE}))

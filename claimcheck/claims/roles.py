@@ -22,6 +22,7 @@ from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_o
 _WORDS = word_sets("claim_words")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
+_THEIRS = frozenset({"they", "them", "their"})
 _STATE = re.compile(
     r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
     r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior"
@@ -144,6 +145,8 @@ class RoleFinder:
             affected = replace(
                 affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
             )
+        if draft.raised_by is not None:
+            affected = self._raised(draft.raised_by, actor, before, denied)
         if affected.side is None:
             side, reason = self._affected_side(draft, actor, before, denied)
             if side is not None:
@@ -155,6 +158,12 @@ class RoleFinder:
             if draft.type in _HARMS:
                 self._men[speaker] = (draft.unit.index, affected.side)
         return affected, actor
+
+    def _raised(self, cause: Draft, actor: Role, before: tuple[Role, Role] | None, denied: bool) -> Role:
+        """Whose toll a death has raised: that of those who died."""
+        died = self._role(cause.unit, cause.affected)
+        side = died.side or self._affected_side(cause, actor, before, denied)[0]
+        return Role(side=side, kind=died.kind, reason="raised by their deaths")
 
     def _men_before(self, draft: Draft, speaker: str | None) -> str | None:
         """Whose men the same speaker counted a sentence or two before: "a further 31 were wounded"."""
@@ -172,7 +181,10 @@ class RoleFinder:
             return False
         if not _ADMIT.search(text_of(self._text, statement.attribution.cue)):
             return False
-        return "force" in classes_of(self._lexicon, draft.unit, draft.affected)
+        return self._are_fighters(draft.unit, draft.affected)
+
+    def _are_fighters(self, unit: Unit, phrase: Phrase) -> bool:
+        return "force" in classes_of(self._lexicon, unit, phrase)
 
     def _role(self, unit: Unit, phrase: Phrase | None) -> Role:
         speaker = unit.statement.side if unit.statement else None
@@ -219,8 +231,9 @@ class RoleFinder:
         if takers is not None:
             return takers, f"“{inner[0]}” stands for the one who takes the report up"
         if statement.attribution.kind == "direct":
-            other = self.other_side(speaker) if first in ("they", "them", "their") else None
-            return other, f"“{first}” is the other side" if other else ""
+            theirs = inner[0] in _THEIRS and (first in _THEIRS or self._are_fighters(unit, phrase))
+            other = self.other_side(speaker) if theirs else None
+            return other, f"“{inner[0]}” is the other side" if other else ""
         alone = phrase.end - phrase.start == 1
         if alone and first not in ("he", "it", "they", "she"):
             return None, ""
@@ -310,6 +323,10 @@ class RoleFinder:
             return None, ""
         if actor.side is not None:
             return self.other_side(actor.side), "hit by the other side"
+        if not _THEIRS.isdisjoint(draft.unit.words[phrase.start : phrase.end]):
+            return None, ""  # "three of their soldiers", where it is open who they are
+        if actor.text is None and speaker and draft.unit.words[draft.first] in _LOST:
+            return speaker, "a loss that the speaker tells of"
         if actor.text is None and speaker and _speaks_of_enemy(draft.unit):
             return self.other_side(speaker), "counted by a speaker who speaks of the enemy"
         if draft.unit.words[phrase.head] not in _OWN_WORDS or actor.text is not None or speaker is None:

@@ -60,6 +60,7 @@ def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:
         open_figures
         and one.family.name not in ("equipment_lost", "weapons_intercepted")
         and 1 in (_exactly(one), _exactly(other))
+        and not _is_answered_with_one(one, other)
     ):
         return "a single victim, and neither place nor day in common"
     if one.affected is not None:
@@ -73,6 +74,21 @@ def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:
     if any(read.figure is None and read.asserter.kind == "reporter" for read in (one, other)):
         return "the reporter gives no figure, and neither place nor day is common"
     return None
+
+
+def _is_answered_with_one(one: Facets, other: Facets) -> bool:
+    """A party that says "one of our men died" where its enemy, in the same article, counts fifteen."""
+    single, counted = (one, other) if _exactly(one) == 1 else (other, one)
+    party = single.affected
+    return (
+        party is not None
+        and counted.affected == party
+        and single.asserter == ("side", party)
+        and counted.asserter.kind == "side"
+        and counted.asserter != single.asserter
+        and (single.claim.affected.text or "").lower().startswith("one ")
+        and one.claim.document == other.claim.document
+    )
 
 
 def _is_of_one_persons_deeds(denial: Facets, claim: Facets) -> bool:

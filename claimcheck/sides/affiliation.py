@@ -46,6 +46,7 @@ OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
+COUNTERPART = re.compile(r"(?:his|her) (?:opposite number|counterpart)\b", re.I)
 HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
     r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|armies|governments|countries)\b", re.I
@@ -137,6 +138,9 @@ class Affiliations:
         there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
         if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
             return Affiliation(*self.which.there(there))
+        facing = next((phrase for phrase, _ in speaker.phrases if COUNTERPART.match(phrase)), None)
+        if facing is not None:
+            return Affiliation(*self.which.facing(facing))
         for phrase, position in police_first(speaker.phrases):
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:

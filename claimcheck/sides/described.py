@@ -62,6 +62,12 @@ MUTINY = Keyed(rf"\b{_any_of(_WORDS['mutiny'])}\b", _WORDS["mutiny"], flags=re.I
 TRIAL = Keyed(rf"\b{_any_of(_WORDS['trial'])}\b", _WORDS["trial"], flags=re.I)
 PROTEST = Keyed(rf"\b{_any_of(_WORDS['protest'])}\b", _WORDS["protest"])  # not the month of March
 RULING = Keyed(rf"\b[Rr]uling ({NAME})", ("ruling",))
+UNDER_ARMS = re.compile(
+    r"\b(?:fighter|commander|militant|rebel|gunman|insurgent|guerrilla|mutineer|soldier|sergeant|lieutenant|captain"
+    r"|corporal|private|officer|leader|spokes(?:man|woman|person))\b[^.\n]*$",
+    re.I,
+)
+BEFORE_NAME = 60  # characters before "gave his name" in which is said what he is
 CALLS_HIMSELF = Keyed(
     r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"
     r"((?:[A-Z][\w’'-]+ ?)+)|"
@@ -222,8 +228,15 @@ def ruling_party(candidates: Candidates) -> Party | None:
 
 
 def concealed_names(text: str) -> frozenset[str]:
-    """Last words of the names that speakers gave themselves."""
-    found = (match[1] or match[2] or match[3] for match in CALLS_HIMSELF.finditer(text))
+    """Last words of the names that speakers gave themselves.
+
+    "A fighter who gave his name as Wen" has a name of war; a trader who gives no more is a witness.
+    """
+    found = [
+        match[1] or match[2] or match[3]
+        for match in CALLS_HIMSELF.finditer(text)
+        if not match[2] or UNDER_ARMS.search(text, max(0, match.start() - BEFORE_NAME), match.start())
+    ]
     return frozenset(name.split()[-1] for name in found)
 
 

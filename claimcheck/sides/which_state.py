@@ -78,6 +78,14 @@ class WhichState:
         state = self._last_between(self._eligible(), max(0, position - NEAR), position)
         return (_key(state), f"'there', of {_name(state)}") if state else (None, "'there' names no state")
 
+    def facing(self, phrase: str) -> Which:
+        """The state of "his counterpart", in an article of two: not the one that spoke last."""
+        states = self._eligible()
+        others = [state for state in states if _key(state) != self.last]
+        if self.last is None or len(states) != 2 or len(others) != 1:
+            return None, f"'{phrase}' does not say of which state"
+        return _key(others[0]), f"'{phrase}', of the other of two states"
+
     def _eligible(self) -> list[State]:
         """The states that can have soldiers and ministers in this article."""
         home = self.candidates.home

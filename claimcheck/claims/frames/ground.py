@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames.people import ground_follows
-from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.lexicon import SOMEBODY, word_sets
 from claimcheck.claims.occurrence import Occurrence
 from claimcheck.claims.phrases import Phrase, phrase_of
 
@@ -92,11 +92,7 @@ def ground_state(o: Occurrence) -> list[Draft]:
     ground = o.subjects[0] if o.subjects else None
     if ground is not None and o.unit.words[ground.head] == "it":
         ground = _named_before(o, ground.start)
-    if (
-        ground is None
-        or not o.fits(ground)
-        or (o.unit.word(o.first - 1) == "back" and o.unit.word(o.first) == "in")
-    ):
+    if ground is None or not o.fits(ground) or o.unit.word(o.first - 1) == "back":
         return []  # "back in its hands" tells of a gain
     holder = (
         phrase_of(o.unit, chunk) if (chunk := o.unit.chunk_at(o.last)) and o.last == chunk.start else None
@@ -111,7 +107,11 @@ def _named_before(o: Occurrence, start: int) -> Phrase | None:
 
 
 def _holder(o: Occurrence) -> Phrase | None:
-    """Who holds the ground by the predicate itself: "in rebel hands", "under army control"."""
+    """Who holds the ground by the predicate itself: "in rebel hands", "under Orlo control"."""
+    if SOMEBODY in o.trigger.rest:
+        start = o.first + 1 + o.trigger.rest.index(SOMEBODY)
+        end = o.last - (len(o.trigger.rest) - 1 - o.trigger.rest.index(SOMEBODY))
+        return Phrase(start, end, end - 1, None)
     for i in range(o.first, o.last):
         if o.unit.words[i] in _HOLDERS:
             return Phrase(i, i + 1, i, None)
@@ -128,6 +128,8 @@ def holds(o: Occurrence) -> list[Draft]:
         named = held is not None and o.fits(held) and "force" not in o.pattern.objects
         return [o.draft(None, None, actor=o.doer, ground=held)] if by_force and named else []
     ground = o.objects[0] if o.objects else None
+    if ground is not None and "hands" in (o.unit.word(ground.end - 1), o.unit.word(ground.end)):
+        return []  # "remains in rebel hands": the holder is no ground
     if "force" in o.pattern.objects:
         return [o.draft(None, None, actor=s) for s in o.subjects[:1] if o.fits(s)]
     still = "still" in o.unit.words[max(0, o.group.start - 1) : o.first]
