@@ -17,6 +17,7 @@ _TAIL = re.compile(
     r",|\s(?:in|on|at|near|inside|outside|who|which|that|where|around|outskirts)\s", re.IGNORECASE
 )
 
+_POINTERS = frozenset({"there", "here", "There", "Here"})  # places that only their claim's article can name
 BLANKS = ("party", "actor", "people", "fighters", "things", "place", "target", "words")
 SURE_BLANKS = ("people", "words")  # these are never empty
 
@@ -110,6 +111,20 @@ def shared_side(sides: Sequence[str | None]) -> str | None:
     return most if times > next_times else None
 
 
+def _actor(claims: Sequence[Facets]) -> str | None:
+    """The one actor that is named: by all who tell of it, or denied to have done it.
+
+    A question accuses nobody whom one of the accounts leaves out.
+    """
+    named = {read.actor for read in claims if read.actor is not None}
+    if len(named) != 1:
+        return None
+    denied = any(read.denied and read.actor is not None for read in claims)
+    return (
+        named.pop() if denied or all(read.actor is not None for read in claims if not read.denied) else None
+    )
+
+
 def _commonest(words: Iterable[str]) -> str | None:
     """The word that occurs most often, of several the first; None for no words."""
     found = list(words)
@@ -124,7 +139,9 @@ def common_place(claims: Sequence[Facets]) -> str | None:
     if not named:
         return None
     most = _commonest(name for read in named for name in sorted(read.place.names))
-    wordings = {str(read.claim.place) for read in named if most in read.place.names}
+    wordings = {str(read.claim.place) for read in named if most in read.place.names} - _POINTERS
+    if not wordings:
+        return most.title() if most else None
     shortest = min(wordings, key=lambda words: (len(words), words))
     return _without_tail(shortest).removeprefix("the ").strip()
 
@@ -173,7 +190,7 @@ def _own_words(claims: Sequence[Facets]) -> str:
 _Part = Callable[[Sequence[Facets], Mapping[str, str], Wording], str | None]
 _PARTS: Mapping[str, _Part] = {
     "party": lambda claims, labels, _: _party(claims, labels),
-    "actor": lambda claims, labels, _: labels.get(shared_side([read.actor for read in claims]) or ""),
+    "actor": lambda claims, labels, _: labels.get(_actor(claims) or ""),
     "people": lambda claims, _, wording: wording.people.get(
         _commonest(read.people for read in claims) or "", "People"
     ),

@@ -135,12 +135,9 @@ class Affiliations:
             verdict = by_circumstance(self.candidates, speaker.kind, speaker.label, phrase)
             if verdict is not None:
                 return self._in_context(verdict, speaker)
-        there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
-        if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
-            return Affiliation(*self.which.there(there))
-        facing = next((phrase for phrase, _ in speaker.phrases if COUNTERPART.match(phrase)), None)
-        if facing is not None:
-            return Affiliation(*self.which.facing(facing))
+        pointed = self._pointed_at(speaker)
+        if pointed is not None:
+            return pointed
         for phrase, position in police_first(speaker.phrases):
             found = self._by_noun(phrase, position, speaker, neutral)
             if found is not None:
@@ -148,6 +145,15 @@ class Affiliations:
         return Affiliation(
             None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
+
+    def _pointed_at(self, speaker: Speaking) -> Affiliation | None:
+        """The state that a phrase points to and does not name: "an officer there", "his counterpart"."""
+        words = vocabulary()
+        there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
+        if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
+            return Affiliation(*self.which.there(there))
+        facing = next((phrase for phrase, _ in speaker.phrases if COUNTERPART.match(phrase)), None)
+        return Affiliation(*self.which.facing(facing)) if facing is not None else None
 
     def _of_state(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
         return Affiliation(*self.which.of(key, phrase, position, head))
