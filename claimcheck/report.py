@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.affiliation import affiliate
 from claimcheck.asserters import Names
@@ -15,7 +15,6 @@ from claimcheck.carriage import carriage_of
 from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
 from claimcheck.copies import find_copies
-from claimcheck.corrections import Corrections, Corrector
 from claimcheck.merge import merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint, Story
@@ -24,6 +23,9 @@ from claimcheck.pair import Paired, pair_story
 from claimcheck.reprints import find_reprints
 from claimcheck.revisions import revisions_of
 from claimcheck.stories import find_stories
+
+if TYPE_CHECKING:  # most reports are made without
+    from claimcheck.corrections import Corrections, Corrector
 
 
 class Compared(NamedTuple):
@@ -61,10 +63,12 @@ def build_report(
     without which claims of them answer no question.  ``corrections``: what a person has put right.
     ``compare``: where the stories' claims are compared, in this process or elsewhere.
     """
-    corrector = Corrector(corrections)
+    corrector = _corrector(corrections)
     numbered = number_documents(analyses)
     stories = find_stories(numbered, one_story=one_story)
-    merged = corrector.merged(affiliate(merge(numbered, stories), stories))
+    merged = affiliate(merge(numbered, stories), stories)
+    if corrector is not None:
+        merged = corrector.merged(merged)
     names = Names(
         {side.id: side.label for side in merged.sides}, {speaker.id: speaker for speaker in merged.speakers}
     )
@@ -77,7 +81,7 @@ def build_report(
     contrasts = number_contrasts(in_order, stories)
     outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
     story_of = {name: story.id for story in stories for name in story.documents}
-    corrected, unmatched = corrector.outcome()
+    corrected, unmatched = corrector.outcome() if corrector else ((), ())
     return Report(
         documents=tuple(analysis.document for analysis in merged.analyses),
         sides=merged.sides,
@@ -101,6 +105,14 @@ def build_report(
     )
 
 
+def _corrector(corrections: Corrections | None) -> Corrector | None:
+    if corrections is None:
+        return None
+    from claimcheck.corrections import Corrector
+
+    return Corrector(corrections)
+
+
 class _Across(NamedTuple):
     """What stands between documents, of all stories together."""
 
@@ -111,12 +123,12 @@ class _Across(NamedTuple):
 
 
 def _across(
-    stories: Iterable[Story], compared: Iterable[Compared], corrector: Corrector, names: Names
+    stories: Iterable[Story], compared: Iterable[Compared], corrector: Corrector | None, names: Names
 ) -> _Across:
     """The stories' comparisons, with the pairs that a person has corrected, and their questions."""
     found = _Across([], [], [], [])
     for story, (copies, reprints, pairs) in zip(stories, compared, strict=True):
-        corrected = corrector.pairs(pairs)
+        corrected = corrector.pairs(pairs) if corrector else pairs
         found.copies.extend(copies)
         found.reprints.extend(reprints)
         found.contrasts.extend(contrasts_of(corrected, names, story.id))

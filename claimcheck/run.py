@@ -6,21 +6,22 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck import pipeline
 from claimcheck.compare.lexicon import families
-from claimcheck.corrections import Corrections
-from claimcheck.corrections.file import read_corrections
 from claimcheck.errors import UsageError
 from claimcheck.inputs import read_articles
 from claimcheck.model import Analysis, Document, Failure, Report
 from claimcheck.own_types import OwnTypes
-from claimcheck.own_types.file import read_claim_types
 from claimcheck.quantity import check_convention
 from claimcheck.readers.source import ReadOptions
 from claimcheck.readers.text import document_from_text
 from claimcheck.report import CompareStories, build_report, compare_stories
 from claimcheck.sides.file import read_sides
+
+if TYPE_CHECKING:
+    from claimcheck.corrections import Corrections
 
 OWN_TYPES = "claim_types"  # the setting's name in a report
 
@@ -51,7 +52,7 @@ class Settings:
         """Settings from names and paths as a user writes them; UsageError says which is wrong."""
         check_convention(convention)
         given = read_sides(Path(sides)) if sides else None
-        own_types = read_claim_types(Path(claim_types)) if claim_types else None
+        own_types = _own_types(claim_types) if claim_types else None
         document = pipeline.Settings(model, convention, given, min_confidence, attitudes, own_types)
         return cls(document, one_story, corrections_in(corrections, own_types), reading or ReadOptions())
 
@@ -64,7 +65,17 @@ class Settings:
 
 def corrections_in(path: str | None, own_types: OwnTypes | None = None) -> Corrections | None:
     """The corrections in a file, whose types of claim are the built-in ones and the user's own."""
-    return read_corrections(path, frozenset(families(own_types))) if path else None
+    if not path:
+        return None
+    from claimcheck.corrections.file import read_corrections
+
+    return read_corrections(path, frozenset(families(own_types)))
+
+
+def _own_types(path: str) -> OwnTypes:
+    from claimcheck.own_types.file import read_claim_types
+
+    return read_claim_types(Path(path))
 
 
 def analyze_paths(paths: Iterable[str], settings: Settings) -> Report:

@@ -27,8 +27,8 @@ __all__ = ["Corrections", "Corrector"]
 class Corrector:
     """Applies one file's corrections to one report in the making, and keeps account of them."""
 
-    def __init__(self, corrections: Corrections | None) -> None:
-        self._rows = corrections or Corrections(())
+    def __init__(self, corrections: Corrections) -> None:
+        self._rows = corrections
         self._ledger = Ledger()
         self._pairs: dict[frozenset[str], Row] = {}  # rows of pairs that no story has met yet
 
