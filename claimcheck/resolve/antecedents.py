@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from claimcheck.model import Attribution
 from claimcheck.resolve.cast import Character, fits_gender
@@ -23,18 +24,25 @@ def _distance(apart: int) -> str:
     return "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
 
 
+class Standing(NamedTuple):
+    """Where a phrase stands: its offset, the attribution in which it does, and whose words that gives."""
+
+    position: int
+    parent: Attribution | None
+    speaker: Character | None
+
+
 class Antecedents:
     """Finds whom a third-person pronoun stands for."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def antecedent(
-        self, phrase: SourcePhrase, position: int, parent: Attribution | None, speaker: Character | None
-    ) -> Outcome:
-        """Who a third-person pronoun is; ``speaker``: the parent's, in whose words it stands."""
+    def antecedent(self, phrase: SourcePhrase, at: Standing) -> Outcome:
+        """Who a third-person pronoun is."""
+        position, speaker = at.position, at.speaker
         quoted = self.scene.in_quotes(position)
-        if parent and speaker and not quoted and _may_mean_itself(phrase, speaker):
+        if at.parent and speaker and not quoted and _may_mean_itself(phrase, speaker):
             return self._take(speaker, phrase, "inside this speaker's own words")
         barred = speaker if quoted else None
         met = self._just_met(phrase, position)
@@ -107,6 +115,18 @@ class Antecedents:
         if best is None or (last and best[0] == bisect_right(self.scene.sentences, since)):
             return None
         return best[1] if bisect_right(self.scene.sentences, position) - best[0] <= 1 else None
+
+    def named_since(self, turn: Turn, phrase: SourcePhrase, position: int) -> Character | None:
+        """Whom the pronoun fits and the sentence names last, beside who speaks in it."""
+        end = bisect_left(self.scene.starts, position)
+        for mention in reversed(self.scene.mentions[max(0, end - MEMORY) : end]):
+            if not self.scene.in_one_sentence(mention.span.start, position):
+                return None
+            character = self.scene.who(mention)
+            fit = character is not None and fits_gender(character, phrase.gender, phrase.plural)
+            if character is not None and fit and character is not turn.character.final():
+                return character
+        return None
 
     def _named_before(self, phrase: SourcePhrase, position: int) -> Character | None:
         end = bisect_left(self.scene.starts, position)

@@ -6,13 +6,14 @@ import re
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
-from claimcheck.resolve.antecedents import Antecedents
+from claimcheck.resolve.antecedents import Antecedents, Standing
+from claimcheck.resolve.asides import is_aside
 from claimcheck.resolve.bodies import Bodies
-from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
+from claimcheck.resolve.cast import Cast, Character, body_class
 from claimcheck.resolve.introduce import countries, introduce, outside_headline, single_names
 from claimcheck.resolve.mentions import find_mentions
-from claimcheck.resolve.names import strip_honorifics
 from claimcheck.resolve.outcome import Outcome, found
+from claimcheck.resolve.owners import Owners
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.roles import Roles
 from claimcheck.resolve.scene import Scene
@@ -24,15 +25,8 @@ from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 WORDS = re.compile(r"\w+")
 CAPITAL_BEFORE = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ]\S* \Z")  # a name that begins in the midst of another
-# "Her rival", "their Tovian counterparts": not of her, not theirs.
-RIVALS = word_sets()["rivals"]
 COUNSEL = word_sets()["counsel"]  # "his lawyer" speaks for him, "his mother" for herself
 LONGEST_WORD = 30  # code points
-LONGEST_NAME = 80  # code points
-# What a relative clause is about: "the governing party, whose chief said".
-BEFORE_WHOSE = re.compile(
-    r".*\b((?:the|a|an) (?:[\w’'-]+ ){0,2}[\w’'-]+|[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*), \Z"
-)
 NEXT_PARAGRAPH = 1  # how far a later name may stand from the unnamed role that it names
 HEADLINE_WORDS = 3  # a quotation in a headline of fewer words is not looked for in the text
 
@@ -56,6 +50,7 @@ class Resolver:
         self.scene = Scene(segmented, self.cast, mentions, latent, grammar)
         self.antecedents = Antecedents(self.scene)
         self.bodies = Bodies(self.cast, self.scene, countries(single_names(mentions)))
+        self.owners = Owners(self.text, self.cast, self.scene, self.bodies, self.antecedents)
         self.roles = Roles(self.cast, self.scene, latent)
         self.outcomes: dict[str, Outcome] = {}
         self._by_span: dict[tuple[int, int], Outcome] = {}
@@ -106,8 +101,19 @@ class Resolver:
         outcome = self._outcome(attribution, parent, in_title)
         self.outcomes[attribution.id] = outcome
         if outcome.character is not None:
-            self.scene.take_turn(outcome.character, _start(attribution), nested=parent is not None)
+            self.scene.take_turn(
+                outcome.character,
+                _start(attribution),
+                nested=parent is not None or self._in_passing(attribution),
+            )
         return outcome
+
+    def _in_passing(self, attribution: Attribution) -> bool:
+        """Whether somebody only answers what the speaker of the same sentence has told."""
+        if not attribution.source or not is_aside(self.text, attribution.source[0].start):
+            return False
+        last = self.scene.last_turn()
+        return last is not None and self.scene.in_one_sentence(last.position, attribution.source[0].start)
 
     def _outcome(self, attribution: Attribution, parent: Attribution | None, in_title: bool) -> Outcome:
         phrase = analyse_source(text_of(self.text, attribution.source))
@@ -156,7 +162,7 @@ class Resolver:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, position, parent)
         self._note_body(phrase, position)
-        phrase, owner = self._owned(phrase, position, parent)
+        phrase, owner = self.owners.owned(phrase, Standing(position, parent, self._speaker_of(parent)))
         outcome = self._from_noun(phrase, position, in_title)
         neutral = phrase.kind == "role" and vocabulary().role_kind(phrase.head) == "neutral"
         kin = neutral and owner is not None and owner.kind == "person" and phrase.head not in COUNSEL
@@ -202,7 +208,9 @@ class Resolver:
         if low == "it" and is_impersonal(self.text, position + len(phrase.text)):
             return Outcome(None, f"'{phrase.text}' stands for nobody")
         if low in words.third:
-            return self.antecedents.antecedent(phrase, position, parent, speaker)
+            return self._accused(phrase, position) or self.antecedents.antecedent(
+                phrase, Standing(position, parent, speaker)
+            )
         if phrase.other or low in ("many", "some", "all", "one"):
             return self.roles.one_more(phrase, position)
         pair = self.scene.pair(position) if low in ("both", "the two", "neither", "each") else None
@@ -212,88 +220,17 @@ class Resolver:
             return Outcome(None, f"'{phrase.text}' is not resolved")
         return Outcome(self.cast.add(phrase, "group", position), f"'{phrase.text}' as it stands")
 
+    def _accused(self, phrase: SourcePhrase, position: int) -> Outcome | None:
+        """ "A charge she rejected": who is named in what the sentence tells, not who tells it."""
+        last = self.scene.last_turn()
+        if phrase.plural or last is None or not is_aside(self.text, position):
+            return None
+        named = self.antecedents.named_since(last, phrase, position)
+        return found(named, phrase, position, "answers what is told of them") if named else None
+
     def _speaker_of(self, attribution: Attribution | None) -> Character | None:
         outcome = self.outcomes.get(attribution.id) if attribution else None
         return outcome.character.final() if outcome and outcome.character else None
-
-    def _owned(
-        self, phrase: SourcePhrase, position: int, parent: Attribution | None
-    ) -> tuple[SourcePhrase, Character | None]:
-        """Whose: "its director" is of the hospital just named, "the union's leader" of the union."""
-        if phrase.owner is None:
-            return self._employed(phrase, position, parent)
-        if phrase.owner == "whose":
-            named = BEFORE_WHOSE.search(self.text, max(0, position - LONGEST_NAME), position)
-            return (phrase._replace(body=named[1]) if named else phrase), None
-        if phrase.owner not in vocabulary().possessive:
-            return phrase, self._named_owner(phrase.owner, position)
-        if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
-            return self._owned_by(phrase, phrase.owner, position, parent)
-        return phrase._replace(owner=None), None
-
-    def _owned_by(
-        self, phrase: SourcePhrase, possessive: str, position: int, parent: Attribution | None
-    ) -> tuple[SourcePhrase, Character | None]:
-        """The phrase with whom "its", "her" means for its body, and who that is."""
-        group = self.scene.opening_group(position) if possessive == "their" else None
-        if group is not None:
-            return phrase._replace(body=group), None
-        owner = self._meant_by(possessive, position, parent)
-        if owner is None:
-            return phrase, None
-        own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN
-        body = phrase.body if own else phrase.body or owner.label  # "their union" is not what they are
-        if owner.name is None:
-            return phrase._replace(body=body), owner
-        described = f"{owner.label}'s {phrase.description.partition(' ')[2]}"
-        return phrase._replace(body=body, description=described, owner=owner.label), owner
-
-    def _meant_by(self, possessive: str, position: int, parent: Attribution | None) -> Character | None:
-        """Whom "its", "their" stands for."""
-        code = vocabulary().possessive[possessive]
-        gender = code[0] if code[0] in "mfn" else ""
-        pronoun = SourcePhrase(possessive, "pronoun", head=possessive, gender=gender, plural=code[1] == "p")
-        return self.antecedents.antecedent(pronoun, position, parent, self._speaker_of(parent)).character
-
-    def _employed(
-        self, phrase: SourcePhrase, position: int, parent: Attribution | None
-    ) -> tuple[SourcePhrase, Character | None]:
-        """Whose somebody is by a body without a name: "its headquarters", "who heads the department"."""
-        body = phrase.body or ""
-        noun = analyse_source(body)
-        told = body.startswith("the ") and phrase.kind == "person" and body not in phrase.main
-        if not told or noun.kind != "body" or noun.name or body != body.lower():
-            return phrase, self._employer(phrase, position, parent)
-        owner = self._spoken_body(noun.head) or self.bodies.just_named(noun, position)
-        if owner is None or owner.kind != "body":
-            return phrase, None
-        if owner.name:
-            role = phrase.role and phrase.role.replace(body, f"the {owner.name}")
-            phrase = phrase._replace(body=owner.name, role=role)
-        return phrase, owner
-
-    def _employer(self, phrase: SourcePhrase, position: int, parent: Attribution | None) -> Character | None:
-        """The body of "an officer at its headquarters"; a nurse in its clinic speaks for nobody."""
-        first = (phrase.body or "").partition(" ")[0].lower()
-        role = phrase.kind in ("role", "person") and vocabulary().role_kind(phrase.head)
-        if first not in ("its", "their") or role not in ("member", "spokes"):
-            return None
-        owner = self._meant_by(first, position, parent)
-        return owner if owner is not None and owner.kind == "body" else None
-
-    def _named_owner(self, owner: str, position: int) -> Character | None:
-        people = self.cast.persons(" ".join(strip_honorifics(owner.split())))
-        if len(people) == 1:
-            return people[0]
-        known = self.cast.exact(owner)
-        noun = analyse_source(f"the {owner}")
-        if known or noun.kind != "body" or noun.name:
-            return known
-        return self.bodies.described(noun, position, in_title=False) or self._spoken_body(noun.head)
-
-    def _spoken_body(self, noun: str) -> Character | None:
-        """The body that spoke last by this noun: "the foreign ministry", then "the ministry's spokesman"."""
-        return next((c for c in self.scene.recent() if c.kind == "body" and c.head == noun), None)
 
     # -- persons
 

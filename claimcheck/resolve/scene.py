@@ -68,6 +68,10 @@ class Scene:
         """The index of the paragraph at a position."""
         return max(0, bisect_right(self.paragraphs, position) - 1)
 
+    def in_one_sentence(self, first: int, second: int) -> bool:
+        """Whether two positions are of one sentence."""
+        return bisect_right(self.sentences, first) == bisect_right(self.sentences, second)
+
     def take_turn(self, character: Character, position: int, nested: bool) -> None:
         """Note that the character speaks here."""
         character.spoken.append(position)
