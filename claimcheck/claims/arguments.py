@@ -13,14 +13,14 @@ from claimcheck.claims.units import Unit
 _NEXT = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "captured"})
 _OF_THOSE = frozenset({"whom", "which", "them"})
 _HOW_OFTEN = frozenset({"twice", "thrice"})  # "a hospital hit twice"
-_CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
+CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
 
 
 def objects(unit: Unit, after: int) -> list[Phrase]:
     """What the verb is done to: the noun phrases from word ``after`` on, conjuncts in order."""
     j = after
     while unit.tag(j) in ("ADV", "INTJ") and unit.chunk_of[j] < 0 and unit.figures[j] is None:
-        if unit.words[j] in _CLAUSE_ADVERBS:
+        if unit.words[j] in CLAUSE_ADVERBS:
             return []  # "two injured when a roof fell": the roof is not what was injured
         j += 1
     if j >= len(unit):

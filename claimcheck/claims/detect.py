@@ -84,8 +84,9 @@ def _more_conjuncts(drafts: list[Draft]) -> bool:
 
 def _has_figure(trigger: Trigger, draft: Draft) -> bool:
     wanted = trigger.pattern.figure
-    if wanted == "required":
-        return draft.quantity is not None
+    if wanted in ("required", "counted"):
+        told = draft.quantity is not None
+        return told and not (wanted == "counted" and draft.negative)
     return wanted != "negative" or draft.negative or _denied_any(draft)
 
 
@@ -184,6 +185,7 @@ _SPLIT = frozenset(
         "in",
         "on",
         "under",
+        "with",
     }
 )
 

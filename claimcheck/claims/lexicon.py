@@ -9,7 +9,7 @@ A claim file has ``[[type]]`` tables (name, family) and ``[[pattern]]`` tables:
 ``objects``     classes of nouns that the counted or affected phrase must have one of: a list of
                 ``people.toml`` or ``things.toml``, or people, civilians, force, none (a bare figure or
                 pronoun), place_name, name, any
-``figure``      "required" or "negative": the pattern stands only with a figure, or with one or a negation
+``figure``      "required", "counted" or "negative": only with a figure, with one that is not none, or negated
 ``after``       only after a claim of one of these types in the same or the previous sentence
 ``complement``  classes of the ground that the verb needs after it
 ``target``      "required": needs "at", "on", "into" ... a target

@@ -237,12 +237,22 @@ def _is_passive(
 
 def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bool:
     """ "30 wounded", "five others wounded", "drones launched by the rebels": the noun stands right before."""
-    return passive and not group.finite and unit.chunk_of[first - 1] >= 0 if first else False
+    if not passive or group.finite or not first:
+        return False
+    behind = _past_manner(unit, first)
+    return behind > 0 and unit.chunk_of[behind - 1] >= 0
+
+
+def _past_manner(unit: Unit, first: int) -> int:
+    """The word at which what is before a participle ends: "one soldier [slightly] wounded"."""
+    while first > 1 and unit.words[first - 1].endswith("ly") and unit.chunk_of[first - 1] < 0:
+        first -= 1
+    return first
 
 
 def _before(unit: Unit, first: int) -> list[Phrase]:
     """The phrase right before a bare participle, with its conjuncts and what "of" adds."""
-    chunk = unit.chunk_at(first - 1)
+    chunk = unit.chunk_at(_past_manner(unit, first) - 1)
     while chunk is not None and unit.word(chunk.start - 1) in ("of", "among", "including"):
         outer = unit.chunk_at(chunk.start - 2)
         freed = outer is not None and unit.tag(outer.start - 1) == "VERB"  # "freed 53 of the 60 held"

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.claims.arguments import objects
+from claimcheck.claims.arguments import CLAUSE_ADVERBS, objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.governors import governor
 from claimcheck.claims.lexicon import load_grammar, word_sets
-from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.phrases import Phrase, is_time, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
 _STATIVE = word_sets("claim_words")["stative"]
+_PARTICLES = word_sets("claim_words")["particles"]
 _MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
@@ -149,5 +150,20 @@ def _draft(unit: Unit, phrase: Phrase, verb: int, figure: Quantity, negative: bo
         actor=phrase if is_subject and not passive else (doers[0] if doers else None),
         negative=negative,
         reasons=[f"figure of a verb: {unit.words[verb]}"],
-        cover=[phrase, *there, *objects(unit, verb + 1)[:1]],  # "there were 200 people", from "there" on
+        # "there were 200 people", from "there" on; "61 men were on shift", to the end of what they were
+        cover=[phrase, *there, *objects(unit, verb + 1)[:1], *_predicate(unit, verb)],
     )
+
+
+def _predicate(unit: Unit, verb: int) -> list[Phrase]:
+    """What a form of "be" says of those counted ("on shift", "short of food"), or a particle ("over")."""
+    j = verb + 1
+    if unit.tags[verb] != "AUX":
+        particle = unit.word(j) in _PARTICLES and unit.chunk_at(j + 1) is None and unit.chunk_of[j] < 0
+        return [Phrase(j, j + 1, j, None)] if particle else []
+    while unit.tag(j) in ("ADV", "ADJ") and unit.figures[j] is None and unit.words[j] not in CLAUSE_ADVERBS:
+        j += 1
+    chunk = unit.chunk_at(j + 1) if unit.tag(j) == "ADP" else None
+    if chunk is not None and chunk.start == j + 1 and not is_time(unit, chunk):
+        j = chunk.end
+    return [Phrase(j - 1, j, j - 1, None)] if j > verb + 1 else []

@@ -189,7 +189,8 @@ def _done_by_nobody(unit: Unit, i: int) -> Draft | None:
         group.unreal
         or not past
         or group.start > i + 2
-        or unit.words[group.start] in _PRESENT | {"has", "have"}
+        or unit.words[group.start] in _PRESENT
+        or (unit.words[group.start] in ("has", "have") and not group.passive)
     ):
         return None
     base = load_grammar().bases.get(unit.words[verb])

@@ -129,7 +129,7 @@ def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:
     by_noun = frame == "toll" or not NOUN_FORMS.isdisjoint(trigger.forms)
     if frame in _COUNTING:
         needs.append(frozenset({_FIGURE}))
-    elif frame in _COUNTING_ONE or pattern.figure == "required":
+    elif frame in _COUNTING_ONE or pattern.figure in ("required", "counted"):
         needs.append(_ARTICLES | {_FIGURE})
     elif by_noun and frame != "deed":
         needs.append(NEGATING | {_FIGURE, "one", "any"})

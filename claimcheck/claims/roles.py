@@ -17,11 +17,10 @@ from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
+from claimcheck.claims.whose import FIRST_PERSON, THIRD_PERSON, in_own_ranks, is_a_crowd, speaks_of_enemy
 from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
 
 _WORDS = word_sets("claim_words")
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
 _THEIRS = frozenset({"they", "them", "their"})
 _STATE = re.compile(
     r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
@@ -32,7 +31,6 @@ _STATE = re.compile(
 _ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
 _LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
-_ENEMY = re.compile(r"\b(?:" + "|".join(sorted(_WORDS["enemies"])) + r")\b", re.IGNORECASE)
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
 _OPPOSED = frozenset(
@@ -110,6 +108,7 @@ class RoleFinder:
         self._lexicon = lexicon
         self._matcher = matcher
         self._sides = [side.id for side in sides]
+        self._labels = {side.id: side.label.casefold() for side in sides}
         self._states = _state_sides(sides, speakers)
         self._takers = _takers(statements)
         self._text = text
@@ -141,6 +140,8 @@ class RoleFinder:
         if draft.inherits and before is not None:
             return (before[0] if before[0].side else _NOBODY, _NOBODY)
         affected = self._role(draft.unit, draft.affected)
+        if affected.side is not None and is_a_crowd(draft.unit, draft.affected, self._labels[affected.side]):
+            affected = replace(affected, side=None, reason=None)
         if draft.owner is not None:  # "the enemy lost 40 soldiers", though "soldiers" alone are the army's
             affected = replace(
                 affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
@@ -220,11 +221,11 @@ class RoleFinder:
         if speaker is None or statement is None:
             return None, ""
         own = next(
-            (unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _FIRST_PERSON), None
+            (unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in FIRST_PERSON), None
         )
         if own is not None:
             return speaker, f"“{own}” is the speaker's side"
-        inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in _THIRD_PERSON]
+        inner = [unit.words[i] for i in range(phrase.start, phrase.end) if unit.words[i] in THIRD_PERSON]
         if not inner or "target" in classes_of(self._lexicon, unit, phrase):
             return None, ""
         takers = self._takers.get(statement.id)
@@ -279,8 +280,11 @@ class RoleFinder:
             return self._owner_of_things(draft, actor, speaker, denied)
         if draft.type == "weapons_launched":
             return None, ""
-        if statement is not None and speaker and actor.text is None and self._admits(draft):
-            return speaker, "a loss that the speaker admits"
+        if statement is not None and speaker and actor.text is None:
+            if self._admits(draft):
+                return speaker, "a loss that the speaker admits"
+            if in_own_ranks(unit, draft.last):
+                return speaker, "in the speaker's own ranks"
         return self._people_side(draft, actor, speaker, before)
 
     def _ground_side(
@@ -327,7 +331,7 @@ class RoleFinder:
             return None, ""  # "three of their soldiers", where it is open who they are
         if actor.text is None and speaker and draft.unit.words[draft.first] in _LOST:
             return speaker, "a loss that the speaker tells of"
-        if actor.text is None and speaker and _speaks_of_enemy(draft.unit):
+        if actor.text is None and speaker and speaks_of_enemy(draft.unit):
             return self.other_side(speaker), "counted by a speaker who speaks of the enemy"
         if draft.unit.words[phrase.head] not in _OWN_WORDS or actor.text is not None or speaker is None:
             return None, ""
@@ -335,14 +339,3 @@ class RoleFinder:
             return speaker, "the speaker's own men"
         other = self.other_side(speaker)
         return (other, "soldiers are the state's men") if other in self._states else (None, "")
-
-
-def _speaks_of_enemy(unit: Unit) -> bool:
-    """Whether the statement names the enemy: fighters whom its speaker then counts dead are the enemy's.
-
-    Spokesmen give their own losses as "our men" or "we lost", which are read before this.
-    """
-    if unit.statement is None:
-        return False
-    spans = unit.statement.attribution.content
-    return any(_ENEMY.search(unit.text, start, end) for start, end in spans)

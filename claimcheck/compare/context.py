@@ -20,7 +20,10 @@ from claimcheck.own_types import OwnTypes
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
 BESIDE = 150  # code points from "12 killed" within which "another 30 wounded" are all of the wounded
 NEXT = 100  # code points to a claim in the paragraph before that a bare figure still answers
+MUCH = 20  # ratio of two figures from which one that is all alone hardly answers the other
 FEW_STEMS = 2  # a claim that begins with a pronoun says nothing of its subject in so few words
+
+_PERSONS = frozenset({"people", "persons"})  # these count too little to be among a claim's stems
 
 _THAT_EVENT = re.compile(
     r"\b(?:that|those) (?:attack|strike|raid|assault|massacre|incident|blast|bombing)s?\b", re.I
@@ -191,10 +194,15 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     things = counted(read)
     if things and not things & last.stems:
         return None  # "it has 12 boats" does not go on to tell how often the sirens sounded
+    if not _PERSONS.isdisjoint(words_in(text)) and _PERSONS.isdisjoint(words_in(last.claim.text)):
+        return None  # nor "90,000 people were", what "22" is of
     if (_OFTEN.search(text) is None) != (_OFTEN.search(last.claim.text) is None):
         return None  # nor does "they sent us home three times" tell how many were ill
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
+    low, high = sorted(figure.best or figure.high or figure.low for figure in (read.figure, last.figure))
+    if high > MUCH * low:
+        return None  # "it was seven" is not of the 200 on board
     return last.claim.id if last.asserter != read.asserter else None
 
 

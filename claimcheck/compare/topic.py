@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.classes import names_people
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.words import subject_words
 
@@ -29,11 +30,13 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if one.denied and other.denied:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
+        if _near(one, other) and counted(one) & counted(other):
+            return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     if one.period.past != other.period.past:
         return False
     if not _near(one, other):
-        return len(shared) >= 2 and alike >= ALIKE_AFAR
+        return (len(shared) >= 2 and alike >= ALIKE_AFAR) or _count_in_one_state(one, other)
     if one.figure and other.figure and _count_the_same(one, other):
         return alike >= ALIKE_OF_ONE_PARTY
     if one.figure and other.figure and one.figure.unit:
@@ -48,7 +51,7 @@ def _may_dispute(one: Facets, other: Facets, alike: float) -> bool:
     """
     kinds = {one.asserter.kind, other.asserter.kind}
     if one.claim.document != other.claim.document:
-        return "side" in kinds
+        return "side" in kinds or _count_in_one_state(one, other)
     distance = abs(one.start - other.start)
     if "side" in kinds and not ("reporter" in kinds and not (one.denied or other.denied)):
         return distance <= BETWEEN_SIDES or alike >= ALIKE_AFAR
@@ -59,7 +62,19 @@ def _count_the_same(one: Facets, other: Facets) -> bool:
     """Whether two sides count the same things, one right after the other: "40 barrels", "900 barrels"."""
     if one.claim.document != other.claim.document or abs(one.start - other.start) > ANSWERED:
         return False
-    return bool(counted(one) & counted(other))
+    things = counted(one) & counted(other)
+    if things and names_people(" ".join(things)):
+        # "26 men had been saved" and "61 men were on shift" count men in two states
+        return one.stems == other.stems or len(one.stems & other.stems) > 1
+    return bool(things)
+
+
+def _count_in_one_state(one: Facets, other: Facets) -> bool:
+    """Whether two articles count people in the very same words: "212 were on board", "about 200 on board"."""
+    if one.claim.document == other.claim.document or one.figure is None or other.figure is None:
+        return False
+    counts = one.figure.unit is None and other.figure.unit is None and not (one.denied or other.denied)
+    return counts and one.stems == other.stems
 
 
 def counted(read: Facets) -> frozenset[str]:

@@ -45,6 +45,7 @@ FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "uses_weapon": arms.uses_weapon,
     "commits": arms.commits,
     "violates": arms.violates,
+    "keeps": arms.keeps,
     "aggresses": arms.aggresses,
     "gathers": people.gathers,
     "draws": people.draws,

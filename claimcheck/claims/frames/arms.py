@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.assertion import is_negated_phrase
 from claimcheck.claims.drafts import Draft
@@ -26,6 +28,7 @@ _SOME_DEED = frozenset({"a", "an", "any", "no", "one", "another"})
 _RAZING = word_sets("claim_frames")["razing"]
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
+_AIR_DEED = frozenset({"air_deed"})
 _ATTACKING = _ARMED | {"people"}
 
 
@@ -133,11 +136,16 @@ def occurs(o: Occurrence) -> list[Draft]:
 
 def falls_on(o: Occurrence) -> list[Draft]:
     """Shells fell on Y."""
-    return [
-        o.draft(o.objects[0] if o.objects else None, None, cover=weapon)
-        for weapon in o.subjects[:1]
-        if not o.passive and (weapon.figure is None or is_article(o, weapon)) and o.fits(weapon)
-    ]
+    drafts = []
+    for weapon in o.subjects[:1]:
+        counted = weapon.figure is not None and not is_article(o, weapon)
+        if o.passive or not o.fits(weapon) or (counted and not o.names(weapon, _AIR_DEED)):
+            continue  # of weapons that hit, the number is that of weapons
+        target = o.objects[0] if o.objects else None
+        if target is None and o.names(weapon, _AIR_DEED):
+            continue
+        drafts.append(o.draft(target, weapon.figure if counted else None, cover=weapon))
+    return drafts
 
 
 def uses_weapon(o: Occurrence) -> list[Draft]:
@@ -208,6 +216,18 @@ def violates(o: Occurrence) -> list[Draft]:
         figure, times = _times(o)
         drafts.append(o.draft(None, figure, actor=o.doer, cover=times or truce))
     return drafts
+
+
+def keeps(o: Occurrence) -> list[Draft]:
+    """A party says that it observes the truce: it denies that it broke it."""
+    if o.unit.statement is None or o.passive or not (o.group.finite or "past" in o.trigger.forms):
+        return []
+    drafts = [
+        o.draft(None, None, actor=o.doer, cover=truce)
+        for truce in o.objects[:1]
+        if o.fits(truce) and o.doer is not None and (o.doer.implicit or o.names(o.doer, FORCE))
+    ]
+    return [replace(draft, negative=not draft.negative) for draft in drafts]
 
 
 def times_told(unit: Unit, last: int) -> Quantity | None:

@@ -13,6 +13,7 @@ from claimcheck.model import Quantity, text_of
 
 _WORDS = word_sets("claim_frames")
 _MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
+_SAVED = _WORDS["saved"]
 _OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
 _NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
@@ -27,6 +28,7 @@ _GIVING_UP = frozenset({"surrender", "give"})
 _FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
 _CAUGHT = frozenset({"flat-footed", "off", "up", "between", "on", "unaware", "unawares", "out", "short"})
 _TAKEN_MEN = frozenset({"force"})  # of the pattern "not one of my men has been taken"
+_OWN = frozenset({"our", "my"})
 _THERE = frozenset({"there", "here", "at", "in", "on"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _WORD = re.compile(r"\w+")
@@ -50,6 +52,8 @@ def affects(o: Occurrence) -> list[Draft]:
         bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
         if bare and not (o.passive and o.unit.word(o.last) in _FALLEN):
             continue  # "were taken to the capital"
+        if o.base == "hold" and o.pattern.figure == "counted" and not o.unit.words[o.first].endswith("ing"):
+            continue  # "the fort holds 300 soldiers", "held 40 in reserve"; not so "was holding nine"
         if o.base == "cut" and o.unit.word(o.last) in _CUT_OFF:
             continue  # "were cut off in the valley"
         if o.pattern.complement and not ground_follows(o):
@@ -101,7 +105,7 @@ def befalls(o: Occurrence) -> list[Draft]:
     """Y died; Y surrendered."""
     if o.passive or (o.base in _GIVING_UP and (o.objects or o.unit.word(o.last).endswith("ing"))):
         return []  # "surrendered the fort" is ground given up
-    if o.base == "fall" and not o.trigger.rest and o.unit.word(o.last) not in _FALLEN:
+    if o.base == "fall" and not o.trigger.rest and not _falls_in_battle(o):
         return []  # "nine soldiers fell into the river"
     ground = o.pattern.complement
     if o.pattern.type == "displaced" and not (o.subjects and _several(o, o.subjects[0])):
@@ -114,6 +118,14 @@ def befalls(o: Occurrence) -> list[Draft]:
         for patient in o.subjects
         if o.fits(patient) or _uncounted_people(o, patient)
     ]
+
+
+def _falls_in_battle(o: Occurrence) -> bool:
+    """ "Nine soldiers fell", and with a place only whom the speaker calls his own: "of our men fell at"."""
+    follows, own = o.unit.word(o.last), o.subjects[0] if o.subjects else None
+    if follows in _FALLEN:
+        return True
+    return follows in _THERE and own is not None and not _OWN.isdisjoint(o.unit.words[own.start : own.end])
 
 
 def _several(o: Occurrence, who: Phrase) -> bool:
@@ -329,4 +341,5 @@ def draws(o: Occurrence) -> list[Draft]:
         and not crowd.figure.negative
         and (crowd.figure.best or crowd.figure.high or crowd.figure.low or 0) >= 10
         and o.fits(crowd)
+        and o.unit.words[crowd.head] not in _SAVED
     ]
