@@ -245,9 +245,12 @@ def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bo
 
 def _past_manner(unit: Unit, first: int) -> int:
     """The word at which what is before a participle ends: "one soldier [slightly] wounded"."""
-    while first > 1 and unit.words[first - 1].endswith("ly") and unit.chunk_of[first - 1] < 0:
-        first -= 1
-    return first
+    word = first
+    while word > 1 and unit.words[word - 1].endswith("ly") and unit.chunk_of[word - 1] < 0:
+        word -= 1
+    chunk = unit.chunk_at(word - 1)
+    counted = chunk is not None and any(unit.figures[chunk.start : chunk.end])
+    return word if counted else first
 
 
 def _before(unit: Unit, first: int) -> list[Phrase]:

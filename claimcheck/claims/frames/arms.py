@@ -142,8 +142,8 @@ def falls_on(o: Occurrence) -> list[Draft]:
         if o.passive or not o.fits(weapon) or (counted and not o.names(weapon, _AIR_DEED)):
             continue  # of weapons that hit, the number is that of weapons
         target = o.objects[0] if o.objects else None
-        if target is None and o.names(weapon, _AIR_DEED):
-            continue
+        if o.names(weapon, _AIR_DEED) and (target is None or o.unit.word(o.group.start - 1) in RELATIVE):
+            continue  # "the air raids that hit the convoy" were told of before
         drafts.append(o.draft(target, weapon.figure if counted else None, cover=weapon))
     return drafts
 
