@@ -11,6 +11,7 @@ from claimcheck.readers.dates import DATE_LINE
 from claimcheck.shipped import table
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+WORD = re.compile(r"\w+")
 SENTENCE_ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"  # what may stand after the end of a sentence
 SEPARATED = re.compile(r"\s[|»›>·•/]\s|\s{2,}|\t")
@@ -32,7 +33,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words the line has."""
-        return len(re.findall(r"\w+", self.text))
+        return len(WORD.findall(self.text))
 
     @cached_property
     def is_prose(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.model import Span, Spans
 from claimcheck.readers.dates import DAY_MONTH, FULL_DATE, date_of, iso_date
 from claimcheck.readers.furniture import Line, is_head_furniture, lines_of, tail_start
+from claimcheck.wording import has_one
 
 HEAD_LINES = 12  # lines among which title and first paragraph are looked for
 TITLE_WORDS = 4  # fewer words make a section name rather than a headline
@@ -34,6 +35,9 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)\s+(?P<year>(?:19|20)\d\d)?\s*(?P<name>[A-ZÀ-Þ][\w&'’ .-]{1,50}?)(?:[.,]|\s*$)"
 )
 CREDIT = re.compile(r"(?:Reporting by |^)(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:staff|writers?)\b")
+# One of which stands in every match: the patterns are slow to find nothing.
+COPYRIGHT_SIGNS = ("©", "(c)", "opyright")
+CREDIT_SIGNS = (" staff", " writer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,8 @@ def _outlet(lines: list[Line], dateline: re.Match[str] | None, sign: re.Match[st
     for line in lines[-6:]:
         if len(line.text) >= LONGEST_NOTICE:
             continue
-        for pattern in (COPYRIGHT, CREDIT):
-            match = pattern.search(line.text)
+        for pattern, signs in ((COPYRIGHT, COPYRIGHT_SIGNS), (CREDIT, CREDIT_SIGNS)):
+            match = pattern.search(line.text) if has_one(signs, line.text) else None
             if match:
                 return match["name"].strip()
     return (sign["a"] or sign["b"]) if sign else None

@@ -12,6 +12,7 @@ from claimcheck.sides.neutral import oversees
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.voice import Voice
+from claimcheck.wording import places_in
 
 WORD = re.compile(r"\w+")
 PLACE = re.compile(
@@ -65,17 +66,16 @@ def _holds_post(character: Character, owner: Character) -> bool:
 
 def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
     """The bodies of the cast."""
-    places = set(PLACE.findall(text))
-    speaking = [c for c in cast.characters if c.spoken]
-    spoken_for = {word for c in speaking for phrase, _ in c.affiliations for word in WORD.findall(phrase)}
+    phrases = [phrase for c in cast.characters if c.spoken for phrase, _ in c.affiliations]
+    spoken_for = set(WORD.findall("\n".join(phrases)))
     found = []
     for character in cast.characters:
         if character.kind == "body" and character.merged is None:
-            found.append(_body(character, cast, places, spoken_for))
+            found.append(_body(character, cast, text, spoken_for))
     return tuple(found)
 
 
-def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[str]) -> Body:
+def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> Body:
     """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
     name = character.name or strip_article(character.description)
     first, _, rest = name.replace("’s ", "'s ").partition("'s ")
@@ -107,8 +107,14 @@ def _body(character: Character, cast: Cast, places: set[str], spoken_for: set[st
     if service and body_class(service[1]) == "state":
         kind = "state"
     last = (WORD.findall(name) or [""])[-1]
-    speaks = named and name not in places and (bool(character.spoken) or last in spoken_for)
+    speaks = named and (bool(character.spoken) or last in spoken_for) and not _is_place(name, text)
     return Body(name, kind, owner, speaks, named, character.employs is not None)
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether the name stands behind "in", "from" and their like as that of a place does."""
+    found = (PLACE.match(text, at) for at in places_in(text, name)) if " " not in name else ()
+    return any(match is not None and match[0] == name for match in found)
 
 
 @cache

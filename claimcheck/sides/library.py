@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import places_in
+from claimcheck.wording import places_in, wording
 
 FIRST_WORD = re.compile(r"[A-Za](?<![\w'’-].)(?:(?<!a)|l-[A-Z])\w*")
 WORD_ON = re.compile(r"[\w-]")
@@ -24,12 +24,21 @@ def _library() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in by_first.items()}
 
 
+@cache
+def _first_words() -> dict[str, tuple[str, ...]]:
+    """The first words of the library's names by a word of a text without which none of them is in it."""
+    by_word: dict[str, list[str]] = {}
+    for first in filter(FIRST_WORD.fullmatch, _library()):
+        by_word.setdefault(first.lower().rpartition("-")[2], []).append(first)
+    return {word: tuple(firsts) for word, firsts in by_word.items()}
+
+
 @lru_cache(maxsize=1)
 def library_names(text: str) -> tuple[tuple[str, int], ...]:
     """The names of the library's parties in the text with their places; of two at one place the longer."""
-    names, after = _library(), 0
+    names, by_word, after = _library(), _first_words(), 0
     found = []
-    firsts = names.keys() & FIRST_WORD.findall(text)
+    firsts = [first for word in by_word.keys() & wording(text).words for first in by_word[word]]
     for start, first in sorted((at, word) for word in firsts for at in places_in(text, word)):
         for name in names[first] if start >= after and FIRST_WORD.match(text, start) else ():
             end = start + len(name)
