@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +43,7 @@ DEAD = Facets(
 
 def of(party: str | None, place: str = "", day: int = 0, *, everyone: bool = False) -> Facets:
     names = frozenset({place} - {""})
-    return replace(DEAD, affected=party, place=Place(names), period=Period(day, day), everyone=everyone)
+    return DEAD._replace(affected=party, place=Place(names), period=Period(day, day), everyone=everyone)
 
 
 def test_claims_meet_by_family_and_party_and_a_denial_of_all_meets_every_party() -> None:

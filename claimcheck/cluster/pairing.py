@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
@@ -186,7 +185,7 @@ def _by_block(rows: Iterable[Row], index: dict[int, int]) -> dict[str, list[int]
 def _facets(written: str, own_types: OwnTypes | None) -> Facets:
     """A claim as it was written down; claims of one family have one object for it."""
     read = from_plain(Facets, json.loads(written))
-    return replace(read, family=families(own_types)[read.claim.type])
+    return read._replace(family=families(own_types)[read.claim.type])
 
 
 def _united(

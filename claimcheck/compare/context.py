@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
@@ -67,7 +66,7 @@ def facets_of(
         bare = _is_bare(settled, found, analysis.document.text)
         hour = clock.of(read.claim)
         changed = bare or hour is not None  # a copy of a record is dear, and most claims need none
-        found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
+        found.append(settled._replace(bare=bare, clock=hour) if changed else settled)
     return tuple(with_summands(found))
 
 
@@ -106,7 +105,7 @@ def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
         if earlier.family is not read.family:
             continue
         if earlier.asserter == read.asserter or _THE_FIGURE.match(read.claim.text):
-            return replace(read, affected=earlier.affected, people=earlier.people)
+            return read._replace(affected=earlier.affected, people=earlier.people)
     return read
 
 
@@ -116,26 +115,26 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
     if last is None or read.family.by not in ("occasion", "affected") or last.family is not read.family:
         return read
     bare = _THE_FIGURE.match(read.claim.text) and read.place.unstated
-    return replace(read, place=last.place) if bare and read.start - last.start <= REACH else read
+    return read._replace(place=last.place) if bare and read.start - last.start <= REACH else read
 
 
 def _in_context(read: Facets, before: list[Facets]) -> Facets:
     """The facets with what the claims before it in the document tell about them."""
     claim = read.claim
     if before and read.place_words in load_lexicon().same_place:
-        read = replace(read, place=before[-1].place)
+        read = read._replace(place=before[-1].place)
     if before and _THAT_EVENT.search(claim.text):
         last = before[-1]
         if read.place.unstated and not read.period.given:
-            read = replace(read, place=last.place, period=last.period)
+            read = read._replace(place=last.place, period=last.period)
     if _adds_to(read, before):
-        read = replace(read, part=True)
+        read = read._replace(part=True)
     read = _with_occasion_before(_with_party_before(read, before), before)
     if read.family.by == "topic":
         answered = _answered(read, before)
-        return read if answered is None else replace(read, answers=answered)
+        return read if answered is None else read._replace(answers=answered)
     if read.family.by not in ("ground", "either") and _gives_second_place(read, before):
-        return replace(read, led=True)
+        return read._replace(led=True)
     return read
 
 

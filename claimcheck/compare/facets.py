@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
@@ -37,9 +37,8 @@ class Asserter(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """A claim with everything that comparison asks of it.
+class Facets(NamedTuple):
+    """A claim with everything that comparison asks of it; a tuple, since it is often made again with changes.
 
     ``affected`` and ``actor``: the parties, as side ids (or ``speaker/ID``, where a speaker of no known
     side says "we"); ``pronoun``: the one that stands for those affected; ``part``: a part of another figure;
