@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.claims.arguments import agent, objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund
@@ -23,6 +24,17 @@ _JOINED_WITHIN = 6  # words: "and another nine injured"
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 
+class Clause(NamedTuple):
+    """The surface arguments of a verb in its unit; the fields are those of ``Occurrence``."""
+
+    group: Group
+    passive: bool
+    subjects: list[Phrase]
+    objects: list[Phrase]
+    patients: list[Phrase]
+    doer: Phrase | None
+
+
 @dataclass(slots=True)
 class Occurrence:
     """One trigger at words ``first`` to ``last`` (exclusive) of a unit.
@@ -38,10 +50,10 @@ class Occurrence:
     last: int
     group: Group
     passive: bool
-    subjects: list[Phrase] = field(default_factory=list)
-    objects: list[Phrase] = field(default_factory=list)
-    patients: list[Phrase] = field(default_factory=list)
-    doer: Phrase | None = None
+    subjects: list[Phrase]
+    objects: list[Phrase]
+    patients: list[Phrase]
+    doer: Phrase | None
 
     @property
     def pattern(self) -> Pattern:
@@ -110,9 +122,20 @@ def _is_article(figure: Quantity | None) -> bool:
 def verb_occurrence(
     lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int
 ) -> Occurrence | None:
-    """The occurrence of a verb trigger, or None where the verb asserts nothing there."""
+    """The occurrence of a verb trigger, or None where the verb asserts nothing there.
+
+    Several patterns have one verb: what the unit says of it is read once for all of them.
+    """
+    key = (first, last, trigger.forms, trigger.pattern.frame in _INTRANSITIVE)
+    if key not in unit.clauses:
+        unit.clauses[key] = _clause(unit, *key)
+    clause = unit.clauses[key]
+    return None if clause is None else Occurrence(lexicon, unit, trigger, first, last, *clause)
+
+
+def _clause(unit: Unit, first: int, last: int, forms: frozenset[str], intransitive: bool) -> Clause | None:
+    """The clause of the verb in one of these forms; None where it asserts nothing."""
     group = verb_group(unit, first)
-    forms = trigger.forms
     if group.unreal or unasserted(unit, group.start):
         return None
     if "gerund" in forms and unit.word(group.start - 1) in _STOPPED:
@@ -131,29 +154,28 @@ def verb_occurrence(
     if shared and not found_objects:
         found_objects = objects(unit, last + 2)  # "targeted and ransacked the shop"
     found_objects = found_objects or object_relative(unit, group.start)
-    passive = _is_passive(unit, trigger, group, first, last, found_objects)
+    passive = _is_passive(unit, forms, intransitive, group, last, found_objects)
     if passive is None:
         return None
-    subjects = (
-        subject(unit, group.start)
-        if not _reduced_relative(unit, first, group, passive)
-        else _before(unit, first)
-    )
-    if group.infinitive and (users := _users(unit, group.start)):
-        subjects = users
+    subjects = _subjects(unit, first, group, passive)
     if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(group, subjects):
         return None
-    doer = (
-        (agent(unit, last) or _shared_agent(unit, last))
-        if passive
-        else (subjects[-1] if len(subjects) == 1 else _joined(subjects))
-    )
-    patients = subjects if passive else found_objects
     if passive and not group.finite and _only_describes(unit, group, subjects):
         return None
-    return Occurrence(
-        lexicon, unit, trigger, first, last, group, passive, subjects, found_objects, patients, doer
-    )
+    if passive:
+        return Clause(
+            group, True, subjects, found_objects, subjects, agent(unit, last) or _shared_agent(unit, last)
+        )
+    doer = subjects[-1] if len(subjects) == 1 else _joined(subjects)
+    return Clause(group, False, subjects, found_objects, found_objects, doer)
+
+
+def _subjects(unit: Unit, first: int, group: Group, passive: bool) -> list[Phrase]:
+    """The phrases before the verb of which the clause is told."""
+    if group.infinitive and (users := _users(unit, group.start)):
+        return users
+    reduced = _reduced_relative(unit, first, group, passive)
+    return _before(unit, first) if reduced else subject(unit, group.start)
 
 
 def _users(unit: Unit, to: int) -> list[Phrase]:
@@ -220,17 +242,14 @@ def _joined(subjects: list[Phrase]) -> Phrase | None:
 
 
 def _is_passive(
-    unit: Unit, trigger: Trigger, group: Group, first: int, last: int, found: list[Phrase]
+    unit: Unit, forms: frozenset[str], intransitive: bool, group: Group, last: int, found: list[Phrase]
 ) -> bool | None:
     """Voice; None where the form can be neither (a base form with a form of "be")."""
-    forms = trigger.forms
     if "participle" in forms and group.passive:
         return True
     if group.passive:
         return False if "gerund" in forms else None
-    if group.finite or not forms & {"participle"} or "gerund" in forms:
-        return False
-    if trigger.pattern.frame in _INTRANSITIVE:
+    if group.finite or "participle" not in forms or "gerund" in forms or intransitive:
         return False
     return unit.word(last) == "by" or not found
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import Trigger
 from claimcheck.model import Quantity, Span, Statement
+
+if TYPE_CHECKING:
+    from claimcheck.claims.occurrence import Clause
+    from claimcheck.claims.verbs import Group
 
 
 @dataclass(slots=True)
@@ -30,6 +35,9 @@ class Unit:
     aside: bool = False  # words in brackets, which the unit of their sentence leaves out
     cued: frozenset[int] = frozenset()  # words of a cue: they attribute, and claim nothing themselves
     triggers: Mapping[int, Sequence[Trigger]] = field(default_factory=dict)  # those that may begin at a word
+    # What has been read off the columns: many patterns and rules ask for one and the same verb.
+    groups: dict[int, Group] = field(default_factory=dict)  # main verb -> its auxiliaries
+    clauses: dict[tuple[int, int, frozenset[str], bool], Clause | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)

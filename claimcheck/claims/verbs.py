@@ -27,7 +27,14 @@ class Group(NamedTuple):
 
 
 def verb_group(unit: Unit, i: int) -> Group:
-    """The group whose main verb is word ``i``."""
+    """The group whose main verb is word ``i``; read once for each word of a unit."""
+    known = unit.groups.get(i)
+    if known is None:
+        known = unit.groups[i] = _group(unit, i)
+    return known
+
+
+def _group(unit: Unit, i: int) -> Group:
     start, words, infinitive = _auxiliaries(unit, i)
     carriers = [word for word in words if word not in _NOT]  # nearest to the verb first
     modal = next((word for word in reversed(carriers) if word in _MODALS), "")
