@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribute.divide import is_utterance
 from claimcheck.attribute.known import Known, known_on
-from claimcheck.attribute.page import Page, first_offset
+from claimcheck.attribute.page import Page, first_offset, overlap
 from claimcheck.attribute.phrases import phrase_after, subject_before
 from claimcheck.model import Attribution, Quotation, Span
 
@@ -23,14 +23,17 @@ def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]
     for quotation in page.quotations:
         if known.touches((quotation.span,)) or not is_utterance(page, quotation):
             continue
-        found = _after_colon(page, quotation) or _uncued(page, quotation, known)
+        found = _after_colon(page, quotation, known) or _uncued(page, quotation, known)
         if found is not None:
             known.add(found)
     return known.items
 
 
-def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
-    """``An officer shrugged: "A handful."``"""
+def _after_colon(page: Page, quotation: Quotation, known: Known) -> Attribution | None:
+    """``An officer shrugged: "A handful."``
+
+    In ``The mayor said the water was rising: "..."`` the clause is the mayor's, and so is the quotation.
+    """
     first = page.at(quotation.span.start)
     sentence = page.sentence(first)
     if first - 1 <= sentence.start or page.words[first - 1] != ":":
@@ -39,6 +42,15 @@ def _after_colon(page: Page, quotation: Quotation) -> Attribution | None:
     source = _subject(page, start, first - 1) if start < first - 1 else None
     if source is None or page.text[slice(*source)].lower() in page.lexicon.kickers:
         return None
+    teller = next((item for item in known.near((source,)) if overlap((source,), item.content)), None)
+    if teller is not None and (teller.source or teller.floor):
+        return page.new(
+            kind="direct",
+            content=(quotation.span,),
+            floor=teller.floor or teller.id,
+            confidence=0.7,
+            reason="quotation after a colon: whose the clause before it is",
+        )
     return page.new(
         kind="direct",
         content=(quotation.span,),

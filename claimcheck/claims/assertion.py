@@ -11,6 +11,7 @@ _CLAUSE_MARKS = frozenset({";", ":", "(", ")", "–", "—", "?", "-", "--", "|"
 _CLAUSE_TAGS = frozenset({"SCONJ", "PRON", "ADV", "DET"})
 _TASKS = frozenset({"tasked", "tasks", "tasking", "entrusted", "entrusts", "charged", "charges"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
+TIDINGS = word_sets("noun_phrases")["tidings"]
 NEGATING = _NONE | {"not", "without"}  # words without which a phrase that has no figure is not negated
 
 
@@ -74,6 +75,12 @@ def governed_by_unreal(unit: Unit, start: int) -> str:
         if unit.tags[j] == "VERB" or word in (",", "and", "that"):
             return ""
     return ""
+
+
+def is_never_told_of(unit: Unit, start: int) -> bool:
+    """Whether what begins at ``start`` stands after "no reports of"."""
+    tidings = unit.chunk_at(start - 2) if unit.word(start - 1) == "of" else None
+    return tidings is not None and unit.words[tidings.head] in TIDINGS and unit.words[tidings.start] in _NONE
 
 
 def is_negated_phrase(unit: Unit, start: int, end: int) -> bool:

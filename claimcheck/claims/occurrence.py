@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck.claims.arguments import agent, objects
-from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted, unreal_gerund
+from claimcheck.claims.assertion import (
+    governed_by_unreal,
+    is_negated_phrase,
+    is_never_told_of,
+    unasserted,
+    unreal_gerund,
+)
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Pattern, Trigger, load_grammar, word_sets
 from claimcheck.claims.nouns import classes_of, fits
@@ -95,7 +101,9 @@ class Occurrence:
         ]
         negative = self.group.negative
         for phrase in phrases:
-            if is_negated_phrase(self.unit, phrase.start, phrase.end):
+            if is_negated_phrase(self.unit, phrase.start, phrase.end) or is_never_told_of(
+                self.unit, phrase.start
+            ):
                 negative = True
         words = self.unit.phrase(self.first, self.last)
         voice = "passive" if self.passive else "active" if "adjective" not in self.trigger.forms else "state"

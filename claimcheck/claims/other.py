@@ -65,7 +65,8 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         used.add(figure.span)
         if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
             continue
-        draft = _draft(unit, phrase, verb, figure, group.negative)
+        negative = group.negative and not group.infinitive  # "failed to pay two of them" is itself the claim
+        draft = _draft(unit, phrase, verb, figure, negative)
         found.append(_of_crowd(draft, phrase) if verb == phrase.start and _is_crowd(unit, phrase) else draft)
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.claims.assertion import TIDINGS
+from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.phrases import IMPLICIT, RELATIVE, Phrase, conjuncts_before, is_time, phrase_ending
 from claimcheck.claims.units import Unit
@@ -82,6 +84,8 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
 
     A gerund right after an object goes with the verb of that object: "shelled the town killing nine".
     """
+    if unit.word(j + 1).endswith("ing") and (told := told_of(unit, unit.chunk_at(j))) is not None:
+        return [told]
     found = phrase_ending(unit, j)
     if found is not None and depth < _DEPTH and (who := _relative_before(unit, found.start - 1)) is not None:
         return _antecedent(unit, who, depth + 1)  # "hikers who had ignored warnings were found"
@@ -95,6 +99,13 @@ def _nominal_subject(unit: Unit, j: int, depth: int) -> list[Phrase]:
         if found is None or unit.tag(before) == "VERB":
             return _shared(unit, before + 1, depth + 1)
     return conjuncts_before(unit, found)
+
+
+def told_of(unit: Unit, chunk: Chunk | None) -> Phrase | None:
+    """Who stands after a noun of tidings: "no reports of [any marcher] being hurt"; else None."""
+    if chunk is None or unit.word(chunk.start - 1) != "of" or unit.word(chunk.start - 2) not in TIDINGS:
+        return None
+    return Phrase(chunk.start, chunk.end, chunk.head, chunk.figure)
 
 
 def _relative_before(unit: Unit, verb: int) -> int | None:

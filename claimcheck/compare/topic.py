@@ -11,6 +11,7 @@ ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two article
 NEAR = 700  # code points between two claims told close together
 ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
+FAILING = subject_words("failed refused declined")
 COUNTED = 2  # words behind a number that may say what is counted
 ANSWERED = 200  # code points within which one side answers the other's count of the same things
 BETWEEN_SIDES = 500  # code points within which a claim of a side is disputed
@@ -33,8 +34,8 @@ def one_topic(one: Facets, other: Facets) -> bool:
         if _near(one, other) and counted(one) & counted(other):
             return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
-    if one.period.past != other.period.past:
-        return False
+    if one.period.past != other.period.past or one.stems & FAILING != other.stems & FAILING:
+        return False  # "failed to pay 30 men" and "paid 200 men" are both true of one firm
     if not _near(one, other):
         return (len(shared) >= 2 and alike >= ALIKE_AFAR) or _count_in_one_state(one, other)
     if one.figure and other.figure and _count_the_same(one, other):

@@ -15,6 +15,7 @@ from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 # Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
 FIGHTERS = ("rebels", "fighters", "insurgents", "separatists", "guerrillas")
+IN_POWER = (("ruling", "governing"), ("opposition",))  # words for a party that exclude each other
 LINK = re.compile(r" (?:of|for|in|on)\b")
 GENERIC = ("labour", "business", "armed")
 
@@ -115,6 +116,7 @@ class Bodies:
         """The named body of a noun or kind; in a headline also one that the text names later."""
         head = phrase.head
         bodies = [b for b in self.cast.named_bodies() if in_title or b.introduced < position]
+        same, bodies = _by_power(bodies, phrase.description)
         wanted = body_class(phrase.description)
         heads = [
             b
@@ -124,7 +126,7 @@ class Bodies:
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
         kind = [b for b in bodies if class_of(b) == wanted] if wanted in GENERIC or head in DESCRIBING else []
-        for group in (heads, noted, self._not_called_otherwise(kind, head)):
+        for group in (same, heads, noted, self._not_called_otherwise(kind, head)):
             spoken = [b for b in group if b.spoken]
             if len(spoken) == 1 or len(group) == 1:
                 return (spoken or group)[0]
@@ -174,6 +176,17 @@ class Bodies:
         return None
 
 
+def _by_power(bodies: list[Character], description: str) -> tuple[list[Character], list[Character]]:
+    """For "the governing party" those who are called so, and who may be it: never the opposition."""
+    first = description.lower().partition(" ")[0]
+    alike = next((group for group in IN_POWER if first in group), None)
+    if alike is None:
+        return [], bodies
+    called = [(b, (b.role or "").lower().partition(" ")[0]) for b in bodies]
+    contrary = {word for group in IN_POWER for word in group if group is not alike}
+    return [b for b, word in called if word in alike], [b for b, word in called if word not in contrary]
+
+
 @lru_cache(maxsize=1 << 10)
 def _core(label: str) -> list[str]:
     """The words of a body's name up to its head: "Doctors' Federation" of the one of a country."""
@@ -187,10 +200,10 @@ def _says_body(phrase: SourcePhrase) -> bool:
 
 
 def is_described(name: str) -> bool:
-    """Whether a headline's capital makes a company's description look like a name: "School meals firm"."""
+    """Whether a headline's capital makes a company's description look like a name: "Food firm"."""
     first, _, head = name.rpartition(" ")
     ruling = first.lower() in word_sets()["party_adjectives"] and head == "party"
-    return bool(first) and (head in vocabulary().company_nouns or ruling)
+    return ruling or (head if first else head.lower()) in vocabulary().company_nouns
 
 
 def _plain(word: str) -> str:

@@ -19,6 +19,9 @@ PARTITIVE = re.compile(
 COMMA = re.compile(r",\s+")
 WORD = re.compile(r"[\w-]+")
 SUCH_AS = re.compile(r"^(?P<group>[^,]+?),? (?:such as|including|like) (?P<member>.+)$")
+AND_ITS = re.compile(
+    r"^(?P<body>(?:[Tt]he )?[A-ZÀ-ÖØ-Þ][^,]{2,50}?) and its (?P<officer>[a-z][^,]{2,40}, [A-ZÀ-ÖØ-Þ].*)$"
+)
 TOGETHER = re.compile(r" as well as | along with | together with ")
 EDGES = ' ,;:—–-"“”„«»'
 # what a source's span may take in beside the noun phrase: "on Thursday", "came the reply from"
@@ -153,6 +156,10 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
 def _main(main: str, words: Vocabulary) -> SourcePhrase:
     main = TOGETHER.split(main, maxsplit=1)[0]
     main = _with_comma(main, words)
+    with_body = AND_ITS.match(main)
+    if with_body:  # "Norda Mills and its director, Bo Dahl": who is named speaks for both
+        person = _main(with_body["officer"], words)
+        return person._replace(body=with_body["body"]) if person.kind == "person" else person
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)

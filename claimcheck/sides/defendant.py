@@ -6,7 +6,7 @@ import re
 
 from claimcheck.model import Attribution, text_of
 from claimcheck.sides.described import PROSECUTES, TRIAL
-from claimcheck.sides.parties import Candidates
+from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice
 
@@ -16,6 +16,7 @@ _CHARGE = re.compile(
     r"\b(?:charges?|murder|manslaughter|fraud|bribery|theft|negligence|causing|killing|stealing|corruption|treason|"
     r"espionage|perjury|arson|rape|assault|conspir\w+|embezzl\w+|launder\w+|smuggling|wrongdoing|guilty)\b"
 )
+_WITH_COMPANY = re.compile(r"(?:[Tt]he )?([A-ZÀ-ÖØ-Þ].*?) and its\b")
 COURT = 2  # so many words of a trial beside a denial of a charge
 _DEFENCE = ("defence", "defense", "defendant", "accused")
 
@@ -46,7 +47,19 @@ def add_defendant(
     label = accused[0].label
     if PROSECUTES not in prosecution.evidence:
         prosecution.add(1.5, PROSECUTES)
-    party = candidates.party(f"person:{label.lower()}", label, "other")
+    party = _accused_beside(candidates, accused[0]) or candidates.party(
+        f"person:{label.lower()}", label, "other"
+    )
     candidates.persons.setdefault(label, party)
     for name in (label.split()[-1], *(noun for noun in _DEFENCE if candidates.has(noun))):
         candidates.call(party, name)
+
+
+def _accused_beside(candidates: Candidates, voice: Voice) -> Party | None:
+    """The company in the dock with its own director: "Norda Mills and its director, Bo Dahl, deny"."""
+    for phrase, _ in voice.phrases:
+        beside = _WITH_COMPANY.match(phrase)
+        company = candidates.called(beside[1]) if beside else None
+        if company is not None and company.kind == "business":
+            return company
+    return None
