@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimcheck.sides.described import is_description
 from claimcheck.sides.finder import stands_in
@@ -57,6 +58,15 @@ NEAR = 60  # code points before a bracket within which stands what it abbreviate
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
+
+PEOPLE_OF_BODY = re.compile(
+    r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
+    r"(?:of|from) (?:the )?(?=[A-Z])"
+)
+ARMED_ADJECTIVE = re.compile(
+    r"(?:mercenary|rebel|militant|insurgent|terrorist|jihadist|extremist|separatist|paramilitary|Islamist) "
+    r"(?=[A-Z])"
+)
 
 
 def add_armed(candidates: Candidates, call: Call) -> list[Body]:
@@ -169,3 +179,12 @@ def _call_people(candidates: Candidates, party: Party, adjective: str, phrase: s
     for word in dict.fromkeys(CAPITALISED.findall(candidates.text)):
         if stem(word.rstrip("s")) == root:
             candidates.call(party, word)
+
+
+def without_arms_noun(body: Body) -> Body:
+    """The body without what only says that it is in arms, as one in arms; any other as it is."""
+    for pattern in (PEOPLE_OF_BODY, ARMED_ADJECTIVE):  # "Rebels of the Dawn Front", "mercenary Vorn group"
+        match = pattern.match(body.name)
+        if match is not None:
+            body = replace(body, name=body.name[match.end() :], kind="armed")
+    return body

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
-from claimcheck.sides.armed import LEADING, add_armed
+from claimcheck.sides.armed import LEADING, add_armed, without_arms_noun
 from claimcheck.sides.ballot import add_campaigns
 from claimcheck.sides.capitals import home_state, mark_neighbour
 from claimcheck.sides.coup import add_seizure, call_junta
@@ -85,14 +85,6 @@ CHIEF_OF = Keyed(
     rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
     r"shareholders|chief operating officer|plant manager)\b",
     ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
-)
-PEOPLE_OF_BODY = re.compile(
-    r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
-    r"(?:of|from) (?:the )?(?=[A-Z])"
-)
-ARMED_ADJECTIVE = re.compile(
-    r"(?:mercenary|rebel|militant|insurgent|terrorist|jihadist|extremist|separatist|paramilitary|Islamist) "
-    r"(?=[A-Z])"
 )
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
@@ -185,12 +177,7 @@ class _Collector:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         if body.name.endswith(("'", "’")):
             body = replace(body, name=body.name.rstrip("'’"))
-        people = PEOPLE_OF_BODY.match(body.name)
-        if people is not None:  # "Rebels of the Dawn Front" at the start of a sentence
-            body = replace(body, name=body.name[people.end() :], kind="armed")
-        described = ARMED_ADJECTIVE.match(body.name)
-        if described is not None:  # "mercenary Vorn group"
-            body = replace(body, name=body.name[described.end() :], kind="armed")
+        body = without_arms_noun(body)
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
         if kind not in SIDED or self._is_none(body.name, kind):
