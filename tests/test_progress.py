@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.commands.progress import shown_progress
+from claimcheck.commands.progress import Progress, shown_progress
 from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
 
@@ -49,3 +49,9 @@ def test_elsewhere_it_only_counts(capsys: pytest.CaptureFixture[str]) -> None:
         assert list(progress.watching(read)) == read
     assert (progress.documents, progress.failures) == (2, 1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_one_document_is_no_documents() -> None:
+    progress = Progress(Meter())
+    progress.count(12)
+    assert progress.counted() == "1 document"

@@ -102,11 +102,11 @@ def _to_file(
             _write_lines(read, settings, jobs, journal.append, progress)
         except KeyboardInterrupt:
             if not journal.empty:
-                progress.say(f"claimcheck: {journal.part}: {progress.documents:,} documents; {GO_ON}")
+                progress.say(f"claimcheck: {journal.part}: {progress.counted()}; {GO_ON}")
             raise
         journal.finish()
     failed = f", {progress.failures:,} failed" if progress.failures else ""
-    progress.say(f"claimcheck: wrote {target}: {progress.documents:,} documents{failed}")
+    progress.say(f"claimcheck: wrote {target}: {progress.counted()}{failed}")
 
 
 def _to_stream(

@@ -50,7 +50,11 @@ class Progress:
             failed = isinstance(result, Failure)
             self.count(0 if isinstance(result, Failure) else len(result.text.split()), failed=failed)
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, description=f"comparing {self.documents:,} documents")
+            self._bar.update(self._task, description=f"comparing {self.counted()}")
+
+    def counted(self) -> str:
+        """How many documents there were, in words."""
+        return f"{self.documents:,} document{'' if self.documents == 1 else 's'}"
 
     def passed_over(self, documents: int, failures: int) -> None:
         """What an earlier run has done."""
@@ -67,7 +71,7 @@ class Progress:
     def _counts(self) -> str:
         speed = self._words / max(time.monotonic() - self._since, 0.001)
         failures = f", {self.failures:,} failed" if self.failures else ""
-        return f"{self.documents:,} documents, {speed:,.0f} words/s{failures}"
+        return f"{self.counted()}, {speed:,.0f} words/s{failures}"
 
 
 @contextmanager

@@ -107,6 +107,14 @@ def _pairs(report: Report) -> Iterator[Row]:
             yield (contrast.id, *pair.claims, *told)
 
 
+def _revisions(report: Report) -> Iterator[Row]:
+    """The figures of each chain in their order, which the two claims of a pair do not have."""
+    for number, revision in enumerate(report.revisions, 1):
+        hours = revision.times or (None,) * len(revision.claims)
+        for step, (claim, hour) in enumerate(zip(revision.claims, hours, strict=True), 1):
+            yield f"r{number}", revision.question, revision.asserter, step, claim, hour
+
+
 def _stories(report: Report) -> Iterator[Row]:
     for story in report.stories:
         yield story.id, story.title
@@ -173,6 +181,13 @@ TABLES: Final = (
             "score DOUBLE, difference DOUBLE, ratio DOUBLE"
         ),
         _pairs,
+    ),
+    Table(
+        "revisions",
+        _columns(
+            "revision VARCHAR, question VARCHAR, who VARCHAR, step INTEGER, claim VARCHAR, hour VARCHAR"
+        ),
+        _revisions,
     ),
     Table("stories", _columns("story VARCHAR, title VARCHAR"), _stories),
     Table("failures", _columns("path VARCHAR, reason VARCHAR"), _failures),
