@@ -175,7 +175,10 @@ def _target(claims: Sequence[Facets]) -> str | None:
         for read in claims
         if (text := read.claim.affected.text) and not read.everyone and read.place.kinds | read.place.names
     }
-    return min(targets, key=lambda words: (len(words), words)) if targets else None
+    if not targets:
+        return None
+    shortest = min(targets, key=lambda words: (len(words), words))
+    return f"the {shortest[4:]}" if shortest.startswith("The ") else shortest
 
 
 def _own_words(claims: Sequence[Facets]) -> str:

@@ -19,6 +19,7 @@ from claimcheck.model import Quantity
 
 _ON = frozenset({"on", "against", "at", "upon", "targeting"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_LEAVING = frozenset({"left", "leave", "leaving", "abandoned", "abandoning"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
 _EVENTS = frozenset({"massacre", "massacres", "slaughter", "slaughters", "butchery"})
 _TOLL_WORDS = frozenset({"number", "toll", "count"})
@@ -41,7 +42,7 @@ def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
     elif frame == "losses_of":
         found = _losses_of(lexicon, unit, trigger, chunk, first, last)
     else:
-        found = _counted(unit, trigger, chunk, first, last)
+        found = _counted(lexicon, unit, trigger, chunk, first, last)
     return [] if not found or _unreal(unit, chunk) else found
 
 
@@ -64,7 +65,19 @@ def _unreal(unit: Unit, chunk: Chunk) -> bool:
     return False
 
 
-def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:
+def _left_behind(lexicon: Lexicon, unit: Unit, start: int, end: int) -> Phrase | None:
+    """ "The rebels fled and left 12 bodies behind": whose dead they are."""
+    before = unit.word(start - 1) == "behind"
+    verb = start - 2 if before else start - 1
+    if unit.word(verb) not in _LEAVING or not (before or unit.word(end) == "behind"):
+        return None
+    found = subject(unit, verb_group(unit, verb).start)
+    return found[0] if len(found) == 1 and "force" in classes_of(lexicon, unit, found[0]) else None
+
+
+def _counted(
+    lexicon: Lexicon, unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int
+) -> list[Draft]:
     """ "12 deaths", "no casualties", "the deaths of 12 people", "the bodies of four men"."""
     chunk = _measured(unit, chunk)
     phrase = phrase_of(unit, chunk)
@@ -91,7 +104,9 @@ def _counted(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) 
     actor = _maker(unit, chunk.start)
     if inner is not None and unit.word(affected.end) == "by":
         actor = oblique(unit, affected.end, frozenset({"by"})) or actor  # "the killing of three by rebels"
-    return [_draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)]
+    draft = _draft(unit, trigger, first, last, figure, affected, negative, phrase, actor)
+    draft.owner = _left_behind(lexicon, unit, chunk.start, phrase.end)
+    return [draft]
 
 
 def _is_denied(unit: Unit) -> bool:

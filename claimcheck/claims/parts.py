@@ -257,5 +257,6 @@ def _part(unit: Unit, whole: Draft, first: int, phrase: Phrase, figure: Quantity
         affected=phrase,
         actor=agent(unit, phrase.end) if unit.word(phrase.end) == "by" else same,
         subset=True,
+        whose=whole if whole.affected is not None else None,
         reasons=[f"part of a figure: {unit.phrase(first, first + 1)}"],
     )

@@ -22,4 +22,4 @@ def mark_raised(drafts: Sequence[Draft]) -> None:
         bare = toll.affected is None and toll.owner is None and toll.quantity is not None
         named = cause.affected is not None and cause.quantity is not None and not cause.subset
         if bare and named and not _SINCE.isdisjoint(toll.unit.words[toll.last : cause.first]):
-            toll.raised_by = cause
+            toll.whose = cause

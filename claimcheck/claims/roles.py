@@ -146,8 +146,8 @@ class RoleFinder:
             affected = replace(
                 affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
             )
-        if draft.raised_by is not None:
-            affected = self._raised(draft.raised_by, actor, before, denied)
+        if draft.whose is not None and affected.side is None:
+            affected = self._as(draft.whose, draft, affected, denied)
         if affected.side is None:
             side, reason = self._affected_side(draft, actor, before, denied)
             if side is not None:
@@ -160,11 +160,14 @@ class RoleFinder:
                 self._men[speaker] = (draft.unit.index, affected.side)
         return affected, actor
 
-    def _raised(self, cause: Draft, actor: Role, before: tuple[Role, Role] | None, denied: bool) -> Role:
-        """Whose toll a death has raised: that of those who died."""
-        died = self._role(cause.unit, cause.affected)
-        side = died.side or self._affected_side(cause, actor, before, denied)[0]
-        return Role(side=side, kind=died.kind, reason="raised by their deaths")
+    def _as(self, other: Draft, draft: Draft, affected: Role, denied: bool) -> Role:
+        """The affected with the side of another draft's: of those who raised the toll, of the whole."""
+        if draft.affected is not None and not self._are_fighters(draft.unit, draft.affected):
+            return affected
+        those, actor = self._role(other.unit, other.affected), self._role(other.unit, other.actor)
+        side = those.side or self._affected_side(other, actor, None, denied)[0]
+        reason = "as the claim that tells whose they are" if side else None
+        return replace(affected, side=side, kind=affected.kind or those.kind, reason=reason)
 
     def _men_before(self, draft: Draft, speaker: str | None) -> str | None:
         """Whose men the same speaker counted a sentence or two before: "a further 31 were wounded"."""
@@ -325,6 +328,12 @@ class RoleFinder:
             return last, "as this side's last claim of the kind"
         if "force" not in classes or "pronoun" in classes or "named" in classes:
             return None, ""
+        return self._fighters_side(draft, phrase, actor, speaker)
+
+    def _fighters_side(
+        self, draft: Draft, phrase: Phrase, actor: Role, speaker: str | None
+    ) -> tuple[str | None, str]:
+        """Whose fighters are, where no word of theirs names a side."""
         if actor.side is not None:
             return self.other_side(actor.side), "hit by the other side"
         if not _THEIRS.isdisjoint(draft.unit.words[phrase.start : phrase.end]):

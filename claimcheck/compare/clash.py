@@ -133,7 +133,11 @@ def _are_of_onlookers(one: Facets, other: Facets) -> bool:
 
 def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
     """ "No casualties were reported", as news of many small events ends, far from the claim of any party."""
-    if quiet.claim.document != loud.claim.document or not quiet.everyone or loud.asserter.kind == "side":
+    if quiet.claim.document != loud.claim.document or not quiet.everyone:
+        return False
+    if quiet.stopped:  # of the raid just told, whoever counts the dead of another
+        return abs(quiet.start - loud.start) > TOGETHER
+    if loud.asserter.kind == "side":
         return False
     bystander = quiet.asserter.kind == "speaker" and quiet.place.unstated  # "thank God, nobody was harmed"
     told = names_losses(quiet.claim.affected.text) or bystander

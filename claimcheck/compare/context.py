@@ -10,6 +10,7 @@ from claimcheck.compare.facets import Facets, read_facets
 from claimcheck.compare.figures import meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
+from claimcheck.compare.stopped import with_stopped_weapons
 from claimcheck.compare.summands import with_summands
 from claimcheck.compare.topic import counted
 from claimcheck.compare.words import subject_words, words_in
@@ -67,7 +68,7 @@ def facets_of(
         hour = clock.of(read.claim)
         changed = bare or hour is not None  # a copy of a record is dear, and most claims need none
         found.append(settled._replace(bare=bare, clock=hour) if changed else settled)
-    return tuple(with_summands(found))
+    return tuple(with_stopped_weapons(with_summands(found)))
 
 
 def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:

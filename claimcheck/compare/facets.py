@@ -45,7 +45,8 @@ class Facets(NamedTuple):
     ``led``: at a second place beside the article's main one, ``at_main``: at that; ``other_day``: on
     another day than its main
     event; ``rate``: a mean of many days; ``bare``: nothing near says what the figure counts; ``answers``: the
-    id of the claim whose subject this one takes up; ``clock``: the hour at which it was said, in minutes.
+    id of the claim whose subject this one takes up; ``clock``: the hour at which it was said, in minutes;
+    ``stopped``: no losses, of weapons that were stopped.
     """
 
     claim: Claim
@@ -72,6 +73,7 @@ class Facets(NamedTuple):
     stems: frozenset[str]
     answers: str | None = None
     clock: int | None = None
+    stopped: bool = False
 
     @property
     def start(self) -> int:

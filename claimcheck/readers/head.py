@@ -22,7 +22,7 @@ _AGENCY = r"\(\s*(?P<{0}>[A-ZÀ-Þ][^()]{{1,40}})\)"
 DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME})?(?:,\s{_NAME}){{0,2}}?)?"
     rf"(?:,?\s?{_AGENCY.format('agency')})?"
-    rf"(?:,?\s(?P<date>{DAY_MONTH}))?"
+    rf"(?:(?:(?<!.)|,?\s)(?P<date>{DAY_MONTH}))?"  # at the head of the line: "Nov 9 (Reuters) -"
     rf"(?:,?\s?{_AGENCY.format('agency2')})?"
     r"\s?(?P<dash>\.\s?[-–—]{1,2}|--|[-–—:])(?:\s+|(?=[“\"‘«]))"
 )
@@ -111,7 +111,7 @@ def _dateline(
             return match, i
     first = next((line for i, line in enumerate(lines) if i >= body and i not in furniture), None)
     match = DATELINE.match(text, *first.span) if first else None
-    if not match or not (match["place"] or match["agency"]):
+    if not match or not (match["place"] or match["agency"] or match["agency2"]):
         return None, None
     place = (match["place"] or "").split(",")[0]
     capitals = place.isupper() and len(place) > 2  # "Q:" and "A:" open the turns of an interview

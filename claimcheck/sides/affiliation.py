@@ -46,6 +46,7 @@ OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
+BARE_MINISTRY = re.compile(r"(?:the |a )?ministry\b", re.I)
 COUNTERPART = re.compile(r"(?:his|her) (?:opposite number|counterpart)\b", re.I)
 HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
@@ -96,6 +97,7 @@ class Affiliations:
         self.candidates = candidates
         self.which = WhichState(candidates, sentences, quotes)
         self.known: dict[str, Affiliation] = {}  # by the speaker's name
+        self.ministry: str | None = None  # whose ministry spoke last
 
     def of(self, speaker: Speaking) -> Affiliation:
         """The party for which a speaker speaks."""
@@ -105,6 +107,8 @@ class Affiliations:
             self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
             self.which.note(found.key, speaker.head, speaker.position)
+        if speaker.head == "ministry":
+            self.ministry = found.key
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
@@ -156,6 +160,8 @@ class Affiliations:
         return Affiliation(*self.which.facing(facing)) if facing is not None else None
 
     def _of_state(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
+        if self.ministry is not None and BARE_MINISTRY.match(phrase):
+            return Affiliation(self.ministry, f"'{phrase}', of the ministry named before")
         return Affiliation(*self.which.of(key, phrase, position, head))
 
     def _by_label(self, speaker: Speaking) -> Affiliation | None:

@@ -26,7 +26,7 @@ from claimcheck.sides.described import (
     is_protest,
 )
 from claimcheck.sides.fighting import add_coalition, add_fighting
-from claimcheck.sides.finder import places_of
+from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
@@ -280,6 +280,9 @@ class _Collector:
         if len(words) == 1 and f" {name.lower()}" in self.text:  # "Family" of a headline, "the family"
             call(party, name.lower())
         last, rest = words[-1], " ".join(words[:-1])
+        people = f"{rest or name}s"
+        if party.kind == "armed" and " " not in people and stands_in(people, self.text):
+            call(party, people)  # "the Dovars" of the Dovar movement
         if rest and not of:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
             if last[0].isupper() and last in self.nouns and headed:

@@ -177,7 +177,9 @@ def _build(
     matcher = build_matcher(
         unshared,
         tuple(names),
-        frozenset(n for g in names.values() for n in g if n[:1].isupper() and " " not in n),
+        frozenset(
+            n for g in names.values() for n in g if n[:1].isupper() and " " not in n and n.lower() not in g
+        ),
         given.allied() if given else frozenset(),
         _outsiders(candidates, chosen) if given is None else frozenset(),
         frozenset(name for state in candidates.states.values() for name in state.surfaces),

@@ -101,6 +101,8 @@ def _relayed(index: Index, document: str, statement: Statement) -> list[str]:
     parent = statement.attribution.parent
     if parent is None or parent not in index.statements:
         return []
+    if index.statements[parent].speaker == statement.speaker:
+        return []  # "the charity said it had confirmed 14 deaths"
     return [f"as told by {index.who(document, index.statements[parent])}"]
 
 
