@@ -48,23 +48,42 @@ class Antecedents:
         met = self._just_met(phrase, position)
         if met and met is not barred:
             return self._take(met, phrase, "opens the sentence just before")
-        for turn in reversed(self.scene.turns[-MEMORY:]):
-            character = turn.character.final()
-            apart = self.scene.paragraph(position) - self.scene.paragraph(turn.position)
-            if apart > PARAGRAPHS or character is barred or turn.position >= position:
-                continue
-            open_to = quoted or not turn.nested or phrase.plural
-            if open_to and fits_gender(character, phrase.gender, phrase.plural):
-                rivals = self._rivals(character, turn, phrase, position)
-                if rivals:
-                    reason = f"'{phrase.text}' may be who holds the floor or who was named since"
-                    return Outcome(None, reason, [character, *rivals])
-                return self._take(character, phrase, f"holds the floor, {_distance(apart)}")
+        holder = self._holder(phrase, position, barred, quoted)
+        if holder is not None:
+            return holder
         named = self._named_before(phrase, position)
         if named:
             return self._take(named, phrase, "the only one named before")
         people = [c for c in self.scene.recent() if c.kind == "person"][:3]
         return Outcome(None, f"'{phrase.text}' is not resolved", people)
+
+    def _holder(
+        self, phrase: SourcePhrase, position: int, barred: Character | None, quoted: bool
+    ) -> Outcome | None:
+        """Who of the last turns holds the floor; sooner than somebody of a paragraph before, who answered here.
+
+        ``barred``: in whose quotation the pronoun stands, if it is ``quoted``.
+        """
+        passing: Character | None = None  # who spoke within another's words in this paragraph
+        for turn in reversed(self.scene.turns[-MEMORY:]):
+            character = turn.character.final()
+            apart = self.scene.paragraph(position) - self.scene.paragraph(turn.position)
+            if apart > PARAGRAPHS or character is barred or turn.position >= position:
+                continue
+            if not fits_gender(character, phrase.gender, phrase.plural):
+                continue
+            if turn.nested and not quoted and not phrase.plural:
+                known = character.gender == phrase.gender and phrase.gender in ("m", "f")
+                passing = passing or (character if known and not apart else None)
+                continue
+            if passing is not None and apart:
+                return self._take(passing, phrase, "answers in passing, same paragraph")
+            rivals = self._rivals(character, turn, phrase, position)
+            if rivals:
+                reason = f"'{phrase.text}' may be who holds the floor or who was named since"
+                return Outcome(None, reason, [character, *rivals])
+            return self._take(character, phrase, f"holds the floor, {_distance(apart)}")
+        return None
 
     def _rivals(self, floor: Character, turn: Turn, phrase: SourcePhrase, position: int) -> list[Character]:
         """Others whom a pronoun fits: the floor is far, or somebody new is met in the sentence before."""

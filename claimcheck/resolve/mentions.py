@@ -14,6 +14,7 @@ from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, strip_article
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import NameGrammar
+from claimcheck.resolve.trades import whole_name
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.wording import one_of
 
@@ -134,8 +135,11 @@ def _introduction() -> re.Pattern[str]:
 
 def _sequences(text: str, paragraph: Span, grammar: NameGrammar) -> Iterator[Span]:
     """Runs of capitalised words, without an opening word that is capitalised only for its place."""
+    done = 0
     for match in CAPITALS.finditer(text, *paragraph):
         start, words = match.start(), match[0]
+        if start < done:
+            continue
         if " " in words:
             start, words = _without_edges(start, words, grammar)
         elif _is_no_name(words):
@@ -144,7 +148,9 @@ def _sequences(text: str, paragraph: Span, grammar: NameGrammar) -> Iterator[Spa
         if words.endswith(("'s", "’s")):
             words = words[:-2]
         if len(words) > 1:
-            yield Span(start, start + len(words))
+            name = whole_name(text, Span(start, start + len(words)))
+            done = name.end
+            yield name
 
 
 def _without_edges(start: int, words: str, grammar: NameGrammar) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from claimcheck.resolve.names import (
 )
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, lower_first, strip_article
 from claimcheck.resolve.titles import name_then_role, noun_gender, person_phrase, title_and_name
+from claimcheck.resolve.trades import head_of_trades
 from claimcheck.sides.vocabulary import Vocabulary, singulars, situation_words, word_sets
 
 PREPOSITION = re.compile(
@@ -52,6 +53,9 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     if tokens[0].lower() in (*words.possessive, "whose") and len(tokens) > 1:
         owned = _noun_phrase(" ".join(tokens[1:]), flags._replace(definite=True), words)
         return owned._replace(owner=tokens[0].lower())
+    head = head_of_trades(rest) if " and " in rest else None
+    if head is not None:
+        return flags._replace(kind="body", name=rest, head=head, gender="n", plural=False)
     match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
         owned = _noun_phrase(match["rest"], flags._replace(definite=not flags.indefinite), words)
