@@ -285,6 +285,8 @@ def body_class(name: str) -> str | None:
         return "labour"  # "United Federation of Workers"
     if " ".join(low[-2:]) in words.pressure:
         return None
+    if "humanitarian" in low[:-1]:
+        return "neutral"  # "Lake Humanitarian Forum"
     if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):
         return "armed"  # "Free Tovian Army"
     kind = None

@@ -218,6 +218,11 @@ def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -
             and all(map(is_capitalised, trailing))
         ):
             role = " ".join(tokens[: index + 1])
+            named = len(trailing) > 1 and looks_like_person(trailing)
+            if (
+                named and words.kind_of_body(head) == "state"
+            ):  # "... of the Selm district administration Ana Sol"
+                return person_phrase(" ".join(trailing), role, flags, words)
             return flags._replace(kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
     return None
 

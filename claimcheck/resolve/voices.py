@@ -25,6 +25,7 @@ OWNED_OUTLET = re.compile(
 )
 LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
 OWNED = re.compile(r"['’]s ")
+TRACKS = re.compile(r"\bgroup (?:that|which) (?:helps|tracks|monitors|documents|counts|records|studies)\b")
 LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
 ASKS = word_sets()["transcript_labels"]
@@ -77,7 +78,7 @@ def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
 
 def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> Body:
     """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
-    name = character.name or strip_article(character.description)
+    name = (character.name or strip_article(character.description)).removeprefix("so-called ")
     first, _, rest = name.replace("’s ", "'s ").partition("'s ")
     people = cast.persons(first) if rest and " " not in first else []
     owner = people[0].label if len(people) == 1 else None
@@ -99,7 +100,8 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
-    if (character.role and AID.search(character.role)) or oversees(name, head[0].lower()):
+    helps = character.role and (AID.search(character.role) or TRACKS.search(character.role))
+    if helps or oversees(name, head[0].lower()):
         kind = "neutral"
     if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not

@@ -52,6 +52,7 @@ HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (
 BOTH = re.compile(
     r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|armies|governments|countries)\b", re.I
 )
+ENEMY = re.compile(r"\bof the (?:invaders|occupiers|aggressors?|enemy)\b|^(?:the )?so-called ")
 CHIEF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b"
 )
@@ -253,6 +254,8 @@ class Affiliations:
         unions = [p for p in self.candidates.parties.values() if p.kind == "labour"]
         if len(unions) == 1 and SHOP_STEWARD.search(phrase):
             return Affiliation(unions[0].key, f"'{phrase}', of the only union")
+        if ENEMY.search(phrase) and not self.candidates.named_in(phrase):
+            return Affiliation(None, f"'{phrase}' is of those whom somebody calls the enemy")
         if BOTH.search(phrase):
             return Affiliation(None, f"'{phrase}' are of more than one side")
         if has_neutral_head(phrase):

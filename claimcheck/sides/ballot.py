@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words
-from claimcheck.wording import Keyed
+from claimcheck.wording import CAPITAL, Keyed
 
 _WORDS = situation_words()
 _ANSWER = Keyed(
@@ -12,6 +12,11 @@ _ANSWER = Keyed(
     rf"({'|'.join(sorted(_WORDS['campaigns'], key=lambda noun: (-len(noun), noun)))})\b",
     _WORDS["answers"],
     _WORDS["campaigns"],
+)
+_INCUMBENT = Keyed(
+    rf"\b[Ii]ncumbent,? (?:[Pp]resident |[Pp]rime [Mm]inister |[Ll]eader )?"
+    rf"({CAPITAL}[\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+)",
+    ("incumbent",),
 )
 KEY = "civic:{} campaign"
 OFTEN = 2  # a ministry that speaks so often is no mere returning officer
@@ -30,6 +35,14 @@ def add_campaigns(candidates: Candidates) -> None:
         party.campaign = True
         for phrase in called:
             candidates.call(party, phrase)
+
+
+def add_incumbent(candidates: Candidates) -> None:
+    """Who holds the office that is voted on speaks for the government: "the incumbent, Ana Sol"."""
+    state = candidates.get(NAMELESS_STATE)
+    if state is not None:
+        for match in _INCUMBENT.finditer(candidates.text):
+            candidates.persons.setdefault(match[1], state)
 
 
 def holds_vote(party: Party, candidates: Candidates) -> bool:

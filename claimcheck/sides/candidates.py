@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
-from claimcheck.sides.armed import LEADING, add_armed, without_arms_noun
-from claimcheck.sides.ballot import add_campaigns
+from claimcheck.sides.armed import add_armed, without_arms_noun
+from claimcheck.sides.ballot import add_campaigns, add_incumbent
 from claimcheck.sides.capitals import home_state, mark_neighbour
 from claimcheck.sides.coup import add_seizure, call_junta
 from claimcheck.sides.deeds import add_deeds
@@ -43,6 +43,7 @@ from claimcheck.sides.names import (
     known_inside,
 )
 from claimcheck.sides.neutral import NEUTRAL_BODY
+from claimcheck.sides.ownership import companies_of_chiefs, owners_told
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import scan_states
@@ -50,42 +51,10 @@ from claimcheck.sides.state import state_label
 from claimcheck.sides.state_phrases import CALENDAR
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed, Words, stretches
+from claimcheck.wording import Words
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
-_COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
-_OWNERS = (
-    "owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|utility"
-)
-_OWNS = "(?:owns|operates|runs|built)"
-_TOOK = "(?:bought|acquired|took over|leases|manages)"
-_OWNER = f"(?:{_OWNERS})"
-OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
-_OWNED = (
-    "owns",
-    "operates",
-    "runs",
-    "built",
-    "bought",
-    "acquired",
-    "took",
-    "leases",
-    "manages",
-    *_OWNERS.split("|"),
-)
-OWNERSHIP = Keyed(
-    rf"\b{_COMPANY}, (?:which (?:{_OWNS}\b|{_TOOK} (?:it|the|a)\b)|"
-    rf"the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
-    rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[a-z]+ )?{_OWNER}, {_COMPANY}",
-    _OWNED,
-)
-_NO_OWNERSHIP = re.compile(r'[.;:!?()"“”\n]')  # marks that no match of OWNERSHIP goes over
-CHIEF_OF = Keyed(
-    rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
-    r"shareholders|chief operating officer|plant manager)\b",
-    ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
-)
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Words(vocabulary().combat)
@@ -102,7 +71,7 @@ def find_candidates(
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)
     candidates.host = host_of(text)
-    candidates.home = home_state(text, candidates.states)
+    candidates.home = home_state(text, dateline, candidates.states)
     mark_neighbour(text, candidates.states, candidates.home)
     collector = _Collector(candidates)
     collector.add_states()
@@ -128,6 +97,7 @@ def find_candidates(
     add_coalition(candidates)
     add_nameless(candidates, bodies)
     call_junta(candidates)
+    add_incumbent(candidates)
     add_vessels(candidates)
     add_fighting(candidates)
     add_deeds(candidates)
@@ -213,7 +183,7 @@ class _Collector:
 
     def _is_none(self, name: str, kind: str) -> bool:
         """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""
-        helps = kind == "other" and self.candidates.war and NEUTRAL_BODY.search(name) is not None
+        helps = kind in ("other", "civic") and self.candidates.war and NEUTRAL_BODY.search(name) is not None
         plain = kind == "other" and is_common(name, self.text)
         state = self.candidates.called(name)
         return (
@@ -318,9 +288,7 @@ class _Collector:
 
     def add_companies(self) -> None:
         """ "Norda Cement, the operator": a company by its apposition."""
-        near = stretches(self.text, _OWNED, _NO_OWNERSHIP) if OWNERSHIP.may_match(self.text) else ()
-        for match in (found for span in near for found in OWNERSHIP.pattern.finditer(self.text, *span)):
-            name = LEADING.sub("", match[1] or match[2])
+        for name, noun in owners_told(self.text):
             if name.lower() in CALENDAR:
                 continue  # "on Friday, the airline said"
             known = self.candidates.called(name)
@@ -330,12 +298,11 @@ class _Collector:
                 known.kind = "business"
             elif name and known is None:
                 self.add_body(Body(name, "business"))
-            owner, noun = self.candidates.called(name), OWNER_NOUN.search(match[0])
+            owner = self.candidates.called(name)
             if owner and noun:
-                self.candidates.call(owner, noun[0])
+                self.candidates.call(owner, noun)
         for described in described_companies(self.candidates):
             self.add_described(*described, called_out=False)
-        for match in CHIEF_OF.finditer(self.text):
-            name = LEADING.sub("", match[1])
+        for name in companies_of_chiefs(self.text):
             if self.candidates.called(name) is None and name not in self.surfaces:
                 self.add_body(Body(name, "business"))

@@ -36,12 +36,21 @@ HOME = re.compile(
     r"\b(?:of the Republic of|in|of|across|around|northern|southern|eastern|western|central) \Z"
 )
 OF_A_NAME = re.compile(r"\b(?!Republic|Kingdom|Islands?)[A-Z]\w+ of \Z")  # "the Bank of Tovia"
+_BACKED = "-(?:backed|aligned|funded|sponsored|supported|armed) "
+BACKED = re.compile(f"[a-z]{_BACKED}")
 LONGEST_HOME = 20  # code points
+OWNS = re.compile(
+    r"['’]s (?!(?:north|south|east|west|central|capital|border|remote|second|largest|main)\w*\b)"
+)
 NEIGHBOUR = re.compile(r"\bneighbou?r(?:ing|s)?\b", re.I)
 
 
-def home_state(text: str, states: dict[str, State]) -> State | None:
+def home_state(text: str, dateline: str | None, states: dict[str, State]) -> State | None:
     """The state in which an article says at its start that it takes place, where it names only one so."""
+    country = (dateline or "").rpartition(",")[2].strip()
+    told = next((s for s in states.values() if country and country in s.names), None)
+    if told is not None:
+        return told
     lead = text[:LEAD]
     found = [state for state in states.values() for name in state.names if _takes_place_in(name, lead)]
     different = list({state.stem: state for state in found}.values())
@@ -49,13 +58,18 @@ def home_state(text: str, states: dict[str, State]) -> State | None:
 
 
 def mark_neighbour(text: str, states: dict[str, State], home: State | None) -> None:
-    """The only state, where it is a neighbour of the one without a name: "accuses neighbouring Selm"."""
-    if len(states) != 1 or home is not None or not NEIGHBOUR.search(text):
+    """The only state, where it is a neighbour or backer in the one without a name: "neighbouring Selm"."""
+    if len(states) != 1 or home is not None or not (NEIGHBOUR.search(text) or BACKED.search(text)):
         return
     (state,) = states.values()
     names = "|".join(re.escape(name) for name in state.names)
-    beside = rf"\bneighbou?r(?:ing)?,? (?:{names})\b|\b(?:{names}), (?:its|the|a) (?:[a-z]+ )?neighbou?r\b"
-    state.neighbour = bool(names) and re.search(beside, text) is not None
+    surfaces = "|".join(re.escape(name) for name in state.surfaces)
+    told = (
+        rf"\bneighbou?r(?:ing)?,? (?:(?:state|country|republic) of )?(?:{names})\b",
+        rf"\b(?:{names}), (?:its|the|a) (?:[a-z]+ )?neighbou?r\b",
+        rf"\b(?:{surfaces}){_BACKED}",
+    )
+    state.neighbour = bool(names) and any(re.search(words, text) for words in told)
 
 
 def _takes_place_in(name: str, lead: str) -> bool:
@@ -65,7 +79,8 @@ def _takes_place_in(name: str, lead: str) -> bool:
     for at in places_of(name, lead):
         home = HOME.search(lead, max(0, at - LONGEST_HOME), at)
         if home is not None and not OF_A_NAME.search(lead, max(0, at - LONGEST_HOME), at):
-            return NEIGHBOUR.search(lead, max(0, home.start() - 20), at + len(name)) is None
+            near = NEIGHBOUR.search(lead, max(0, home.start() - 20), at + len(name))
+            return near is None and not OWNS.match(lead, at + len(name))
     return False
 
 

@@ -11,8 +11,8 @@ from claimcheck.sides.described import PROSECUTES
 from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
-from claimcheck.sides.reserve import TURNS, from_reserve, is_hostile, speaks_against
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.reserve import CROWDS, TURNS, from_reserve, is_hostile, speaks_against
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
@@ -30,6 +30,8 @@ OF_FIGHTERS = re.compile(r"\b(?:front|liberation|resistance|movement|army|brigad
 PARTISAN = ("civic", "labour", "business")
 OPPOSITION = "crowd:opposition"
 ACTIVISTS = "crowd:activists"  # in a war they tell what others do
+STRIKE = vocabulary().strike - {"union", "unions", "strike", "strikes"}
+NEIGHBOURS = situation_words()["neighbours"]
 COMPANY = vocabulary().company_nouns
 HEARD = 2  # who speaks so often beside two who are at odds is a third party
 ACCUSES = 2.0  # an accusation by name
@@ -62,6 +64,7 @@ def _in_conflict(
     candidates: Candidates, parties: list[Party], disputing: list[Party], bargaining: bool
 ) -> list[Party]:
     """The parties where people are in arms, or where the kind of dispute says who is at odds."""
+    bargaining = bargaining and bool(candidates.those_had(STRIKE))
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
     )
@@ -78,6 +81,8 @@ def _in_conflict(
     ]
     if len(chosen) > 2:  # soldiers without a country, whom nobody speaks for, are those of one of the others
         chosen = [p for p in chosen if p.turns or p.key not in (NAMELESS_STATE, NAMELESS_POLICE)]
+    if candidates.war and len([p for p in chosen if p.kind not in CROWDS and p.turns]) > 1:
+        chosen = [p for p in chosen if p.label not in NEIGHBOURS]  # families tell what others do
     denying = [] if candidates.war or len(chosen) != 1 else _denying(candidates, chosen[0])
     if denying:
         return chosen + denying

@@ -74,6 +74,7 @@ def add_seizure(candidates: Candidates) -> None:
     if not (bands or who) or len({name.removeprefix("The ") for name in councils}) > 1:
         return
     label = next(iter(councils + bands + who)).removeprefix("The ")
+    who += [band.rpartition(" ")[2].lower() for band in bands]
     party = next((p for name in bands if (p := candidates.called(name)) is not None), None)
     if party is None:
         party = candidates.rising or candidates.party("armed:seizure", label, "armed")
@@ -113,6 +114,7 @@ def _call_ousted(candidates: Candidates) -> None:
     state = candidates.get(NAMELESS_STATE)
     if state is None:
         return
+    state.label = "government"  # whose the army is now, nobody knows
     for match in _OUSTED.finditer(candidates.text):
         candidates.call(state, match[0].lower())
 

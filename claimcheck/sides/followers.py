@@ -15,7 +15,7 @@ AIDE_FOR = re.compile(
 )
 FOLLOWER = re.compile(
     r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
-    r"aides|campaign|camp|office|team|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
+    r"aides|campaign|camp|office|team|party|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
 )
 
 

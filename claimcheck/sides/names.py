@@ -14,7 +14,8 @@ AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
 JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 BETWEEN_STATES = re.compile(
-    r"^(?:Pan-)?(?:African|European|Arab|Asian|Gulf|Nordic|Baltic|Pacific|Caribbean|American|Eurasian) "
+    r"^(?:Pan-|(?:West|East|Central|North|South|Southern|Northern|Eastern|Western|Latin) )?"
+    r"(?:African|European|Arab|Asian|Gulf|Nordic|Baltic|Pacific|Caribbean|American|Eurasian) "
     r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")

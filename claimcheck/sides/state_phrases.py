@@ -15,7 +15,7 @@ FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
     r"regime|"
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
-    r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border guards?|"
+    r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border (?:guards?|troops)|"
     r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|"
     r"cabinet|parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|"
     r"Air Force|Armed Forces|warships?|coast ?guard|fleet|servicemen|officers?|officials?|sergeant|aggressor|"

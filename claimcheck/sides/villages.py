@@ -16,7 +16,7 @@ _OF_KEEPERS = re.compile(r"\b(?:Cattle|Livestock|Herders|Herdsmen|Pastoralists)\
 _FARMING = Keyed(r"\bfarming (?:settlement|community|village|hamlet|town)\b", ("farming",))
 _ELDER = re.compile(
     r"^(?:the |an? )?(?:[a-z]+ )?"
-    r"(?:(?:youth|community|village) (?:leader|head|chief|elder)|traditional ruler)\b"
+    r"(?:(?:youth|community|village) (?:leader|head|chief|elder|chair(?:wo)?man|headman)|traditional ruler)\b"
 )
 _KEEPERS, _TILLERS = (tuple(sorted(situation_words()[kind])) for kind in ("keepers", "tillers"))
 
@@ -35,10 +35,12 @@ def join_trades(candidates: Candidates) -> None:
 
 
 def village_of(candidates: Candidates, low: str) -> Party | None:
-    """The only village with a body to speak for it, whose "youth leader" or "village head" speaks."""
+    """The only village with a body to speak for it, or the villagers, whose "village head" speaks."""
     if not _ELDER.match(low):
         return None
     villages = [p for p in candidates.parties.values() if _is_of_village(p)]
+    if not villages and not candidates.war and "village" in low:
+        return candidates.called("villagers")
     return villages[0] if len(villages) == 1 else None
 
 

@@ -13,6 +13,7 @@ from claimcheck.sides.vocabulary import word_sets
 OFFICE = word_sets()["state_offices"]
 ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
 OF_PROVINCE = re.compile(
+    r"\b[A-Z]\w+ (?:regional|provincial|district|county|city|oblast) (?:[a-z]+ )?administration\b|"
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
 NEAR = 300  # code points
