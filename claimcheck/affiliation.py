@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.compare.classes import class_of
 from claimcheck.compare.lexicon import load_lexicon
@@ -21,8 +22,7 @@ from claimcheck.model import Analysis, Role, Speaker, Story
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """Names that mean one side in a story, each to its id: proper names, and common nouns ("rebels").
 
     ``only_in``: the document that has a name, where no other has it.

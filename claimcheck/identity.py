@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -32,8 +32,7 @@ _TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A side or a speaker of one document: its names, fullest first, and for a speaker its side."""
 
     key: Key
@@ -211,7 +210,7 @@ class _Unions:
         if there[0] < here[0]:
             here, there = there, here
         first = there[0]
-        self._members[first] = replace(self._members[first], reason=reason)
+        self._members[first] = self._members[first]._replace(reason=reason)
         here.extend(there)
         for index in there:
             self._group[index] = here

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -17,8 +17,7 @@ NEIGHBOURS = 3
 LONGEST = 1000  # words of a text that are compared: the cost grows with the square
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """The words of one text as printed, and the same in lower case with one kind of apostrophe."""
 
     document: str
@@ -26,8 +25,7 @@ class Printed:
     plain: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """When two texts are one: words of the shorter, its length by the longer's, its words found there."""
 
     shortest: int

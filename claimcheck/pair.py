@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Comparison(NamedTuple):
         return self.one.claim.id, self.other.claim.id
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """All claims of a story with what was found between them."""
 
     claims: tuple[Facets, ...]

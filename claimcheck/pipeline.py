@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.attribute import attribute
 from claimcheck.attribute.confidence import calibrated
@@ -19,8 +19,7 @@ from claimcheck.sides.file import GivenSides
 from claimcheck.wordcount import attributed_words, words_in
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user may choose for the analysis of one document."""
 
     model: str = "default"  # or "fast"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
+from typing import NamedTuple
 
 from claimcheck.compare import Facets
 from claimcheck.errors import DataError
@@ -24,8 +24,7 @@ SURE_BLANKS = ("people", "words")  # these are never empty
 LONGEST = 90  # code points of a claim's own words in a question
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Templates and words of questions in one language."""
 
     templates: Mapping[str, tuple[str, ...]]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.inflection import plural, verb_forms
 from claimcheck.shipped import table
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Sets of lower-case word forms.
 
     ``lemma`` maps every form of every listed verb to its base; ``reporting`` holds the verbs of saying,

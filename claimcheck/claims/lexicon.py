@@ -21,7 +21,7 @@ A file may have a ``rank``: where two patterns share a word, those of the lower 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -97,7 +97,7 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
         patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
     if own is not None:
         types |= {kind.name: ClaimType(kind.name, kind.family) for kind in own.types}
-        patterns += [{**asdict(pattern), "rank": own.rank} for pattern in own.patterns]
+        patterns += [{**pattern._asdict(), "rank": own.rank} for pattern in own.patterns]
     patterns.sort(key=lambda entry: entry["rank"])
     people = dict(table("en/people.toml"))
     groups = people.pop("groups")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.errors import DataError
 from claimcheck.own_types import OwnTypes
@@ -15,8 +14,7 @@ from claimcheck.shipped import table
 BASES = ("affected", "actor", "either", "ground", "occasion", "topic")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Claim types that one question may hold, and what two claims of it must share."""
 
     name: str
@@ -25,8 +23,7 @@ class Family:
     questions: tuple[str, ...] = ()  # wordings of the user's own; else data/en/questions.toml has them
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Contrast vocabulary of one language.  Words are lower case."""
 
     family_of: Mapping[str, Family]  # claim type -> family

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from claimcheck.compare import Facets, Outcome
 from claimcheck.compare.figures import gap, meet
@@ -30,7 +29,7 @@ def correct_pairs(paired: Paired, rows: Mapping[frozenset[str], Row], ledger: Le
         if now is not None:
             met[one, other] = now
         _note(row, now or known, known, ledger)
-    return replace(paired, comparisons=tuple(met[places] for places in sorted(met)))
+    return paired._replace(comparisons=tuple(met[places] for places in sorted(met)))
 
 
 def relation(found: Comparison | None) -> str:

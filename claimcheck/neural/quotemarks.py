@@ -7,7 +7,7 @@ state of every mark, so that no style is easier than another. Training and predi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 
@@ -21,8 +21,7 @@ _OPENS_AFTER = frozenset("([{—–-/|>")
 _CLOSES_BEFORE = frozenset(".,;:!?)]}—–-/…|<")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One quotation mark: span, OPENING or CLOSING, depth (0 = outer), and whether quoted text follows it."""
 
     start: int

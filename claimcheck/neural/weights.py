@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,7 @@ REINSTALL = "install claimcheck again, or restore the file"
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTables:
+class LinkTables(NamedTuple):
     """What a link costs besides its dot product.
 
     ``gaps`` [6] are the limits of the distance buckets in words; ``content_cue`` and ``cue_source`` [14, 2]
@@ -37,8 +35,7 @@ class LinkTables:
     null: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class ArcTables:
+class ArcTables(NamedTuple):
     """The dependency head: vectors of ``dimension``, ``distance`` [2 * reach + 1], the root's bonus."""
 
     dimension: int
@@ -47,8 +44,7 @@ class ArcTables:
     root: float
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """All that is known of a model besides its weights.
 
     ``units``: "pieces" (word pieces with special pieces at both ends) or "words" (one vector a word).

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _COLUMNS = 5  # of a row, as ``WordTable.rows`` says
 MOST_FORMS = 200_000  # kept at a time: an archive has no end of names and misprints
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """What a tokenizer returns, with one piece a word."""
 
     ids: list[int]

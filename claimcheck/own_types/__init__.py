@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class OwnType:
+class OwnType(NamedTuple):
     """A type of claim.  ``by`` and ``questions`` are of its family, and empty in a built-in one.
 
     ``by``: what two claims must share to be one question (data/en/contrast.toml lists the kinds).
@@ -19,8 +18,7 @@ class OwnType:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPattern:
+class OwnPattern(NamedTuple):
     """One way of wording a type; the fields are those of ``data/en/claims/*.toml``."""
 
     type: str
@@ -36,8 +34,7 @@ class OwnPattern:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTypes:
+class OwnTypes(NamedTuple):
     """What a file of claim types holds; equal files are one key to every cache."""
 
     types: tuple[OwnType, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.errors import DataError, UsageError
 from claimcheck.quantity.numbers import Number, whole
@@ -20,8 +19,7 @@ _NOTHING = -1
 _AS_WRITTEN = ("n", "n", "n")
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(NamedTuple):
     """How one project reads number phrases.
 
     ``qualified``: class of qualifier -> the three terms; ``vague``: word -> low, high, best (-1 for none);

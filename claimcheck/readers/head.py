@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Span, Spans
 from claimcheck.readers.dates import DAY_MONTH, FULL_DATE, date_of, iso_date
@@ -40,8 +40,7 @@ COPYRIGHT_SIGNS = ("©", "(c)", "opyright")
 CREDIT_SIGNS = (" staff", " writer")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Bibliographic facts of an article, each None where its text does not give it."""
 
     title: str | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from io import BufferedReader
 from types import ModuleType
+from typing import NamedTuple
 
 from claimcheck.errors import InputError, unreadable
 
@@ -13,8 +14,7 @@ SNIFFED = 4096  # bytes looked at to tell what a stream holds
 MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The fields of a table's rows or of JSON objects; an empty one is looked for under its usual names."""
 
     text: str = ""
@@ -33,8 +33,7 @@ class ReadOptions:
     any_language: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A stream of bytes, what it is called, and what its name says of its kind.
 
     ``path`` is for people: ``week.zip!monday/wire.txt``.  ``stem`` names the documents in it; ``suffix`` is

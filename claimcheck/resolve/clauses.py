@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.sides.vocabulary import word_maps
 
@@ -68,8 +68,7 @@ RANKS_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The trailing clause of a source, taken apart; every field None where it says nothing of the kind."""
 
     condition: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Segmented
@@ -27,8 +27,7 @@ OPENS_WITHIN = 60  # code points at the start of a sentence in which a name open
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One act of speaking by a resolved character."""
 
     character: Character

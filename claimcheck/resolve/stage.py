@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Anonymity, Attribution, Segmented, Side, SideMatcher, Speaker, Statement, Syntax
 from claimcheck.resolve.cast import Character
@@ -14,8 +14,7 @@ from claimcheck.sides.discover import discover
 from claimcheck.sides.file import GivenSides
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Who speaks in one document, and for whom."""
 
     sides: tuple[Side, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
@@ -63,8 +63,7 @@ BUSINESS_ROLE = re.compile(
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(NamedTuple):
     """The key of a candidate, or None, and why."""
 
     key: str | None
@@ -75,8 +74,7 @@ class Affiliation:
         return candidates.get(self.key) if self.key else None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """What affiliation needs to know of a speaker."""
 
     kind: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from claimcheck.sides.described import is_description
 from claimcheck.sides.finder import stands_in
@@ -186,5 +185,5 @@ def without_arms_noun(body: Body) -> Body:
     for pattern in (PEOPLE_OF_BODY, ARMED_ADJECTIVE):  # "Rebels of the Dawn Front", "mercenary Vorn group"
         match = pattern.match(body.name)
         if match is not None:
-            body = replace(body, name=body.name[match.end() :], kind="armed")
+            body = body._replace(name=body.name[match.end() :], kind="armed")
     return body

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -146,7 +145,7 @@ class _Collector:
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         if body.name.endswith(("'", "’")):
-            body = replace(body, name=body.name.rstrip("'’"))
+            body = body._replace(name=body.name.rstrip("'’"))
         body = without_arms_noun(body)
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)

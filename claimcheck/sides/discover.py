@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
@@ -38,8 +38,7 @@ FOLLOWERS = Keyed(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The sides, the side of each voice with the reason, and the matcher."""
 
     sides: tuple[Side, ...]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.errors import UsageError
 from claimcheck.toml_file import Table, TomlFile, parse_toml, read_toml_file
@@ -21,8 +20,7 @@ HINT = 'write [[side]] with label = "...", aliases = [...], members = [...], and
 MEMBER_HINT = 'write [[side.member]] with name = "...", from = 2021-01-01, until = 2022-05-01'
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A person or body that speaks for a side for some time; both days belong to it, None is open."""
 
     name: str
@@ -40,8 +38,7 @@ class Term:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class GivenSide:
+class GivenSide(NamedTuple):
     """One party: ``aliases`` are names for it, ``members`` persons and bodies that speak for it.
 
     ``terms``: members for some time.  ``allies``: labels of other sides, or names of outsiders, that are no
@@ -60,8 +57,7 @@ class GivenSide:
         return frozenset(name.casefold() for name in (self.label, *self.aliases))
 
 
-@dataclass(frozen=True, slots=True)
-class GivenSides:
+class GivenSides(NamedTuple):
     """The parties of a sides file, and those who belong to none."""
 
     sides: tuple[GivenSide, ...]
@@ -79,7 +75,7 @@ class GivenSides:
                 if term.holds(day):
                     holders[term.name.casefold()].add(side.label)
         loyal = {name for name, labels in holders.items() if len(labels) == 1}
-        return replace(self, sides=tuple(_on(side, day, loyal) for side in self.sides))
+        return self._replace(sides=tuple(_on(side, day, loyal) for side in self.sides))
 
     def allied(self) -> frozenset[tuple[str, str]]:
         """The ids of two sides, in both orders, of which one names the other as its ally."""
@@ -101,7 +97,7 @@ class GivenSides:
 
 def _on(side: GivenSide, day: date | None, loyal: set[str]) -> GivenSide:
     held = (term.name for term in side.terms if term.holds(day) and term.name.casefold() in loyal)
-    return replace(side, members=tuple(dict.fromkeys((*side.members, *held))), terms=())
+    return side._replace(members=tuple(dict.fromkeys((*side.members, *held))), terms=())
 
 
 def read_sides(path: Path | str) -> GivenSides:

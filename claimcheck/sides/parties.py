@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
@@ -64,8 +65,7 @@ class Party:
             self.evidence.append(why)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that the article names, as the sides see it.
 
     ``kind`` by its head noun, ``owner`` the person after whom it is called ("Oram's Dawn League"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Attribution, Segmented
 from claimcheck.sides.affiliation import Affiliation
@@ -10,8 +10,7 @@ from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(NamedTuple):
     """The voices of an article with their affiliations, one each, which later rules may change in place."""
 
     candidates: Candidates

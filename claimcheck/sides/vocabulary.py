@@ -6,9 +6,8 @@ Read once from ``claimcheck/data/en`` and ``claimcheck/data/parties.toml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.errors import DataError
 from claimcheck.shipped import table
@@ -17,8 +16,7 @@ PARTY_KINDS = ("state", "armed", "civic", "neutral", "media")
 BODY_KINDS = ("state", "police", "armed", "labour", "business", "civic", "neutral", "media")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownParty:
+class KnownParty(NamedTuple):
     """A real party of the library, with everything it is called."""
 
     label: str
@@ -29,8 +27,7 @@ class KnownParty:
     outlets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Word lists, all lower case unless they are names."""
 
     gender_of: dict[str, str]  # honorific, role noun or given name -> "m" or "f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import (
     Claim,
@@ -25,8 +25,7 @@ UNALIGNED = "non-aligned"
 UNCLEAR = "side unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Look-ups over one report, by id."""
 
     report: Report

@@ -7,15 +7,14 @@ an article's text: a renderer must escape it in its own way.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.model import Verdict
 
 ColumnKind = Literal["side", "unaligned", "voice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand: first line and column, from 1, and offsets in code points of the document's text."""
 
     line: int
@@ -24,8 +23,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A pointer to a numbered statement ("3") or to the outlet's own words ("R3")."""
 
     number: str  # "3"; "B3" for the third of the second of several documents
@@ -64,8 +62,7 @@ class Column:
     index: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A claim's own words in the article."""
 
     party: str
@@ -74,8 +71,7 @@ class Evidence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PairLine:
+class PairLine(NamedTuple):
     """Two accounts side by side, or why they were not compared (``relation`` "not compared")."""
 
     relation: str
@@ -84,8 +80,7 @@ class PairLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A figure on a scale: ``start``, ``end`` and ``point`` (the best figure) are shares of its length."""
 
     entry: Entry
@@ -96,8 +91,7 @@ class Bar:
     opens: bool  # no upper end: "at least 45"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The figures of one question, in one unit, on a common scale."""
 
     bars: tuple[Bar, ...]
@@ -105,8 +99,7 @@ class Scale:
     logarithmic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A figure and the day of it; ``line`` is equal for figures that one party revises."""
 
     day: str
@@ -115,8 +108,7 @@ class Moment:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """How the figures of one question changed over the days."""
 
     moments: tuple[Moment, ...]  # by day
@@ -124,8 +116,7 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]  # of the figures' scale
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastRow:
+class ContrastRow(NamedTuple):
     """A question with a cell for each column; a cell may be empty."""
 
     number: int
@@ -142,8 +133,7 @@ class ContrastRow:
     timeline: Timeline | None = None  # where they are of several days
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastTable:
+class ContrastTable(NamedTuple):
     """The questions of one story; ``title`` is None where the report has only one story."""
 
     title: str | None
@@ -175,8 +165,7 @@ class ShareLine:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class CarriageLine:
+class CarriageLine(NamedTuple):
     """Whom one outlet carries, and the disputes that it tells from one side."""
 
     outlet: str
@@ -184,8 +173,7 @@ class CarriageLine:
     one_sided: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """A finding over several statements: what about, what it is, and where."""
 
     about: str
@@ -228,8 +216,7 @@ class StatementLine:
     anchor: str | None = None  # where the words stand in the article: "words-3", "claim-7"
 
 
-@dataclass(frozen=True, slots=True)
-class StatementGroup:
+class StatementGroup(NamedTuple):
     """The statements of one document, and its claims in the outlet's own voice."""
 
     document: DocumentLine
@@ -238,8 +225,7 @@ class StatementGroup:
     outlet: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentLine(NamedTuple):
     """A document as the header names it; ``letter`` begins its numbers, None where it is alone."""
 
     letter: str | None
@@ -264,24 +250,21 @@ class Mark:
     depth: int = 0  # statements around this one
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of an article over which nothing changes; ``marks`` from the outermost to the innermost."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A document's text by paragraphs of pieces; a line break within a paragraph stays."""
 
     document: DocumentLine
     paragraphs: tuple[tuple[Piece, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The documents and the figures over all of them."""
 
     documents: tuple[DocumentLine, ...]
@@ -292,8 +275,7 @@ class Header:
     settings: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """A report in reading order."""
 
     header: Header

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Verdict
@@ -22,8 +23,7 @@ from claimcheck.view.text import visible
 from claimcheck.view.wording import VERDICT_WORDS, type_words
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What to show; an empty choice shows all.
 
     A question is shown if it has one of the ``verdicts``, is of one of the ``types``, and if one of the
@@ -62,14 +62,13 @@ def select(view: ReportView, selection: Selection) -> ReportView:
     shown = _with_parents(shown, {line.reference: line.parent for line in lines})
     remark = f"Only a part is shown: {selection.described()}"
     numbers = {row.number for table in tables for row in table.rows}
-    return replace(
-        view,
+    return view._replace(
         exchanges=(),
         carriage=(),
         revisions=tuple(note for note in view.revisions if note.question in numbers),
         prints=(),
         corrections=tuple(note for note in view.corrections if shown.issuperset(note.references)),
-        header=replace(view.header, remarks=(*view.header.remarks, remark)),
+        header=view.header._replace(remarks=(*view.header.remarks, remark)),
         contrasts=tuple(table for table in tables if table.rows),
         mirror=mirror,
         speakers=tuple(_speakers(view.speakers, shown)),
@@ -99,7 +98,7 @@ def _check(view: ReportView, selection: Selection) -> None:
 
 
 def _table(table: ContrastTable, selection: Selection) -> ContrastTable:
-    return replace(table, rows=tuple(row for row in table.rows if _keeps_question(table, row, selection)))
+    return table._replace(rows=tuple(row for row in table.rows if _keeps_question(table, row, selection)))
 
 
 def _keeps_question(table: ContrastTable, row: ContrastRow, selection: Selection) -> bool:
@@ -168,8 +167,7 @@ def _speakers(lines: Iterable[SpeakerLine], shown: set[Reference]) -> Iterator[S
 
 
 def _group(group: StatementGroup, shown: set[Reference]) -> StatementGroup:
-    return replace(
-        group,
+    return group._replace(
         statements=tuple(line for line in group.statements if line.reference in shown),
         voice=tuple(line for line in group.voice if line.reference in shown),
     )
