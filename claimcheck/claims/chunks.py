@@ -101,7 +101,6 @@ def find_chunks(unit: Unit) -> None:
     words, tags, figures = unit.words, unit.tags, unit.figures
     length = len(words)
     unit.chunk_of = [-1] * length
-    counted = any(figures)
     i = 0
     while i < length:
         tag = tags[i]
@@ -112,14 +111,14 @@ def find_chunks(unit: Unit) -> None:
         end = _end(unit, i)
         head = end - 1 if tags[end - 1] in _NOMINAL else _head(unit, i, end)
         if head is not None:
-            _add(unit, i, end, head, counted)
+            _add(unit, i, end, head)
         i = end if end > i else i + 1
 
 
-def _add(unit: Unit, start: int, end: int, head: int, counted: bool) -> None:
-    """Add a chunk; ``counted``: whether the unit has a figure."""
+def _add(unit: Unit, start: int, end: int, head: int) -> None:
+    """Add a chunk with its figure, if it has one."""
     figure = None
-    if counted:
+    if unit.counted:
         for covering in unit.figures[start:end]:
             if covering is not None:
                 figure = covering

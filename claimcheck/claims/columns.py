@@ -80,6 +80,7 @@ class Columns:
                     figures[at] = quantity
                 at += 1
         unit.figures = figures
+        unit.counted = any(figures)
 
     def _tags(self, unit: Unit, syntax: Syntax) -> None:
         starts, limit, usual = self._starts, len(self._starts) - 1, self._usual

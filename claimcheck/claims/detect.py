@@ -44,7 +44,7 @@ def find_drafts(lexicon: Lexicon, unit: Unit, before: Sequence[Draft] = ()) -> l
 
 def _totals(unit: Unit) -> list[int]:
     """The words for a total, of which a figure is told, in a unit with a figure."""
-    if _TOTALS.isdisjoint(unit.words) or not any(unit.figures):
+    if _TOTALS.isdisjoint(unit.words) or not unit.counted:
         return []
     return [i for i, word in enumerate(unit.words) if word in _TOTALS]
 

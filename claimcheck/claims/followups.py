@@ -32,7 +32,7 @@ def restated(
     no claim, of which the anaphor may speak ("plans to close nine wards. The real figure is 12").
     """
     told_before = [*before, *here]
-    if not told_before or not any(unit.figures):
+    if not told_before or not unit.counted:
         return []
     drafts: list[Draft] = []
     seen = {draft.quantity.span for draft in here if draft.quantity is not None}

@@ -51,7 +51,7 @@ def counts_times(unit: Unit) -> bool:
 
 def frequencies(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """Claims of type ``other`` whose figure is a number of times; only in reported words."""
-    if unit.statement is None or not (any(unit.figures) or counts_times(unit)):
+    if unit.statement is None or not (unit.counted or counts_times(unit)):
         return []
     used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
     found: list[Draft] = []

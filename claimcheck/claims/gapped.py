@@ -91,7 +91,7 @@ def _of_party(unit: Unit, model: Draft, party: Chunk, bare: Chunk, figure: Quant
 
 def counted_places(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """What was done "in 40 districts", where somebody says so and nothing else in the clause is counted."""
-    if unit.statement is None or not any(unit.figures):
+    if unit.statement is None or not unit.counted:
         return []
     found: list[Draft] = []
     for chunk in unit.chunks:

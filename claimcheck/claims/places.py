@@ -54,7 +54,9 @@ _FIRST = frozenset(
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
-_REST = r"[\w'’-]*(?: [A-Z][\w'’-]*){0,6}"  # of a name, behind its first letter; bounded: a list is no name
+# Of a name, behind its first letter; bounded: a list is no name.  Possessive: what follows a name in the
+# patterns is never a letter of its words nor another of them, so that a shorter one is not worth a try.
+_REST = r"[\w'’-]*+(?: [A-Z][\w'’-]*+){0,6}+"
 _NAME = rf"[A-Z]{_REST}"
 _KIND = rf"(?:{'|'.join(sorted(_WORDS['place_kinds']))})s?"
 _WORDS_BETWEEN = r"(?:[a-z]+ ){0,3}?"

@@ -64,6 +64,7 @@ class Possible:
             for first, by_last in self._entries.items()
         }
         self._any_about = frozenset().union(*self._about.values())
+        self._vocabulary = {*self._entries, *self._any_about}
         self._known: dict[tuple[str, frozenset[str]], tuple[Trigger, ...]] = {}
         # First words of which every trigger needs nothing else -> these.
         self._always = {
@@ -77,13 +78,14 @@ class Possible:
 
         A word of a cue (``unit.cued``) begins none: it attributes, and claims nothing itself.
         """
-        present = {"", *unit.words}
+        present = self._vocabulary.intersection(unit.words)
         firsts = self._entries.keys() & present
         if not firsts:
             return {}
+        present.add("")  # the last word of a trigger of one word
         if "-" in unit.text[unit.starts[0] : unit.ends[-1]]:
             present.update([word.rpartition("-")[2] for word in unit.words if "-" in word])
-        if any(unit.figures):
+        if unit.counted:
             present.add(_FIGURE)
         about = self._any_about & present
         kept = {

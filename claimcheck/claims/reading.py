@@ -54,7 +54,7 @@ class Reader:
         if statement is not None and self._stances.of(statement).idle:
             return False
         unit.triggers = self._possible.triggers(unit)
-        if any(unit.figures):
+        if unit.counted:
             return True
         if statement is None:
             return may_find(self._lexicon, unit)
@@ -75,7 +75,7 @@ class Reader:
             return bracketed(unit, before)
         unit, drafts = self._triggered(unit, before)
         statement = unit.statement
-        if not drafts and statement is None and not any(unit.figures):
+        if not drafts and statement is None and not unit.counted:
             return []  # in the reporter's own words only a trigger or a figure makes a claim
         self._add_leaning(unit, drafts, before)
         if statement is not None and self._stances.of(statement).denies and not drafts:

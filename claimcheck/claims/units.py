@@ -28,6 +28,7 @@ class Unit:
     ends: list[int]
     tags: list[str] = field(default_factory=list)
     figures: list[Quantity | None] = field(default_factory=list)  # the quantity that covers the word
+    counted: bool = False  # whether any word has a figure
     chunks: list[Chunk] = field(default_factory=list)
     chunk_of: list[int] = field(default_factory=list)  # index in chunks or -1
     entities: list[str] | None = None
@@ -54,6 +55,7 @@ class Unit:
             ends=self.ends,
             tags=tags,
             figures=self.figures,
+            counted=self.counted,
             entities=self.entities,
             question=self.question,
             aside=self.aside,

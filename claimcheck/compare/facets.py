@@ -13,6 +13,7 @@ from claimcheck.compare.period import Period, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.compare.surroundings import Surroundings
 from claimcheck.compare.words import stem, subject_words, words_in
+from claimcheck.lower_case import lower_case
 from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
 from claimcheck.wording import has_one
@@ -107,12 +108,13 @@ def read_facets(analysis: Analysis, language: str = "en", own_types: OwnTypes | 
     outlet = (analysis.document.outlet or "").strip().lower() or analysis.document.id
     sourced = {statement.id: bool(statement.attribution.source) for statement in analysis.statements}
     parties = frozenset(stem(word) for side in analysis.sides for word in words_in(side.label))
+    low = lower_case(analysis.document.text) if analysis.claims else ""
     found: list[Facets] = []
     for claim in analysis.claims:
         if claim.type not in family_of:
             continue
         asserter = asserter_of(claim, outlet, sourced)
-        read = _read(claim, asserter, analysis, family_of[claim.type], parties)
+        read = _read(claim, asserter, analysis, low, family_of[claim.type], parties)
         found.append(read)
     return found
 
@@ -130,12 +132,17 @@ def asserter_of(claim: Claim, outlet: str, sourced: dict[str, bool]) -> Asserter
 
 
 def _read(
-    claim: Claim, asserter: Asserter, analysis: Analysis, family: Family, parties: frozenset[str]
+    claim: Claim,
+    asserter: Asserter,
+    analysis: Analysis,
+    low: str,
+    family: Family,
+    parties: frozenset[str],
 ) -> Facets:
     outlet_side = analysis.outlet_side if asserter.kind == "reporter" else None
     own = _own_party(asserter, outlet_side, family)
     affected = _party(claim.affected, own)
-    around = Surroundings(claim, analysis.document.text)
+    around = Surroundings(claim, analysis.document.text, low)
     place = _place(claim, family, around)
     return Facets(
         claim=claim,

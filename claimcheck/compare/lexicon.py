@@ -49,6 +49,7 @@ class Lexicon(NamedTuple):
     another_event: re.Pattern[str]
     another_event_signs: tuple[str, ...]
     rate: re.Pattern[str]
+    rate_signs: tuple[str, ...]
     same_place: frozenset[str]
     cumulative: re.Pattern[str]
     part: re.Pattern[str]
@@ -123,6 +124,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         another_event=re.compile(place["another_event"]),
         another_event_signs=tuple(place["another_event_signs"]),
         rate=re.compile(data["time"]["rate"]),
+        rate_signs=tuple(data["time"]["rate_signs"]),
         same_place=_set(place["same"]),
         cumulative=_any_of(data["time"]["cumulative"]),
         part=_any_of(part["markers"]),

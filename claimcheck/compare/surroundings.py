@@ -15,7 +15,8 @@ REACH_ON = 60  # code points behind a claim in which its sentence may say of whi
 REACH_HERE = 10  # of these, code points in which "here" or "there" may follow it
 REACH_BACK = 20  # code points before a claim in which its verb may stand ("received about twenty wounded")
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z“\"«])|\n")
+# A set of letters first, at which alone the search then stops.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’»)]*\s+(?=[A-Z“\"«]))")
 _REST = re.compile(r"[^.!?;\n]*")
 _OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
 _ALONE_BEHIND = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
@@ -26,16 +27,19 @@ _PLACE_BEHIND = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(
 class Surroundings:
     """The words right around one claim, cut out of its document once; empty for a claim without a span."""
 
-    def __init__(self, claim: Claim, text: str) -> None:
+    def __init__(self, claim: Claim, text: str, low: str) -> None:
+        """``low``: the text in lower case."""
         self._claim = claim
-        start, end = (claim.spans[0].start, claim.spans[-1].end) if claim.spans else (0, 0)
-        before = text[max(start - SENTENCE, 0) : start]
+        self._low = low
+        self._start, self._end = (claim.spans[0].start, claim.spans[-1].end) if claim.spans else (0, 0)
+        back = max(self._start - SENTENCE, 0)
+        before = text[back : self._start]
         first = 0
         for match in _SENTENCE_END.finditer(before):
             first = match.end()
+        self._first = back + first  # where the sentence begins
         self._before = before[first:]
-        self._words = text[start:end]
-        self._behind = text[end : end + REACH_ON]
+        self._behind = text[self._end : self._end + REACH_ON]
         self.shortly_before = before[-REACH_BACK:]
 
     @property
@@ -48,15 +52,17 @@ class Surroundings:
     def begin_another_event(self) -> bool:
         """Whether the sentence begins a further event: "Minutes later another blast ...", "Elsewhere ..."."""
         rest = _REST.match(self._behind)
-        sentence = f"{self._before}{self._words}{rest[0] if rest else ''}"
-        lexicon, low = load_lexicon(), sentence.lower()
-        return has_one(lexicon.another_event_signs, low) and lexicon.another_event.search(low) is not None
+        lexicon, end = load_lexicon(), self._end + (rest.end() if rest else 0)
+        if not has_one(lexicon.another_event_signs, self._low, self._first, end):
+            return False
+        return lexicon.another_event.search(self._low[self._first : end]) is not None
 
     @property
     def tell_a_rate(self) -> bool:
         """Whether the figure is of a day, month or year on the average: "five a day"."""
-        words = f"{self.shortly_before}{self._words}{self._behind[:REACH_BACK]}"
-        return bool(load_lexicon().rate.search(words.lower()))
+        lexicon, low = load_lexicon(), self._low
+        start, end = max(self._start - REACH_BACK, 0), self._end + REACH_BACK
+        return has_one(lexicon.rate_signs, low, start, end) and bool(lexicon.rate.search(low[start:end]))
 
     @property
     def alone(self) -> bool:
