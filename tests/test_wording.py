@@ -92,6 +92,7 @@ def test_alternatives_keep_their_order_under_one_first_letter() -> None:
         pytest.param(load_hedges().caveats, load_hedges().caveat_signs, id="caveat"),
         pytest.param(load_times().cumulative, load_times().cumulative_signs, id="cumulative"),
         pytest.param(load_lexicon().another_event, load_lexicon().another_event_signs, id="another event"),
+        pytest.param(load_lexicon().rate, load_lexicon().rate_signs, id="rate"),
     ],
 )
 def test_whatever_matches_has_a_sign(pattern: re.Pattern[str], signs: tuple[str, ...]) -> None:
