@@ -18,7 +18,7 @@ from claimcheck.neural.decoding import (
     spans_by_label,
 )
 from claimcheck.neural.encoding import Encoded
-from claimcheck.neural.linking import Link, link_spans
+from claimcheck.neural.linking import Link, Linker
 from claimcheck.neural.session import Window, Windows
 from claimcheck.neural.weights import Contract
 
@@ -33,7 +33,7 @@ class DraftReader:
 
     def __init__(self, contract: Contract) -> None:
         self._tags = Tags(contract.tags)
-        self._link = contract.link
+        self._linker = Linker(contract.link)
 
     def read(self, segmented: Segmented, encoded: Encoded, windows: Windows) -> list[Attribution]:
         """Ids "n1", "n2" ...; each lies in one layer of one window."""
@@ -42,7 +42,7 @@ class DraftReader:
         for (window, _), parts in zip(layers, self._parts(encoded, layers), strict=True):
             first, last, scores = window
             if parts[2]:
-                links = link_spans(scores["link"], encoded.paragraph[first:last], parts, self._link)
+                links = self._linker.link(scores["link"], encoded.paragraph[first:last], parts)
                 found += _drafts_of(segmented, first, parts, *links, len(found))
         return found
 

@@ -210,7 +210,10 @@ def _packed(segments: list[tuple[int, int]], total: Integers, limit: int) -> lis
     """Join neighbours into windows of even size: the least sum of squares, which is what attention costs.
 
     Each window is charged half the square of the limit, so that none is short where the text is long enough.
+    What fits into one window is one: two would save less than the charge.
     """
+    if segments and total[segments[-1][1]] - total[segments[0][0]] < limit:
+        return [(segments[0][0], segments[-1][1])]
     charge = limit * limit / 2
     begins = total[[start for start, _ in segments]].tolist()
     ends = total[[end for _, end in segments]].tolist()
