@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from pyspark import StorageLevel
 
 from claimcheck.batch.lines import failure_line, line_of
 from claimcheck.cluster.schemas import schema_of
@@ -34,9 +35,10 @@ Row = tuple[Any, ...]
 
 
 def extract(spark: SparkSession, paths: Iterable[str], settings: Settings, partitions: int) -> DataFrame:
-    """A row for each document that the paths name, with its ``line``; ordered by ``file`` and ``row``.
+    """A row for each document that the paths name, with its ``line``; in order of ``file`` and ``row``.
 
-    The lines are what ``claimcheck extract`` writes on the same absolute paths, without the header.
+    They lie in ``partitions`` parts or fewer, each part behind the one before it.  The lines are what
+    ``claimcheck extract`` writes on the same absolute paths, without the header.
     """
     files = [str(Path(path).absolute()) for path in find_articles(paths)]  # workers have folders of their own
     named = [
@@ -49,7 +51,9 @@ def extract(spark: SparkSession, paths: Iterable[str], settings: Settings, parti
     analysed = documents.repartition(partitions).mapInArrow(
         _by_rows(partial(_analyse_one, settings, before)), LINES
     )
-    return analysed.orderBy("file", "row")
+    # Spark looks at a sample of what it is to put in order, and would analyse every article for that alone.
+    kept = analysed.persist(StorageLevel.DISK_ONLY)
+    return kept.repartitionByRange(partitions, "file", "row").sortWithinPartitions("file", "row")
 
 
 def write_lines(lines: DataFrame, header: str, folder: str) -> None:
