@@ -14,7 +14,7 @@ from claimcheck.compare import Facets
 
 LARGE = 400  # claims from which a block is cut again
 WEEK = 7
-EVERYONE = "everyone"  # stands for a party where a denial is of all: "nobody was hurt"
+EVERYONE = "everyone"  # stands for a party where a denial names none: "nobody was hurt"
 
 
 class Key(NamedTuple):
@@ -46,7 +46,7 @@ def blocks(facets: Sequence[Facets]) -> Iterator[Block]:
         family = read.family
         if family.by != "affected" or family.name in ("equipment_lost", "weapons_intercepted"):
             coarse[Key(family.name, None)].append(index)
-        elif read.everyone:
+        elif read.everyone or (read.denied and read.affected is None):  # "we arrested no observers"
             everyone[family.name].append(index)
         else:
             coarse[Key(family.name, read.affected)].append(index)

@@ -72,6 +72,7 @@ def analyze_document(document: Document, settings: Settings) -> Analysis:
         resolution.matcher,
         settings.convention,
         settings.own_types,
+        resolution.outlet_side,
     )
     return Analysis(
         document=document,

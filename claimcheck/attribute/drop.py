@@ -10,15 +10,6 @@ from claimcheck.attribute.frames import is_number
 from claimcheck.attribute.page import Page, text_words
 from claimcheck.model import Attribution
 
-# Before "called" these make a name of what follows: ", also called the Greys".
-NAMING = frozenset(["also", "once", "formerly", "commonly", "sometimes", "now", "better"])
-TRADING = frozenset(
-    ["trade", "trades", "traded", "trading", "swap", "swapped", "swapping", "exchange", "exchanged"]
-)
-# "told it differently", "tells another story", "told the truth": nothing of what was said.
-TOLD = frozenset(
-    ["story", "stories", "tale", "tales", "version", "truth", "lie", "lies", "way", "differently"]
-)
 STORY_WITHIN = 5
 CLAUSE_OPENERS = frozenset(["that", "how", "why", "whether", "what", "who", "when", "where", "to"])
 
@@ -100,7 +91,7 @@ def _names(page: Page, item: Attribution) -> bool:
     verb = page.at(item.cue[-1].start)
     if page.words[verb] not in ("called", "dubbed", "known", "nicknamed") or page.syntax is None:
         return False
-    return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in NAMING
+    return page.syntax.relation[verb] == "acl" and page.words[verb - 1] in page.lexicon.naming
 
 
 def _takes_in(page: Page, item: Attribution) -> bool:
@@ -116,7 +107,8 @@ def _takes_in(page: Page, item: Attribution) -> bool:
 def _trades(page: Page, item: Attribution, content: list[str]) -> bool:
     """ "farmers, firm trade blame over spill": both speak, but the words are not given."""
     first = page.at(item.cue[0].start)
-    traded = page.words[first] in TRADING or (first > 0 and page.words[first - 1] in TRADING)
+    trading = page.lexicon.trading
+    traded = page.words[first] in trading or (first > 0 and page.words[first - 1] in trading)
     return traded and content[:1] not in (["that"], ["of"])
 
 
@@ -129,7 +121,7 @@ def _tells_story(page: Page, item: Attribution) -> bool:
     opens = page.words[first] in page.lexicon.determiners or page.words[first] in ("another", "it")
     if first < start or not opens or page.quotation_at(item.content[0].start) is not None:
         return False
-    return not TOLD.isdisjoint(page.words[start : start + STORY_WITHIN])
+    return not page.lexicon.told_how.isdisjoint(page.words[start : start + STORY_WITHIN])
 
 
 def _no_one(page: Page, item: Attribution) -> bool:

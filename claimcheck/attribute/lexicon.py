@@ -51,6 +51,9 @@ class Lexicon(NamedTuple):
     silence: frozenset[str]
     refusals: frozenset[str]
     anonymity: frozenset[str]
+    naming: frozenset[str]
+    trading: frozenset[str]
+    told_how: frozenset[str]
     auxiliary: frozenset[str]
     negation: frozenset[str]
     determiners: frozenset[str]
@@ -115,6 +118,9 @@ def load_lexicon() -> Lexicon:
         silence=all_forms("silence"),
         refusals=all_forms("refusals"),
         anonymity=frozenset(phrases["anonymity"].split()),
+        naming=frozenset(phrases["naming"].split()),
+        trading=frozenset(phrases["trading"].split()),
+        told_how=frozenset(phrases["told_how"].split()),
         auxiliary=frozenset(phrases["auxiliary"].split()),
         negation=frozenset(phrases["negation"].split()),
         determiners=frozenset(grammar["determiners"]) | frozenset(grammar["possessives"]),

@@ -32,12 +32,13 @@ def extract_claims(
     matcher: SideMatcher,
     convention: str = "range",
     own_types: OwnTypes | None = None,
+    house: str | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a document, in order of the text (guidelines, section 4).
 
     Works without ``syntax``, on guessed parts of speech.  ``statements`` give asserters and denials;
     ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.  ``own_types``: types and
-    patterns beside the built-in ones.
+    patterns beside the built-in ones.  ``house``: the side whose own outlet the document is.
     """
     text, low = segmented.text, lower_case(segmented.text)
     lexicon, stances = load_lexicon(own_types), Stances(text, statements)
@@ -46,7 +47,7 @@ def extract_claims(
         segmented,
         low,
         stances,
-        RoleFinder(text, lexicon, matcher, sides, speakers, statements),
+        RoleFinder(text, lexicon, matcher, sides, speakers, statements, house),
         Settings(segmented, low, lexicon, statements, sides),
     )
     quantities = find_quantities(text, convention=convention, kinds=_KINDS)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.phrases import phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
@@ -129,9 +130,15 @@ def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     j = at
     while j < len(unit) and unit.figures[j] is figure:
         j += 1
-    if unit.word(j) not in _MARKS or figure.negative:
+    by = unit.chunk_at(j + 1) if unit.word(j) == "by" else None
+    if (unit.word(j) not in _MARKS and by is None) or figure.negative:
         return []
     earlier = antecedent(figure, before, _BARE_RATIO)
+    if by is not None and earlier is not None:
+        if earlier.type != "ceasefire_violation":
+            return []
+        breach = _like(unit, earlier, 0, at, figure, "counts the other's breaches")  # "22 by the army"
+        return [replace(breach, last=by.end, actor=phrase_of(unit, by), inherits=False)]
     return [_like(unit, earlier, 0, at, figure, "answers the question before")] if earlier else []
 
 

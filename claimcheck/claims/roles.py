@@ -104,8 +104,11 @@ class RoleFinder:
         sides: Sequence[Side],
         speakers: Sequence[Speaker],
         statements: Sequence[Statement],
+        house: str | None = None,
     ) -> None:
+        """``house``: the side whose own outlet the document is; its voice speaks for that side (section 4)."""
         self._lexicon = lexicon
+        self._house = house
         self._matcher = matcher
         self._sides = [side.id for side in sides]
         self._labels = {side.id: side.label.casefold() for side in sides}
@@ -115,6 +118,10 @@ class RoleFinder:
         self._men: dict[str | None, tuple[int, str]] = {}  # speaker's side -> sentence, side of those harmed
         self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
 
+    def _speaker(self, unit: Unit) -> str | None:
+        """The side that speaks in the unit."""
+        return unit.statement.side if unit.statement else self._house
+
     def other_side(self, side: str | None) -> str | None:
         """The opponent in an article with two sides; None where there are more, or no side is known."""
         if side is None or len(self._sides) != 2 or side not in self._sides:
@@ -123,8 +130,7 @@ class RoleFinder:
 
     def parties(self, draft: Draft) -> tuple[tuple[str, bool], ...]:
         """The sides over which "both sides" divides a claim, each with whether it is the actor's role."""
-        statement = draft.unit.statement
-        speaker = statement.side if statement else None
+        speaker = self._speaker(draft.unit)
         acts = draft.type in ("ceasefire_violation", "attack", "weapons_launched")
         phrase = draft.actor if acts else draft.owner or draft.affected
         if phrase is None or phrase.implicit or draft.unit.words[phrase.start] not in ("both", "all", "the"):
@@ -153,8 +159,7 @@ class RoleFinder:
             if side is not None:
                 affected = Role(affected.text, affected.span, side, affected.kind, reason)
         if affected.side is not None:
-            statement = draft.unit.statement
-            speaker = statement.side if statement else None
+            speaker = self._speaker(draft.unit)
             self._last[draft.type, speaker] = affected.side
             if draft.type in _HARMS:
                 self._men[speaker] = (draft.unit.index, affected.side)
@@ -191,7 +196,7 @@ class RoleFinder:
         return "force" in classes_of(self._lexicon, unit, phrase)
 
     def _role(self, unit: Unit, phrase: Phrase | None) -> Role:
-        speaker = unit.statement.side if unit.statement else None
+        speaker = self._speaker(unit)
         if phrase is None:
             return _NOBODY
         if phrase.implicit:
@@ -200,9 +205,17 @@ class RoleFinder:
         span = unit.span(phrase.start, phrase.end)
         own = unit.phrase(phrase.start, _own_end(unit, phrase))
         side, reason = self._matcher.side_of(own, speaker, span.start)
-        if side is None:
+        if side is None or (side != speaker and self._are_owned(unit, phrase)):
             side, reason = self._pronoun_side(unit, phrase, speaker)
         return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)
+
+    def _are_owned(self, unit: Unit, phrase: Phrase) -> bool:
+        """Whether reported words call fighters the speaker's by a pronoun and by no name: "its forces"."""
+        if unit.statement is None or unit.statement.attribution.kind == "direct":
+            return False
+        owned = unit.words[phrase.start] in ("its", "his", "her", "their") and phrase.head > phrase.start
+        named = "PROPN" in unit.tags[phrase.start : phrase.end]
+        return owned and not named and self._are_fighters(unit, phrase)
 
     def _cause(self, draft: Draft) -> Role | None:
         """Who did the deed that did the harm: "died in rebel shelling", "in a raid by the army"."""
@@ -244,8 +257,7 @@ class RoleFinder:
         return speaker, f"“{inner[0]}” stands for the speaker"
 
     def _actor(self, draft: Draft, actor: Role, denied: bool) -> Role:
-        statement = draft.unit.statement
-        speaker = statement.side if statement else None
+        speaker = self._speaker(draft.unit)
         if (
             actor.side is None
             and actor.text is None
@@ -267,8 +279,7 @@ class RoleFinder:
         self, draft: Draft, actor: Role, before: tuple[Role, Role] | None, denied: bool
     ) -> tuple[str | None, str]:
         unit = draft.unit
-        statement = unit.statement
-        speaker = statement.side if statement else None
+        statement, speaker = unit.statement, self._speaker(unit)
         if draft.owner is not None:
             return None, ""
         if draft.type in _NO_INFERENCE:
@@ -319,6 +330,8 @@ class RoleFinder:
         if phrase is None or phrase.implicit:
             return None, ""
         classes = classes_of(self._lexicon, draft.unit, phrase)
+        if draft.negative and draft.unit.words[phrase.head] in ("nobody", "one"):
+            return None, ""  # "no one was hurt" is said of everybody
         if "bare" in classes or draft.unit.words[phrase.head] in ("others", "more", "other", "them"):
             if before is not None and draft.source is not None:
                 return before[0].side, "as the claim before"

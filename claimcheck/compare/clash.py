@@ -15,6 +15,7 @@ from claimcheck.compare.words import subject_words
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
+_WHEN = re.compile(r"last (?:week|month)\b", re.IGNORECASE)
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -79,6 +80,8 @@ def _counts_longer(long: Facets, short: Facets) -> bool:
     """Whether the higher figure is of several days and the lower of one, or of a time that is not given."""
     if long.figure is None or short.figure is None or long.figure.low <= short.figure.low:
         return False
+    if _WHEN.match(long.claim.time or ""):
+        return False  # "when the ferry sank last week": that one day, though not told which
     return _days(long) >= SEVERAL_DAYS and not (short.period.given and _days(short) >= SEVERAL_DAYS)
 
 
@@ -137,6 +140,8 @@ def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
         return False
     if quiet.stopped:  # of the raid just told, whoever counts the dead of another
         return abs(quiet.start - loud.start) > TOGETHER
+    if not quiet.period.given and (loud.period.cumulative or _days(loud) >= SEVERAL_DAYS):
+        return True  # "there were no casualties", of one attack, beside all who starved this month
     if loud.asserter.kind == "side":
         return False
     bystander = quiet.asserter.kind == "speaker" and quiet.place.unstated  # "thank God, nobody was harmed"

@@ -144,8 +144,8 @@ def _adds_to(read: Facets, before: list[Facets]) -> bool:
     lexicon = load_lexicon()
     if read.figure is None or read.family.by != "affected":
         return False
-    if lexicon.remaining.search(read.claim.text.lower()):
-        return True
+    if read.family.name != "missing" and lexicon.remaining.search(read.claim.text.lower()):
+        return True  # "two remain in hospital"; but all who are missing still are
     words = f"{read.claim.text} {read.claim.affected.text or ''}"
     if not lexicon.additive & words_in(_MORE_THAN.sub("", words)):
         return False

@@ -44,6 +44,8 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
         singular = {one.pronoun, other.pronoun} & {"he", "she", "i"}
         if singular or one.affected is None:
             return "people spoken of by a pronoun"
+    if _is_of_executions(one, other) or _is_of_executions(other, one):
+        return "executions beside deaths of any kind"
     if _is_of_another_order(one, other, setting):
         return "a figure of another order: an event beside a war"
     if _is_of_one_persons_deeds(one, other) or _is_of_one_persons_deeds(other, one):
@@ -51,6 +53,16 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
     if one.everyone or other.everyone:
         return None
     return doubt_of_persons(one, other) or _of_counts(one, other, setting)
+
+
+def _is_of_executions(part: Facets, whole: Facets) -> bool:
+    """ "Nobody was executed", "six were executed" beside a toll; only who denies every death denies those."""
+    if part.family.name != "killed" or (whole.denied and not part.denied):
+        return False
+    by_sentence = load_lexicon().by_sentence
+    return bool(by_sentence.search(part.claim.text.lower())) and not by_sentence.search(
+        whole.claim.text.lower()
+    )
 
 
 def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:

@@ -55,6 +55,7 @@ class Lexicon(NamedTuple):
     part: re.Pattern[str]
     additive: frozenset[str]
     remaining: re.Pattern[str]
+    by_sentence: re.Pattern[str]
     revision: re.Pattern[str]
     universal: frozenset[str]
     universal_beside: frozenset[str]
@@ -130,6 +131,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         part=_any_of(part["markers"]),
         additive=_set(part["additive"]),
         remaining=_any_of(part["remaining"]),
+        by_sentence=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["by_sentence"])),
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),

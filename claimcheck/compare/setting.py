@@ -86,7 +86,7 @@ def _why_apart(
         return period.words_of(when), False
     if one.bare or other.bare:
         return "the words of one do not say what it counts", False
-    if one.rate != other.rate:
+    if one.rate != other.rate and other.claim.id != one.answers and one.claim.id != other.answers:
         return "a rate beside a count", False
     if not zero and (one.part or other.part) and not _one_special_group(one, other):
         return "a part beside the whole" if one.part != other.part else "two parts", True

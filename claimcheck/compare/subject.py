@@ -51,7 +51,7 @@ def _people(one: Facets, other: Facets) -> Subject:
     if one.everyone or other.everyone:
         return "same"
     if sides[0] != sides[1]:
-        return None
+        return "same" if _denied_by_noun(one, other) or _denied_by_noun(other, one) else None
     kin = kinship(one.people, other.people)
     if kin == "apart":
         return not_comparable(f"{one.people} beside {other.people}")
@@ -64,6 +64,16 @@ def _people(one: Facets, other: Facets) -> Subject:
     if sides[0] is None and _differ(one.actor, other.actor):
         return _by_two_actors(one, other, kin)
     return kin
+
+
+def _denied_by_noun(denial: Facets, claim: Facets) -> bool:
+    """ "We arrested no observers" answers "60 of her observers were detained", though it says not whose."""
+    if not denial.denied or claim.denied or denial.affected is not None:
+        return False
+    if denial.claim.document != claim.claim.document:
+        return False
+    named = subject_words(denial.claim.affected.text)
+    return bool(named) and named <= subject_words(claim.claim.affected.text)
 
 
 def _denied_by_name(one: Facets, other: Facets) -> bool:
@@ -97,8 +107,15 @@ def _things(one: Facets, other: Facets) -> Subject:
 
 
 def _one_kind_denied(one: Facets, other: Facets) -> bool:
-    """ "No radar was hit" answers "a radar station was destroyed", though only one names the owner."""
-    return one.denied != other.denied and bool(one.things & other.things)
+    """ "No radar was hit" answers "a radar station was destroyed", though only one names the owner.
+
+    "No vehicle was lost" answers whatever vehicle the same article tells of.
+    """
+    if one.denied == other.denied:
+        return False
+    denial, claim = (one, other) if one.denied else (other, one)
+    everything = not denial.things and denial.claim.document == claim.claim.document
+    return bool(one.things & other.things) or (everything and bool(claim.things))
 
 
 def _kinds_of_things(one: Facets, other: Facets) -> Subject:
@@ -116,9 +133,16 @@ def _launched(one: Facets, other: Facets) -> Subject:
     targets = one.affected, other.affected
     if _differ(*actors) or _differ(*targets):
         return None
-    if actors[0] != actors[1] and not _shared(*targets):
+    if actors[0] != actors[1] and not (_shared(*targets) or _is_counted_again(one, other)):
         return None
     return _kinds_of_things(one, other)
+
+
+def _is_counted_again(one: Facets, other: Facets) -> bool:
+    """ "The enemy launched 22 drones", "35 drones had been used": the next count of the same weapons."""
+    near = one.claim.document == other.claim.document and abs(one.start - other.start) <= ANSWER_REACH
+    counts = one.figure is not None and other.figure is not None and not (one.denied or other.denied)
+    return near and counts and bool(one.things & other.things)
 
 
 def _acts(one: Facets, other: Facets) -> Subject:
