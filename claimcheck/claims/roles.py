@@ -17,17 +17,20 @@ from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
-from claimcheck.claims.whose import FIRST_PERSON, THIRD_PERSON, in_own_ranks, is_a_crowd, speaks_of_enemy
+from claimcheck.claims.whose import (
+    FIRST_PERSON,
+    THIRD_PERSON,
+    in_own_ranks,
+    is_a_crowd,
+    is_everybody,
+    speaks_of_enemy,
+    state_sides,
+    takers_of,
+)
 from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
 
 _WORDS = word_sets("claim_words")
 _THEIRS = frozenset({"they", "them", "their"})
-_STATE = re.compile(
-    r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
-    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior"
-    r"|state)\b",
-    re.I,
-)
 _ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
 _LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
@@ -64,35 +67,6 @@ def _own_end(unit: Unit, phrase: Phrase) -> int:
     return phrase.end
 
 
-def _state_sides(sides: Sequence[Side], speakers: Sequence[Speaker]) -> frozenset[str]:
-    """Sides that have ministries, an army or police: their speakers call soldiers and policemen their own."""
-    words = {side.id: [side.label, *side.aliases] for side in sides}
-    for speaker in speakers:
-        if speaker.side in words:
-            words[speaker.side] += [speaker.name, speaker.role or ""]
-    return frozenset(side for side, names in words.items() if _STATE.search(" ".join(names)))
-
-
-def _takers(statements: Sequence[Statement]) -> dict[str, str | None]:
-    """Nested statement -> the side that takes it up, where its own source stands outside what is taken up.
-
-    In "he rejected the report that his men had fired" the men are his; in "a claim by the rebels that their
-    men hold the town" they are the rebels'.
-    """
-    by_id = {statement.id: statement for statement in statements}
-    found: dict[str, str | None] = {}
-    for statement in statements:
-        parent = by_id.get(statement.attribution.parent or "")
-        if parent is None:
-            continue
-        source = statement.attribution.source
-        content = parent.attribution.content
-        inside = source and any(span.start <= source[0].start < span.end for span in content)
-        if not inside:
-            found[statement.id] = parent.side
-    return found
-
-
 class RoleFinder:
     """Settles the roles of one document's drafts."""
 
@@ -106,14 +80,14 @@ class RoleFinder:
         statements: Sequence[Statement],
         house: str | None = None,
     ) -> None:
-        """``house``: the side whose own outlet the document is; its voice speaks for that side (section 4)."""
+        """``house``: the side whose own outlet the document is, for which its voice speaks (section 4)."""
         self._lexicon = lexicon
         self._house = house
         self._matcher = matcher
         self._sides = [side.id for side in sides]
         self._labels = {side.id: side.label.casefold() for side in sides}
-        self._states = _state_sides(sides, speakers)
-        self._takers = _takers(statements)
+        self._states = state_sides(sides, speakers)
+        self._takers = takers_of(statements)
         self._text = text
         self._men: dict[str | None, tuple[int, str]] = {}  # speaker's side -> sentence, side of those harmed
         self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
@@ -282,7 +256,7 @@ class RoleFinder:
         statement, speaker = unit.statement, self._speaker(unit)
         if draft.owner is not None:
             return None, ""
-        if draft.type in _NO_INFERENCE:
+        if draft.type in _NO_INFERENCE or is_everybody(draft):
             return None, ""
         if draft.type in _TERRITORY:
             return self._ground_side(draft, actor, speaker, denied)
@@ -330,8 +304,6 @@ class RoleFinder:
         if phrase is None or phrase.implicit:
             return None, ""
         classes = classes_of(self._lexicon, draft.unit, phrase)
-        if draft.negative and draft.unit.words[phrase.head] in ("nobody", "one"):
-            return None, ""  # "no one was hurt" is said of everybody
         if "bare" in classes or draft.unit.words[phrase.head] in ("others", "more", "other", "them"):
             if before is not None and draft.source is not None:
                 return before[0].side, "as the claim before"

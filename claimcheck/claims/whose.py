@@ -1,19 +1,64 @@
-"""Whose those harmed are by the words around them: the speaker's own ranks, a crowd's, the enemy's."""
+"""Whose those harmed are by the words around them: the speaker's own, a crowd's, the enemy's, the state's."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
+from claimcheck.model import Side, Speaker, Statement
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
+_STATE = re.compile(
+    r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
+    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior"
+    r"|state)\b",
+    re.I,
+)
 _ENEMY = re.compile(r"\b(?:" + "|".join(sorted(word_sets("claim_words")["enemies"])) + r")\b", re.IGNORECASE)
 _CROWDS = word_sets("crowds")["marchers"]
 _RANKS, _AMONG = frozenset({"own", "ranks", "side"}), frozenset({"in", "on", "among", "within", "from"})
 _WITHIN = 4  # words behind a count of the dead in which it may be said whose they are
+
+
+def state_sides(sides: Sequence[Side], speakers: Sequence[Speaker]) -> frozenset[str]:
+    """Sides that have ministries, an army or police: their speakers call soldiers and policemen their own."""
+    words = {side.id: [side.label, *side.aliases] for side in sides}
+    for speaker in speakers:
+        if speaker.side in words:
+            words[speaker.side] += [speaker.name, speaker.role or ""]
+    return frozenset(side for side, names in words.items() if _STATE.search(" ".join(names)))
+
+
+def takers_of(statements: Sequence[Statement]) -> dict[str, str | None]:
+    """Nested statement -> the side that takes it up, where its own source stands outside what is taken up.
+
+    In "he rejected the report that his men had fired" the men are his; in "a claim by the rebels that their
+    men hold the town" they are the rebels'.
+    """
+    by_id = {statement.id: statement for statement in statements}
+    found: dict[str, str | None] = {}
+    for statement in statements:
+        parent = by_id.get(statement.attribution.parent or "")
+        if parent is None:
+            continue
+        source = statement.attribution.source
+        content = parent.attribution.content
+        inside = source and any(span.start <= source[0].start < span.end for span in content)
+        if not inside:
+            found[statement.id] = parent.side
+    return found
+
+
+def is_everybody(draft: Draft) -> bool:
+    """ "No one was hurt" is said of everybody, also right after a count of one party's men."""
+    who = draft.affected
+    named = draft.unit.words[who.head] if who is not None and not who.implicit else ""
+    return draft.negative and named in ("nobody", "one")
 
 
 def in_own_ranks(unit: Unit, last: int) -> bool:

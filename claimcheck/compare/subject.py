@@ -72,6 +72,8 @@ def _denied_by_noun(denial: Facets, claim: Facets) -> bool:
         return False
     if denial.claim.document != claim.claim.document:
         return False
+    if denial.asserter.kind == "reporter" and denial.outlet_side is None:
+        return False
     named = subject_words(denial.claim.affected.text)
     return bool(named) and named <= subject_words(claim.claim.affected.text)
 
