@@ -28,6 +28,7 @@ LEAD_IN = re.compile(
     r"^(?:at least|about|around|nearly|almost|even|only|meanwhile|also|but|and|so-called) ", re.I
 )
 CAPITAL = re.compile(r"^[\"“‘'„«]?[^\W\d_a-zß-öø-ÿ]")
+OF_A_NAME = re.compile(r"(?:of|for) (?:the )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*")
 OF_NAME = re.compile(r"of (?:the )?[A-ZÀ-ÖØ-Þ]")
 
 
@@ -163,6 +164,8 @@ def _capitalised(
     if not body and not single and looks_like_person(tokens):
         person = person_phrase(" ".join(strip_honorifics(tokens)), "", flags, words)
         return person._replace(body=tail.partition(" ")[2] or None)
+    if single and tail.startswith("for ") and all(map(is_capitalised, tail.split()[1:])):
+        return flags._replace(kind="body", name=text, head=head, gender="n", plural=False, description=text)
     name = text if body and tail.startswith(("of ", "for ", "in ", "on ")) else " ".join(tokens)
     gender = "n" if body else words.gender_of.get(head, "")
     kind: PhraseKind = "body" if body else "name"
@@ -181,7 +184,7 @@ def _is_role(tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabular
 
 def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
     """A noun phrase with a common noun for its head."""
-    named = _body_then_name(tokens, flags, words) or _unlisted_role(tokens, flags, words)
+    named = _body_then_name(tokens, tail, flags, words) or _unlisted_role(tokens, flags, words)
     if named:
         return named
     low = [bare(token) for token in tokens]
@@ -205,7 +208,9 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
     return base._replace(kind="role", role=None)
 
 
-def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
+def _body_then_name(
+    tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary
+) -> SourcePhrase | None:
     """ "the monitoring group SITE", "state agency Novo": a common noun, then a body's name."""
     if words.role_kind(bare(tokens[-1])) is not None:
         return None
@@ -218,12 +223,13 @@ def _body_then_name(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -
             and all(map(is_capitalised, trailing))
         ):
             role = " ".join(tokens[: index + 1])
+            name = " ".join(trailing)
             named = len(trailing) > 1 and looks_like_person(trailing)
-            if (
-                named and words.kind_of_body(head) == "state"
-            ):  # "... of the Selm district administration Ana Sol"
-                return person_phrase(" ".join(trailing), role, flags, words)
-            return flags._replace(kind="body", name=" ".join(trailing), role=role, head=head, gender="n")
+            if named and words.kind_of_body(head) == "state":  # "... of the district administration Ana Sol"
+                return person_phrase(name, role, flags, words)
+            if len(trailing) == 1 and OF_A_NAME.fullmatch(tail):
+                name = f"{name} {tail}"
+            return flags._replace(kind="body", name=name, role=role, head=head, gender="n")
     return None
 
 

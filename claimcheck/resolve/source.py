@@ -234,6 +234,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
             gender=(second.gender if kind == "person" else "") or first.gender,  # "Chairman ..., Mrs Holm"
             body=first.body or second.body,
         )
+    if first.kind == "document" and segment.startswith("by ") and not first.body:
+        return first._replace(body=segment.removeprefix("by "))
     if first.kind == "name" and second.kind == "role" and _says_maker(second):
         return first._replace(kind="body", role=strip_article(segment), head=second.head, gender="n")
     if first.kind in ("person", "name") and second.kind in ("role", "group"):

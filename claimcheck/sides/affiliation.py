@@ -41,6 +41,9 @@ OPPOSITION_MEMBER = re.compile(
     r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)",
     re.I,
 )
+STATES_BODY = re.compile(
+    r"^(?:an? |the )?(?:government|state|state-run|government-run) (?:body|agency|institution)$"
+)
 OPPOSITION_LEADER = re.compile(r"^(?:[A-Z][\w-]+(?:['’]s)? )?opposition (?:leader|figure|chief)\b")
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
@@ -58,7 +61,8 @@ CHIEF = re.compile(
 )
 BUSINESS_ROLE = re.compile(
     r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss|"
-    r"(?:site|plant|operations|sales|shift|works|mill|mine|factory) manager)\b"
+    r"(?:site|plant|operations|sales|shift|works|mill|mine|factory|dam|pit|quarry|store|"
+    r"warehouse|hotel|project|property|country|duty) manager|(?:property|operations|commercial) director)\b"
 )
 LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
 
@@ -177,6 +181,9 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        own = next((one for one in speaker.phrases if STATES_BODY.match(one[0])), None)
+        if own is not None and speaker.kind == "body":
+            return self._of_state(NAMELESS_STATE, *own, speaker.head)
         of_war = by_name_of_war(self.candidates, speaker.label, speaker.phrases)
         if of_war is not None:
             return Affiliation(*of_war)

@@ -17,8 +17,10 @@ PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b")
 ATTORNEY = re.compile(r"\battorney[- ]general\b")
 CALLED_BY = re.compile(r"\b(?:called|hired|paid|appointed) by\b|\bwitness")
 CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
-CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor|prefect)\b")
+CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor)\b")
+CLERGY = re.compile(r"^(?:the |auxiliary )*(?:arch)?bishop\b|^(?:the )?(?:vicar general|cardinal)\b")
 MAYOR = re.compile(r"^(?:the |a |deputy |acting )*(?:mayor|city officials?|town officials?|city hall)\b")
+SEES = ("diocese", "archdiocese", "church")
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b")
 SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
 KIN = re.compile(
@@ -78,6 +80,9 @@ def _of_people(candidates: Candidates, kind: str, phrase: str, low: str) -> Verd
     opposition = candidates.called("opposition") if CHALLENGER.search(low) else None
     if opposition is not None:
         return opposition.key, f"'{phrase}' is of the opposition"
+    see = next((p for noun in SEES if (p := candidates.called(noun)) is not None), None)
+    if see is not None and CLERGY.match(low):
+        return see.key, f"'{phrase}', of the {see.label}"
     if MAYOR.match(low) and candidates.get(TOWN) is not None:
         return TOWN, f"'{phrase}' speaks for the town"
     if CIVIL.match(low) and not candidates.fought and not PRISON.search(low):

@@ -14,6 +14,8 @@ from claimcheck.sides.voice import Voice
 ELSEWHERE = re.compile(
     r"\b(?:of|for|at|from|with)\b|['’]s\b|[A-ZÀ-ÖØ-Þ]\w+ [a-z]"
 )  # the role names a body of its own
+NEXT = re.compile(r"\n+")
+EXECUTIVES = ("executive", "ceo")
 POSTS = (
     "chief",
     "head",
@@ -42,7 +44,11 @@ def inherit(testimony: Testimony) -> None:
             if before is not None and previous is not None and affiliations[number].key is None:
                 known = affiliations[before].party(testimony.candidates)
                 fit = known is not None and known.kind in (*SIDED, *RESERVE)
-                if fit and _has_post(voices[number]) and _together(previous, attribution, text):
+                if (
+                    fit
+                    and _has_post(voices[number])
+                    and _together(previous, attribution, text, voices[number].head)
+                ):
                     head = voices[number].head
                     affiliations[number] = Affiliation(
                         affiliations[before].key, f"'{head}', right after {voices[before].label} spoke"
@@ -64,7 +70,7 @@ def _without_name(role: str, voice: Voice) -> str:
     return role.replace(voice.label, "").strip()
 
 
-def _together(first: Attribution, second: Attribution, text: str) -> bool:
-    """Whether two attributions stand in one paragraph."""
+def _together(first: Attribution, second: Attribution, text: str, head: str) -> bool:
+    """Whether two attributions stand in one paragraph, or a chief executive's in the next."""
     begin, end = first.content[0].start, second.content[0].start
-    return "\n" not in text[begin:end]
+    return len(NEXT.findall(text, begin, end)) <= (head in EXECUTIVES)

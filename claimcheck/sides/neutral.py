@@ -13,6 +13,7 @@ MINISTRY_FOR = re.compile(r"\b(?:minist(?:er|ry)|secretary|department) (?:of|for
 NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
 TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 OVERSEEING = re.compile(rf"\b(?:{'|'.join(_WORDS.overseeing)})\b", re.I)
+OF_PEOPLE = ("crowd", "group", "labour", "civic")
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
 )
@@ -40,7 +41,7 @@ def is_neutral(phrase: str, at: int, best: Hit | None) -> bool:
     if MINISTRY_FOR.search(phrase, 0, at):
         return False  # "the Minister for Relief"
     if best is None or at < best[0]:
-        return True
+        return best is None or not _begins_name(phrase, at, best)
     common = phrase[best[0] : best[1]].lower() in best[2].aliases  # "Tenants of Falcon Court" are tenants
     if _same_name(phrase, best[1], at) and not common:
         return True
@@ -61,6 +62,12 @@ def oversees(name: str, head: str) -> bool:
     "Independent Office for Police Standards" is neither a government's nor the police's.
     """
     return head in ("office", "authority") and OVERSEEING.search(name) is not None
+
+
+def _begins_name(phrase: str, at: int, best: Hit) -> bool:
+    """Whether a neutral word only opens the name of people's own body: "Falcon Court Tenants' Committee"."""
+    name = phrase[at : best[1]].split()
+    return best[2].kind in OF_PEOPLE and all(word[0].isupper() for word in name)
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:
