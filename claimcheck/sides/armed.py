@@ -54,6 +54,12 @@ PEOPLE_OF = Headed(
 _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"
 BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
+_OUTLAWED = "banned|outlawed|proscribed"
+OUTLAWED = Keyed(rf"\b(?:{_OUTLAWED}) (?=[A-Z])", _OUTLAWED.split("|"), flags=re.I)
+_OWN_MEN = "fighters|militants|guerrillas|mujahideen|mujahedeen|cadres|gunmen"
+OWN_MEN = Keyed(rf"\bits (?:{_OWN_MEN})\b", _OWN_MEN.split("|"))
+LONG_NAME = 80  # code points
+SENTENCE = 200  # code points back from "its fighters" within which stands whose they are
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
@@ -85,8 +91,29 @@ def add_armed(candidates: Candidates, call: Call) -> list[Body]:
         if near and near[-1][2].kind in ("civic", "labour", "other"):
             _add_force(candidates, near[-1][2].label, match[1], call)
     _add_led(candidates, surfaces, call)
+    if candidates.war:
+        _arm_bodies(candidates, call)
     _join_fighters(candidates)
     return descriptions
+
+
+def _arm_bodies(candidates: Candidates, call: Call) -> None:
+    """ "The banned Vale Front", "the Front said its fighters had ambushed a convoy": bodies in arms."""
+    text = candidates.text
+    for match in OUTLAWED.finditer(text):
+        named = candidates.named_in(text[match.end() : match.end() + LONG_NAME])
+        if named and named[0][0] == 0 and named[0][2].kind in ("civic", "other"):
+            _add_force(candidates, named[0][2].label, named[0][2].label, call)
+    for match in OWN_MEN.finditer(text):
+        start = max(
+            match.start() - SENTENCE,
+            text.rfind(". ", 0, match.start()),
+            text.rfind("\n", 0, match.start()),
+            0,
+        )
+        named = candidates.named_in(text[start : match.start()])
+        if named and named[-1][2].kind in ("civic", "other"):
+            _add_force(candidates, named[-1][2].label, named[-1][2].label, call)
 
 
 def own_name(words: str) -> str:
