@@ -81,7 +81,7 @@ def _in_piece(page: Page, item: Attribution) -> Parted | None:
             continue
         indices = page.tokens(piece)
         for verb in range(indices.stop - 1, indices.start + 1, -1):
-            if page.words[verb] not in page.lexicon.saying and page.words[verb] not in page.lexicon.giving:
+            if not _may_say(page, verb):
                 continue
             parted = _at_verb(page, item, number, verb)
             if parted is not None:
@@ -108,7 +108,7 @@ def _at_verb(page: Page, item: Attribution, number: int, verb: int) -> Parted | 
     before = _cut(page, item.content[: number + 1], head)
     if not before or not item.source:
         return None
-    rest = () if last else (Span(page.starts[verb + 1], piece.end),)
+    rest = () if last else (Span(page.starts[_last_of_cue(page, verb) + 1], piece.end),)
     return _parts(page, item, before, (*rest, *item.content[number + 1 :]), verb, item.source[-1])
 
 
@@ -116,20 +116,37 @@ def _second(page: Page, verb: int, item: Attribution) -> bool:
     """Whether the token is a verb of saying outside the cue and outside quotation marks."""
     if verb < 1 or not item.cue:
         return False
-    if page.words[verb] not in page.lexicon.saying and page.words[verb] not in page.lexicon.giving:
+    if not _may_say(page, verb):
         return False
     if any(span.start <= page.starts[verb] < span.end for span in item.cue):
         return False
     return page.starts[verb] > item.cue[0].start and page.quotation_at(page.starts[verb]) is None
 
 
+def _may_say(page: Page, verb: int) -> bool:
+    """Whether the token can be a second verb of saying: "speak" only in "speak of"."""
+    word = page.words[verb]
+    says = word in page.lexicon.saying or word in page.lexicon.giving
+    return says or (word in page.lexicon.speaking and _last_of_cue(page, verb) > verb)
+
+
+def _last_of_cue(page: Page, verb: int) -> int:
+    """The last token of a cue: the "of" of "speaks of 57"."""
+    speaks = page.words[verb] in page.lexicon.speaking and page.words[verb + 1 : verb + 2] == ["of"]
+    return verb + 1 if speaks else verb
+
+
 def _gives_figure(page: Page, verb: int, item: Attribution) -> bool:
-    """Whether a figure is given at the verb, and by the speaker: "... and counted 14", ", putting it at 6".
+    """Whether a figure is given at the verb, and by the speaker: "... and counted 14", ", putting it at 6",
+    "disputes that and speaks of 57".
 
     What the content's own subject does stays in the content, unless it is a thing, which gives none:
     "said gunmen had fled and counted ...", but "said the brakes had failed and counted ...".
     """
-    if page.words[verb] in page.lexicon.figure:
+    if page.words[verb] in page.lexicon.speaking:
+        if not number_follows(page, _last_of_cue(page, verb) + 1):
+            return False
+    elif page.words[verb] in page.lexicon.figure:
         if not figure_link(page, verb, page.sentence(verb).stop):
             return False
     elif page.words[verb] not in page.lexicon.counting or not number_follows(page, verb + 1):
@@ -175,7 +192,7 @@ def _parts(
         item,
         id=page.new_id(),
         content=after,
-        cue=(page.span(verb, verb + 1),),
+        cue=(page.span(verb, _last_of_cue(page, verb) + 1),),
         source=(source,),
         reasons=(*item.reasons, "a second verb of saying"),
     )

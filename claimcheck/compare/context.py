@@ -115,8 +115,19 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
     last = before[-1] if before else None
     if last is None or read.family.by not in ("occasion", "affected") or last.family is not read.family:
         return read
-    bare = _THE_FIGURE.match(read.claim.text) and read.place.unstated
-    return read._replace(place=last.place) if bare and read.start - last.start <= REACH else read
+    if read.start - last.start > REACH or not read.place.unstated:
+        return read
+    if _is_figure_alone(read) and last.asserter != read.asserter:
+        return read._replace(
+            place=last.place, period=last.period, people=last.people, affected=last.affected, led=last.led
+        )
+    return read._replace(place=last.place) if _THE_FIGURE.match(read.claim.text) else read
+
+
+def _is_figure_alone(read: Facets) -> bool:
+    """ "... and speaks of 57": a number that can only be of what was counted right before."""
+    nothing = read.claim.affected.text is None and not read.period.given and read.figure is not None
+    return nothing and _BARE_COUNT.fullmatch(read.claim.text.strip(" .,'\"“”‘’")) is not None
 
 
 def _in_context(read: Facets, before: list[Facets]) -> Facets:

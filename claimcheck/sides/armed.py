@@ -55,10 +55,9 @@ _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurg
 BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
 _OUTLAWED = "banned|outlawed|proscribed"
-OUTLAWED = Keyed(rf"\b(?:{_OUTLAWED}) (?=[A-Z])", _OUTLAWED.split("|"), flags=re.I)
+OUTLAWED = Keyed(rf"\b(?:{_OUTLAWED}) ((?:[A-Z][\w’'-]+ ?){{1,6}})", _OUTLAWED.split("|"))
 _OWN_MEN = "fighters|militants|guerrillas|mujahideen|mujahedeen|cadres|gunmen"
 OWN_MEN = Keyed(rf"\bits (?:{_OWN_MEN})\b", _OWN_MEN.split("|"))
-LONG_NAME = 80  # code points
 SENTENCE = 200  # code points back from "its fighters" within which stands whose they are
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
@@ -101,9 +100,10 @@ def _arm_bodies(candidates: Candidates, call: Call) -> None:
     """ "The banned Vale Front", "the Front said its fighters had ambushed a convoy": bodies in arms."""
     text = candidates.text
     for match in OUTLAWED.finditer(text):
-        named = candidates.named_in(text[match.end() : match.end() + LONG_NAME])
-        if named and named[0][0] == 0 and named[0][2].kind in ("civic", "other"):
-            _add_force(candidates, named[0][2].label, named[0][2].label, call)
+        name = own_name(match[1])
+        party = candidates.called(name)
+        if name and (party is None or party.kind in ("civic", "other")):
+            _add_force(candidates, name, name, call)
     for match in OWN_MEN.finditer(text):
         start = max(
             match.start() - SENTENCE,
