@@ -46,6 +46,7 @@ def _exceptions() -> _Exceptions:
     return _Exceptions(frozenset(data["doubling"]), frozenset(data["both_forms"]), data["plurals"])
 
 
+@cache  # a verb is of several patterns
 def verb_forms(base: str) -> VerbForms:
     """Forms of a single verb.
 

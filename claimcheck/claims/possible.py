@@ -7,11 +7,12 @@ units of an article the rest of the work.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from claimcheck.claims.assertion import NEGATING
-from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Trigger, load_lexicon
+from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Pattern, Trigger, load_lexicon
 from claimcheck.claims.units import Unit
 from claimcheck.own_types import OwnTypes
 
@@ -50,20 +51,17 @@ class Possible:
     """The triggers of a vocabulary with what each cannot do without."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        nouns = _nouns_by_class(lexicon)
+        needs = _Needing(lexicon)
         # First word -> last word, "" for a trigger of one word -> entries.
         self._entries: dict[str, dict[str, list[_Entry]]] = {}
         for first, triggers in lexicon.triggers.items():
             by_last = self._entries.setdefault(first, {})
             for place, trigger in enumerate(triggers):
                 last = trigger.rest[-1] if trigger.rest else ""
-                by_last.setdefault(last, []).append(_Entry(place, trigger, _needs(trigger, nouns)))
+                by_last.setdefault(last, []).append(_Entry(place, trigger, needs.of(trigger)))
         # First word -> all the words on which it depends which of its triggers are kept.
-        self._about = {
-            first: frozenset(by_last).union(*(n for es in by_last.values() for e in es for n in e.needs))
-            for first, by_last in self._entries.items()
-        }
-        self._any_about = frozenset().union(*self._about.values())
+        self._about = _about(self._entries)
+        self._any_about = frozenset().union(*set(self._about.values()))
         self._vocabulary = {*self._entries, *self._any_about}
         self._known: dict[tuple[str, frozenset[str]], tuple[Trigger, ...]] = {}
         # First words of which every trigger needs nothing else -> these.
@@ -124,22 +122,47 @@ class Possible:
         return tuple([entry.trigger for entry in sorted(found)])
 
 
-def _needs(trigger: Trigger, nouns: dict[str, frozenset[str]]) -> Needs:
-    """What the trigger cannot do without, beside its first word and its last."""
-    pattern, frame = trigger.pattern, trigger.pattern.frame
-    needs = [frozenset({word}) for word in trigger.rest[:-1] if word != SOMEBODY]
-    by_noun = frame == "toll" or not NOUN_FORMS.isdisjoint(trigger.forms)
-    if frame in _COUNTING:
-        needs.append(frozenset({_FIGURE}))
-    elif frame in _COUNTING_ONE or pattern.figure in ("required", "counted"):
-        needs.append(_ARTICLES | {_FIGURE})
-    elif by_noun and frame != "deed":
-        needs.append(NEGATING | {_FIGURE, "one", "any"})
-    elif frame == "takes_lives":
-        needs.append(_LIVES)
-    if not by_noun and frame in _ASKING and _OPEN.isdisjoint(pattern.objects):
-        needs.append(frozenset().union(*(nouns.get(name, frozenset()) for name in pattern.objects)))
-    return tuple(needs)
+def _about(entries: Mapping[str, Mapping[str, list[_Entry]]]) -> dict[str, frozenset[str]]:
+    """First word -> last words and all needs of its triggers; the forms of a verb share most of them."""
+    found: dict[str, frozenset[str]] = {}
+    unions: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+    for first, by_last in entries.items():
+        parts = frozenset({n for es in by_last.values() for e in es for n in e.needs})
+        if parts not in unions:
+            unions[parts] = frozenset().union(*parts)
+        needed = unions[parts]
+        found[first] = needed if by_last.keys() <= needed else needed.union(by_last)
+    return found
+
+
+class _Needing:
+    """What triggers cannot do without, beside their first words and their last."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._nouns = _nouns_by_class(lexicon)
+        self._by_pattern: dict[tuple[int, bool], Needs] = {}  # number of a pattern, whether under its noun
+
+    def of(self, trigger: Trigger) -> Needs:
+        """The words of the trigger's own, and what its pattern needs, worked out once for all its words."""
+        by_noun = trigger.pattern.frame == "toll" or not NOUN_FORMS.isdisjoint(trigger.forms)
+        found = self._by_pattern.get((trigger.order, by_noun))
+        if found is None:
+            found = self._by_pattern[trigger.order, by_noun] = tuple(self._needs(trigger.pattern, by_noun))
+        own = (frozenset({word}) for word in trigger.rest[:-1] if word != SOMEBODY)
+        return (*own, *found)
+
+    def _needs(self, pattern: Pattern, by_noun: bool) -> Iterator[frozenset[str]]:
+        frame = pattern.frame
+        if frame in _COUNTING:
+            yield frozenset({_FIGURE})
+        elif frame in _COUNTING_ONE or pattern.figure in ("required", "counted"):
+            yield _ARTICLES | {_FIGURE}
+        elif by_noun and frame != "deed":
+            yield NEGATING | {_FIGURE, "one", "any"}
+        elif frame == "takes_lives":
+            yield _LIVES
+        if not by_noun and frame in _ASKING and _OPEN.isdisjoint(pattern.objects):
+            yield frozenset().union(*(self._nouns.get(name, frozenset()) for name in pattern.objects))
 
 
 def _nouns_by_class(lexicon: Lexicon) -> dict[str, frozenset[str]]:
