@@ -164,7 +164,7 @@ class RoleFinder:
             return False
         if not _ADMIT.search(text_of(self._text, statement.attribution.cue)):
             return False
-        return self._are_fighters(draft.unit, draft.affected)
+        return draft.type == "casualties" or self._are_fighters(draft.unit, draft.affected)
 
     def _are_fighters(self, unit: Unit, phrase: Phrase) -> bool:
         return "force" in classes_of(self._lexicon, unit, phrase)

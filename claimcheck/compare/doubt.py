@@ -189,4 +189,6 @@ def _is_own_part_denied(denial: Facets, claim: Facets) -> bool:
     """ "Our men did not raid the inn" does not answer "gunmen raided the inn"."""
     if not denial.denied or claim.denied or denial.actor is None or claim.actor is not None:
         return False
+    if denial.claim.actor.text is None and denial.stems & claim.stems:
+        return False  # "no batons were used" answers "guards used batons", whoever hired the guards
     return claim.claim.actor.text is None or names_people(claim.claim.actor.text)

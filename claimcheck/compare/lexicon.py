@@ -64,6 +64,7 @@ class Lexicon(NamedTuple):
     sectors: frozenset[str]
     stop: frozenset[str]
     unstemmed: frozenset[str]
+    states: tuple[tuple[str, re.Pattern[str]], ...]  # a state that people are counted in, and its words
     general_sides: frozenset[str]
     state_words: frozenset[str]
     partisans: frozenset[str]
@@ -140,6 +141,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         households=_set(data["households"]["words"]),
         stop=_set(data["topic"]["stop"]),
         unstemmed=_set(data["topic"]["unstemmed"]),
+        states=tuple((name, _any_of(words)) for name, words in data["topic"]["states"].items()),
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),
         partisans=_set(data["sides"]["partisans"]),

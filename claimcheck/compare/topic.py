@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.compare.classes import names_people
 from claimcheck.compare.facets import Facets
+from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.words import subject_words
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
@@ -22,6 +25,8 @@ def one_topic(one: Facets, other: Facets) -> bool:
     """Whether two claims speak of one thing: the same subject in their words, or one answers the other."""
     if one.answers == other.claim.id or other.answers == one.claim.id:
         return _one_unit(one, other)
+    if _are_in_one_state(one, other):
+        return True
     shared = one.stems & other.stems
     if not shared or not _one_unit(one, other):
         return False
@@ -68,6 +73,32 @@ def _count_the_same(one: Facets, other: Facets) -> bool:
         # "26 men had been saved" and "61 men were on shift" count men in two states
         return one.stems == other.stems or len(one.stems & other.stems) > 1
     return bool(things)
+
+
+def _are_in_one_state(one: Facets, other: Facets) -> bool:
+    """Whether a party and another count people in one state, near each other, in whatever words.
+
+    "412 passengers were aboard", "more than 500 people were on the ferry".
+    """
+    if one.claim.document != other.claim.document or abs(one.start - other.start) > BETWEEN_SIDES:
+        return False
+    if one.asserter == other.asserter or "side" not in (one.asserter.kind, other.asserter.kind):
+        return False
+    if not (_counts_people(one) and _counts_people(other)):
+        return False
+    return bool(_states(one.claim.text) & _states(other.claim.text))
+
+
+def _counts_people(read: Facets) -> bool:
+    counts = read.figure is not None and read.figure.unit is None and not (read.denied or read.claim.subset)
+    return counts and load_lexicon().part.search(read.claim.text.lower()) is None
+
+
+@lru_cache(maxsize=1 << 10)
+def _states(text: str) -> frozenset[str]:
+    """The states in which the words count people: aboard, dismissed, saved."""
+    low = text.lower()
+    return frozenset(name for name, words in load_lexicon().states if words.search(low))
 
 
 def _count_in_one_state(one: Facets, other: Facets) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.frames import arms, ground, people
+from claimcheck.claims.frames import arms, care, ground, people
 from claimcheck.claims.occurrence import Occurrence
 
 FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
@@ -24,7 +24,7 @@ FRAMES: dict[str, Callable[[Occurrence], list[Draft]]] = {
     "inflicts": people.inflicts,
     "costs": people.costs,
     "harms": people.harms,
-    "treats": people.treats,
+    "treats": care.treats,
     "deprives": arms.deprives,
     "launches": arms.launches,
     "arrives": arms.arrives,

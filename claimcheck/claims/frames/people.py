@@ -1,4 +1,4 @@
-"""Frames of people: killed, wounded, captured, missing, displaced, gathered."""
+"""Frames of people: killed, wounded, captured, missing, displaced, gathered; the treated are in ``care``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 
 from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.frames.arms import is_article
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
 from claimcheck.claims.phrases import Phrase, phrase_of
-from claimcheck.model import Quantity, text_of
+from claimcheck.model import Quantity
 
 _WORDS = word_sets("claim_frames")
-_MEDICAL, _STRONG_CROWDS, _ON = _WORDS["medical"], _WORDS["strong_crowds"], _WORDS["on"]
+_STRONG_CROWDS, _ON = _WORDS["strong_crowds"], _WORDS["on"]
 _SAVED = _WORDS["saved"]
+_BEATING = frozenset({"beat", "club", "whip", "rough"})
 _OWN_LOSSES = frozenset({"suffer", "sustain", "incur"})
 _NOUNS = frozenset({"unknown", "named"})
 _COUNTABLE = frozenset({"unknown", "force", "named"})
@@ -25,14 +27,12 @@ _OUTCOMES = frozenset({"died", "dead", "killed", "wounded", "injured", "killing"
 _OUTCOME_WITHIN = 50  # characters: "was shot. We have his body"
 _BALLOTS = frozenset({"yes", "no", "for", "against", "in", "to"})
 _GIVING_UP = frozenset({"surrender", "give"})
-_FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
+FALLEN = frozenset({"", ".", ",", ";", "and", "while", "during", "before", "after", "when", "since", "that"})
 _CAUGHT = frozenset({"flat-footed", "off", "up", "between", "on", "unaware", "unawares", "out", "short"})
 _TAKEN_MEN = frozenset({"force"})  # of the pattern "not one of my men has been taken"
 _OWN = frozenset({"our", "my"})
-_THERE = frozenset({"there", "here", "at", "in", "on"})
+THERE = frozenset({"there", "here", "at", "in", "on"})
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
-_WORD = re.compile(r"\w+")
-_SOURCE_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _CUT_OFF = frozenset({"off", "out", "short", "down", "back"})
 _SHOT_UP = frozenset({"up", "at", "down", "off"})
 _HIT_WITHIN = 8  # words: "shot a man by the gate in the leg"
@@ -50,10 +50,12 @@ def affects(o: Occurrence) -> list[Draft]:
         if o.base == "catch" and o.unit.word(o.last) in _CAUGHT:
             continue  # "was caught off guard"
         bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
-        if bare and not (o.passive and o.unit.word(o.last) in _FALLEN):
+        if bare and not (o.passive and o.unit.word(o.last) in FALLEN):
             continue  # "were taken to the capital"
         if o.base == "hold" and o.pattern.figure == "counted" and not o.unit.words[o.first].endswith("ing"):
             continue  # "the fort holds 300 soldiers", "held 40 in reserve"; not so "was holding nine"
+        if o.base in _BEATING and o.pattern.figure == "counted" and is_article(o, patient):
+            continue  # "a woman was beaten" tells of the deed, "200 were beaten" counts the hurt
         if o.base == "cut" and o.unit.word(o.last) in _CUT_OFF:
             continue  # "were cut off in the valley"
         if o.pattern.complement and not ground_follows(o):
@@ -123,9 +125,9 @@ def befalls(o: Occurrence) -> list[Draft]:
 def _falls_in_battle(o: Occurrence) -> bool:
     """ "Nine soldiers fell", and with a place only whom the speaker calls his own: "of our men fell at"."""
     follows, own = o.unit.word(o.last), o.subjects[0] if o.subjects else None
-    if follows in _FALLEN:
+    if follows in FALLEN:
         return True
-    return follows in _THERE and own is not None and not _OWN.isdisjoint(o.unit.words[own.start : own.end])
+    return follows in THERE and own is not None and not _OWN.isdisjoint(o.unit.words[own.start : own.end])
 
 
 def _several(o: Occurrence, who: Phrase) -> bool:
@@ -275,31 +277,6 @@ def harms(o: Occurrence) -> list[Draft]:
     """X inflicted injuries on Y: Y is counted."""
     target = oblique(o.unit, o.last, frozenset({"on", "to", "upon", "among"}))
     return [o.draft(target, target.figure, actor=o.doer)] if target else []
-
-
-def treats(o: Occurrence) -> list[Draft]:
-    """A hospital admitted Y; Y were treated for wounds."""
-    medical = not _MEDICAL.isdisjoint(o.unit.words) or _nurses(o) or _is_cured(o)
-    return [
-        o.draft(patient, patient.figure)
-        for patient in o.patients
-        if medical and o.fits(patient) and patient.figure is not None
-    ]
-
-
-def _is_cured(o: Occurrence) -> bool:
-    """ "Six were being treated in the capital": by nobody who treats people like something."""
-    follows = o.unit.word(o.last)
-    return o.base == "treat" and o.passive and o.group.finite and (follows in _FALLEN or follows in _THERE)
-
-
-def _nurses(o: Occurrence) -> bool:
-    """ "Doctors said they were treating nine": the pronoun stands for a source that heals people."""
-    statement, doer = o.unit.statement, o.doer
-    if statement is None or doer is None or doer.implicit or o.unit.words[doer.head] not in _SOURCE_PRONOUNS:
-        return False
-    source = _WORD.findall(text_of(o.unit.text, statement.attribution.source).lower())
-    return not _MEDICAL.isdisjoint(source)
 
 
 def gathers(o: Occurrence) -> list[Draft]:
