@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from claimcheck.lower_case import lower_case
 from claimcheck.sides.finder import NameFinder
 from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.wording import word_of
 
-NOBODY = re.compile(
-    r"\b(?:civilians?|residents?|villagers?|children|child|women|woman|people|passengers?|passers-?by|bystanders?|journalists?|reporters?|"
-    r"patients?|pupils?|tourists?|homes|houses|shops|voters?|refugees|families)\b",
-    re.I,
+# Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
+_PEOPLE = (
+    "civilians?|residents?|villagers?|children|child|women|woman|people|passengers?|passers-?by|bystanders?|"
+    "journalists?|reporters?|patients?|pupils?|tourists?|homes|houses|shops|voters?|refugees|families"
 )
-OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.I)
+NOBODY = re.compile(rf"{word_of(_PEOPLE.split('|'))}\b")
+OWN = re.compile(rf"{word_of(('we', 'us', 'our', 'ours', 'i', 'my'))}\b")
 BOTH = re.compile(r"\b(?:both|two|all|either) (?:sides|armies|parties|camps)\b", re.I)
 OUTSIDER = ""  # for names of parties that are no sides
 # Between a name and the noun that it takes: "Norland's own regular army".
@@ -46,21 +49,21 @@ class NameMatcher:
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
-        hits = self._hits(phrase)
-        nobody = _nobody(phrase, hits)
+        low, hits = lower_case(phrase), self._hits(phrase)
+        nobody = _nobody(low, hits)
         if nobody:
-            return None, f"'{nobody}' belong to no side"
+            return None, f"'{phrase[slice(*nobody.span())]}' belong to no side"
         sides = list(dict.fromkeys(side for side, _, _ in hits))
         if len(sides) == 1:
             return sides[0], f"'{hits[0][2]}' names this side"
         if sides:
             return None, "names more than one side: " + ", ".join(f"'{words}'" for _, _, words in hits)
-        enemy = self.enemy.search(phrase)
+        enemy = self.enemy.search(low)
         if enemy:
-            return self._opponent(enemy[0], speaker_side)
-        own = OWN.search(phrase)
-        if own and speaker_side:
-            return speaker_side, f"'{own[0]}' in this side's own words"
+            return self._opponent(phrase[slice(*enemy.span())], speaker_side)
+        own = OWN.search(low) if speaker_side else None
+        if own:
+            return speaker_side, f"'{phrase[slice(*own.span())]}' in this side's own words"
         return None, "names no side"
 
     def sides_in(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str, ...]:
@@ -69,7 +72,9 @@ class NameMatcher:
             return self.order
         hits = self._hits(phrase)
         if hits:
-            return () if _nobody(phrase, hits) else tuple(dict.fromkeys(side for side, _, _ in hits))
+            return (
+                () if _nobody(lower_case(phrase), hits) else tuple(dict.fromkeys(side for side, _, _ in hits))
+            )
         side, _ = self.side_of(phrase, speaker_side, position)
         return (side,) if side else ()
 
@@ -88,7 +93,9 @@ class NameMatcher:
             low = words.casefold()
             if low in self.exact and words == words.lower():
                 continue
-            if low not in self.owner or NEGATED.search(phrase, 0, start):
+            if low not in self.owner or (
+                phrase[start - 1 : start] == "-" and NEGATED.search(phrase, 0, start)
+            ):
                 continue
             found.append((self.owner[low], start, words))
         return (
@@ -120,10 +127,13 @@ def _without_others(
     return [hit for hit in kept if hit[0] != OUTSIDER]
 
 
-def _nobody(phrase: str, hits: list[tuple[str, int, str]]) -> str | None:
-    """The people of no side after the last name: "Norland civilians"; not "families of the soldiers"."""
-    nobody = NOBODY.search(phrase)
-    return nobody[0] if nobody and not any(start > nobody.start() for _, start, _ in hits) else None
+def _nobody(low: str, hits: list[tuple[str, int, str]]) -> re.Match[str] | None:
+    """The people of no side after the last name in a phrase in small letters: "norland civilians".
+
+    Not "families of the soldiers".
+    """
+    nobody = NOBODY.search(low)
+    return nobody if nobody and not any(start > nobody.start() for _, start, _ in hits) else None
 
 
 def build_matcher(
@@ -159,4 +169,4 @@ def build_matcher(
 
 @cache
 def _enemy() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(vocabulary().enemy) + r")\b", re.I)
+    return re.compile(rf"{word_of(vocabulary().enemy)}\b")
