@@ -19,6 +19,7 @@ def bare(token: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
+@lru_cache(maxsize=1 << 15)
 def is_capitalised(token: str) -> bool:
     """Whether a token can be part of a name: it starts with a capital, or is a particle or a nickname's."""
     word = token.lstrip(EDGES)

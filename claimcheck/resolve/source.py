@@ -10,6 +10,7 @@ from claimcheck.resolve.names import NOT_NAMES, bare, is_capitalised, looks_like
 from claimcheck.resolve.nounphrase import CAPITAL, head_noun, parse_segment
 from claimcheck.resolve.phrase import SourcePhrase, lower_first, strip_article
 from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
+from claimcheck.wording import has_one
 
 PARTITIVE = re.compile(
     r"^(?:at least )?(?P<share>one|two|three|some|several|many|most|both|none|neither|each|another) of "
@@ -81,7 +82,7 @@ def analyse_source(text: str) -> SourcePhrase:
         result = result._replace(role=clause.role)
     if clause_text.startswith("there") and result.kind == "role":
         result = result._replace(body="there")
-    if not result.gender and not result.plural and result.kind in ("person", "role"):
+    if clause_text and not result.gender and not result.plural and result.kind in ("person", "role"):
         result = result._replace(gender=_gender_told(clause_text))
     made_by = clause.made_by if result.kind == "body" else None
     return result._replace(
@@ -179,7 +180,7 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
 
 def _with_comma(main: str, words: Vocabulary) -> str:
     """With the comma that a text lost before an apposition: "Ana Sol a nurse", "Bo Dahl Norland's envoy"."""
-    if not any(sign in main for sign in APPOSES):
+    if not has_one(APPOSES, main):
         return main
     match = NO_COMMA.match(main)
     if match is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck.resolve.names import bare, is_capitalised, looks_like_person, strip_honorifics
 from claimcheck.resolve.phrase import SourcePhrase
-from claimcheck.sides.vocabulary import Vocabulary, singulars, word_maps, word_sets
+from claimcheck.sides.vocabulary import Vocabulary, singulars, vocabulary, word_maps, word_sets
 
 NICKNAME = re.compile(r" [\"“„‘][^\"”’“]{2,25}[\"”’“] (?=[A-ZÀ-ÖØ-Þ])")
 GENERAL_OFFICE = re.compile(
@@ -26,11 +27,7 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     last = _last_title(tokens, words)
     if last is None:
         return None
-    if (
-        last > 1
-        and tokens[last - 1] in ("for", "of", "to")
-        and any(_is_title(t, words) for t in tokens[: last - 1])
-    ):
+    if last > 1 and tokens[last - 1] in ("for", "of", "to") and any(_is_title(t) for t in tokens[: last - 1]):
         return None  # "a spokeswoman for Mr Dahl" is not he
     if bare(tokens[last]) in words.offices and AIDE_TO.search(" ".join(tokens[:last])):
         return None  # nor is "an adviser to Tovia's President Dahl"
@@ -60,7 +57,7 @@ def _last_title(tokens: list[str], words: Vocabulary) -> int | None:
     """The place of the last title with a word after it; "General" of "General Staff" is none."""
     last = None
     for index, token in enumerate(tokens[:-1]):
-        if _is_title(token, words) and f"{bare(token)} {bare(tokens[index + 1])}" not in words.body_kind:
+        if _is_title(token) and f"{bare(token)} {bare(tokens[index + 1])}" not in words.body_kind:
             last = index
     return last
 
@@ -88,7 +85,7 @@ def _named_at_end(text: str, after: list[str], flags: SourcePhrase, words: Vocab
 
 
 def _is_office(token: str, words: Vocabulary) -> bool:
-    return _is_title(token, words) and (bare(token) not in words.ranks or bare(token) == "general")
+    return _is_title(token) and (bare(token) not in words.ranks or bare(token) == "general")
 
 
 def noun_gender(noun: str, words: Vocabulary) -> str:
@@ -111,14 +108,16 @@ def _trailing_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     )
 
 
-def _is_title(token: str, words: Vocabulary) -> bool:
-    low = bare(token)
-    return (
-        low in words.honorifics
-        or low in words.ranks
-        or low in words.offices
-        or (words.role_kind(low) is not None and (not low.endswith("s") or low.endswith("ss")))
-    )
+def _is_title(token: str) -> bool:
+    return bare(token) in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Honorifics, ranks, offices, and roles of one person."""
+    words = vocabulary()
+    roles = (noun for noun in words.role_of if not noun.endswith("s") or noun.endswith("ss"))
+    return words.honorifics | words.ranks | words.offices | frozenset(roles)
 
 
 def person_phrase(name: str, before: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
