@@ -66,11 +66,15 @@ class WordTable:
         """[n, 5]: each word's index in the vocabulary, two hashed features, case shape, end of a sentence."""
         if len(self._known) > MOST_FORMS:
             self._known.clear()
-        numbers = list(map(self._known.get, words))
-        if None in numbers:
+        try:
+            return self._rows[self._numbers(words)]
+        except KeyError:
             self._learn(set(words).difference(self._known))
-            numbers = list(map(self._known.get, words))
-        return self._rows[np.fromiter(numbers, np.int64, len(words))]
+            return self._rows[self._numbers(words)]
+
+    def _numbers(self, words: list[str]) -> NDArray[np.int64]:
+        """[n]: the row of each word; KeyError where one is not known yet."""
+        return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
 
     def _learn(self, words: set[str]) -> None:
         """Give each of the words, none of which is known, a row of its own."""
