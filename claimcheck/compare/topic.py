@@ -15,6 +15,7 @@ NEAR = 700  # code points between two claims told close together
 ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
 FAILING = subject_words("failed refused declined")
+ASKING = subject_words("asked requested ordered urged")
 COUNTED = 2  # words behind a number that may say what is counted
 ANSWERED = 200  # code points within which one side answers the other's count of the same things
 BETWEEN_SIDES = 500  # code points within which a claim of a side is disputed
@@ -36,6 +37,8 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if one.denied and other.denied:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
+        if one.stems & ASKING != other.stems & ASKING:
+            return False  # who denies having asked for a thing does not deny that it was done
         if _near(one, other) and counted(one) & counted(other):
             return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)

@@ -60,7 +60,7 @@ class Antecedents:
     def _holder(
         self, phrase: SourcePhrase, position: int, barred: Character | None, quoted: bool
     ) -> Outcome | None:
-        """Who of the last turns holds the floor; sooner than who did a paragraph before, who answered here.
+        """Who of the last turns holds the floor; sooner who answered here than who spoke a paragraph ago.
 
         ``barred``: in whose quotation the pronoun stands, if it is ``quoted``.
         """

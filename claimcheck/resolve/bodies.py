@@ -16,7 +16,7 @@ from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
 FIGHTERS = ("rebels", "fighters", "insurgents", "separatists", "guerrillas")
 IN_POWER = (("ruling", "governing"), ("opposition",))  # words for a party that exclude each other
-LINK = re.compile(r" (?:of|for|in|on)\b")
+LINK = re.compile(r" (?:of|for|in|on|at)\b")
 GENERIC = ("labour", "business", "armed")
 
 
@@ -121,7 +121,7 @@ class Bodies:
         heads = [
             b
             for b in bodies
-            if _core(b.label)[-1:] == [head] and body_class(b.label) in (wanted, "labour")
+            if _core(b.label)[-1:] == [head] and _may_be_called(body_class(b.label), wanted)
             if not self._of_fighters(b)
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
@@ -157,7 +157,7 @@ class Bodies:
 
     def _of_people(self, phrase: SourcePhrase) -> Character | None:
         """ "The growers' guild": the one body whose name ends so, the Selm Growers' Guild."""
-        words = name_key(phrase.description).split()
+        words = _core(phrase.description)
         fit = [
             b for b in self.cast.named_bodies() if len(words) > 1 and _core(b.label)[-len(words) :] == words
         ]
@@ -191,6 +191,11 @@ def _by_power(bodies: list[Character], description: str) -> tuple[list[Character
 def _core(label: str) -> list[str]:
     """The words of a body's name up to its head: "Doctors' Federation" of the one of a country."""
     return name_key(LINK.split(label)[0]).split()
+
+
+def _may_be_called(kind: str | None, noun: str | None) -> bool:
+    """Whether a body of a kind may go by a noun of another: a supporters' trust by "the trust"."""
+    return kind in (noun, "labour") or (noun == "neutral" and kind == "civic")
 
 
 def _says_body(phrase: SourcePhrase) -> bool:

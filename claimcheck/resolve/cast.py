@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
 UNITED = word_sets()["united"]
 LINKS = ("of", "for", "in", "at", "that", "which", "who")
+BROADCAST = ("radio", "television", "tv")  # where a name begins so, it is an outlet's
+# Heads of bodies of no side of which the people whom they are called after make a party.
+OF_PEOPLE = (
+    "trust",
+    "council",
+    "society",
+    "federation",
+    "board",
+    "initiative",
+    "organisation",
+    "organization",
+)
+_MANY_AFTER = re.compile(r"\S+ [A-Z]\w+s' ")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
@@ -243,6 +257,9 @@ def _is_short_for(key: list[str], body: Character) -> bool:
         key == words[: len(key)]
         and body_class(body.label) != "state"
         and body.label.split()[0] not in vocabulary().known
+        and not _MANY_AFTER.match(
+            body.label.replace("’", "'")
+        )  # "Norda" is not the Norda Pilots' Association
     )
     return set(key) <= set(words) and (key[-1] == words[link - 1] or opens)
 
@@ -299,7 +316,18 @@ def body_class(name: str) -> str | None:
     )
     if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
+    if kind is None and len(low) > 1 and low[0] in BROADCAST:
+        return "media"  # "Radio Norda"
+    if kind == "neutral" and low[-1] in OF_PEOPLE and _called_after_people(name):
+        return "civic"  # "the Rovers Supporters' Trust"
     return kind
+
+
+def _called_after_people(name: str) -> bool:
+    """Whether a body's name says whose it is by many of a kind: "Supporters' Trust"."""
+    groups = situation_words()["groups"] | situation_words()["represented"]
+    many = (token[:-1].lower() for token in name.split() if token.endswith(("s'", "s’")))
+    return any(noun in groups for noun in many)
 
 
 def class_of(body: Character) -> str | None:

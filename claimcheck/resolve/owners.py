@@ -21,6 +21,10 @@ BEFORE_WHOSE = re.compile(
     r".*\b((?:the|a|an) (?:[\w’'-]+ ){0,2}[\w’'-]+|[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*), \Z"
 )
 
+# What a sentence opens with: "At the Mercy, the town's hospital, nine beds were free, its director said".
+AT_PLACE = re.compile(r"(?<!\S)At [^.\n,]{2,60}, ((?:the|a|an) [^,.\n]{2,60}), [^.\n]*\Z")
+LONGEST_OPENING = 200  # code points
+
 
 class Owners:
     """Finds the body or person whose a speaker is said to be."""
@@ -41,6 +45,9 @@ class Owners:
             return (phrase._replace(body=named[1]) if named else phrase), None
         if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, at.position)
+        place = AT_PLACE.search(self._text, max(0, at.position - LONGEST_OPENING), at.position)
+        if phrase.owner == "its" and place is not None and body_class(place[1]) == "neutral":
+            return phrase._replace(owner=None, body=place[1]), None
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
             return self._owned_by(phrase, phrase.owner, at)
         return phrase._replace(owner=None), None

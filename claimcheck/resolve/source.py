@@ -29,7 +29,8 @@ EDGES = ' ,;:—–-"“”„«»'
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIME_ENDS = ("day", "morning", "evening", "night")
 TIME_AFTER = re.compile(
-    rf",? (?:(?:late |early )?(?:on |last )?{_DAY}(?: (?:morning|evening|night))?|yesterday|today|tonight)$"
+    rf",? (?:(?:late |early )?(?:on |last )?{_DAY}(?: (?:morning|evening|night))?|yesterday|today|tonight|"
+    r"last night|this (?:morning|evening))$"
 )
 CUE_BEFORE = re.compile(
     r"^(?:came (?:the|a) \w+ from|himself|herself|itself|themselves|later|also|meanwhile) (?=\S)", re.I

@@ -11,7 +11,9 @@ from claimcheck.sides.vocabulary import Vocabulary, singulars, vocabulary, word_
 
 NICKNAME = re.compile(r" [\"“„‘][^\"”’“]{2,25}[\"”’“] (?=[A-ZÀ-ÖØ-Þ])")
 GENERAL_OFFICE = re.compile(
-    r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$", re.I
+    r"\b(?:attorney|solicitor|secretary|director|inspector|consul|governor|auditor) general$"
+    r"|\bchief constable$",
+    re.I,
 )
 AIDE_TO = re.compile(r"\b(?:advis[eo]r|aide|spokes\w+|assistant|lawyer|ally|envoy) (?:to|for|of) ", re.I)
 BRANCHES = word_sets()["branches"]

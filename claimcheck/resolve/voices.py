@@ -8,7 +8,7 @@ from functools import cache
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of
 from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.described import AID
-from claimcheck.sides.neutral import oversees
+from claimcheck.sides.neutral import has_neutral_head
 from claimcheck.sides.parties import SIDED, Body
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.voice import Voice
@@ -18,6 +18,7 @@ WORD = re.compile(r"\w+")
 PLACE = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?<=[nrme] .)(?:(?<=\bin .)|(?<=\bfrom .)|(?<=\bnear .)|(?<=\boutside .))[\w’'-]*"
 )
+HELD_IN = ("hares in ", "takes in ", "take in ", "nvestors in ", "rust in ")  # what one has in no place
 OWNED_OUTLET = re.compile(
     r"\b(?<!pro-)(?<!anti-)(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|"
     r"['’]s? ",
@@ -79,6 +80,8 @@ def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
 def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> Body:
     """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
     name = (character.name or strip_article(character.description)).removeprefix("so-called ")
+    if not character.name and name.partition(" ")[0].lower() in vocabulary().possessive:
+        name = name.partition(" ")[2]  # "their union"
     first, _, rest = name.replace("’s ", "'s ").partition("'s ")
     people = cast.persons(first) if rest and " " not in first else []
     owner = people[0].label if len(people) == 1 else None
@@ -100,8 +103,7 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
-    helps = character.role and (AID.search(character.role) or TRACKS.search(character.role))
-    if helps or oversees(name, head[0].lower()):
+    if _is_helper(character) or (kind == "state" and has_neutral_head(name)):
         kind = "neutral"
     if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not
@@ -115,8 +117,16 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
 
 def _is_place(name: str, text: str) -> bool:
     """Whether the name stands behind "in", "from" and their like as that of a place does."""
-    found = (PLACE.match(text, at) for at in places_in(text, name)) if " " not in name else ()
+    places = places_in(text, name) if " " not in name else ()
+    found = (PLACE.match(text, at) for at in places if not text.endswith(HELD_IN, 0, at))
     return any(match is not None and match[0] == name for match in found)
+
+
+def _is_helper(character: Character) -> bool:
+    """Whether the apposition says that a body helps others, watches or counts: "the Forum, a charity"."""
+    role = (character.role or "").lower()
+    helps = AID.search(role) or TRACKS.search(role)
+    return bool(helps) or role.rpartition(" ")[2] in ("charity", "ngo", "watchdog")
 
 
 @cache

@@ -176,7 +176,7 @@ class _Collector:
             return "armed"  # "the Northern Command of General Dahl" is his
         if kind == "labour" and not is_of_workers(name, self.candidates):
             return "civic"  # "the Civic Union" of an election
-        if kind == "armed" and name.lower().endswith("group") and not self.candidates.war:
+        if kind == "armed" and name.lower().endswith(("group", "groups")) and not self.candidates.war:
             return "civic"  # "the River Action Group"
         return kind
 

@@ -24,6 +24,7 @@ A_UNION = re.compile(r"\bunion\b|\b(?<!['’]s )Union\b(?! of\b)")
 DEMONYM = re.compile(r"^(?!Civilian)[A-Z][a-z]+(?:ian|ese|ish)$")  # "the Ostian Ministry of Health"
 ALLIANCES = ("Alliance", "Bloc", "Coalition", "Pact")
 OWN_ARMY = re.compile(r"\b(?:Army|Forces|Guard|Brigades?)$")
+OF_PEOPLE = re.compile(r"s['’] ")
 CALLED_REGIME = "called a regime"
 NO_LABEL = re.compile(r"\b(?:radio|television|tv|media|attorney general|prosecut\w+)\b", re.I)
 
@@ -133,6 +134,7 @@ def _join_opposition(candidates: Candidates) -> None:
     """The opposition without a name is the only other party that stands against the ruling one."""
     nameless = candidates.parties.get("crowd:opposition")
     named = [p for p in candidates.parties.values() if p.kind == "civic" and p is not nameless]
+    named = [p for p in named if not OF_PEOPLE.search(p.label)]  # a "Patients' Forum" is no opposition
     if (
         nameless is not None
         and len(named) == 1
@@ -146,6 +148,8 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     nouns = (words.state_people | _nouns_of("state")) - {"office", "offices"}  # anybody has one
     seats = {name.lower() for state in candidates.states.values() for name in state.metonyms}  # "the Kremlin"
     for noun in [n for n in candidates.those_had(nouns) if not candidates.called(n) and n not in seats]:
+        if _only_in_names(noun, candidates, bodies):
+            continue
         regimes = [p for p in candidates.parties.values() if CALLED_REGIME in p.evidence]
         if noun == "regime" and len(regimes) == 1:  # "the Tovian regime", then "regime forces"
             candidates.call(regimes[0], noun)
@@ -189,6 +193,13 @@ def _speaking_authority(candidates: Candidates, bodies: tuple[Body, ...], state:
         return None
     told = candidates.low.count("authority")
     return speaking[0] if told > candidates.low.count(state.label) else None
+
+
+def _only_in_names(noun: str, candidates: Candidates, bodies: tuple[Body, ...]) -> bool:
+    """Whether a noun is told only within the names of overseers: "the Bridge Safety Authority"."""
+    names = [b.name.lower() for b in bodies if b.named and b.kind == "neutral"]
+    told = sum(candidates.low.count(name) for name in names if name.endswith(f" {noun}"))
+    return 0 < told == candidates.low.count(noun)
 
 
 def _call_own_army(name: str, candidates: Candidates) -> bool:
