@@ -37,11 +37,7 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if one.denied and other.denied:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
-        if one.stems & ASKING != other.stems & ASKING:
-            return False  # who denies having asked for a thing does not deny that it was done
-        if _near(one, other) and counted(one) & counted(other):
-            return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
-        return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
+        return _denies_it(one, other, alike)
     if one.period.past != other.period.past or one.stems & FAILING != other.stems & FAILING:
         return False  # "failed to pay 30 men" and "paid 200 men" are both true of one firm
     if not _near(one, other):
@@ -51,6 +47,15 @@ def one_topic(one: Facets, other: Facets) -> bool:
     if one.figure and other.figure and one.figure.unit:
         return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
     return len(shared) >= 2 and alike >= ALIKE
+
+
+def _denies_it(one: Facets, other: Facets, alike: float) -> bool:
+    """Whether of two claims one denies what the other affirms."""
+    if one.stems & ASKING != other.stems & ASKING:
+        return False  # who denies having asked for a thing does not deny that it was done
+    if _near(one, other) and counted(one) & counted(other):
+        return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
+    return alike >= (ALIKE_OF_ONE_PARTY if _one_party(one, other) else ALIKE)
 
 
 def _may_dispute(one: Facets, other: Facets, alike: float) -> bool:

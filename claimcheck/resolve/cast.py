@@ -316,11 +316,16 @@ def body_class(name: str) -> str | None:
     )
     if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
-    if kind is None and len(low) > 1 and low[0] in BROADCAST:
+    return _by_other_words(name, low) or kind if kind in (None, "neutral") else kind
+
+
+def _by_other_words(name: str, low: list[str]) -> str | None:
+    """The kind of a body that other words than its head tell, where the head tells none or no party's."""
+    if len(low) > 1 and low[0] in BROADCAST and vocabulary().kind_of_body(low[-1]) is None:
         return "media"  # "Radio Norda"
-    if kind == "neutral" and low[-1] in OF_PEOPLE and _called_after_people(name):
+    if low[-1] in OF_PEOPLE and _called_after_people(name):
         return "civic"  # "the Rovers Supporters' Trust"
-    return kind
+    return None
 
 
 def _called_after_people(name: str) -> bool:
