@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.vocabulary import GAP, any_of, words
@@ -31,9 +31,13 @@ class UnitReader:
         self._pounds = re.compile(rf"{GAP}pounds\b(?!{GAP}of{GAP}(?!damage|debt|aid))", re.I)
         amounts: dict[str, list[str]] = table["measures"]["amounts"]
         self._amounts = {word: unit for unit, listed in amounts.items() for word in listed}
-        self._amount = re.compile(rf"{GAP}(?:of{GAP})?({any_of(self._amounts)})(?![\w/-])", re.I)
         percent = any_of(table["units"]["percent"])
         self._percent = re.compile(rf"(?:-|{GAP})?{percent}(?!\w)(?!{GAP}points?\b)", re.I)
+
+    @cached_property
+    def _amount(self) -> re.Pattern[str]:
+        """Compiled for the first measure: most articles have none."""
+        return re.compile(rf"{GAP}(?:of{GAP})?({any_of(self._amounts)})(?![\w/-])", re.I)
 
     def currency_before(self, text: str, number: Number, limit: int) -> tuple[int, str | None]:
         """Where the number with a currency before it begins ("$", "Rs"), and the currency or None."""

@@ -9,7 +9,8 @@ from claimcheck.sides.vocabulary import situation_words
 from claimcheck.wording import Keyed, word_of
 
 _WORDS = situation_words()
-_SOLDIERS = "|".join(sorted(_WORDS["soldiers"] | _WORDS["units"]))
+_ARMED = sorted(_WORDS["soldiers"] | _WORDS["units"])
+_SOLDIERS = "|".join(_ARMED)
 _OVERTHREW = ("ousted", "toppled", "deposed", "overthrew", "overthrown", "dismissed", "removed")
 _TOOK = ("taken", "took", "taking", "seized", "seizes?", "seizing", "assumed")
 _POWER = r"(?:over )?(?:power|control of the (?:country|state|government))"
@@ -20,10 +21,14 @@ SEIZURE = Keyed(
     ("taken", "took", "taking", "seized", "seize", "seizes", "seizing", "assumed", *_OVERTHREW),
     ("power", "control", "president", "government", "king", "minister"),
 )
-_WHO = re.compile(
-    rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}{_SEIZED})", re.I
+_WHO = Keyed(
+    rf"\b({_SOLDIERS})\b(?= (?:on|said|say|have|had|who|in|announced)\b[^.;\n]{{0,70}}{_SEIZED})",
+    _ARMED,
+    flags=re.I,
 )
-_BAND = re.compile(rf"\b((?:group|band|handful) of (?:[a-z]+ )?(?:{_SOLDIERS}))\b")
+_BAND = Keyed(
+    rf"\b((?:group|band|handful) of (?:[a-z]+ )?(?:{_SOLDIERS}))\b", ("group", "band", "handful"), _ARMED
+)
 _JUNTA = re.compile(
     r"\b((?:[A-Z][\w’'-]+ )*(?:Council|Committee|Command|Directorate|Junta)"
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w-]+(?: (?:(?:of|and) (?:the )?)?[A-Z][\w-]+){0,4})?)"

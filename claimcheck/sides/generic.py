@@ -305,7 +305,7 @@ def employer_of(noun: str, candidates: Candidates) -> Party | None:
         if party.kind not in ("civic", "labour", "business", "armed", "other"):
             continue
         for name in (party.label, *party.aliases):
-            if name[:1].isupper() and _employs(name, noun, text):
+            if name[:1].isupper() and name in text and _employs(name, noun, text):
                 found[party.key] = party
     return next(iter(found.values())) if len(found) == 1 else None
 
