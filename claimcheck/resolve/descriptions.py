@@ -9,7 +9,7 @@ from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.scene import MEMORY, PARAGRAPHS, Scene
 from claimcheck.sides.state import stem
-from claimcheck.sides.vocabulary import singulars, vocabulary, word_sets
+from claimcheck.sides.vocabulary import singulars, vocabulary, word_maps, word_sets
 
 OPENING = 3  # paragraphs in which an office may stand for somebody who is named only later
 
@@ -41,7 +41,7 @@ class Descriptions:
 
     def by_description(self, phrase: SourcePhrase, position: int) -> Character | None:
         """The character whose role or description a definite noun phrase repeats."""
-        heads = set(singulars(phrase.head))
+        heads = self._heads(phrase)
         others = {w for w in phrase.features if w not in heads and w not in ("same",) and not w[0].isdigit()}
         for character in self.scene.recent():
             if character.kind not in ("person", "group", "document") or character.plural != phrase.plural:
@@ -64,6 +64,12 @@ class Descriptions:
             or self._by_feature(phrase, position)
             or self._by_later_name(heads, phrase, position)
         )
+
+    def _heads(self, phrase: SourcePhrase) -> set[str]:
+        """The nouns that a described person's role may have: "the head of state" is a president."""
+        maps = word_maps()["same_office"]
+        named = phrase.description.lower().removeprefix("the ")
+        return {*singulars(phrase.head), *maps.get(named, maps.get(phrase.head, "")).split()}
 
     def _latent_before(self, heads: set[str], position: int) -> Character | None:
         """A person of this role who was met, but has not spoken: "A medic came ... the medic said"."""

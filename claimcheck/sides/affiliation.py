@@ -21,7 +21,7 @@ from claimcheck.sides.neutral import (
 )
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
-from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin
+from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
@@ -44,7 +44,9 @@ OPPOSITION_MEMBER = re.compile(
 STATES_BODY = re.compile(
     r"^(?:an? |the )?(?:government|state|state-run|government-run) (?:body|agency|institution)$"
 )
-OPPOSITION_LEADER = re.compile(r"^(?:[A-Z][\w-]+(?:['’]s)? )?opposition (?:leader|figure|chief)\b")
+OPPOSITION_LEADER = re.compile(
+    r"^(?:[Tt]he )?(?:[A-Z][\w-]+(?:['’]s)? )?opposition(?: (?:leader|figure|chief)\b|$)"
+)
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
@@ -233,6 +235,8 @@ class Affiliations:
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith((" to ", " to the "))]
         if speaker.head == "diplomat":  # "a diplomat in Selm" is anybody's
             hits = [hit for hit in hits if not phrase[: hit[0]].endswith(" in ")]
+        whole = max((words for words, _ in speaker.phrases if phrase in words), key=len, default=phrase)
+        hits = [hit for hit in hits if not is_where_another_works(hit, phrase, whole)]
         best = first_named(hits, phrase)
         if speaker.kind == "person" and HIRED.search(phrase):
             return Affiliation(None, f"'{phrase}' gives evidence")
@@ -270,9 +274,9 @@ class Affiliations:
             if opposition is not None and opposition.label != "opposition":
                 return Affiliation(opposition.key, f"'{phrase}'")
             return Affiliation(None, f"'{phrase}' names no party")
-        led = OPPOSITION_LEADER.search(phrase)
-        if led and (opposition := self.candidates.called("opposition")) is not None:
-            return Affiliation(opposition.key, f"'{phrase}' is of the opposition")
+        if OPPOSITION_LEADER.search(phrase) or OPPOSITION_LEADER.search(speaker.label):
+            opposition = self.candidates.called("opposition")
+            return Affiliation(opposition.key if opposition else None, f"'{phrase}' is of the opposition")
         return None
 
     def _neutral_body(self, phrase: str, speaker: Speaking, best: Hit | None) -> Affiliation | None:

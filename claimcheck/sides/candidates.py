@@ -54,6 +54,7 @@ from claimcheck.wording import Words
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
+ARMY_OF_CAUSE = re.compile(r"(?:Army|Brigades?|Soldiers) of (?:the )?(?=[A-Z])")
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Words(vocabulary().combat)
@@ -174,11 +175,18 @@ class _Collector:
             return "other"
         if kind == "state" and body.owner and OWN_FORCE.search(name):
             return "armed"  # "the Northern Command of General Dahl" is his
+        if kind == "state" and self.candidates.war and ARMY_OF_CAUSE.match(name):
+            return self._of_cause(name)
         if kind == "labour" and not is_of_workers(name, self.candidates):
             return "civic"  # "the Civic Union" of an election
         if kind == "armed" and name.lower().endswith(("group", "groups")) and not self.candidates.war:
             return "civic"  # "the River Action Group"
         return kind
+
+    def _of_cause(self, name: str) -> str:
+        """The kind of an "Army of ...": a state's where it is called after one, else a group's."""
+        words = ARMY_OF_CAUSE.sub("", name).split()
+        return "state" if self.surfaces.intersection(words) else "armed"
 
     def _is_none(self, name: str, kind: str) -> bool:
         """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""

@@ -15,6 +15,8 @@ OPPOSED = re.compile(
     r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
     r"[ -](?:the |an? )?$|\b(?:expert|spokes\w+|advis[eo]r|envoy|report|negotiator) (?:on|about) (?:the )?$"
 )
+PLACED = re.compile(r"\b(?:in|inside|across)(?: (?:north|south|east|west|central)\w*)? $")
+BODY = re.compile(r"\b[A-Z]{2,}\b|\b[A-Z]\w+['’]s ")
 STUDIES = word_sets()["studies"]
 
 
@@ -29,6 +31,15 @@ def first_named(hits: list[Hit], phrase: str) -> Hit | None:
         return best
     armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
     return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)
+
+
+def is_where_another_works(hit: Hit, phrase: str, whole: str) -> bool:
+    """Whether a state is only where somebody of another body works: "MSF's manager in northern Tovia".
+
+    ``whole``: the longest words for the speaker in which the phrase stands.
+    """
+    before = whole[: whole.find(phrase)] + phrase[: hit[0]]
+    return hit[2].state is not None and PLACED.search(before) is not None and BODY.search(before) is not None
 
 
 def is_origin(phrase: str, best: Hit) -> bool:

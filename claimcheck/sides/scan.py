@@ -40,7 +40,7 @@ _REALMS = "Republic|Kingdom|Federation|Emirate|Principality|Commonwealth|Sultana
 FULL_NAME = Keyed(rf"\b(?:{_REALMS}) of (?:the )?([A-Z]\w+)", [f"{realm} of" for realm in _REALMS.split("|")])
 NEW_FULL_NAME = Keyed(
     r"\b(?:Republic|[Kk]ingdom|[Ee]mirate|[Pp]rincipality|[Ss]ultanate) of (?:the )?"
-    r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
+    r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}+)(?! [A-ZÀ-ÖØ-Þ])",
     ("republic of", "kingdom of", "emirate of", "principality of", "sultanate of"),
 )
 ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("s capital", "n capital"))

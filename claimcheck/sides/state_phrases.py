@@ -56,7 +56,7 @@ _FORCES = (
 FORCE_OF = Keyed(
     r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers|"
     r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) [Mm]inistry) of "
-    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,})(?! [A-ZÀ-ÖØ-Þ])",
+    r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}+)(?! [A-ZÀ-ÖØ-Þ])",
     [f"{force} of" for force in _FORCES.split("|")],
 )
 # After a people's adjective: "Tovian air strike".  After a bare name it may be where it happened.
