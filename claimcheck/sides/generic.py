@@ -42,7 +42,7 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         candidates.call(party, "opposition")
     strike = frozenset(candidates.those_had(words.strike))
     for nouns, kinds, key, kind in (
-        (words.epithets | situation_words()["captors"], ("armed",), "armed:", "armed"),
+        (_armed_people(), ("armed",), "armed:", "armed"),
         (
             words.workers if strike & words.strike - {"union", "unions"} else (),
             ("labour",),
@@ -68,6 +68,18 @@ def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
         state = state or next((p for p in candidates.parties.values() if p.kind == "state"), None)
         candidates.merge(state or candidates.nameless(NAMELESS_STATE, "government", "state"), ruling)
     _join_opposition(candidates)
+
+
+@cache
+def _state_nouns() -> frozenset[str]:
+    """The nouns of a state's people and bodies but the office, which anybody has."""
+    return (vocabulary().state_people | _nouns_of("state")) - {"office", "offices"}
+
+
+@cache
+def _armed_people() -> frozenset[str]:
+    """What people in arms who are no state's are called."""
+    return vocabulary().epithets | situation_words()["captors"]
 
 
 @cache
@@ -145,9 +157,9 @@ def _join_opposition(candidates: Candidates) -> None:
 
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     words = vocabulary()
-    nouns = (words.state_people | _nouns_of("state")) - {"office", "offices"}  # anybody has one
     seats = {name.lower() for state in candidates.states.values() for name in state.metonyms}  # "the Kremlin"
-    for noun in [n for n in candidates.those_had(nouns) if not candidates.called(n) and n not in seats]:
+    had = candidates.those_had(_state_nouns())
+    for noun in [n for n in had if not candidates.called(n) and n not in seats]:
         if _only_in_names(noun, candidates, bodies):
             continue
         regimes = [p for p in candidates.parties.values() if CALLED_REGIME in p.evidence]
