@@ -33,6 +33,7 @@ class Draft:
     inherits: bool = False  # affected and type come from the claim before ("five others wounded")
     refers: bool = False  # "the attack on X": a claim only where the article tells of it first here
     source: Draft | None = None  # the draft that this one leans on
+    denies: Draft | None = None  # what somebody else told, which this one denies without repeating it
     whose: Draft | None = None  # tells whose the affected are: the deaths that raised a toll, a part's whole
     reasons: list[str] = field(default_factory=list)
     cover: list[Phrase] = field(default_factory=list)  # further phrases that the span takes in

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import word_sets
-from claimcheck.claims.phrases import phrase_of
+from claimcheck.claims.lexicon import Lexicon, word_sets
+from claimcheck.claims.phrases import IMPLICIT, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
@@ -17,6 +17,7 @@ _NOUN_WORDS = _SUMS | {"figure", "number", "total", "count", "tally", "estimate"
 _COPULAS = frozenset(
     {"was", "is", "were", "are", "at", "of", "stood", "stands", "be", "been", "to", "as", "being"}
 )
+_DENIED = 2  # words of "firing any"
 _ONLY = frozenset({"only", "just", "the", "those", "these"})
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
 _WORDS = word_sets("claim_words")
@@ -54,6 +55,22 @@ def restated(
         draft = _like(unit, earlier, noun, i, figure, f"restates the figure: {unit.word(noun)}")
         drafts.append(replace(draft, quantity=told))
     return drafts
+
+
+def denied_any(lexicon: Lexicon, unit: Unit, before: Sequence[Draft]) -> list[Draft]:
+    """ "Denied firing any", after rockets were told of: the source denies having launched them."""
+    words = [word for word, tag in zip(unit.words, unit.tags, strict=True) if tag != "PUNCT"]
+    if len(words) != _DENIED or words[-1] != "any":
+        return []
+    types = {trigger.pattern.type for trigger in lexicon.triggers.get(words[0], ())}
+    earlier = next((draft for draft in reversed(before) if draft.type in types), None)
+    if earlier is None or unit.index - earlier.unit.index > 1:
+        return []
+    cover = [Phrase(0, _DENIED, 0, None)]
+    reasons = [f"denies what was told before: {words[0]}"]
+    return [
+        Draft(earlier.type, unit, 0, _DENIED, actor=IMPLICIT, denies=earlier, reasons=reasons, cover=cover)
+    ]
 
 
 def unclaimed(unit: Unit, drafts: Sequence[Draft]) -> list[tuple[Unit, Quantity]]:

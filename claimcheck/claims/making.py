@@ -33,6 +33,7 @@ class ClaimMaker:
         self.drafts: list[Draft] = []  # those of which claims have been made
         self._found: list[Claim] = []
         self._roles_of: dict[int, tuple[Role, Role]] = {}
+        self._names: dict[int, str] = {}  # of the claims of drafts
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Make claims of the drafts, in the order of the text."""
@@ -128,11 +129,13 @@ class ClaimMaker:
         before = self._roles_of.get(id(draft.source)) if draft.source is not None else None
         affected, actor = self._roles.roles(draft, before, denied)
         self._roles_of[id(draft)] = (affected, actor)
+        name = self._names[id(draft)] = f"c{len(self.drafts)}"
         spans = spans_of(draft)
         setting = self._settings.of(draft)
         reasons += [role.reason for role in (affected, actor) if role.reason]
         return Claim(
-            id=f"c{len(self.drafts)}",  # as it will be called where claims are found in the text's order
+            id=name,  # as it will be called where claims are found in the text's order
+            denies=self._names.get(id(draft.denies)) if denied else None,
             document=self._document,
             attribution=statement.id if statement else None,
             speaker=statement.speaker if statement else None,

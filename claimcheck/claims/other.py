@@ -51,8 +51,8 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         if figure is None or figure.span in used or not _tells(unit, chunk, figure):
             continue
         phrase = phrase_of(unit, chunk)
-        if figure.negative and unit.figures[phrase.head] is figure:
-            continue  # "none", "no one"
+        if figure.negative and (unit.figures[phrase.head] is figure or unit.words[chunk.start] == "none"):
+            continue  # "none", "no one", "none of them in uniform"
         verb = governor(unit, phrase)
         if verb is None or verb in attacks:  # what an attack hit is counted by no claim of its own
             continue

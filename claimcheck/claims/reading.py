@@ -14,7 +14,7 @@ from claimcheck.claims.elliptical import (
     counted_casualties,
     repeated_figures,
 )
-from claimcheck.claims.followups import answered, restated, unclaimed
+from claimcheck.claims.followups import answered, denied_any, restated, unclaimed
 from claimcheck.claims.frequencies import counts_times, frequencies
 from claimcheck.claims.gapped import counted_places, gapped_figures
 from claimcheck.claims.lexicon import Lexicon
@@ -79,7 +79,7 @@ class Reader:
             return []  # in the reporter's own words only a trigger or a figure makes a claim
         self._add_leaning(unit, drafts, before)
         if statement is not None and self._stances.of(statement).denies and not drafts:
-            drafts += denied_responsibility(unit)
+            drafts += denied_responsibility(unit) or denied_any(self._lexicon, unit, before)
         drafts += existential_denial(unit, drafts)
         self._add_untriggered(unit, drafts)
         drafts += negated_clauses(unit, drafts)

@@ -30,6 +30,8 @@ from claimcheck.claims.whose import (
 from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
 
 _WORDS = word_sets("claim_words")
+_FOE = "the enemy"  # whom the matcher takes for the one that a side fights
+_LOSSES = frozenset({"deaths", "dead", "losses", "casualties", "fatalities"})
 _THEIRS = frozenset({"they", "them", "their"})
 _ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
 _LOST = frozenset({"lose", "lost", "losing", "loses"})
@@ -91,6 +93,9 @@ class RoleFinder:
         self._text = text
         self._men: dict[str | None, tuple[int, str]] = {}  # speaker's side -> sentence, side of those harmed
         self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
+        self._fighters_told: tuple[int, str | None] | None = (
+            None  # sentence and teller of the last harm to them
+        )
 
     def _speaker(self, unit: Unit) -> str | None:
         """The side that speaks in the unit."""
@@ -137,6 +142,8 @@ class RoleFinder:
             self._last[draft.type, speaker] = affected.side
             if draft.type in _HARMS:
                 self._men[speaker] = (draft.unit.index, affected.side)
+        if draft.type in _HARMS and draft.affected and self._are_fighters(draft.unit, draft.affected):
+            self._fighters_told = (draft.unit.index, self._speaker(draft.unit))
         return affected, actor
 
     def _as(self, other: Draft, draft: Draft, affected: Role, denied: bool) -> Role:
@@ -164,7 +171,12 @@ class RoleFinder:
             return False
         if not _ADMIT.search(text_of(self._text, statement.attribution.cue)):
             return False
-        return draft.type == "casualties" or self._are_fighters(draft.unit, draft.affected)
+        if draft.type == "casualties" or self._are_fighters(draft.unit, draft.affected):
+            return True
+        if draft.unit.words[draft.affected.head] not in _LOSSES or self._fighters_told is None:
+            return False
+        index, teller = self._fighters_told  # "acknowledged three deaths", of the 30 whom the others count
+        return teller != statement.side and draft.unit.index - index <= _NEAR_SENTENCES
 
     def _are_fighters(self, unit: Unit, phrase: Phrase) -> bool:
         return "force" in classes_of(self._lexicon, unit, phrase)
@@ -320,7 +332,11 @@ class RoleFinder:
     ) -> tuple[str | None, str]:
         """Whose fighters are, where no word of theirs names a side."""
         if actor.side is not None:
-            return self.other_side(actor.side), "hit by the other side"
+            foe = (
+                self.other_side(actor.side)
+                or self._matcher.side_of(_FOE, actor.side, draft.unit.starts[0])[0]
+            )
+            return foe, "hit by the other side"
         if not _THEIRS.isdisjoint(draft.unit.words[phrase.start : phrase.end]):
             return None, ""  # "three of their soldiers", where it is open who they are
         if actor.text is None and speaker and draft.unit.words[draft.first] in _LOST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.compare.classes import names_losses
 from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
 from claimcheck.compare.facets import Facets, read_facets
@@ -126,7 +127,11 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
 
 def _is_figure_alone(read: Facets) -> bool:
     """ "... and speaks of 57": a number that can only be of what was counted right before."""
-    nothing = read.claim.affected.text is None and not read.period.given and read.figure is not None
+    if read.period.given or read.figure is None:
+        return False
+    if names_losses(read.claim.affected.text):  # "... and acknowledges three deaths"
+        return _BARE_COUNT.match(read.claim.text) is not None and read.claim.affected.text == read.claim.text
+    nothing = read.claim.affected.text is None
     return nothing and _BARE_COUNT.fullmatch(read.claim.text.strip(" .,'\"“”‘’")) is not None
 
 

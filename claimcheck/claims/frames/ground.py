@@ -18,6 +18,7 @@ _NO_GROUND = frozenset(
     {"place", "part", "position", "positions", "line", "stance", "turn", "road", "path", "course", "route"}
 )
 _LOOSE = frozenset({"a", "an", "their", "his", "her", "its", "our", "up"})  # "took up their positions"
+_CONVOYS = frozenset({"convoy", "convoys"})
 _OUT_OF = frozenset({"from", "of"})
 _LEFT = frozenset({"ground", "place_name", "target", "pronoun", "dwelling"})
 _PLACES = frozenset({"ground", "place_name", "single_name"})
@@ -147,8 +148,13 @@ def repels(o: Occurrence) -> list[Draft]:
     return [
         o.draft(attack, None, actor=o.doer)
         for attack in o.patients[:1]
-        if o.fits(attack) and "pronoun" not in o.classes(attack)
+        if o.fits(attack) and "pronoun" not in o.classes(attack) and not _turns_back(o, attack)
     ]
+
+
+def _turns_back(o: Occurrence, whom: Phrase) -> bool:
+    """ "Aid convoys were turned back" at a gate: no attack was."""
+    return o.base == "turn" and o.unit.words[whom.head] in _CONVOYS
 
 
 def gives_ground(o: Occurrence) -> list[Draft]:
