@@ -11,8 +11,6 @@ from claimcheck.claims.tagging import guess_tags, repair_tags
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity, Segmented, Syntax
 
-NEAR = 2  # words beside a trigger in which a part of speech decides
-
 
 def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
     """Name in lower case -> the entity that the document's other mentions of it speak for.
@@ -29,22 +27,6 @@ def _usual_labels(segmented: Segmented, syntax: Syntax) -> dict[str, str]:
     usual = {word: max(labels, key=labels.__getitem__) for word, labels in counts.items()}
     usual |= {word: KNOWN_PLACE for word in known_places(segmented.text) if word in usual}
     return usual
-
-
-def second_opinion(unit: Unit) -> Unit | None:
-    """The unit with guessed parts of speech: a second look where the network's gave no claim.
-
-    None where they are no others close to a trigger, so that nothing new can be seen.
-    """
-    tags = guess_tags(unit.text, unit.words, unit.starts, unit.figures)
-    if unit.triggers and not any(
-        tags[max(0, i - NEAR) : i + NEAR + 1] != unit.tags[max(0, i - NEAR) : i + NEAR + 1]
-        for i in unit.triggers
-    ):
-        return None
-    again = unit.tagged(tags)
-    find_chunks(again)
-    return again
 
 
 class Columns:

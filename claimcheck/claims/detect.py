@@ -15,7 +15,7 @@ from claimcheck.claims.phrases import phrase_of
 from claimcheck.claims.tolls import numbered, toll
 from claimcheck.claims.units import Unit
 
-_VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
+VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 _TOTALS = frozenset({"number", "total", "count"})
 _JOINS = frozenset({"and", "or", "and/or"})
 
@@ -233,11 +233,11 @@ def _occurrence(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last
         if chunk is not None and chunk.start < chunk.head and first < chunk.head and last - first == 1:
             return None
         return state_occurrence(lexicon, unit, trigger, first, last)
-    if chunk is not None and (first < chunk.head or unit.tags[first] not in _VERB_TAGS):
+    if chunk is not None and (first < chunk.head or unit.tags[first] not in VERB_TAGS):
         return None
     if _attributive(unit, trigger, first):
         return None
-    if unit.tags[first] not in _VERB_TAGS and not (unit.tags[first] in ("NOUN", "PROPN") and chunk is None):
+    if unit.tags[first] not in VERB_TAGS and not (unit.tags[first] in ("NOUN", "PROPN") and chunk is None):
         return None
     return verb_occurrence(lexicon, unit, trigger, first, last)
 

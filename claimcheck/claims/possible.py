@@ -62,6 +62,7 @@ class Possible:
         # First word -> all the words on which it depends which of its triggers are kept.
         self._about = _about(self._entries)
         self._any_about = frozenset().union(*set(self._about.values()))
+        self._signs = lexicon.signs
         self._vocabulary = {*self._entries, *self._any_about}
         self._known: dict[tuple[str, frozenset[str]], tuple[Trigger, ...]] = {}
         # First words of which every trigger needs nothing else -> these.
@@ -76,6 +77,8 @@ class Possible:
 
         A word of a cue (``unit.cued``) begins none: it attributes, and claims nothing itself.
         """
+        if self._signs.isdisjoint(unit.words):
+            return {}
         present = self._vocabulary.intersection(unit.words)
         firsts = self._entries.keys() & present
         if not firsts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.claims.accusations import accused_acts
-from claimcheck.claims.columns import second_opinion
 from claimcheck.claims.detect import find_drafts, may_find
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.elliptical import (
@@ -29,6 +28,7 @@ from claimcheck.claims.other_denials import (
 )
 from claimcheck.claims.parts import bracketed, described_part, mark_parts, subsets
 from claimcheck.claims.possible import Possible
+from claimcheck.claims.second_look import second_opinion
 from claimcheck.claims.stances import Stances
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
@@ -94,7 +94,7 @@ class Reader:
         drafts = find_drafts(self._lexicon, unit, before)
         if drafts or unit.entities is None or not may_find(self._lexicon, unit):
             return unit, drafts
-        again = second_opinion(unit)
+        again = second_opinion(self._lexicon, unit)
         drafts = find_drafts(self._lexicon, again, before) if again is not None else []
         return (again if again is not None and drafts else unit), drafts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
@@ -86,6 +86,11 @@ class Settings:
         self._lasting = spoken(load_times().cumulative_signs, segmented.text)
         self._doubts = spoken(load_hedges().signs, segmented.text)
 
+    @cached_property
+    def _time_signs(self) -> tuple[str, ...]:
+        """The signs of time that the article has."""
+        return tuple([sign for sign in load_times().signs if sign in self._low])
+
     def of(self, draft: Draft) -> Setting:
         """The setting of the draft's claim."""
         unit = draft.unit
@@ -118,7 +123,7 @@ class Settings:
         """The time expression of the unit's own words nearest to the trigger, after it before before it."""
         if unit.index not in self._times:
             self._times[unit.index] = find_times(
-                unit.text, self._low, unit.sentence, self._published, self._lasting
+                unit.text, self._low, unit.sentence, self._published, self._time_signs, self._lasting
             )
         times = self._times[unit.index]
         if not times:
@@ -178,10 +183,13 @@ def _caveats(segmented: Segmented, low: str) -> dict[int, list[tuple[int, str]]]
     """
     found: dict[int, list[tuple[int, str]]] = {}
     words = load_hedges()
+    near = stretches(low, words.caveat_signs, MARKS)
+    matches = [match for span in near for match in words.caveats.finditer(low, *span)]
+    if not matches:
+        return found
     firsts = {paragraph.start for paragraph in segmented.paragraphs}
     heads = {s.start: s for s in segmented.sentences if s.start in firsts}
-    near = stretches(low, words.caveat_signs, MARKS)
-    for match in (match for span in near for match in words.caveats.finditer(low, *span)):
+    for match in matches:
         number = _paragraph_of(segmented, match.start())
         if number < 0:
             continue

@@ -26,14 +26,16 @@ class Time(NamedTuple):
 
 
 def find_times(
-    text: str, low: str, sentence: Span, published: str | None, lasting: Sequence[str]
+    text: str, low: str, sentence: Span, published: str | None, signs: Sequence[str], lasting: Sequence[str]
 ) -> list[Time]:
-    """The time expressions of a sentence; ``low``: the text in lower case; ``lasting``: see is_cumulative."""
+    """The time expressions of a sentence; ``low``: the text in lower case; ``lasting``: see is_cumulative.
+
+    ``signs``: those of ``TimeWords.signs`` that the whole text has.
+    """
     found: list[Time] = []
-    words = load_times()
-    if not has_one(words.signs, low, *sentence):
+    if not has_one(signs, low, *sentence):
         return found
-    for match in words.expression.finditer(low, sentence.start, sentence.end):
+    for match in load_times().expression.finditer(low, sentence.start, sentence.end):
         start, end = match.span()
         phrase = text[start:end].rstrip(".")
         found.append(
