@@ -21,7 +21,10 @@ from claimcheck.readers.source import MIB, ReadOptions, Source, too_large
 
 STDIN = "-"
 NO_ARTICLES = frozenset(("readme", "license", "licence", "notice", "changelog", "contributing"))
-OWN_OUTPUT = (b'generator: "claimcheck', b'"claimcheck/', b'content="claimcheck"', b"claim,document,")
+OWN_OUTPUT = (  # what the first bytes of our own reports, tables and corrections hold
+    *(b'generator: "claimcheck', b'"claimcheck/', b'content="claimcheck"'),
+    *(b"claim,document,", b"question_id,question,", b"claimcheck/corrections/"),
+)
 _STREAMED = frozenset(("jsonl", "csv", "warc", "zip", "tar", "gzip"))  # may be larger than memory
 
 

@@ -12,11 +12,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from claimcheck.corrections.draft_csv import draft_csv
 from claimcheck.errors import UsageError
 from claimcheck.inputs import find_articles, read_articles, unique_names
-from claimcheck.model import Document, Failure
+from claimcheck.model import Document, Failure, Report
 from claimcheck.readers.language import language_of
 from claimcheck.readers.source import Columns, ReadOptions
+from claimcheck.renderers import RenderOptions, render, render_files
 from tests import made_files as made
 
 WITHOUT_OUTLET = {"letter.docx", "print.pdf"}
@@ -251,6 +253,17 @@ def test_folders_give_articles_and_nothing_else(tmp_path: Path) -> None:
     put(tmp_path, "analysis.jsonl", '{"schema": "claimcheck/analysis/1"}\n')
     found = [str(Path(path).relative_to(tmp_path)) for path in find_articles([str(tmp_path)])]
     assert found == ["a.txt", "b.html", os.path.join("deep", "c.md"), "e.rtf"]  # which fails, and is not lost
+
+
+def test_what_we_wrote_ourselves_is_no_article(two_articles: Report, tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "words")
+    for format_ in ("markdown", "html", "json", "jsonl"):
+        suffix = {"markdown": "md"}.get(format_, format_)
+        put(tmp_path, f"report.{suffix}", render(two_articles, format_, RenderOptions()))
+    for name, text in render_files(two_articles, "csv", RenderOptions()).items():
+        put(tmp_path, name, text)
+    put(tmp_path, "corrections.csv", draft_csv(two_articles))
+    assert [Path(path).name for path in find_articles([str(tmp_path)])] == ["a.txt"]
 
 
 def test_patterns_that_the_shell_left_alone_are_matched(tmp_path: Path) -> None:

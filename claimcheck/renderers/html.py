@@ -31,7 +31,7 @@ def render(report: Report, options: RenderOptions) -> str:
     style, script = _own("report.css"), _own("report.js")
     head = element(
         "head",
-        Html('\n<meta charset="utf-8">\n'),
+        Html('\n<meta charset="utf-8">\n<meta name="generator" content="claimcheck">\n'),
         element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
