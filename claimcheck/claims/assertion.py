@@ -89,6 +89,8 @@ def is_negated_phrase(unit: Unit, start: int, end: int) -> bool:
     figure = unit.figures[start]
     if figure is not None and not figure.negative:
         return unit.word(start - 1) == "not" and first in ("a", "one")
+    if unit.words[start : start + 2] == ["the", "first"]:
+        return False  # "not the first time that nine were killed": they were
     if first in _NONE or unit.word(start - 1) in ("not", "neither"):
         return True
     return figure is not None and figure.negative

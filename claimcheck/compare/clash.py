@@ -16,6 +16,9 @@ from claimcheck.compare.words import subject_words
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
 _WHEN = re.compile(r"last (?:week|month)\b", re.IGNORECASE)
+_UNDIVIDED = re.compile(
+    r"\b(?:kill\w*|dead|casualt\w+)\b.*?\b(?:or|and|/)\W+(?:wound|injur|hurt)", re.IGNORECASE
+)
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -38,6 +41,8 @@ def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "the higher figure is of a longer time"
     if (one.part or other.part) and not (one.denied or other.denied or _of_one_whole(one, other, setting)):
         return "parts of two wholes, as far as the words tell"
+    if _is_undivided(one, other) or _is_undivided(other, one):
+        return "killed and wounded undivided beside fewer killed"
     if _are_two_persons(one, other):
         return "two persons of different names"
     if _is_quiet_elsewhere(one, other) or _is_quiet_elsewhere(other, one):
@@ -103,6 +108,15 @@ def _of_one_whole(one: Facets, other: Facets, setting: Setting) -> bool:
     return not (one.part and other.part) and "reporter" not in (one.asserter.kind, other.asserter.kind)
 
 
+def _is_undivided(both: Facets, killed: Facets) -> bool:
+    """ "Killed and injured over 35" beside "eight were killed": both can be true."""
+    if both.claim.type != "casualties" or killed.claim.type != "killed":
+        return False
+    if both.figure is None or killed.figure is None or both.figure.low <= killed.figure.low:
+        return False
+    return _UNDIVIDED.search(both.claim.text) is not None
+
+
 def _are_two_persons(one: Facets, other: Facets) -> bool:
     """Whether both name those affected, and not by one name."""
     if one.affected is not None or any(read.figure and read.figure.low > 1 for read in (one, other)):
@@ -142,11 +156,17 @@ def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
         return abs(quiet.start - loud.start) > TOGETHER
     if not quiet.period.given and (loud.period.cumulative or _days(loud) >= SEVERAL_DAYS):
         return True  # "there were no casualties", of one attack, beside all who starved this month
+    told_far = abs(quiet.start - loud.start) > TOGETHER
+    if (
+        quiet.asserter.kind in ("reporter", "unsourced")
+        and names_losses(quiet.claim.affected.text)
+        and told_far
+    ):
+        return True
     if loud.asserter.kind == "side":
         return False
     bystander = quiet.asserter.kind == "speaker" and quiet.place.unstated  # "thank God, nobody was harmed"
-    told = names_losses(quiet.claim.affected.text) or bystander
-    return told and abs(quiet.start - loud.start) > TOGETHER
+    return told_far and (names_losses(quiet.claim.affected.text) or bystander)
 
 
 def _are_successes_told_one_by_one(one: Facets, other: Facets, setting: Setting) -> bool:

@@ -180,7 +180,7 @@ def commits(o: Occurrence) -> list[Draft]:
             continue
         if target is not None and o.unit.words[deed.head] in _WEAK_DEEDS and not o.names(target, _TARGETS):
             continue  # "an operation against drug trafficking"
-        if o.trigger.rest[:1] == ("responsibility",) and _is_negated(o):
+        if (o.trigger.rest[:1] == ("responsibility",) or o.base == "claim") and _is_negated(o):
             continue
         figure = deed.figure if deed.figure and not is_article(o, deed) else None
         drafts.append(o.draft(target, figure, actor=o.doer, cover=deed))

@@ -107,6 +107,8 @@ def befalls(o: Occurrence) -> list[Draft]:
     """Y died; Y surrendered."""
     if o.passive or (o.base in _GIVING_UP and (o.objects or o.unit.word(o.last).endswith("ing"))):
         return []  # "surrendered the fort" is ground given up
+    if o.base in _GIVING_UP and o.group.infinitive and o.group.negative:
+        return []  # "refused to surrender" says nothing of who was caught
     if o.base == "fall" and not o.trigger.rest and not _falls_in_battle(o):
         return []  # "nine soldiers fell into the river"
     ground = o.pattern.complement
