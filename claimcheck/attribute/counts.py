@@ -16,6 +16,14 @@ QUALIFIERS = frozenset([
     "between", "about", "around", "roughly", "some", "nearly", "almost", "over", "more", "at", "up", "only"
 ])  # fmt: skip
 
+OWN_COUNTS = frozenset(["count", "tally", "headcount"])
+# "A fall of": the words that stand at each place of it.
+_CHANGE = (
+    ("a", "an"),
+    ("fall", "rise", "drop", "increase", "decline", "decrease", "loss", "gain", "jump"),
+    ("of",),
+)
+
 
 def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add a subject, a verb of counting or "spoke of", and a phrase that begins with a number.
@@ -54,7 +62,10 @@ def _covers(found: Attribution, same: Attribution) -> bool:
 
 
 def number_follows(page: Page, index: int) -> bool:
-    """Whether a phrase begins with a number, "about" and its like before it."""
+    """Whether a phrase begins with a number, "about" and its like or "a fall of" before it."""
+    words = page.words[index : index + 3]
+    if len(words) == len(_CHANGE) and all(word in of for word, of in zip(words, _CHANGE, strict=True)):
+        index += len(_CHANGE)
     steps = range(index, min(index + 3, len(page)))
     for step in steps:
         if is_number(page, step):
@@ -69,7 +80,8 @@ def _count(page: Page, verb: int, last: int) -> Attribution | None:
     source = subject_before(page, verb, sentence.start)
     if source is None or page.quotation_at(page.starts[verb]) is not None:
         return None
-    if page.words[verb] in page.lexicon.document_counting and not document(page, source):
+    own = page.words[page.at(source.end) - 1] in OWN_COUNTS  # "the union's own count shows"
+    if page.words[verb] in page.lexicon.document_counting and not (own or document(page, source)):
         return None
     content = trimmed(page, page.span(last + 1, clause_end(page, last + 1, sentence.stop)))
     if content is None or not LIVES.isdisjoint(page.words[i] for i in page.tokens(content)):

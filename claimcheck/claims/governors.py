@@ -26,7 +26,8 @@ def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
     A content without a verb ("the register lists 196 names") has its counted phrase for a governor.
     """
     before = phrase.start - 1
-    if unit.statement is not None and _VERBAL.isdisjoint(unit.tags) and (before <= 0 or _worth(unit, phrase)):
+    opens = before <= 0 or _worth(unit, phrase) or _measures_first(unit, before)
+    if unit.statement is not None and opens and _VERBAL.isdisjoint(unit.tags):
         return phrase.start
     while unit.tag(before) == "ADV":
         before -= 1
@@ -47,6 +48,12 @@ def governor(unit: Unit, phrase: Phrase, depth: int = 0) -> int | None:
         return _verb_of_object(unit, before - 1)  # "lists cargoes worth $42 million"
     verb = _verb_after(unit, phrase)
     return verb if verb is not None or depth > _LISTED else _shared(unit, phrase, before, depth)
+
+
+def _measures_first(unit: Unit, of: int) -> bool:
+    """Whether the word is the "of" of a content that begins with what is measured: "a fall of 6 percent"."""
+    first = unit.chunk_at(of - 1) if unit.word(of) == "of" else None
+    return first is not None and first.start == 0
 
 
 def _existential(unit: Unit, at: int) -> bool:

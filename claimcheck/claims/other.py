@@ -126,10 +126,13 @@ def may_single_out(unit: Unit) -> bool:
 
 
 def _singled_out(unit: Unit, chunk: Chunk) -> bool:
-    """Whether somebody says that it was one and no more: "a single gate", "only one gate"."""
+    """Whether somebody says that it was one and no more: "a single gate", "only one gate", "one, not two"."""
     if unit.statement is None:
         return False
     only = unit.words[chunk.start] == "one" and unit.word(chunk.start - 1) in ("only", "just")
+    after = unit.words[chunk.end : chunk.end + 2]
+    if after == [",", "not"] and chunk.end + 2 < len(unit) and unit.figures[chunk.end + 2] is not None:
+        return unit.words[chunk.start] == "one"
     return only or "single" in unit.words[chunk.start : chunk.end]
 
 
