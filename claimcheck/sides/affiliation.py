@@ -18,6 +18,7 @@ from claimcheck.sides.neutral import (
     PRESSING,
     has_neutral_head,
     is_neutral,
+    of_medics,
 )
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
@@ -183,6 +184,8 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        if speaker.kind == "body" and self.candidates.war and of_medics(speaker.label):
+            return Affiliation(None, f"'{speaker.label}' treats who is hurt in a war")
         own = next((one for one in speaker.phrases if STATES_BODY.match(one[0])), None)
         if own is not None and speaker.kind == "body":
             return self._of_state(NAMELESS_STATE, *own, speaker.head)

@@ -41,7 +41,7 @@ from claimcheck.sides.names import (
     is_office,
     known_inside,
 )
-from claimcheck.sides.neutral import NEUTRAL_BODY
+from claimcheck.sides.neutral import NEUTRAL_BODY, of_medics
 from claimcheck.sides.ownership import companies_of_chiefs, owners_told
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
@@ -190,7 +190,8 @@ class _Collector:
 
     def _is_none(self, name: str, kind: str) -> bool:
         """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""
-        helps = kind in ("other", "civic") and self.candidates.war and NEUTRAL_BODY.search(name) is not None
+        aid = NEUTRAL_BODY.search(name) is not None and kind in ("other", "civic")
+        helps = self.candidates.war and (aid or of_medics(name))
         plain = kind == "other" and is_common(name, self.text)
         state = self.candidates.called(name)
         return (

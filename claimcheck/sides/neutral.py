@@ -13,6 +13,9 @@ MINISTRY_FOR = re.compile(r"\b(?:minist(?:er|ry)|secretary|department) (?:of|for
 NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
 TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 OVERSEEING = re.compile(rf"\b(?:{'|'.join(_WORDS.overseeing)})\b", re.I)
+MEDICS = re.compile(
+    r"\b(?:Doctors|Physicians|Medics|Nurses)['’]? (?:Union|Association|Syndicate|Network|Committee)\b"
+)
 OF_PEOPLE = ("crowd", "group", "labour", "civic")
 NEVER_PARTY = re.compile(
     r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
@@ -62,6 +65,11 @@ def oversees(name: str, head: str) -> bool:
     "Independent Office for Police Standards" is neither a government's nor the police's.
     """
     return head in ("office", "authority") and OVERSEEING.search(name) is not None
+
+
+def of_medics(name: str) -> bool:
+    """Whether a body is one of doctors or nurses: "Tovia Doctors' Union"."""
+    return MEDICS.search(name) is not None
 
 
 def _begins_name(phrase: str, at: int, best: Hit) -> bool:

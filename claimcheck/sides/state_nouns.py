@@ -19,6 +19,7 @@ OF_OFFICE = re.compile(
     r"\b(?:presidential|governmental|ministerial|palace) (?:\w+ )?"
     r"(?:spokes|press|advis|aide|envoy|secretar|office|guard|representative|chief)"
 )
+SECURITY = re.compile(r"^(?:an? |the |senior |two |one )*security officials?\b(?! (?:of|for|at|in)\b)")
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
 _POLICE_RANKS = word_sets()["police_ranks"]
 TOKEN = re.compile(r"[\w-]+")
@@ -55,6 +56,7 @@ def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) 
     office = any(form in OFFICE for token in tokens for form in singulars(token))
     if (
         office
+        or (candidates.war and SECURITY.search(low))
         or OF_OFFICE.search(low)
         or ("president" in tokens and " of " not in f" {low} ")
         or low in OFFICIALS
