@@ -16,9 +16,8 @@ from claimcheck.compare.words import subject_words
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
 _WHEN = re.compile(r"last (?:week|month)\b", re.IGNORECASE)
-_UNDIVIDED = re.compile(
-    r"\b(?:kill\w*|dead|casualt\w+)\b.*?\b(?:or|and|/)\W+(?:wound|injur|hurt)", re.IGNORECASE
-)
+# Compiled when it is asked for, which is seldom.
+_UNDIVIDED = r"\b(?:kill\w*|dead|casualt\w+)\b.*?\b(?:or|and|/)\W+(?:wound|injur|hurt)"
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -114,7 +113,7 @@ def _is_undivided(both: Facets, killed: Facets) -> bool:
         return False
     if both.figure is None or killed.figure is None or both.figure.low <= killed.figure.low:
         return False
-    return _UNDIVIDED.search(both.claim.text) is not None
+    return re.search(_UNDIVIDED, both.claim.text, re.IGNORECASE) is not None
 
 
 def _are_two_persons(one: Facets, other: Facets) -> bool:

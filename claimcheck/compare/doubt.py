@@ -59,10 +59,12 @@ def _is_of_executions(part: Facets, whole: Facets) -> bool:
     """ "Nobody was executed", "six were executed" beside a toll; only who denies every death denies those."""
     if part.family.name != "killed" or (whole.denied and not part.denied):
         return False
-    by_sentence = load_lexicon().by_sentence
-    return bool(by_sentence.search(part.claim.text.lower())) and not by_sentence.search(
-        whole.claim.text.lower()
-    )
+    return _tells_of_executions(part) and not _tells_of_executions(whole)
+
+
+def _tells_of_executions(read: Facets) -> bool:
+    low = read.claim.text.lower()
+    return any(stem in low for stem in load_lexicon().by_sentence)
 
 
 def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:

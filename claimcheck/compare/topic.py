@@ -7,7 +7,7 @@ from functools import lru_cache
 from claimcheck.compare.classes import names_people
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.lexicon import load_lexicon
-from claimcheck.compare.words import subject_words
+from claimcheck.compare.words import WORD, subject_words
 
 ALIKE = 0.35  # share of common stems (Dice) from which two claims speak of one thing
 ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two articles
@@ -105,8 +105,12 @@ def _counts_people(read: Facets) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _states(text: str) -> frozenset[str]:
     """The states in which the words count people: aboard, dismissed, saved."""
-    low = text.lower()
-    return frozenset(name for name, words in load_lexicon().states if words.search(low))
+    low = f" {' '.join(WORD.findall(text.lower()))} "
+    return frozenset(
+        name
+        for name, phrases in load_lexicon().states.items()
+        if any(f" {phrase} " in low for phrase in phrases)
+    )
 
 
 def _count_in_one_state(one: Facets, other: Facets) -> bool:
