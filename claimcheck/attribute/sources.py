@@ -199,6 +199,7 @@ def _whole(page: Page, item: Attribution) -> Attribution:
         return item
     if source.end <= page.starts[verb]:
         source = _up_to_cue(page, source, page.at(item.cue[0].start), item)
+        source = _of_clause(page, source)
     elif _described_before(page, page.at(item.cue[-1].end), page.at(source.start)):
         source = Span(page.starts[page.at(item.cue[-1].end)], source.end)
     elif page.at(source.start) == page.at(item.cue[-1].end):
@@ -207,6 +208,19 @@ def _whole(page: Page, item: Attribution) -> Attribution:
     if source == item.source[-1]:
         return item
     return replace(item, source=(*item.source[:-1], source))
+
+
+def _of_clause(page: Page, source: Span) -> Span:
+    """ "The guild, whose head, NAME, said": who speaks is the clause's own subject."""
+    indices = page.tokens(source)
+    whose = next((index for index in reversed(indices) if page.words[index] == "whose"), indices.start)
+    if whose == indices.start or page.grammar is None:
+        return source
+    verbs = page.lexicon.finite | page.lexicon.auxiliary
+    for index in range(whose, indices.stop):  # "NAME, whose brother is missing, said"
+        if page.grammar.is_finite(index) or page.words[index] in verbs:
+            return source
+    return Span(page.starts[whose], source.end)
 
 
 def _described_before(page: Page, first: int, name: int) -> bool:
