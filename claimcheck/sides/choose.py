@@ -312,12 +312,9 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
     if police is None:
         return
     if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
-        label = (
-            state.label if state.turns else None
-        )  # ministers are not the police, whose chief is the state's
         into, other = (state, police) if armed or state.score >= police.score else (police, state)
+        into.label = state.label if state.turns else into.label  # ministers are not the police
         candidates.merge(into, other)
-        into.label = label or into.label
     elif armed and len(acting) > 1:
         del candidates.parties["police:"]
 
