@@ -105,7 +105,7 @@ AIMS = (
         for words, row, floor in FLOORS
         for section, news in OF_WHAT.items()
     ),
-    Aim("one article from cold", "cold", r"one article +([\d.]+) s", 1, " s"),
+    Aim("one article from cold", "cold", r"one article of \d+ words +([\d.]+) s", 1, " s"),
     Aim("`--help`", "cold", r"--help +([\d.]+) s", 0.15, " s"),
     Aim("peak memory, fast", "memory_100", r"([\d,]+) MB at the most", 400, " MB"),
     Aim("peak memory, default", "memory_default", r"([\d,]+) MB at the most", 400, " MB"),

@@ -18,6 +18,9 @@ _TAIL = re.compile(
 )
 
 _POINTERS = frozenset({"there", "here", "There", "Here"})  # places that only their claim's article can name
+_NO_NAMES = frozenset(  # with a capital only where a sentence begins with them
+    "the a an one two three four five six seven eight nine ten several many some dozens hundreds".split()
+)
 BLANKS = ("party", "actor", "people", "fighters", "things", "place", "target", "words")
 SURE_BLANKS = ("people", "words")  # these are never empty
 
@@ -177,7 +180,8 @@ def _target(claims: Sequence[Facets]) -> str | None:
     if not targets:
         return None
     shortest = min(targets, key=lambda words: (len(words), words))
-    return f"the {shortest[4:]}" if shortest.startswith("The ") else shortest
+    small = shortest.partition(" ")[0].lower() in _NO_NAMES
+    return shortest[:1].lower() + shortest[1:] if small else shortest
 
 
 def _own_words(claims: Sequence[Facets]) -> str:

@@ -39,19 +39,7 @@ _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
 _OPPOSED = frozenset(
-    {
-        "by",
-        "against",
-        "targeting",
-        "hitting",
-        "on",
-        "fleeing",
-        "fighting",
-        "opposing",
-        "opposed",
-        "besieging",
-        "resisting",
-    }
+    "by against targeting hitting on fleeing fighting opposing opposed besieging resisting".split()
 )
 _HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
 _FURTHER = frozenset({"further", "another", "more", "others", "other"})
