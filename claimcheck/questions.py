@@ -19,7 +19,26 @@ _TAIL = re.compile(
 
 _POINTERS = frozenset({"there", "here", "There", "Here"})  # places that only their claim's article can name
 _NO_NAMES = frozenset(  # with a capital only where a sentence begins with them
-    "the a an one two three four five six seven eight nine ten several many some dozens hundreds".split()
+    [
+        "the",
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "some",
+        "dozens",
+        "hundreds",
+    ]
 )
 BLANKS = ("party", "actor", "people", "fighters", "things", "place", "target", "words")
 SURE_BLANKS = ("people", "words")  # these are never empty
