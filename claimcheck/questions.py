@@ -18,28 +18,6 @@ _TAIL = re.compile(
 )
 
 _POINTERS = frozenset({"there", "here", "There", "Here"})  # places that only their claim's article can name
-_NO_NAMES = frozenset(  # with a capital only where a sentence begins with them
-    [
-        "the",
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "many",
-        "some",
-        "dozens",
-        "hundreds",
-    ]
-)
 BLANKS = ("party", "actor", "people", "fighters", "things", "place", "target", "words")
 SURE_BLANKS = ("people", "words")  # these are never empty
 
@@ -51,6 +29,7 @@ class Wording(NamedTuple):
 
     templates: Mapping[str, tuple[str, ...]]
     placed: frozenset[str]
+    small: frozenset[str]
     fighters: Mapping[str, str]
     people: Mapping[str, str]
     things: Mapping[str, str]
@@ -68,6 +47,7 @@ def load_wording(language: str = "en") -> Wording:
         return Wording(
             templates={kind: tuple(lines) for kind, lines in data["templates"].items()},
             placed=frozenset(data["placed"]["types"]),
+            small=frozenset(data["small"]["words"]),
             fighters=data["fighters"],
             people=data["people"],
             things=data["things"],
@@ -189,7 +169,7 @@ def _things(claims: Sequence[Facets], wording: Wording) -> str | None:
     return wording.things.get(most) if most else None
 
 
-def _target(claims: Sequence[Facets]) -> str | None:
+def _target(claims: Sequence[Facets], wording: Wording) -> str | None:
     """What was hit, in the shortest words that name a place or building."""
     targets = {
         _without_tail(text)
@@ -199,7 +179,7 @@ def _target(claims: Sequence[Facets]) -> str | None:
     if not targets:
         return None
     shortest = min(targets, key=lambda words: (len(words), words))
-    small = shortest.partition(" ")[0].lower() in _NO_NAMES
+    small = shortest.partition(" ")[0].lower() in wording.small
     return shortest[:1].lower() + shortest[1:] if small else shortest
 
 
@@ -222,6 +202,6 @@ _PARTS: Mapping[str, _Part] = {
     "fighters": lambda claims, labels, wording: _fighters(claims, wording, _party(claims, labels) or ""),
     "things": lambda claims, _, wording: _things(claims, wording),
     "place": lambda claims, *_: common_place(claims),
-    "target": lambda claims, *_: _target(claims),
+    "target": lambda claims, _, wording: _target(claims, wording),
     "words": lambda claims, *_: _own_words(claims),
 }

@@ -38,21 +38,7 @@ _LOST = frozenset({"lose", "lost", "losing", "loses"})
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
-_OPPOSED = frozenset(
-    [
-        "by",
-        "against",
-        "targeting",
-        "hitting",
-        "on",
-        "fleeing",
-        "fighting",
-        "opposing",
-        "opposed",
-        "besieging",
-        "resisting",
-    ]
-)
+_OPPOSED = _WORDS["opposed"]
 _HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
 _FURTHER = frozenset({"further", "another", "more", "others", "other"})
 _NEAR_SENTENCES = 2
