@@ -224,6 +224,8 @@ def _two_targets(one: Facets, other: Facets) -> bool:
 
 def _leaves_no_attack(denial: Facets) -> bool:
     """ "Our men opened fire on nobody" names no target, "any strike on the town" none by name."""
+    if names_people(denial.claim.affected.text) and not denial.everyone:
+        return False  # "we do not target civilians" owns to the rest
     return not denial.place.names
 
 

@@ -103,7 +103,7 @@ class Affiliations:
         self.candidates = candidates
         self.which = WhichState(candidates, sentences, quotes)
         self.known: dict[str, Affiliation] = {}  # by the speaker's name
-        self.ministry: str | None = None  # whose ministry spoke last
+        self.ministry: str | None = None  # whose ministry spoke last, if nobody of another party has since
 
     def of(self, speaker: Speaking) -> Affiliation:
         """The party for which a speaker speaks."""
@@ -113,8 +113,8 @@ class Affiliations:
             self.known.setdefault(speaker.label, found)
         if found.key and found.key.startswith("state:"):
             self.which.note(found.key, speaker.head, speaker.position)
-        if speaker.head == "ministry":
-            self.ministry = found.key
+        if speaker.head == "ministry" or found.key != self.ministry:
+            self.ministry = found.key if speaker.head == "ministry" else None
         return found
 
     def _of(self, speaker: Speaking) -> Affiliation:
