@@ -56,6 +56,22 @@ def test_comparing_by_kinds_gives_what_comparing_each_pair_gives():
         assert comparer.compare(i, j) == compare(one, other)
 
 
+def test_comparing_by_kinds_does_so_within_one_article_too():
+    rows = [
+        {**row, "doc": "d1", "type": "captured_people", **words}
+        for words in ({}, {"affected": "drivers/union"})
+        for row in (
+            {"by": "union", "figure": 60, "affected": "observers/union"},
+            {"by": "union", "figure": 12, "affected": "couriers/union"},
+            {"by": "north", "denied": True, "figure": [0, 0], "affected": "no observers"},
+        )
+    ]
+    facets = [read for analysis in analyses(rows) for read in facets_of(analysis)]
+    comparer = Comparer(facets)
+    for (i, one), (j, other) in combinations(enumerate(facets), 2):
+        assert comparer.compare(i, j) == compare(one, other)
+
+
 def test_the_table_is_long_enough_to_mean_something():
     assert len(CASES) >= 80
     assert {case["relation"] for case in CASES} == {"conflict", "agree", "update", "none"}

@@ -6,14 +6,13 @@ a tagger that runs in milliseconds gives good ones.
 
 from __future__ import annotations
 
-from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.chunks import CLAUSE_ADVERBS, Chunk
 from claimcheck.claims.phrases import JOINS, RELATIVE, STATES, Phrase, is_time, merged, phrase_of
 from claimcheck.claims.units import Unit
 
 _NEXT = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "captured"})
 _OF_THOSE = frozenset({"whom", "which", "them"})
 _HOW_OFTEN = frozenset({"twice", "thrice"})  # "a hospital hit twice"
-CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
 
 
 def objects(unit: Unit, after: int) -> list[Phrase]:

@@ -77,7 +77,7 @@ _ORDINARY_NUMBERS = frozenset(
 _DEICTIC = frozenset({"last", "this", "next", "past"})
 _OPENING = _INSIDE - {"PART"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
+CLAUSE_ADVERBS = frozenset({"when", "where", "why", "how"})
 _MODIFYING = frozenset({"VERB", "ADV"})  # what may stand before a noun: "two badly damaged tanks"
 # Words about which _breaks and _continues have more to say than their part of speech.
 _BREAKING = _TAKEN | _DAYS | _DEICTIC | _HARMED | _STATES
@@ -213,7 +213,7 @@ def _modifier(unit: Unit, start: int, i: int) -> bool:
         return False  # "and 22 taken hostage"
     j = i + 1
     while j < len(unit) and unit.tags[j] in ("ADJ", "VERB", "ADV") and j - i < 3:
-        if unit.words[j] in _CLAUSE_ADVERBS:
+        if unit.words[j] in CLAUSE_ADVERBS:
             return False  # "about 40 captured when troops beat back the assault"
         j += 1
     return (

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.claims.arguments import CLAUSE_ADVERBS, objects
+from claimcheck.claims.arguments import objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
-from claimcheck.claims.chunks import Chunk
+from claimcheck.claims.chunks import CLAUSE_ADVERBS, Chunk
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.governors import governor
 from claimcheck.claims.lexicon import load_grammar, word_sets

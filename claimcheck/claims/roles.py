@@ -79,9 +79,8 @@ class RoleFinder:
         self._text = text
         self._men: dict[str | None, tuple[int, str]] = {}  # speaker's side -> sentence, side of those harmed
         self._last: dict[tuple[str, str | None], str] = {}  # type, speaker's side -> affected side
-        self._fighters_told: tuple[int, str | None] | None = (
-            None  # sentence and teller of the last harm to them
-        )
+        # Sentence and teller of the last harm to fighters.
+        self._fighters_told: tuple[int, str | None] | None = None
 
     def _speaker(self, unit: Unit) -> str | None:
         """The side that speaks in the unit."""

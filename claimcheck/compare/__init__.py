@@ -53,7 +53,11 @@ class Comparer:
         self.facets = facets
         self._numbers: dict[tuple[object, ...], int] = {}  # the kinds of claims that have met, counted
         self._kinds: list[int | None] = [None] * len(facets)
-        self._plain = [read.family.by not in _BY_WORDS and read.claim.denies is None for read in facets]
+        # A denial may answer by its words, or only what its own article tells.
+        self._plain = [
+            read.family.by not in _BY_WORDS and read.claim.denies is None and not read.denied
+            for read in facets
+        ]
         self._known: dict[int, _Standing] = {}
 
     def compare(self, i: int, j: int) -> Outcome | None:
@@ -78,15 +82,18 @@ class Comparer:
         return kind
 
 
-_BY_WORDS = ("topic", "either")  # what these are about is in each claim's own words and place in the text
+_BY_WORDS = (
+    "topic",
+    "either",
+    "actor",
+)  # what these are about is in each claim's own words and place in the text
 
 
 def _kind(read: Facets) -> tuple[object, ...]:
-    """All that ``_standing`` asks of a claim, but for families by topic and either."""
+    """All that ``_standing`` asks of an affirmed claim, but for families by topic, either and actor."""
     return (
         *(read.family.name, read.affected, read.actor, read.people, read.things, read.place, read.period),
         *(
-            read.denied,
             read.everyone,
             read.part,
             read.led,

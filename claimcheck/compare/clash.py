@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
 _WHEN = re.compile(r"last (?:week|month)\b", re.IGNORECASE)
 # Compiled when it is asked for, which is seldom.
-_UNDIVIDED = r"\b(?:kill\w*|dead|casualt\w+)\b.*?\b(?:or|and|/)\W+(?:wound|injur|hurt)"
+_UNDIVIDED = r"\b(?:kill\w*|dead|casualt\w+)\b.*?(?:\b(?:or|and)\W+|/\s*)(?:wound|injur|hurt)"
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -84,7 +84,7 @@ def _counts_longer(long: Facets, short: Facets) -> bool:
     """Whether the higher figure is of several days and the lower of one, or of a time that is not given."""
     if long.figure is None or short.figure is None or long.figure.low <= short.figure.low:
         return False
-    if _WHEN.match(long.claim.time or ""):
+    if _WHEN.match(long.claim.time or "") and not long.period.cumulative:
         return False  # "when the ferry sank last week": that one day, though not told which
     return _days(long) >= SEVERAL_DAYS and not (short.period.given and _days(short) >= SEVERAL_DAYS)
 
@@ -148,24 +148,24 @@ def _are_of_onlookers(one: Facets, other: Facets) -> bool:
 
 
 def _is_quiet_elsewhere(quiet: Facets, loud: Facets) -> bool:
-    """ "No casualties were reported", as news of many small events ends, far from the claim of any party."""
+    """ "No casualties were reported", as news of many small events ends, far from another's claim.
+
+    Also where it is of weapons that were stopped, or of one event beside a longer time.
+    """
     if quiet.claim.document != loud.claim.document or not quiet.everyone:
         return False
     if quiet.stopped:  # of the raid just told, whoever counts the dead of another
         return abs(quiet.start - loud.start) > TOGETHER
-    if not quiet.period.given and (loud.period.cumulative or _days(loud) >= SEVERAL_DAYS):
+    losses = names_losses(quiet.claim.affected.text)
+    if losses and not quiet.period.given and (loud.period.cumulative or _days(loud) >= SEVERAL_DAYS):
         return True  # "there were no casualties", of one attack, beside all who starved this month
     told_far = abs(quiet.start - loud.start) > TOGETHER
-    if (
-        quiet.asserter.kind in ("reporter", "unsourced")
-        and names_losses(quiet.claim.affected.text)
-        and told_far
-    ):
+    if quiet.asserter.kind in ("reporter", "unsourced") and losses and told_far:
         return True
     if loud.asserter.kind == "side":
         return False
     bystander = quiet.asserter.kind == "speaker" and quiet.place.unstated  # "thank God, nobody was harmed"
-    return told_far and (names_losses(quiet.claim.affected.text) or bystander)
+    return told_far and (losses or bystander)
 
 
 def _are_successes_told_one_by_one(one: Facets, other: Facets, setting: Setting) -> bool:

@@ -217,7 +217,7 @@ def _answered(read: Facets, before: list[Facets]) -> str | None:
     if read.start - last.start > REACH or last.family is not read.family or last.figure is None:
         return None
     low, high = sorted(figure.best or figure.high or figure.low for figure in (read.figure, last.figure))
-    if high > MUCH * low:
+    if low and high > MUCH * low:
         return None  # "it was seven" is not of the 200 on board
     return last.claim.id if last.asserter != read.asserter else None
 

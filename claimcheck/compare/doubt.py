@@ -63,8 +63,7 @@ def _is_of_executions(part: Facets, whole: Facets) -> bool:
 
 
 def _tells_of_executions(read: Facets) -> bool:
-    low = read.claim.text.lower()
-    return any(stem in low for stem in load_lexicon().by_sentence)
+    return load_lexicon().executions.search(read.claim.text.lower()) is not None
 
 
 def _of_counts(one: Facets, other: Facets, setting: Setting) -> str | None:

@@ -55,7 +55,7 @@ class Lexicon(NamedTuple):
     part: re.Pattern[str]
     additive: frozenset[str]
     remaining: re.Pattern[str]
-    by_sentence: tuple[str, ...]
+    executions: re.Pattern[str]
     revision: re.Pattern[str]
     universal: frozenset[str]
     universal_beside: frozenset[str]
@@ -64,6 +64,8 @@ class Lexicon(NamedTuple):
     sectors: frozenset[str]
     stop: frozenset[str]
     unstemmed: frozenset[str]
+    failing: str  # what was not done
+    asking: str  # what was asked for, and not done by who asks
     states: Mapping[str, tuple[str, ...]]  # a state that people are counted in -> its phrases
     general_sides: frozenset[str]
     state_words: frozenset[str]
@@ -132,7 +134,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         part=_any_of(part["markers"]),
         additive=_set(part["additive"]),
         remaining=_any_of(part["remaining"]),
-        by_sentence=tuple(part["by_sentence"]),
+        executions=re.compile(part["executions"]),
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
@@ -141,6 +143,8 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         households=_set(data["households"]["words"]),
         stop=_set(data["topic"]["stop"]),
         unstemmed=_set(data["topic"]["unstemmed"]),
+        failing=data["topic"]["failing"],
+        asking=data["topic"]["asking"],
         states={name: tuple(phrases) for name, phrases in data["topic"]["states"].items()},
         everywhere=_set(data["stories"]["everywhere"]),
         demonym_endings=_set(data["sides"]["demonym_endings"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimcheck.compare.classes import names_people
 from claimcheck.compare.facets import Facets
@@ -14,8 +14,6 @@ ALIKE_AFAR = 0.6  # the same for two affirmed claims far apart or of two article
 NEAR = 700  # code points between two claims told close together
 ALIKE_IN_DENIAL = 0.5  # two denials agree only where they deny one thing
 ALIKE_OF_ONE_PARTY = 0.2  # the same, where both are about one party
-FAILING = subject_words("failed refused declined")
-ASKING = subject_words("asked requested ordered urged")
 COUNTED = 2  # words behind a number that may say what is counted
 ANSWERED = 200  # code points within which one side answers the other's count of the same things
 BETWEEN_SIDES = 500  # code points within which a claim of a side is disputed
@@ -38,10 +36,12 @@ def one_topic(one: Facets, other: Facets) -> bool:
         return alike >= ALIKE_IN_DENIAL
     if one.denied != other.denied:
         return _denies_it(one, other, alike)
-    if one.period.past != other.period.past or one.stems & FAILING != other.stems & FAILING:
+    if one.period.past != other.period.past or one.stems & _stems("failing") != other.stems & _stems(
+        "failing"
+    ):
         return False  # "failed to pay 30 men" and "paid 200 men" are both true of one firm
     if not _near(one, other):
-        return (len(shared) >= 2 and alike >= ALIKE_AFAR) or _count_in_one_state(one, other)
+        return (len(shared) >= 2 and alike >= ALIKE_AFAR) or _count_in_the_same_words(one, other)
     if one.figure and other.figure and _count_the_same(one, other):
         return alike >= ALIKE_OF_ONE_PARTY
     if one.figure and other.figure and one.figure.unit:
@@ -51,7 +51,7 @@ def one_topic(one: Facets, other: Facets) -> bool:
 
 def _denies_it(one: Facets, other: Facets, alike: float) -> bool:
     """Whether of two claims one denies what the other affirms."""
-    if one.stems & ASKING != other.stems & ASKING:
+    if one.stems & _stems("asking") != other.stems & _stems("asking"):
         return False  # who denies having asked for a thing does not deny that it was done
     if _near(one, other) and counted(one) & counted(other):
         return alike >= ALIKE_OF_ONE_PARTY  # "we received no complaints", "it filed 312 complaints"
@@ -65,7 +65,7 @@ def _may_dispute(one: Facets, other: Facets, alike: float) -> bool:
     """
     kinds = {one.asserter.kind, other.asserter.kind}
     if one.claim.document != other.claim.document:
-        return "side" in kinds or _count_in_one_state(one, other)
+        return "side" in kinds or _count_in_the_same_words(one, other)
     distance = abs(one.start - other.start)
     if "side" in kinds and not ("reporter" in kinds and not (one.denied or other.denied)):
         return distance <= BETWEEN_SIDES or alike >= ALIKE_AFAR
@@ -99,7 +99,21 @@ def _are_in_one_state(one: Facets, other: Facets) -> bool:
 
 def _counts_people(read: Facets) -> bool:
     counts = read.figure is not None and read.figure.unit is None and not (read.denied or read.claim.subset)
+    things = counted(read) - _words_of_states()
+    if things and not names_people(" ".join(things)):
+        return False  # "38 cars were on the ferry"
     return counts and load_lexicon().part.search(read.claim.text.lower()) is None
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    """The stems of a list of words of the topic's vocabulary."""
+    return subject_words(getattr(load_lexicon(), words))
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    return subject_words(" ".join(phrase for found in load_lexicon().states.values() for phrase in found))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -113,7 +127,7 @@ def _states(text: str) -> frozenset[str]:
     )
 
 
-def _count_in_one_state(one: Facets, other: Facets) -> bool:
+def _count_in_the_same_words(one: Facets, other: Facets) -> bool:
     """Whether two articles count people in the very same words: "212 were on board", "about 200 on board"."""
     if one.claim.document == other.claim.document or one.figure is None or other.figure is None:
         return False

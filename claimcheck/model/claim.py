@@ -66,9 +66,7 @@ class Claim:
     place_key: tuple[str, ...] = ()  # the place and the wider places that the text puts it in, lower case
     where_prec: int | None = None  # how exactly the place is known, 1 to 7: UCDP GED's codes
     subset: bool = False  # a part of another claim's figure: "including three children"
-    denies: str | None = (
-        None  # the id of the claim that this one denies: one nested in it, or told right before
-    )
+    denies: str | None = None  # the id of the claim that this one denies, nested in it or told before
     hedges: tuple[str, ...] = ()  # "reportedly", "could not be independently verified"
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()

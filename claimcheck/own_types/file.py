@@ -126,6 +126,9 @@ def _pattern(file: TomlFile, entry: dict[str, Any], here: Table, types: dict[str
     if entry.get("type") not in known:
         raise file.error(f"'type' is no known type{which}", here, key="type", hint=_offered(known))
     lists = {key: tuple(_words(item) for item in file.strings(entry, key, here)) for key in LISTS}
+    for key in ("verbs", "nouns", "adjectives"):
+        if any(words.startswith("*") or words.endswith("*") for words in lists[key]):
+            raise file.error(f"'{key}': * stands for a name between two words{which}", here, key=key)
     worded = [key for key in ("verbs", "nouns", "adjectives") if lists[key]]
     if not worded:
         raise file.error(f"verbs, nouns or adjectives are missing{which}", here, key="type")

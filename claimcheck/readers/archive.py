@@ -50,7 +50,8 @@ def _gunzipped(source: Source) -> Source:
     suffix = ".tar" if source.suffix == ".tgz" else PurePosixPath(source.path).with_suffix("").suffix
     stream = _buffered(_Gunzip(source))
     stem = source.stem.removesuffix(suffix) or source.stem  # a file's stem has lost it, a member's has not
-    return Source(source.path, stem, suffix.lower(), stream, source.depth + (suffix.lower() != ".tar"))
+    one = suffix.lower() == ".tar" and source.suffix != ".tar"  # what a second gzip holds lies deeper
+    return Source(source.path, stem, suffix.lower(), stream, source.depth + (not one))
 
 
 def _buffered(raw: io.RawIOBase) -> io.BufferedReader:

@@ -49,7 +49,8 @@ _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "files of old Word and Excel are not read", "save it as .docx or .csv"),
 )
 _TAR_MAGIC, _TAR_AT = b"ustar", 257
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+# Possessive: a run of comments can be read in one way only.
+_HTML = re.compile(rb"\s*(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _NEWSML = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem)\b")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n\w+[ \t]*:")
@@ -118,6 +119,6 @@ def _kind_of_words(start: bytes, text_column: str) -> str:
 def _is_json(line: bytes) -> bool:
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
