@@ -8,7 +8,8 @@ from claimcheck.sides.vocabulary import word_sets
 from claimcheck.wording import one_of
 
 _ASIDE = re.compile(
-    rf"[,–—-] (?:(?:an?|the same) (?:[a-z]+ )?{one_of(sorted(word_sets()['answered']))}(?: (?:that|which))?|"
+    rf"[,–—-] (?:(?P<charge>(?:an?|the same) (?:[a-z]+ )?{one_of(sorted(word_sets()['answered']))})"
+    r"(?: (?:that|which))?|"
     r"(?:something )?(?:which|that)) \Z"
 )
 _LONGEST = 48  # code points
@@ -20,3 +21,9 @@ def is_aside(text: str, position: int) -> bool:
     The sentence's own speaker keeps the floor: "She" in the next one is seldom who rejected it.
     """
     return _ASIDE.search(text, max(0, position - _LONGEST), position) is not None
+
+
+def answers_charge(text: str, position: int) -> bool:
+    """Whether the aside names what it answers: "a charge she rejected", not "which she praised"."""
+    match = _ASIDE.search(text, max(0, position - _LONGEST), position)
+    return match is not None and match["charge"] is not None

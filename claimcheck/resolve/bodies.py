@@ -121,7 +121,7 @@ class Bodies:
         heads = [
             b
             for b in bodies
-            if _core(b.label)[-1:] == [head] and _may_be_called(body_class(b.label), wanted)
+            if _core(b.label)[-1:] == (head,) and _may_be_called(body_class(b.label), wanted)
             if not self._of_fighters(b)
         ]
         noted = [b for b in bodies if head in b.features and head not in name_key(b.label).split()]
@@ -188,9 +188,9 @@ def _by_power(bodies: list[Character], description: str) -> tuple[list[Character
 
 
 @lru_cache(maxsize=1 << 10)
-def _core(label: str) -> list[str]:
+def _core(label: str) -> tuple[str, ...]:
     """The words of a body's name up to its head: "Doctors' Federation" of the one of a country."""
-    return name_key(LINK.split(label)[0]).split()
+    return tuple(name_key(LINK.split(label)[0]).split())
 
 
 def _may_be_called(kind: str | None, noun: str | None) -> bool:

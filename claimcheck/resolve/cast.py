@@ -302,7 +302,7 @@ def body_class(name: str) -> str | None:
         return "labour"  # "United Federation of Workers"
     if " ".join(low[-2:]) in words.pressure:
         return None
-    if "humanitarian" in low[:-1]:
+    if "humanitarian" in low[:-1] and words.kind_of_body(low[-1]) != "state":
         return "neutral"  # "Lake Humanitarian Forum"
     if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):
         return "armed"  # "Free Tovian Army"

@@ -67,9 +67,9 @@ class Descriptions:
 
     def _heads(self, phrase: SourcePhrase) -> set[str]:
         """The nouns that a described person's role may have: "the head of state" is a president."""
-        maps = word_maps()["same_office"]
-        named = phrase.description.lower().removeprefix("the ")
-        return {*singulars(phrase.head), *maps.get(named, maps.get(phrase.head, "")).split()}
+        low = phrase.description.lower()
+        offices = (names for office, names in word_maps()["same_office"].items() if low.endswith(office))
+        return {*singulars(phrase.head), *next(offices, "").split()}
 
     def _latent_before(self, heads: set[str], position: int) -> Character | None:
         """A person of this role who was met, but has not spoken: "A medic came ... the medic said"."""

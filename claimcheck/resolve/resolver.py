@@ -7,7 +7,7 @@ import re
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Antecedents, Standing
-from claimcheck.resolve.asides import is_aside
+from claimcheck.resolve.asides import answers_charge, is_aside
 from claimcheck.resolve.bodies import Bodies
 from claimcheck.resolve.cast import Cast, Character, body_class
 from claimcheck.resolve.introduce import countries, introduce, outside_headline, single_names
@@ -223,7 +223,7 @@ class Resolver:
     def _accused(self, phrase: SourcePhrase, position: int) -> Outcome | None:
         """ "A charge she rejected": who is named in what the sentence tells, not who tells it."""
         last = self.scene.last_turn()
-        if phrase.plural or last is None or not is_aside(self.text, position):
+        if phrase.plural or last is None or not answers_charge(self.text, position):
             return None
         named = self.antecedents.named_since(last, phrase, position)
         return found(named, phrase, position, "answers what is told of them") if named else None

@@ -106,7 +106,8 @@ class Scene:
 
     def last_named(self, characters: list[Character], position: int) -> Character | None:
         """The one of them that is named last before the position."""
-        for mention in reversed(self.mentions[: bisect_left(self.starts, position)][-12:]):
+        end = bisect_left(self.starts, position)
+        for mention in reversed(self.mentions[max(0, end - 12) : end]):
             found = self.cast.exact(mention.phrase.name or "")
             if found in characters:
                 return found
@@ -151,7 +152,8 @@ class Scene:
         """The one of them whose full name stands after the last turn: "Major Ilyas Khan disagreed"."""
         last = self.last_turn()
         since = last.position if last else 0
-        for mention in reversed(self.mentions[: bisect_left(self.starts, position)][-12:]):
+        end = bisect_left(self.starts, position)
+        for mention in reversed(self.mentions[max(0, end - 12) : end]):
             named = self.cast.exact(mention.phrase.name or "")
             if mention.span.start > since and not self.is_quoted(mention) and named in characters:
                 return named

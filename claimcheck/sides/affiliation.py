@@ -39,8 +39,7 @@ IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
 OPPOSITION_MEMBER = re.compile(
-    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)",
-    re.I,
+    r"\b[Oo]pposition (?:lawmaker|legislator|senator|politician|mp|councillor|deput)", re.I
 )
 STATES_BODY = re.compile(
     r"^(?:an? |the )?(?:government|state|state-run|government-run) (?:body|agency|institution)$"

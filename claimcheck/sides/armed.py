@@ -55,7 +55,9 @@ _IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurg
 BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
 _OUTLAWED = "banned|outlawed|proscribed"
-OUTLAWED = Keyed(rf"\b(?:{_OUTLAWED}) ((?:[A-Z][\w’'-]+ ?){{1,6}})", _OUTLAWED.split("|"))
+OUTLAWED = Keyed(
+    rf"\b(?:[Tt]he|[Aa]n?|of|from) (?:{_OUTLAWED}) ((?:[A-Z][\w’'-]+ ?){{1,6}})", _OUTLAWED.split("|")
+)
 _OWN_MEN = "fighters|militants|guerrillas|mujahideen|mujahedeen|cadres|gunmen"
 OWN_MEN = Keyed(rf"\bits (?:{_OWN_MEN})\b", _OWN_MEN.split("|"))
 SENTENCE = 200  # code points back from "its fighters" within which stands whose they are
@@ -105,12 +107,8 @@ def _arm_bodies(candidates: Candidates, call: Call) -> None:
         if name and (party is None or party.kind in ("civic", "other")):
             _add_force(candidates, name, name, call)
     for match in OWN_MEN.finditer(text):
-        start = max(
-            match.start() - SENTENCE,
-            text.rfind(". ", 0, match.start()),
-            text.rfind("\n", 0, match.start()),
-            0,
-        )
+        begin = max(0, match.start() - SENTENCE)
+        start = max(begin, *(text.rfind(end, begin, match.start()) for end in (". ", "\n")))
         named = candidates.named_in(text[start : match.start()])
         if named and named[-1][2].kind in ("civic", "other"):
             _add_force(candidates, named[-1][2].label, named[-1][2].label, call)

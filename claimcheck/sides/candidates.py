@@ -190,7 +190,8 @@ class _Collector:
 
     def _is_none(self, name: str, kind: str) -> bool:
         """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""
-        aid = NEUTRAL_BODY.search(name) is not None and kind in ("other", "civic")
+        word = NEUTRAL_BODY.search(name) if kind in ("other", "civic") else None
+        aid = word is not None and (kind == "other" or word[0].lower() not in vocabulary().contestable)
         helps = self.candidates.war and (aid or of_medics(name))
         plain = kind == "other" and is_common(name, self.text)
         state = self.candidates.called(name)

@@ -29,7 +29,9 @@ HELD = re.compile(
     r"reached) \Z"
 )
 LONGEST_HELD = 16  # code points
-SEATED = re.compile(r"\b(?:ministry|government|presidency|parliament)\b[^.;,\n]{0,24} in \Z")
+SEATED = re.compile(
+    r"\b(?:ministry|government|presidency|parliament)(?: (?:spokes\w+|officials?|sources?))? in \Z"
+)
 NEAR_MINISTRY = 48  # code points
 LEAD = 500  # code points in which an article says where it takes place
 HOME = re.compile(
@@ -67,7 +69,7 @@ def mark_neighbour(text: str, states: dict[str, State], home: State | None) -> N
     told = (
         rf"\bneighbou?r(?:ing)?,? (?:(?:state|country|republic) of )?(?:{names})\b",
         rf"\b(?:{names}), (?:its|the|a) (?:[a-z]+ )?neighbou?r\b",
-        rf"\b(?:{surfaces}){_BACKED}",
+        *(() if state.arms else (rf"\b(?:{surfaces}){_BACKED}",)),  # whose army fights here is at home
     )
     state.neighbour = bool(names) and any(re.search(words, text) for words in told)
 

@@ -107,7 +107,7 @@ def _score_denials(testimony: Testimony, surnames: dict[str, Party]) -> None:
         party = party_of_turn.get(attribution.id)
         cue = text_of(text, attribution.cue).lower()
         content = text_of(text, attribution.content)
-        if party is not None and party.kind in ("civic", "other") and OUTSIDE.search(cue):
+        if party is not None and OUTSIDE.search(cue) and _is_outside(party, candidates):
             continue
         if party is not None:
             _note_others(candidates, party, content)
@@ -119,6 +119,12 @@ def _score_denials(testimony: Testimony, surnames: dict[str, Party]) -> None:
                 opening = attribution.content[0].start < LEAD
                 candidates.oppose(party, previous, opening * IN_TURN + (figures and last_figures) * FIGURES)
             previous, last_figures = party, figures
+
+
+def _is_outside(party: Party, candidates: Candidates) -> bool:
+    """Whether two others speak whose dispute it may be that a party condemns."""
+    others = (p for p in candidates.parties.values() if p.turns and p is not party)
+    return party.kind in ("civic", "other") and len(list(others)) > 1
 
 
 def _note_others(candidates: Candidates, party: Party, content: str) -> None:

@@ -73,4 +73,5 @@ def _without_name(role: str, voice: Voice) -> str:
 def _together(first: Attribution, second: Attribution, text: str, head: str) -> bool:
     """Whether two attributions stand in one paragraph, or a chief executive's in the next."""
     begin, end = first.content[0].start, second.content[0].start
-    return len(NEXT.findall(text, begin, end)) <= (head in EXECUTIVES)
+    paragraphs_on = 1 if head in EXECUTIVES else 0
+    return len(NEXT.findall(text, begin, end)) <= paragraphs_on

@@ -15,7 +15,7 @@ RULES = re.compile(
 )
 CALLED = (
     r"\b(?:President|Prime Minister|Mr|Mrs|Ms|Gen\.|General|Colonel|King|"
-    r"(?!Neighbou?ring|And|But|In|From|With|While|When|After|Since|Meanwhile|If|Both|The|A|An)"
+    r"(?!(?:Neighbou?ring|And|But|From|With|While|When|After|Since|Meanwhile|Both|The) )"
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[a-z]) "
 )
 

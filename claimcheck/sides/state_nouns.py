@@ -79,7 +79,11 @@ def _may_be_of_others(candidates: Candidates, tokens: list[str]) -> bool:
 def _is_skipper(candidates: Candidates, tokens: list[str]) -> bool:
     """Whether a captain without another rank may be a trawler's or a ferry's."""
     ranks = vocabulary().ranks.intersection(tokens)
-    return ranks == {"captain"} and bool(candidates.those_had(situation_words()["civil_vessels"]))
+    return (
+        ranks == {"captain"}
+        and not candidates.war
+        and bool(candidates.those_had(situation_words()["civil_vessels"]))
+    )
 
 
 def _is_generic(candidates: Candidates, low: str, kind: str) -> bool:
