@@ -212,6 +212,8 @@ def _relation(one: Facets, other: Facets) -> Outcome | None:
 def _one_asserter(one: Facets, other: Facets) -> Outcome | None:
     """A later or other figure is an update; anything else is the same word again."""
     figures = one.figure, other.figure
+    if one.denied != other.denied and (one.everyone or other.everyone):
+        return not_comparable("one asserter counts some and denies all: two events")
     if one.denied or other.denied or figures[0] is None or figures[1] is None or one.family.by == "ground":
         return Outcome("one_word", "one asserter")
     if figures[0].unit != figures[1].unit:
