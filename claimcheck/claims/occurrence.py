@@ -168,7 +168,7 @@ def _clause(unit: Unit, first: int, last: int, forms: frozenset[str], intransiti
     subjects = _subjects(unit, first, group, passive)
     if "base" in forms and not forms & {"past", "participle", "present"} and _imperative(group, subjects):
         return None
-    if passive and not group.finite and _only_describes(unit, group, subjects):
+    if passive and not group.finite and _only_describes(unit, group, last, subjects):
         return None
     if passive:
         return Clause(
@@ -229,18 +229,22 @@ def _shared_agent(unit: Unit, last: int) -> Phrase | None:
     return None
 
 
-def _only_describes(unit: Unit, group: Group, subjects: list[Phrase]) -> bool:
+def _only_describes(unit: Unit, group: Group, last: int, subjects: list[Phrase]) -> bool:
     """Whether a bare participle after the phrase claims nothing of its figure: "hurt but not killed"."""
     if group.negative or not subjects:
         return group.negative
-    return _caused_in_vain(unit, subjects[0]) or _part_of_those(unit, subjects[0])
+    return _caused_in_vain(unit, subjects[0]) or _part_of_those(unit, subjects[0], last)
 
 
-def _part_of_those(unit: Unit, phrase: Phrase) -> bool:
-    """ "freed 53 of the 60 hostages held": sixty were held, the verb before counts the 53."""
-    before = unit.word(phrase.start - 1)
-    part = phrase.figure is not None and phrase.figure.of is not None
-    return part and unit.tag(phrase.start - 1) == "VERB" and before not in _LINKING
+def _part_of_those(unit: Unit, phrase: Phrase, last: int) -> bool:
+    """ "freed 53 of the 60 hostages held", "53 of the 60 held had been freed": sixty were held.
+
+    Another verb, before or after, counts the 53.
+    """
+    if phrase.figure is None or phrase.figure.of is None:
+        return False
+    before = unit.tag(phrase.start - 1) == "VERB" and unit.word(phrase.start - 1) not in _LINKING
+    return before or "AUX" in unit.tags[last:]
 
 
 def _joined(subjects: list[Phrase]) -> Phrase | None:

@@ -53,7 +53,10 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         phrase = phrase_of(unit, chunk)
         if figure.negative and (unit.figures[phrase.head] is figure or unit.words[chunk.start] == "none"):
             continue  # "none", "no one", "none of them in uniform"
-        verb = governor(unit, phrase)
+        governing = governor(unit, phrase)
+        verb = _of_clause(unit, phrase, governing)
+        if verb is not None and verb != governing:
+            phrase = phrase._replace(end=verb_group(unit, verb).start)
         if verb is None or verb in attacks:  # what an attack hit is counted by no claim of its own
             continue
         group = verb_group(unit, verb)
@@ -69,6 +72,15 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         draft = _draft(unit, phrase, verb, figure, negative)
         found.append(_of_crowd(draft, phrase) if verb == phrase.start and _is_crowd(unit, phrase) else draft)
     return found
+
+
+def _of_clause(unit: Unit, phrase: Phrase, verb: int | None) -> int | None:
+    """The clause's verb, where one beside a part tells of its whole: "12 of the 40 held had been freed"."""
+    part = phrase.figure is not None and phrase.figure.of is not None
+    if verb is None or not part or verb < phrase.end or verb_group(unit, verb).finite:
+        return verb
+    later = (j for j in range(verb + 1, len(unit)) if unit.tags[j] == "VERB" and verb_group(unit, j).finite)
+    return next(later, verb)
 
 
 def _is_crowd(unit: Unit, phrase: Phrase) -> bool:

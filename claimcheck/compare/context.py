@@ -122,7 +122,10 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
         return read._replace(
             place=last.place, period=last.period, people=last.people, affected=last.affected, led=last.led
         )
-    return read._replace(place=last.place) if _THE_FIGURE.match(read.claim.text) else read
+    if not _THE_FIGURE.match(read.claim.text):
+        return read
+    told_by_other = last.asserter != read.asserter and not read.period.given
+    return read._replace(place=last.place, period=last.period if told_by_other else read.period)
 
 
 def _is_figure_alone(read: Facets) -> bool:
