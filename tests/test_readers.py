@@ -245,7 +245,7 @@ def test_a_line_over_the_limit_is_passed_over(tmp_path: Path) -> None:
 # ------------------------------------------------------------------ which files
 
 
-def test_folders_give_articles_and_nothing_else(tmp_path: Path) -> None:
+def test_folders_give_articles_and_what_must_be_told_of(tmp_path: Path) -> None:
     for name in ("b.html", "a.txt", "deep/c.md", "README.md", ".hidden.txt", "data.json", "run.sh", "e.rtf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         put(tmp_path, name, "words")

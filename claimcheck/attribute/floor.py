@@ -30,7 +30,7 @@ def give_floor(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
 
 def _after_colon(page: Page, quotation: Quotation, known: Known) -> Attribution | None:
-    """``An officer shrugged: "A handful."``
+    """``A clerk sighed: "Too many."``
 
     In ``The mayor said the water was rising: "..."`` the clause is the mayor's, and so is the quotation.
     """

@@ -80,7 +80,7 @@ class ClaimMaker:
         unit, statement = draft.unit, draft.unit.statement
         denied, reasons = draft.negative, list(draft.reasons)
         if statement is not None and self._stances.of(statement).denies and not draft.explains:
-            denied = not denied or draft.negative
+            denied = True
             reasons.append("inside a denial")
             drop_single(draft)
         elif says_false_that(self._low, max(unit.sentence.start, unit.starts[0]), unit.starts[draft.first]):

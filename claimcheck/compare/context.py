@@ -124,7 +124,7 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
         )
     if not _THE_FIGURE.match(read.claim.text):
         return read
-    told_by_other = last.asserter != read.asserter and not read.period.given
+    told_by_other = last.asserter != read.asserter and last.period.given and not read.period.given
     return read._replace(place=last.place, period=last.period if told_by_other else read.period)
 
 

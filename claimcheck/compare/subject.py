@@ -109,7 +109,7 @@ def _things(one: Facets, other: Facets) -> Subject:
 
 
 def _one_kind_denied(one: Facets, other: Facets) -> bool:
-    """ "No radar was hit" answers "a radar station was destroyed", though only one names the owner.
+    """ "No tanker was hit" answers "a tanker truck was destroyed", though only one names the owner.
 
     "No vehicle was lost" answers whatever vehicle the same article tells of.
     """
@@ -170,7 +170,7 @@ def _acts(one: Facets, other: Facets) -> Subject:
 
 
 def _denies_main_attack(denial: Facets, claim: Facets) -> bool:
-    """ "We bombed nothing in Orrin" answers the strike of which the same article's head tells.
+    """ "Our aircraft struck no target in Orrin" answers the strike of which the same article's head tells.
 
     Only where the two may be of one place, and nobody else is said to have done it.
     """

@@ -20,10 +20,14 @@ def is_aside(text: str, position: int) -> bool:
 
     The sentence's own speaker keeps the floor: "She" in the next one is seldom who rejected it.
     """
-    return _ASIDE.search(text, max(0, position - _LONGEST), position) is not None
+    return _aside(text, position) is not None
 
 
 def answers_charge(text: str, position: int) -> bool:
     """Whether the aside names what it answers: "a charge she rejected", not "which she praised"."""
-    match = _ASIDE.search(text, max(0, position - _LONGEST), position)
+    match = _aside(text, position)
     return match is not None and match["charge"] is not None
+
+
+def _aside(text: str, position: int) -> re.Match[str] | None:
+    return _ASIDE.search(text, max(0, position - _LONGEST), position)

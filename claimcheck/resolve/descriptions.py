@@ -24,10 +24,8 @@ def _of_another(character: Character, phrase: SourcePhrase) -> bool:
 
 def _owns(noun: str, character: Character) -> bool:
     """Whether the noun is whose the character's role is: "the service" is not "the service's director"."""
-    return (
-        bool(noun and character.role)
-        and re.search(rf"\b{re.escape(noun)}['’]s? ", (character.role or "").lower()) is not None
-    )
+    role = (character.role or "").lower()
+    return bool(noun) and re.search(rf"\b{re.escape(noun)}['’]s? ", role) is not None
 
 
 class Descriptions:

@@ -21,7 +21,7 @@ BEFORE_WHOSE = re.compile(
     r".*\b((?:the|a|an) (?:[\w’'-]+ ){0,2}[\w’'-]+|[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*), \Z"
 )
 
-# What a sentence opens with: "At the Mercy, the town's hospital, nine beds were free, its director said".
+# What a sentence opens with: "At Lowfield, the county's only clinic, nine beds were free, its director said".
 AT_PLACE = re.compile(r"(?<!\S)At [^.\n,]{2,60}, ((?:the|a|an) [^,.\n]{2,60}), [^.\n]*\Z")
 LONGEST_OPENING = 200  # code points
 

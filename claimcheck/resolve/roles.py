@@ -101,8 +101,9 @@ class Roles:
 
     def _named_here(self, last: Turn | None, position: int) -> bool:
         """Whether who has just spoken has a name: another one is like that person, not like one before."""
-        near = last is not None and self.scene.paragraph(position) == self.scene.paragraph(last.position)
-        return near and last is not None and last.character.final().name is not None
+        if last is None or last.character.final().name is None:
+            return False
+        return self.scene.paragraph(position) == self.scene.paragraph(last.position)
 
     def _described_here(self, speaker: Character, last: Turn, position: int) -> bool:
         """ "A fan who gave his name as Ilko": named, but for what he is; the next one is another fan."""
