@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from claimcheck.claims.arguments import agent, objects
 from claimcheck.claims.assertion import (
@@ -28,17 +27,6 @@ _INTRANSITIVE = _WORDS["intransitive_frames"]
 _STOPPED = _WORDS["stopped"]
 _JOINED_WITHIN = 6  # words: "and another nine injured"
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
-
-
-class Clause(NamedTuple):
-    """The surface arguments of a verb in its unit; the fields are those of ``Occurrence``."""
-
-    group: Group
-    passive: bool
-    subjects: list[Phrase]
-    objects: list[Phrase]
-    patients: list[Phrase]
-    doer: Phrase | None
 
 
 @dataclass(slots=True)
@@ -136,13 +124,14 @@ def verb_occurrence(
     """
     key = (first, last, trigger.forms, trigger.pattern.frame in _INTRANSITIVE)
     if key not in unit.clauses:
-        unit.clauses[key] = _clause(unit, *key)
-    clause = unit.clauses[key]
-    return None if clause is None else Occurrence(lexicon, unit, trigger, first, last, *clause)
+        unit.clauses[key] = _read(lexicon, unit, trigger, first, last)
+    known = unit.clauses[key]
+    return known if known is None or known.trigger is trigger else replace(known, trigger=trigger)
 
 
-def _clause(unit: Unit, first: int, last: int, forms: frozenset[str], intransitive: bool) -> Clause | None:
-    """The clause of the verb in one of these forms; None where it asserts nothing."""
+def _read(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> Occurrence | None:
+    """The occurrence as the unit tells it; None where the verb asserts nothing."""
+    forms, intransitive = trigger.forms, trigger.pattern.frame in _INTRANSITIVE
     group = verb_group(unit, first)
     if group.unreal or unasserted(unit, group.start):
         return None
@@ -171,11 +160,12 @@ def _clause(unit: Unit, first: int, last: int, forms: frozenset[str], intransiti
     if passive and not group.finite and _only_describes(unit, group, last, subjects):
         return None
     if passive:
-        return Clause(
-            group, True, subjects, found_objects, subjects, agent(unit, last) or _shared_agent(unit, last)
-        )
-    doer = subjects[-1] if len(subjects) == 1 else _joined(subjects)
-    return Clause(group, False, subjects, found_objects, found_objects, doer)
+        patients, doer = subjects, agent(unit, last) or _shared_agent(unit, last)
+    else:
+        patients, doer = found_objects, subjects[-1] if len(subjects) == 1 else _joined(subjects)
+    return Occurrence(
+        *(lexicon, unit, trigger, first, last, group, passive), subjects, found_objects, patients, doer
+    )
 
 
 def _subjects(unit: Unit, first: int, group: Group, passive: bool) -> list[Phrase]:

@@ -11,7 +11,7 @@ from claimcheck.claims.lexicon import Trigger
 from claimcheck.model import Quantity, Span, Statement
 
 if TYPE_CHECKING:
-    from claimcheck.claims.occurrence import Clause
+    from claimcheck.claims.occurrence import Occurrence
     from claimcheck.claims.verbs import Group
 
 
@@ -38,7 +38,7 @@ class Unit:
     triggers: Mapping[int, Sequence[Trigger]] = field(default_factory=dict)  # those that may begin at a word
     # What has been read off the columns: many patterns and rules ask for one and the same verb.
     groups: dict[int, Group] = field(default_factory=dict)  # main verb -> its auxiliaries
-    clauses: dict[tuple[int, int, frozenset[str], bool], Clause | None] = field(default_factory=dict)
+    clauses: dict[tuple[int, int, frozenset[str], bool], Occurrence | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
