@@ -18,7 +18,7 @@ from claimcheck.cli import cli
 from claimcheck.compare.lexicon import families
 from claimcheck.errors import UsageError
 from claimcheck.model import Report
-from claimcheck.own_types.file import CLASSES, NOUN_FRAMES, parse_claim_types
+from claimcheck.own_types.file import CHOICES, CLASSES, NOUN_FRAMES, parse_claim_types
 
 ROOT = Path(__file__).parent.parent
 TABLE = tomllib.loads((ROOT / "tests" / "cases" / "claim_types.toml").read_text(encoding="utf-8"))
@@ -154,7 +154,7 @@ def test_equal_files_are_read_into_one_vocabulary() -> None:
     assert "measles_cases" not in load_lexicon().types
 
 
-def test_the_frames_and_classes_of_the_built_in_files_are_allowed() -> None:
+def test_what_the_built_in_files_say_is_allowed() -> None:
     for path in sorted((ROOT / "claimcheck" / "data" / "en" / "claims").glob("*.toml")):
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("pattern", []):
             unknown = set(entry.get("objects", ())) - set(CLASSES)
@@ -162,6 +162,20 @@ def test_the_frames_and_classes_of_the_built_in_files_are_allowed() -> None:
             assert unknown <= named, (path.name, entry["type"], unknown - named)
             if "nouns" in entry and entry["frame"] not in NOUN_FRAMES:
                 assert entry["frame"] in ("bodies", "persons")  # older names of "counted"
+            for key in CHOICES.keys() & entry:
+                assert entry[key] in CHOICES[key], (path.name, entry["type"], key)
+
+
+@pytest.mark.parametrize("row", TABLE["asking"], ids=lambda row: f"{row['keys']}: {row['text']}")
+def test_what_a_pattern_asks_of_figure_and_voice(row: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[type]]\nname = "quarantined"\nquestion = "Quarantined"\n'
+        f'[[pattern]]\ntype = "quarantined"\nframe = "affects"\nverbs = ["quarantine"]\n{row["keys"]}\n',
+        encoding="utf-8",
+    )
+    article = f"The mayor spoke on Monday. {row['text']}"
+    claims = claimcheck.analyze(article, claim_types=str(tmp_path / "own.toml")).claims
+    assert any(claim.type == "quarantined" for claim in claims) == row["found"]
 
 
 def test_explain_knows_them_from_the_file(folder: Path) -> None:

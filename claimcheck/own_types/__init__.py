@@ -32,6 +32,7 @@ class OwnPattern(NamedTuple):
     after: tuple[str, ...] = ()
     figure: str = ""
     target: str = ""
+    voice: str = ""
 
 
 class OwnTypes(NamedTuple):

@@ -17,7 +17,9 @@ from claimcheck.toml_file import Table, TomlFile, parse_toml, read_toml_file
 
 TYPE_KEYS = ("name", "family", "by", "question")
 LISTS = ("verbs", "nouns", "adjectives", "objects", "subjects", "complement", "after")
-PATTERN_KEYS = ("type", "frame", *LISTS, "figure", "target")
+# The keys that take one of a few words; without a key, none of them holds.
+CHOICES = {"figure": ("required", "counted", "negative"), "target": ("required",), "voice": ("passive",)}
+PATTERN_KEYS = ("type", "frame", *LISTS, *CHOICES)
 NOUN_FRAMES = ("counted", "toll", "deed", "violations", "losses_of")
 # Classes of phrases that no word list names.
 CLASSES = ("any", "people", "civilians", "force", "captives", "none", "bare", "percent", "place_name", "name",
@@ -139,13 +141,17 @@ def _pattern(file: TomlFile, entry: dict[str, Any], here: Table, types: dict[str
     for key in ("objects", "subjects", "complement"):
         _check_known(file, lists[key], key, "class", _classes(), here)
     _check_known(file, lists["after"], "after", "type", known, here)
-    for key, choices in (("figure", ("", "required", "negative")), ("target", ("", "required"))):
-        if entry.get(key, "") not in choices:
-            said = " or ".join(filter(None, choices))
-            raise file.error(f"'{key}' must be {said}{which}", here, key=key)
+    figure, target, voice = (_choice(file, entry, key, which, here) for key in CHOICES)
     lists["objects"] = lists["objects"] or ("any",)
-    figure, target = entry.get("figure", ""), entry.get("target", "")
-    return OwnPattern(entry["type"], entry["frame"], **lists, figure=figure, target=target)
+    return OwnPattern(entry["type"], entry["frame"], **lists, figure=figure, target=target, voice=voice)
+
+
+def _choice(file: TomlFile, entry: dict[str, Any], key: str, which: str, here: Table) -> str:
+    """The word that a pattern gives for a key of CHOICES; empty where it has none."""
+    value = entry.get(key, "")
+    if value not in ("", *CHOICES[key]):
+        raise file.error(f"'{key}' must be {' or '.join(CHOICES[key])}{which}", here, key=key)
+    return str(value)
 
 
 def _check_known(
