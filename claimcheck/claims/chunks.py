@@ -112,7 +112,7 @@ def find_chunks(unit: Unit) -> None:
         head = end - 1 if tags[end - 1] in _NOMINAL else _head(unit, i, end)
         if head is not None:
             _add(unit, i, end, head)
-        i = end if end > i else i + 1
+        i = end  # past the word at which it begins: whatever opens a chunk is in it
 
 
 def _add(unit: Unit, start: int, end: int, head: int) -> None:
@@ -182,12 +182,11 @@ def _breaks(unit: Unit, start: int, i: int, noun: bool) -> bool:
 
 
 def _continues(unit: Unit, start: int, i: int, noun: bool) -> bool:
+    """Whether a word that may stand in a chunk goes on with the one at ``start``."""
     tag, word = unit.tags[i], unit.words[i]
-    if tag in ("VERB", "ADV"):
-        return not noun and _modifier(unit, start, i)
-    if tag not in _INSIDE or (word in _RELATIVE and tag != "DET"):
-        return False
-    if word in _ALONE:
+    if tag in _MODIFYING:
+        return _modifier(unit, start, i)
+    if word in _ALONE or (word in _RELATIVE and tag != "DET"):
         return False
     if tag in ("DET", "PRON") or word in _POSSESSIVE:
         return i == start or (unit.tags[i - 1] in ("DET", "NUM") and not noun)

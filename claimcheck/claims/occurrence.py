@@ -260,8 +260,7 @@ def _reduced_relative(unit: Unit, first: int, group: Group, passive: bool) -> bo
     """ "30 wounded", "five others wounded", "drones launched by the rebels": the noun stands right before."""
     if not passive or group.finite or not first:
         return False
-    behind = _past_manner(unit, first)
-    return behind > 0 and unit.chunk_of[behind - 1] >= 0
+    return unit.chunk_of[_past_manner(unit, first) - 1] >= 0
 
 
 def _past_manner(unit: Unit, first: int) -> int:
