@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import claimcheck.resolve
 import claimcheck.sides
 from claimcheck.claims.settings import MARKS, load_hedges
-from claimcheck.claims.time_words import load_times
+from claimcheck.claims.time_words import load_times, since_when
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words
 from claimcheck.sides.parties import ROLE_AFTER, Candidates
@@ -88,6 +88,7 @@ def test_alternatives_keep_their_order_under_one_first_letter() -> None:
     ("pattern", "signs"),
     [
         pytest.param(load_times().expression, load_times().signs, id="time"),
+        pytest.param(since_when(), ("since",), id="since"),
         pytest.param(load_hedges().words, load_hedges().signs, id="hedge"),
         pytest.param(load_hedges().caveats, load_hedges().caveat_signs, id="caveat"),
         pytest.param(load_times().cumulative, load_times().cumulative_signs, id="cumulative"),

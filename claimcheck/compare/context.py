@@ -67,7 +67,7 @@ def facets_of(
         settled = events.settle(_in_context(read, found))
         bare = _is_bare(settled, found, analysis.document.text)
         hour = clock.of(read.claim)
-        changed = bare or hour is not None  # a copy of a record is dear, and most claims need none
+        changed = bare or hour is not None  # most claims have neither, and a copy takes longer than asking
         found.append(settled._replace(bare=bare, clock=hour) if changed else settled)
     return tuple(with_stopped_weapons(with_summands(found)))
 
