@@ -16,14 +16,6 @@ QUALIFIERS = frozenset([
     "between", "about", "around", "roughly", "some", "nearly", "almost", "over", "more", "at", "up", "only"
 ])  # fmt: skip
 
-OWN_COUNTS = frozenset(["count", "tally", "headcount"])
-# "A fall of": the words that stand at each place of it.
-_CHANGE = (
-    ("a", "an"),
-    ("fall", "rise", "drop", "increase", "decline", "decrease", "loss", "gain", "jump"),
-    ("of",),
-)
-
 
 def find_counts(page: Page, attributions: list[Attribution]) -> list[Attribution]:
     """Add a subject, a verb of counting or "spoke of", and a phrase that begins with a number.
@@ -63,9 +55,8 @@ def _covers(found: Attribution, same: Attribution) -> bool:
 
 def number_follows(page: Page, index: int) -> bool:
     """Whether a phrase begins with a number, "about" and its like or "a fall of" before it."""
-    words = page.words[index : index + 3]
-    if len(words) == len(_CHANGE) and all(word in of for word, of in zip(words, _CHANGE, strict=True)):
-        index += len(_CHANGE)
+    if _is_a_change(page, index):
+        index += 3
     steps = range(index, min(index + 3, len(page)))
     for step in steps:
         if is_number(page, step):
@@ -75,12 +66,18 @@ def number_follows(page: Page, index: int) -> bool:
     return False
 
 
+def _is_a_change(page: Page, index: int) -> bool:
+    """Whether "a fall of" stands at a word, or its like."""
+    words = page.words[index : index + 3]
+    return words[:1] in (["a"], ["an"]) and words[2:] == ["of"] and words[1] in page.lexicon.changes
+
+
 def _count(page: Page, verb: int, last: int) -> Attribution | None:
     sentence = page.sentence(verb)
     source = subject_before(page, verb, sentence.start)
     if source is None or page.quotation_at(page.starts[verb]) is not None:
         return None
-    own = page.words[page.at(source.end) - 1] in OWN_COUNTS  # "the union's own count shows"
+    own = page.words[page.at(source.end) - 1] in page.lexicon.own_counts  # "the union's own count shows"
     if page.words[verb] in page.lexicon.document_counting and not (own or document(page, source)):
         return None
     content = trimmed(page, page.span(last + 1, clause_end(page, last + 1, sentence.stop)))

@@ -42,6 +42,8 @@ class Lexicon(NamedTuple):
     document_nouns: frozenset[str]
     source_nouns: frozenset[str]
     figure_nouns: frozenset[str]
+    own_counts: frozenset[str]
+    changes: frozenset[str]
     replies: frozenset[str]
     sayers: frozenset[str]
     measures: frozenset[str]
@@ -109,6 +111,8 @@ def load_lexicon() -> Lexicon:
         document_nouns=_with_plurals(nouns["document"]),
         source_nouns=_with_plurals(nouns["source"]),
         figure_nouns=_with_plurals(nouns["figure"]),
+        own_counts=frozenset(nouns["own_count"].split()),
+        changes=frozenset(nouns["change"].split()),
         replies=frozenset(nouns["reply"].split()),
         sayers=_with_plurals(nouns["sayer"]),
         measures=_with_plurals(nouns["measure"]),

@@ -9,7 +9,7 @@ from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, u
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.denials import denies
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon, Trigger
+from claimcheck.claims.lexicon import Lexicon, Trigger, verbs_listed, word_sets
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.subjects import subject
@@ -19,13 +19,9 @@ from claimcheck.model import Quantity
 
 _ON = frozenset({"on", "against", "at", "upon", "targeting"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
-_LEAVING = frozenset({"left", "leave", "leaving", "abandoned", "abandoning"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
-_EVENTS = frozenset({"massacre", "massacres", "slaughter", "slaughters", "butchery"})
-_TOLL_WORDS = frozenset({"number", "toll", "count"})
-_MAKING = frozenset({"made", "make", "makes", "making", "carried", "carry", "carries", "committed", "commit"})
-_COMMITTED = frozenset({"carried", "launched", "staged", "conducted", "mounted", "perpetrated", "committed"})
-_TRUCE = frozenset({"ceasefire", "truce", "cease-fire", "armistice"})
+_WORDS = word_sets("claim_words")
+_LEAVING, _MAKING, _COMMITTED = (verbs_listed(key) for key in ("leaving_behind", "making", "committing"))
 
 
 def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
@@ -93,12 +89,12 @@ def _counted(
     denied = unit.words[chunk.start] == "any" and _is_denied(unit)
     if figure is None and not negative and not denied:
         return []
-    if inner is None and not negative and unit.words[chunk.head] in _EVENTS:
+    if inner is None and not negative and unit.words[chunk.head] in _WORDS["massacres"]:
         return []  # "one massacre after another" counts no dead
     article = unit.words[chunk.start] in ("a", "an", "another")  # not "a further 12 bodies"
     if figure is not None and (figure.unit is not None or (article and figure.best == 1)):
         return []
-    if any(unit.words[i] in _TOLL_WORDS for i in range(chunk.start, chunk.end)):
+    if any(unit.words[i] in _WORDS["toll_nouns"] for i in range(chunk.start, chunk.end)):
         return []
     affected = phrase_of(unit, inner) if inner is not None else phrase
     actor = _maker(unit, chunk.start)
@@ -218,7 +214,7 @@ def _modifier(lexicon: Lexicon, unit: Unit, chunk: Chunk, first: int) -> Phrase 
 @lru_cache(maxsize=2)  # asked of one article again and again
 def _tells_of_truce(text: str) -> bool:
     low = text.lower()
-    return any(word in low for word in _TRUCE)
+    return any(word in low for word in _WORDS["truces"])
 
 
 def _violations(unit: Unit, trigger: Trigger, chunk: Chunk, first: int, last: int) -> list[Draft]:

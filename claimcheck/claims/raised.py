@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.lexicon import word_sets
 
 _TOLLS = frozenset({"killed", "wounded", "casualties", "missing"})
-_SINCE = frozenset({"after", "as", "when", "with", "because"})
+_RAISED_BY = word_sets("claim_words")["raised_by"]
 
 
 def mark_raised(drafts: Sequence[Draft]) -> None:
@@ -21,5 +22,5 @@ def mark_raised(drafts: Sequence[Draft]) -> None:
             continue
         bare = toll.affected is None and toll.owner is None and toll.quantity is not None
         named = cause.affected is not None and cause.quantity is not None and not cause.subset
-        if bare and named and not _SINCE.isdisjoint(toll.unit.words[toll.last : cause.first]):
+        if bare and named and not _RAISED_BY.isdisjoint(toll.unit.words[toll.last : cause.first]):
             toll.whose = cause

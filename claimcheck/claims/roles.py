@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon, word_sets
+from claimcheck.claims.lexicon import Lexicon, verbs_listed, word_sets
 from claimcheck.claims.nouns import classes_of, kind_of
 from claimcheck.claims.phrases import Phrase, phrase_of
 from claimcheck.claims.units import Unit
@@ -31,10 +31,10 @@ from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_o
 
 _WORDS = word_sets("claim_words")
 _FOE = "the enemy"  # whom the matcher takes for the one that a side fights
-_LOSSES = frozenset({"deaths", "dead", "losses", "casualties", "fatalities"})
+_LOSSES = _WORDS["losses"]
 _THEIRS = frozenset({"they", "them", "their"})
-_ADMIT = re.compile(r"\b(?:admit|acknowledg|conced|confess)\w*", re.I)
-_LOST = frozenset({"lose", "lost", "losing", "loses"})
+_ADMIT = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['admitting']))})", re.I)
+_LOST = verbs_listed("losing")
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]

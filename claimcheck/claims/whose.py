@@ -13,15 +13,12 @@ from claimcheck.model import Side, Speaker, Statement
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "him", "them"})
-_STATE = re.compile(
-    r"\b(?:minist\w+|army|armed forces|general staff|police|governor|government|presiden\w+|air force|navy"
-    r"|parliament|general|colonel|major|brigadier|defen[cs]e|home (?:office|department)|prefect\w*|interior"
-    r"|state)\b",
-    re.I,
+_WORDS = word_sets("claim_words")
+_STATE, _ENEMY = (
+    re.compile(rf"\b(?:{'|'.join(sorted(_WORDS[key]))})\b", re.IGNORECASE) for key in ("of_state", "enemies")
 )
-_ENEMY = re.compile(r"\b(?:" + "|".join(sorted(word_sets("claim_words")["enemies"])) + r")\b", re.IGNORECASE)
 _CROWDS = word_sets("crowds")["marchers"]
-_RANKS, _AMONG = frozenset({"own", "ranks", "side"}), frozenset({"in", "on", "among", "within", "from"})
+_RANKS, _AMONG = _WORDS["own_ranks"], frozenset({"in", "on", "among", "within", "from"})
 _WITHIN = 4  # words behind a count of the dead in which it may be said whose they are
 
 

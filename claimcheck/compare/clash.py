@@ -10,14 +10,12 @@ import re
 
 from claimcheck.compare.classes import names_losses
 from claimcheck.compare.facets import Facets
+from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.setting import Setting
 from claimcheck.compare.words import subject_words
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
-_WHEN = re.compile(r"last (?:week|month)\b", re.IGNORECASE)
-# Compiled when it is asked for, which is seldom.
-_UNDIVIDED = r"\b(?:kill\w*|dead|casualt\w+)\b.*?(?:\b(?:or|and)\W+|/\s*)(?:wound|injur|hurt)"
 LEAD = 400  # code points in which an article sums up
 TOGETHER = 300  # code points within which it sets one voice of no side against another
 SEVERAL_DAYS = 2  # days from which a time is longer than an event's
@@ -84,7 +82,7 @@ def _counts_longer(long: Facets, short: Facets) -> bool:
     """Whether the higher figure is of several days and the lower of one, or of a time that is not given."""
     if long.figure is None or short.figure is None or long.figure.low <= short.figure.low:
         return False
-    if _WHEN.match(long.claim.time or "") and not long.period.cumulative:
+    if (long.claim.time or "").lower().startswith(load_lexicon().some_day_of) and not long.period.cumulative:
         return False  # "when the ferry sank last week": that one day, though not told which
     return _days(long) >= SEVERAL_DAYS and not (short.period.given and _days(short) >= SEVERAL_DAYS)
 
@@ -113,7 +111,7 @@ def _is_undivided(both: Facets, killed: Facets) -> bool:
         return False
     if both.figure is None or killed.figure is None or both.figure.low <= killed.figure.low:
         return False
-    return re.search(_UNDIVIDED, both.claim.text, re.IGNORECASE) is not None
+    return re.search(load_lexicon().undivided, both.claim.text, re.IGNORECASE) is not None
 
 
 def _are_two_persons(one: Facets, other: Facets) -> bool:

@@ -84,9 +84,6 @@ def holds(wide: str, narrow: str, language: str = "en") -> bool:
     return wide in _line(narrow, load_lexicon(language)) or (narrow == NAMED and wide == PEOPLE)
 
 
-_ROUNDS = frozenset({"artillery", "shells"})
-
-
 @lru_cache(maxsize=4096)
 def things_in(text: str | None, language: str = "en") -> frozenset[str]:
     """The kinds of weapon or equipment that the words name; empty where they name none or all of it."""
@@ -97,8 +94,7 @@ def things_in(text: str | None, language: str = "en") -> frozenset[str]:
         for part in (word.lower(), *word.lower().split("-"))
         if part in lexicon.thing_of_word
     }
-    if found >= _ROUNDS:
-        found.discard("artillery")  # "mortar rounds", "artillery shells"
+    found.difference_update([gun for round_, gun in lexicon.fired_from.items() if round_ in found])
     return frozenset(found - {"things"})
 
 

@@ -30,6 +30,7 @@ class Lexicon(NamedTuple):
     class_of_word: Mapping[str, str]
     inside: Mapping[str, str]  # class -> the class that holds it
     thing_of_word: Mapping[str, str]
+    fired_from: Mapping[str, str]  # kind of thing -> the kind that fires it
     persons: Mapping[str, str]
     linking: frozenset[str]
     vague_places: frozenset[str]
@@ -50,6 +51,7 @@ class Lexicon(NamedTuple):
     another_event_signs: tuple[str, ...]
     rate: re.Pattern[str]
     rate_signs: tuple[str, ...]
+    some_day_of: tuple[str, ...]
     same_place: frozenset[str]
     cumulative: re.Pattern[str]
     part: re.Pattern[str]
@@ -57,6 +59,7 @@ class Lexicon(NamedTuple):
     remaining: re.Pattern[str]
     executions: re.Pattern[str]
     revision: re.Pattern[str]
+    undivided: str  # a pattern for text in any case, compiled when it is asked for, which is seldom
     universal: frozenset[str]
     universal_beside: frozenset[str]
     losses: frozenset[str]
@@ -109,6 +112,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         class_of_word=_words_of(data["classes"]),
         inside={name: entry["inside"] for name, entry in data["classes"].items() if "inside" in entry},
         thing_of_word=_words_of(data["things"]),
+        fired_from={name: entry["from"] for name, entry in data["things"].items() if "from" in entry},
         persons=data["persons"],
         linking=_set(place["linking"]),
         vague_places=_set(place["vague"]),
@@ -129,12 +133,14 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         another_event_signs=tuple(place["another_event_signs"]),
         rate=re.compile(data["time"]["rate"]),
         rate_signs=tuple(data["time"]["rate_signs"]),
+        some_day_of=tuple(data["time"]["some_day_of"]),
         same_place=_set(place["same"]),
         cumulative=_any_of(data["time"]["cumulative"]),
         part=_any_of(part["markers"]),
         additive=_set(part["additive"]),
         remaining=_any_of(part["remaining"]),
         executions=re.compile(part["executions"]),
+        undivided=part["undivided"],
         revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
         universal=_set(data["denial"]["universal"]),
         universal_beside=_set(data["denial"]["universal_beside"]),
