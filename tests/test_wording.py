@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import claimcheck.resolve
 import claimcheck.sides
-from claimcheck.claims.settings import MARKS, load_hedges
+from claimcheck.claims.hedges import MARKS, load_hedges
 from claimcheck.claims.time_words import load_times, since_when
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.endless import LONGEST, without_endless_words

@@ -13,6 +13,7 @@ from claimcheck.attribute.counts import find_counts
 from claimcheck.attribute.cues import drop_dummies, settle_cues
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_measures, drop_silence
+from claimcheck.attribute.examined import free_examined
 from claimcheck.attribute.final import find_denials, find_final, find_replies
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     give_floor,
     find_inner,
     find_nouns,
+    free_examined,
     find_cited,
     find_echoes,
     settle_cues,

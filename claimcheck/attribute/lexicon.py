@@ -64,6 +64,7 @@ class Lexicon(NamedTuple):
     prepositions: frozenset[str]
     finite: frozenset[str]
     manner: frozenset[str]
+    examining: frozenset[str]
     denied: frozenset[str]
     links: Mapping[str, frozenset[str]]
 
@@ -133,6 +134,7 @@ def load_lexicon() -> Lexicon:
         prepositions=frozenset(grammar["adpositions"]),
         finite=frozenset(grammar["auxiliaries"]) | frozenset(grammar["modals"]),
         manner=frozenset(phrases["manner"].split()),
+        examining=frozenset(form for verb in phrases["examining"].split() for form in verb_forms(verb).all()),
         denied=frozenset(phrases["denied"].split()),
         links={
             form: frozenset(words) for verb, words in cues["links"].items() for form in verb_forms(verb).all()

@@ -36,7 +36,7 @@ def find_nouns(page: Page, attributions: list[Attribution]) -> list[Attribution]
 
 
 def _give_possessor(page: Page, known: Known, noun: int) -> None:
-    """Whose "X's claim that ..." is: X's, also where somebody else's verb stands before it."""
+    """Whose the noun is, or None ("X's claim that", "a claim by X that"); its clause begins at ``clause``."""
     cue = page.span(noun, noun + 1)
     source = _possessor(page, noun, page.sentence(noun).start) if _is_noun(page, noun) else None
     if source is None:
@@ -80,7 +80,7 @@ def _noun(page: Page, noun: int) -> Attribution | None:
     content = trimmed(page, page.span(start, stop)) if stop > start + 1 else None
     if content is None:
         return None
-    source = _possessor(page, noun, sentence.start) or _agent(page, noun, start)
+    source = source_of_noun(page, noun, start)
     return page.new(
         content=(content,),
         cue=(page.span(noun, noun + 1),),
@@ -88,6 +88,11 @@ def _noun(page: Page, noun: int) -> Attribution | None:
         confidence=0.7,
         reason=f'noun with a clause: "{page.words[noun]}"',
     )
+
+
+def source_of_noun(page: Page, noun: int, clause: int) -> Span | None:
+    """Whose "X's claim that" or "a claim by X that" is, or None; ``clause``: where its clause begins."""
+    return _possessor(page, noun, page.sentence(noun).start) or _agent(page, noun, clause)
 
 
 def _is_noun(page: Page, noun: int) -> bool:

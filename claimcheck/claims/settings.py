@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from claimcheck.claims.drafts import Draft
+from claimcheck.claims.hedges import Hedges
 from claimcheck.claims.lexicon import Lexicon
 from claimcheck.claims.time_words import load_times
 from claimcheck.claims.times import Period, Time, find_times, is_cumulative, leaning_period, leans, period_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.whereabouts import Where, Whereabouts
 from claimcheck.model import Segmented, Side, Statement
-from claimcheck.shipped import table
-from claimcheck.wording import has_one, signs_of, spoken, stretches
+from claimcheck.wording import spoken
 
-MARKS = re.compile('[.,;:!?()"“”]')  # which stand in no caveat
+AFTER = 2  # words behind a trigger that may doubt it
 
 
 class Setting(NamedTuple):
@@ -29,37 +28,6 @@ class Setting(NamedTuple):
     period: Period | None
     scope: str
     hedges: tuple[str, ...]
-
-
-class HedgeWords(NamedTuple):
-    """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
-
-    words: re.Pattern[str]
-    signs: tuple[str, ...]  # one of which stands in what ``words`` matches, in whole words
-    caveats: re.Pattern[str]
-    caveat_signs: tuple[str, ...]
-    refers: re.Pattern[str]  # what a caveat at the head of a paragraph speaks of
-
-
-@cache
-def load_hedges() -> HedgeWords:
-    """The words of doubt, compiled once."""
-    data = table("en/hedges.toml")
-    caveat = {key: _any(words) for key, words in data["caveat"].items()}
-    caveats = (
-        rf"(?:{caveat['lead']})(?:\s+(?:{caveat['between']}))*\s+(?:{caveat['verb']})\w*|{caveat['phrases']}"
-    )
-    return HedgeWords(
-        words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)"),
-        signs=tuple(data["words"]),
-        caveat_signs=signs_of((*data["caveat"]["verb"], *data["caveat"]["phrases"])),
-        caveats=re.compile(rf"(?<!\w)(?:{caveats})"),
-        refers=re.compile(rf"\b(?:{caveat['refers']})\b"),
-    )
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 class Settings:
@@ -82,9 +50,8 @@ class Settings:
         self._times: dict[int, list[Time]] = {}
         self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
-        self._caveats = _caveats(segmented, self._low)
+        self._hedges = Hedges(segmented, low)
         self._lasting = spoken(load_times().cumulative_signs, segmented.text)
-        self._doubts = spoken(load_hedges().signs, segmented.text)
 
     @cached_property
     def _time_signs(self) -> tuple[str, ...]:
@@ -107,7 +74,7 @@ class Settings:
             time=worded,
             period=period,
             scope="cumulative" if cumulative else "incident",
-            hedges=self._hedges(unit, draft),
+            hedges=self._hedges.of(start, unit.ends[min(len(unit) - 1, draft.last + AFTER)]),
         )
 
     def _period(self, time: Time | None, heading: str | None) -> Period | None:
@@ -140,26 +107,6 @@ class Settings:
         at = bisect_right(self._contents, (offset, len(self._segmented.text))) - 1
         return any(span.start <= offset < span.end for span in self._contents[max(0, at - 3) : at + 1])
 
-    def _hedges(self, unit: Unit, draft: Draft) -> tuple[str, ...]:
-        start = unit.starts[0]
-        end = unit.ends[min(len(unit) - 1, draft.last + 2)]
-        hedges = load_hedges()
-        found: list[str] = []
-        if has_one(self._doubts, self._low, start, end):
-            found += [match.group() for match in hedges.words.finditer(self._low, start, end)]
-        at = unit.starts[0]
-        paragraph = _paragraph_of(self._segmented, at)
-        for position, words in self._caveats.get(paragraph, ()):
-            if position > at:
-                found.append(words)
-        return tuple(dict.fromkeys(found))
-
-
-def _paragraph_of(segmented: Segmented, offset: int) -> int:
-    """Index of the paragraph that holds the offset, -1 for none."""
-    at = bisect_left(segmented.starts, offset)
-    return segmented.paragraph_of[at] if at < len(segmented.starts) else -1
-
 
 def _headings(segmented: Segmented) -> dict[int, str]:
     """Sentence start -> the month or year that heads its paragraph ("April 2016 - ..."), as in timelines."""
@@ -174,29 +121,3 @@ def _headings(segmented: Segmented) -> dict[int, str]:
                 found[starts[index]] = match.group(1)
             index += 1
     return found
-
-
-def _caveats(segmented: Segmented, low: str) -> dict[int, list[tuple[int, str]]]:
-    """Paragraph -> offsets and words of the outlet's caveats that hold for the claims in it.
-
-    One in the first sentence of a paragraph that speaks of "the claims" holds for the paragraph before.
-    """
-    found: dict[int, list[tuple[int, str]]] = {}
-    words = load_hedges()
-    near = stretches(low, words.caveat_signs, MARKS)
-    matches = [match for span in near for match in words.caveats.finditer(low, *span)]
-    if not matches:
-        return found
-    firsts = {paragraph.start for paragraph in segmented.paragraphs}
-    heads = {s.start: s for s in segmented.sentences if s.start in firsts}
-    for match in matches:
-        number = _paragraph_of(segmented, match.start())
-        if number < 0:
-            continue
-        caveat = (match.start(), " ".join(match.group().split()))
-        found.setdefault(number, []).append(caveat)
-        head = heads.get(segmented.paragraphs[number].start)
-        opens = number > 0 and head is not None and head.start <= match.start() < head.end
-        if opens and head and words.refers.search(low, head.start, match.end()):
-            found.setdefault(number - 1, []).append(caveat)
-    return {paragraph: sorted(items) for paragraph, items in found.items()}

@@ -75,8 +75,11 @@ def load_times() -> TimeWords:
 
 @cache
 def since_when() -> re.Pattern[str]:
-    """ "since Monday": a time that makes a figure cumulative; compiled where a text has a "since"."""
-    return re.compile(rf"{_NOT_OF}since\s+(?:{_core()})(?!\w)")
+    """ "since Monday", "since the siege began": a figure of more than an incident.  Compiled where needed."""
+    data = table("en/periods.toml")
+    lasting, began = "|".join(data["lasting"]), "|".join(data["began"])
+    beginning = rf"(?:[\w’'-]+\s+){{0,3}}?(?:{lasting})\s+(?:[\w’'-]+\s+){{0,6}}?(?:{began})"
+    return re.compile(rf"{_NOT_OF}since\s+(?:{_core()}|{beginning})(?!\w)")
 
 
 def _core() -> str:
