@@ -10,12 +10,11 @@ from claimcheck.resolve.descriptions import OPENING
 from claimcheck.resolve.outcome import Outcome, found
 from claimcheck.resolve.phrase import SourcePhrase, strip_article
 from claimcheck.resolve.scene import Scene
-from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, situation_words, vocabulary, word_sets
 
-# Nouns that mean one named body of their own kind, besides unions, companies and armed groups.
-DESCRIBING = ("agency", "party", "movement", "monitor", "bank")
-FIGHTERS = ("rebels", "fighters", "insurgents", "separatists", "guerrillas")
-IN_POWER = (("ruling", "governing"), ("opposition",))  # words for a party that exclude each other
+DESCRIBING = affiliation_words()["describing"]
+FIGHTERS = sorted(situation_words()["fighters"])
+IN_POWER = [group.split() for group in affiliation_words()["in_power"]]
 LINK = re.compile(r" (?:of|for|in|on|at)\b")
 GENERIC = ("labour", "business", "armed")
 

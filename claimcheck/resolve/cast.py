@@ -9,23 +9,13 @@ from functools import lru_cache
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.subjects import is_person_noun
-from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, situation_words, vocabulary, word_sets
 
 PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are sides of their own
 UNITED = word_sets()["united"]
 LINKS = ("of", "for", "in", "at", "that", "which", "who")
-BROADCAST = ("radio", "television", "tv")  # where a name begins so, it is an outlet's
-# Heads of bodies of no side of which the people whom they are called after make a party.
-OF_PEOPLE = (
-    "trust",
-    "council",
-    "society",
-    "federation",
-    "board",
-    "initiative",
-    "organisation",
-    "organization",
-)
+_WORDS = affiliation_words()
+BROADCAST, PEOPLES_BODIES = _WORDS["broadcast"], _WORDS["peoples_bodies"]
 _MANY_AFTER = re.compile(r"\S+ [A-Z]\w+s' ")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
@@ -257,9 +247,8 @@ def _is_short_for(key: list[str], body: Character) -> bool:
         key == words[: len(key)]
         and body_class(body.label) != "state"
         and body.label.split()[0] not in vocabulary().known
-        and not _MANY_AFTER.match(
-            body.label.replace("’", "'")
-        )  # "Norda" is not the Norda Pilots' Association
+        # "Norda" is not the Norda Pilots' Association.
+        and not _MANY_AFTER.match(body.label.replace("’", "'"))
     )
     return set(key) <= set(words) and (key[-1] == words[link - 1] or opens)
 
@@ -323,7 +312,7 @@ def _by_other_words(name: str, low: list[str]) -> str | None:
     """The kind of a body that other words than its head tell, where the head tells none or no party's."""
     if len(low) > 1 and low[0] in BROADCAST and vocabulary().kind_of_body(low[-1]) is None:
         return "media"  # "Radio Norda"
-    if low[-1] in OF_PEOPLE and _called_after_people(name):
+    if low[-1] in PEOPLES_BODIES and _called_after_people(name):
         return "civic"  # "the Rovers Supporters' Trust"
     return None
 

@@ -6,14 +6,16 @@ import re
 
 from claimcheck.model import Span
 from claimcheck.resolve.names import bare
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
+from claimcheck.wording import one_of
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 _MANY = rf"{_CAPITAL}s['’]"  # "Dockers'"
 # Before a name of the kind: another trade, or behind an article its field ("the Transport and ...").
 _BEFORE = re.compile(rf"(?:{_MANY} and|(?<=\b[Tt]he ){_CAPITAL} and) \Z")
 # After "Union of Rail": further trades, each called after many of a kind.
-_AFTER = re.compile(rf" and (?:{_CAPITAL} ){{0,2}}[A-ZÀ-ÖØ-Þ][\w-]*(?:ers|ists|men|Staff|Trades|Employees)\b")
+_TRADE = rf"(?:[A-ZÀ-ÖØ-Þ][\w-]*(?:ers|ists|men)|{one_of(affiliation_words()['trade_names'])})\b"
+_AFTER = re.compile(rf" and (?:{_CAPITAL} ){{0,2}}{_TRADE}")
 _NAME = re.compile(rf"(?:{_MANY}|{_CAPITAL}) and (?:{_CAPITAL} ){{0,2}}{_MANY} (?P<head>{_CAPITAL})")
 _LONGEST = 40  # code points before a name among which the trade before it stands
 _KINDS = ("labour", "civic")

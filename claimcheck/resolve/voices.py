@@ -10,23 +10,24 @@ from claimcheck.resolve.phrase import strip_article
 from claimcheck.sides.described import AID
 from claimcheck.sides.neutral import has_neutral_head
 from claimcheck.sides.parties import SIDED, Body
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.voice import Voice
-from claimcheck.wording import places_in
+from claimcheck.wording import one_of, places_in
 
 WORD = re.compile(r"\w+")
+_WORDS = affiliation_words()
+_LINKED = one_of(_WORDS["linked"])
 PLACE = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?<=[nrme] .)(?:(?<=\bin .)|(?<=\bfrom .)|(?<=\bnear .)|(?<=\boutside .))[\w’'-]*"
 )
-HELD_IN = ("hares in ", "takes in ", "take in ", "nvestors in ", "rust in ")  # what one has in no place
+HELD_IN = tuple(f"{held[1:]} in " for held in _WORDS["held_in"])  # also behind a capital: "Shares in"
 OWNED_OUTLET = re.compile(
-    r"\b(?<!pro-)(?<!anti-)(?:state|official|government|rebel|army|party)\b|-(?:linked|run|backed|affiliated)\b|"
-    r"['’]s? ",
+    rf"\b(?<!pro-)(?<!anti-){one_of(_WORDS['outlet_owners'])}\b|-{_LINKED}\b|['’]s? ",
     re.I,
 )
-LINKED = re.compile(r"\b\w+-(?:linked|backed|affiliated|aligned|run|led) ")
+LINKED = re.compile(rf"\b\w+-{_LINKED} ")
 OWNED = re.compile(r"['’]s ")
-TRACKS = re.compile(r"\bgroup (?:that|which) (?:helps|tracks|monitors|documents|counts|records|studies)\b")
+TRACKS = re.compile(rf"\bgroup (?:that|which) {one_of(_WORDS['tracks'])}\b")
 LINK = re.compile(r" (?:of|for|in|at)\b")
 SERVICE_OF = re.compile(r"^(?:[A-Z]\w+ ){1,3}of (?:the )?((?:[A-Z]\w+).*)$")
 ASKS = word_sets()["transcript_labels"]
@@ -126,7 +127,7 @@ def _is_helper(character: Character) -> bool:
     """Whether the apposition says that a body helps others, watches or counts: "the Forum, a charity"."""
     role = (character.role or "").lower()
     helps = AID.search(role) or TRACKS.search(role)
-    return bool(helps) or role.rpartition(" ")[2] in ("charity", "ngo", "watchdog")
+    return bool(helps) or role.rpartition(" ")[2] in _WORDS["helpers"]
 
 
 @cache

@@ -24,17 +24,17 @@ from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
-from claimcheck.wording import without_possessives
+from claimcheck.wording import one_of, without_possessives
 
 COMPANY = vocabulary().company_nouns
 CIVILIANS = word_sets()["civilians"]
-ABROAD = ("ambassador", "envoy", "consul")
-OFFICERS = frozenset(("officer", "official", "minister", "commander", "aide"))
+_WORDS = affiliation_words()
+ABROAD, MINISTERS = _WORDS["abroad"], _WORDS["ministers"]
+OFFICERS = frozenset(_WORDS["officers"])
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 ANTI = re.compile(r"\banti-\w+ (?:forces|troops|army|military)\b")
-MINISTERS = ("minister", "secretary")
 IN_ARMS = re.compile(r"\bin the (?:army|military|police)\b")
 IN_THE_RANKS = re.compile(r"\b(?:in|with) the (?:army|ranks|military)")
 HIRED = re.compile(r"\b(?:called|hired|summoned|commissioned) by\b")
@@ -62,11 +62,10 @@ CHIEF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b"
 )
 BUSINESS_ROLE = re.compile(
-    r"\b(?:managing director|chief executive|ceo|chief operating|company|corporate|shareholder|boss|"
-    r"(?:site|plant|operations|sales|shift|works|mill|mine|factory|dam|pit|quarry|store|"
-    r"warehouse|hotel|project|property|country|duty) manager|(?:property|operations|commercial) director)\b"
+    rf"\b(?:{one_of(_WORDS['business_posts'])}|{one_of(_WORDS['managed'])} manager|"
+    rf"{one_of(_WORDS['directed'])} director)\b"
 )
-LABOUR_ROLE = re.compile(r"\b(?:shop steward|general secretary|union)\b")
+LABOUR_ROLE = re.compile(rf"\b{one_of(_WORDS['union_posts'])}\b")
 
 
 class Affiliation(NamedTuple):

@@ -10,29 +10,22 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.library import scan_armed
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.state import stem
-from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.wording import Headed, Keyed, word_of
+from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary
+from claimcheck.wording import Headed, Keyed, one_of, word_of
 
 Call = Callable[[Party, str], None]
 
-_FIGHTERS = (
-    "fighters|rebels|militants|insurgents|guerrillas|militiamen|militia|gunmen|jihadists|separatists|group|"
-    "movement|brigades|brigade|insurgency|terrorists|cadres|cadre"
-)
-ARMED_PHRASE = Keyed(
-    rf"([A-Z](?<![\w'’-].)[\w-]+ (?:[A-Z][\w-]+ ){{0,2}})({_FIGHTERS})\b", _FIGHTERS.split("|")
-)
-_REBELS = (
-    "rebel|insurgent|guerrilla|militant|armed|separatist|mercenary|Islamist|jihadist|rebels['’]|insurgents['’]|"
-    "guerrillas['’]|separatists['’]|militants['’]"
-)
+_WORDS, _FIGHTERS = affiliation_words(), sorted(situation_words()["fighters"])
+_FORCES = (*_FIGHTERS, *_WORDS["forces"])
+ARMED_PHRASE = Keyed(rf"([A-Z](?<![\w'’-].)[\w-]+ (?:[A-Z][\w-]+ ){{0,2}})({one_of(_FORCES)})\b", _FORCES)
+_REBEL = (*_WORDS["rebel"], "armed")
 _AGAINST = "(?<!anti-.)(?<!counter-.)"  # of a word after its first letter
 REBEL_NAME = Headed(
-    word_of(f"{rebel[0]}{_AGAINST}{rebel[1:]}" for rebel in _REBELS.split("|"))
+    word_of(f"{rebel[0]}{_AGAINST}{rebel[1:]}" for noun in _REBEL for rebel in (noun, f"{noun}s['’]"))
     + r" ((?:[A-Z][\w-]+ ?){1,4})",
-    re.findall(r"\w+", _REBELS),
+    [form for noun in _REBEL for form in (noun, f"{noun}s")],
 )
-UNSURE = ("group", "movement", "cadres", "cadre")  # in arms only where there is fighting
+UNSURE = _WORDS["forces_unsure"]
 _TENS = r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Capitalised at the start of a sentence or a headline, and no part of a name.
@@ -42,37 +35,31 @@ LEADING = re.compile(
     r"These|Those|Suspected|Dozens|Hundreds|Armed|Unidentified|Masked|Since|Another|When|While|After|"
     r"Meanwhile|[A-Z]\S*-(?:backed|born|based|held|linked|allied|aligned|controlled)) )+"
 )
-FOLLOWERS = re.compile(r" (?:Militants|Fighters|Rebels|Insurgents|Gunmen|Terrorists)$")  # of a headline
+_CAPITALISED = one_of(noun.capitalize() for noun in (*_FIGHTERS, *_WORDS["cadres"]))
+FOLLOWERS = re.compile(rf" {_CAPITALISED}$")  # of a headline
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
-_PEOPLE = "rebels|cadres|cadre|fighters|militants|insurgents|gunmen|guerrillas|soldiers|troops"
-_PEOPLE_FORMS = [form for noun in _PEOPLE.split("|") for form in (noun, noun.capitalize())]
+_PEOPLE = (*_FIGHTERS, *_WORDS["cadres"], *_WORDS["regulars"])
+_PEOPLE_FORMS = [form for noun in _PEOPLE for form in (noun, noun.capitalize())]
 PEOPLE_OF = Headed(
     word_of(_PEOPLE_FORMS) + r" (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
     _PEOPLE_FORMS,
 )
 # "the Tarn Workers' Front (TWF) militants": the body before the brackets is in arms.
-_IN_ARMS = "cadres|cadre|militants|militant|fighters|fighter|rebels|rebel|insurgents|guerrillas|gunmen"
-BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) (?:{_IN_ARMS})\b", _IN_ARMS.split("|"))
+_IN_ARMS = (*_FIGHTERS, *(noun.removesuffix("s") for noun in _FIGHTERS if noun[-1] == "s"), *_WORDS["cadres"])
+BRACKETED = Keyed(rf"\((?<=\w \()([A-Z][\w./ -]{{1,24}})\) {one_of(_IN_ARMS)}\b", _IN_ARMS)
 NEAR = 60  # code points before a bracket within which stands what it abbreviates
-_OUTLAWED = "banned|outlawed|proscribed"
 OUTLAWED = Keyed(
-    rf"\b(?:[Tt]he|[Aa]n?|of|from) (?:{_OUTLAWED}) ((?:[A-Z][\w’'-]+ ?){{1,6}})", _OUTLAWED.split("|")
+    rf"\b(?:[Tt]he|[Aa]n?|of|from) {one_of(_WORDS['outlawed'])} ((?:[A-Z][\w’'-]+ ?){{1,6}})",
+    _WORDS["outlawed"],
 )
-_OWN_MEN = "fighters|militants|guerrillas|mujahideen|mujahedeen|cadres|gunmen"
-OWN_MEN = Keyed(rf"\bits (?:{_OWN_MEN})\b", _OWN_MEN.split("|"))
+OWN_MEN = Keyed(rf"\bits {one_of(_WORDS['own_fighters'])}\b", _WORDS["own_fighters"])
 SENTENCE = 200  # code points back from "its fighters" within which stands whose they are
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
-PEOPLE_OF_BODY = re.compile(
-    r"(?:Rebels|Militants|Fighters|Insurgents|Guerrillas|Gunmen|Cadres|Separatists|Jihadists|Terrorists) "
-    r"(?:of|from) (?:the )?(?=[A-Z])"
-)
-ARMED_ADJECTIVE = re.compile(
-    r"(?:mercenary|rebel|militant|insurgent|terrorist|jihadist|extremist|separatist|paramilitary|Islamist) "
-    r"(?=[A-Z])"
-)
+PEOPLE_OF_BODY = re.compile(rf"{_CAPITALISED} (?:of|from) (?:the )?(?=[A-Z])")
+ARMED_ADJECTIVE = re.compile(rf"{one_of((*_WORDS['rebel'], *_WORDS['extremist']))} (?=[A-Z])")
 
 
 def add_armed(candidates: Candidates, call: Call) -> list[Body]:

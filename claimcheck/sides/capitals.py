@@ -6,39 +6,32 @@ import re
 
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.state import State, stem
-from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
+from claimcheck.wording import Keyed, one_of
 
+_WORDS = affiliation_words()
 CAPITAL_OF = Keyed(
     r"\b([A-Z][\w-]+), (?:the )?([A-Z]\w+)(?:['’]s)? capital\b|"
     r"\b(?:the )?([A-Z]\w+)(?:['’]s)? capital,? ([A-Z][\w-]+)|\bthe capital,? ([A-Z][\w-]+)|"
     r"\b([A-Z][\w-]+), the capital\b(?: of ([A-Z]\w+))?",
     ("capital",),
 )
-SPEAKS = (
-    r"(?:says?|said|den(?:ies|ied)|accuse[sd]|reject(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|"
-    r"call(?:s|ed))"
-)
+SPEAKS = one_of(_WORDS["capital_speaks"])
 CITY_SPEAKS = re.compile(
     r"([A-ZÀ-ÖØ-Þ](?:(?<=[\n.] .)|(?<=\n.))[a-zà-ÿ]{2,}) "
     rf"(?:ha[sd] |also |later |again )?{SPEAKS}\b"
 )
 # "The rebels, who control the capital, Selm": it stands for no government.
-HELD = re.compile(
-    r"\b(?:control(?:s|led|ling)?|h[eo]ld(?:s|ing)?|took|taken|seized?|captured|overran|besieg\w+|entered|"
-    r"reached) \Z"
-)
+HELD = re.compile(rf"\b{one_of(_WORDS['captures'])} \Z")
 LONGEST_HELD = 16  # code points
-SEATED = re.compile(
-    r"\b(?:ministry|government|presidency|parliament)(?: (?:spokes\w+|officials?|sources?))? in \Z"
-)
+SEATED = re.compile(rf"\b{one_of(_WORDS['seated'])}(?: (?:spokes\w+|officials?|sources?))? in \Z")
 NEAR_MINISTRY = 48  # code points
 LEAD = 500  # code points in which an article says where it takes place
 HOME = re.compile(
     r"\b(?:of the Republic of|in|of|across|around|northern|southern|eastern|western|central) \Z"
 )
 OF_A_NAME = re.compile(r"\b(?!Republic|Kingdom|Islands?)[A-Z]\w+ of \Z")  # "the Bank of Tovia"
-_BACKED = "-(?:backed|aligned|funded|sponsored|supported|armed) "
+_BACKED = f"-{one_of(_WORDS['backed'])} "
 BACKED = re.compile(f"[a-z]{_BACKED}")
 LONGEST_HOME = 20  # code points
 OWNS = re.compile(

@@ -7,11 +7,12 @@ import re
 from claimcheck.sides.described import POLICE_DEED, PROSECUTES
 from claimcheck.sides.parties import NAMELESS_STATE, TOWN, Candidates, Party
 from claimcheck.sides.villages import village_of
-from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
-from claimcheck.wording import without_possessives
+from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary
+from claimcheck.wording import one_of, without_possessives
 
 Verdict = tuple[str | None, str]  # the key of a candidate or None for no side, and why
 
+_WORDS = affiliation_words()
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 PROSECUTION = re.compile(r"\bprosecut(?:or|ors|ion)\b")
 ATTORNEY = re.compile(r"\battorney[- ]general\b")
@@ -20,18 +21,13 @@ CHARGES = re.compile(r"^(?:the |an? )?(?:indictment|charge sheet|charges)\b")
 CIVIL = re.compile(r"^(?:the |deputy |acting |provincial |regional |district )*(?:governor|mayor)\b")
 CLERGY = re.compile(r"^(?:the |auxiliary )*(?:arch)?bishop\b|^(?:the )?(?:vicar general|cardinal)\b")
 MAYOR = re.compile(r"^(?:the |a |deputy |acting )*(?:mayor|city officials?|town officials?|city hall)\b")
-SEES = ("diocese", "archdiocese", "church")
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b")
 SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
-KIN = re.compile(
-    r"^(?:the |his |her |their )?(?:father|mother|brother|sister|parents|widow|uncle|aunt|cousin)\b"
-)
+KIN = re.compile(rf"^(?:the |his |her |their )?{one_of(_WORDS['kin'])}\b")
 PRISON_CHIEF = re.compile(r"\b(?:prison|jail) (?:director|governor|chief|warden|service|authorities)\b")
 COUNCILLOR = re.compile(r"^(?:the )?(?:council leader|councill?or|leader of the council)\b")
 CHALLENGER = re.compile(r"\bchallenger\b|\bopposition (?:\w+ )?(?:leader|candidate|chief)\b|\bopposition$")
-WITHIN = re.compile(
-    r"\b(?:in|inside|within|from) the (?:[\w’']+ )?(?:barracks|mess|garrison|fort|base|camp|compound)\b"
-)
+WITHIN = re.compile(rf"\b(?:in|inside|within|from) the (?:[\w’']+ )?{one_of(_WORDS['quarters'])}\b")
 LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief of)\b", re.I)
 COMMANDER = re.compile(
     r"^(?:(?:the|a|field|local|senior|deputy|military|regional|frontline|front-line) )*commander\b(?! of\b)"
@@ -80,7 +76,7 @@ def _of_people(candidates: Candidates, kind: str, phrase: str, low: str) -> Verd
     opposition = candidates.called("opposition") if CHALLENGER.search(low) else None
     if opposition is not None:
         return opposition.key, f"'{phrase}' is of the opposition"
-    see = next((p for noun in SEES if (p := candidates.called(noun)) is not None), None)
+    see = next((p for noun in _WORDS["sees"] if (p := candidates.called(noun)) is not None), None)
     if see is not None and CLERGY.match(low):
         return see.key, f"'{phrase}', of the {see.label}"
     if MAYOR.match(low) and candidates.get(TOWN) is not None:

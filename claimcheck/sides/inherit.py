@@ -8,25 +8,13 @@ from claimcheck.model import Attribution
 from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.parties import RESERVE, SIDED
 from claimcheck.sides.testimony import Testimony
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
-ELSEWHERE = re.compile(
-    r"\b(?:of|for|at|from|with)\b|['’]s\b|[A-ZÀ-ÖØ-Þ]\w+ [a-z]"
-)  # the role names a body of its own
+# The role names a body of its own.
+ELSEWHERE = re.compile(r"\b(?:of|for|at|from|with)\b|['’]s\b|[A-ZÀ-ÖØ-Þ]\w+ [a-z]")
 NEXT = re.compile(r"\n+")
-EXECUTIVES = ("executive", "ceo")
-POSTS = (
-    "chief",
-    "head",
-    "secretary",
-    "official",
-    "president",
-    "leader",
-    "commander",
-    "organiser",
-    "organizer",
-)
+EXECUTIVES, POSTS = affiliation_words()["executives"], affiliation_words()["posts"]
 
 
 def inherit(testimony: Testimony) -> None:

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.relation import Hit
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
+from claimcheck.wording import one_of
 
-_WORDS = vocabulary()
+_WORDS, _LISTS = vocabulary(), affiliation_words()
 NEUTRAL_BODY = re.compile(rf"\b(?:{'|'.join(_WORDS.neutral_words)})\b", re.I)
 MINISTRY_FOR = re.compile(r"\b(?:minist(?:er|ry)|secretary|department) (?:of|for) (?:the )?$", re.I)
 NEUTRAL_HEAD = re.compile(rf"\b(?:{'|'.join(_WORDS.overseers)})$", re.I)
 TAIL = re.compile(r" (?:of|for|in|at|on|who|from)\b|,")
 OVERSEEING = re.compile(rf"\b(?:{'|'.join(_WORDS.overseeing)})\b", re.I)
-MEDICS = re.compile(
-    r"\b(?:Doctors|Physicians|Medics|Nurses)['’]? (?:Union|Association|Syndicate|Network|Committee)\b"
-)
-OF_PEOPLE = ("crowd", "group", "labour", "civic")
-NEVER_PARTY = re.compile(
-    r"(?:commission|hospital|clinic|court|tribunal|university|institute|observatory)\b", re.I
-)
-PRESSING = re.compile(r"\b(?:rights|campaign|advocacy|watchdog|monitoring) groups?\b", re.I)
+MEDICS = re.compile(rf"\b{one_of(_LISTS['medics'])}['’]? {one_of(_LISTS['medics_bodies'])}\b")
+PEOPLES = ("crowd", "group", "labour", "civic")  # kinds of parties that are people rather than powers
+NEVER_PARTY = re.compile(rf"{one_of(_LISTS['never_parties'])}\b", re.I)
+PRESSING = re.compile(rf"\b{one_of(_LISTS['pressing'])} groups?\b", re.I)
 # For phrases in small letters.
 LOCAL = re.compile(
-    r"\b(?:city|local|town|village|district|county|municipal|election|health|hospital|bank|airport|port|football|"
-    r"school|sports|fisheries|church|emergency|rescue|aid) (?:\w+ )?officials?\b|"
-    r"\blocal (?:government|council)\b"
+    rf"\b{one_of(_LISTS['local_officials'])} (?:\w+ )?officials?\b|\blocal (?:government|council)\b"
 )
 # Of a state that is named, though the article may know nothing else of it.
 POSTED = re.compile(
@@ -75,7 +70,7 @@ def of_medics(name: str) -> bool:
 def _begins_name(phrase: str, at: int, best: Hit) -> bool:
     """Whether a neutral word only opens the name of people's own body: "Falcon Court Tenants' Committee"."""
     name = phrase[at : best[1]].split()
-    return best[2].kind in OF_PEOPLE and all(word[0].isupper() for word in name)
+    return best[2].kind in PEOPLES and all(word[0].isupper() for word in name)
 
 
 def _same_name(phrase: str, end: int, start: int) -> bool:

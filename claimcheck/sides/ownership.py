@@ -6,28 +6,16 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.sides.armed import LEADING
-from claimcheck.wording import Keyed, stretches
+from claimcheck.sides.vocabulary import affiliation_words
+from claimcheck.wording import Keyed, one_of, stretches
 
 _COMPANY = r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})"
-_OWNERS = (
-    "owner|operator|manufacturer|company|firm|developer|contractor|airline|employer|landlord|carrier|utility"
+_WORDS = affiliation_words()
+_OWNER, _OWNS, _TOOK, _POST = (
+    one_of(_WORDS[key]) for key in ("owners", "owns", "takes_over", "company_posts")
 )
-_OWNS = "(?:owns|operates|runs|built)"
-_TOOK = "(?:bought|acquired|took over|leases|manages)"
-_OWNER = f"(?:{_OWNERS})"
 _OWNER_NOUN = re.compile(rf"\b{_OWNER}\b")
-_OWNED = (
-    "owns",
-    "operates",
-    "runs",
-    "built",
-    "bought",
-    "acquired",
-    "took",
-    "leases",
-    "manages",
-    *_OWNERS.split("|"),
-)
+_OWNED = (*_WORDS["owns"], *_WORDS["takes_over"], *_WORDS["owners"])
 _OWNERSHIP = Keyed(
     rf"\b{_COMPANY}, (?:which (?:{_OWNS}\b|{_TOOK} (?:it|the|a)\b)|"
     rf"the (?:[a-z]+['’]s? )?(?:[a-z]+ )?{_OWNER}\b)|"
@@ -36,9 +24,8 @@ _OWNERSHIP = Keyed(
 )
 _NO_OWNERSHIP = re.compile(r'[.;:!?()"“”\n]')  # marks that no match of _OWNERSHIP goes over
 _CHIEF_OF = Keyed(
-    rf"\b{_COMPANY}['’]s (?:chief (?:engineer|pilot|executive|economist)|managing director|head of [a-z]+|"
-    r"shareholders|chief operating officer|plant manager)\b",
-    ("s chief ", "s managing director", "s head of", "s shareholders", "s plant manager"),
+    rf"\b{_COMPANY}['’]s (?:{_POST}|head of [a-z]+)\b",
+    (*(f"s {post}" for post in _WORDS["company_posts"]), "s head of"),
 )
 
 

@@ -183,6 +183,12 @@ def situation_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def affiliation_words() -> dict[str, tuple[str, ...]]:
+    """The lists of ``affiliations.toml`` by name, in order: owners, posts, people in arms ..."""
+    return {key: tuple(value) for key, value in table("en/affiliations.toml").items()}
+
+
+@cache
 def word_maps() -> dict[str, dict[str, str]]:
     """The tables of ``phrases.toml`` by name: rank names, roles of leading verbs."""
     return {key: value for key, value in table("en/phrases.toml").items() if isinstance(value, dict)}
