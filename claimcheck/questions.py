@@ -149,7 +149,8 @@ def common_place(claims: Sequence[Facets]) -> str | None:
 
 def _without_tail(words: str) -> str:
     """The words of a place or target up to what only says where it lies or who they were."""
-    return _TAIL.split(words, maxsplit=1)[0].strip(" ,") or words
+    head = _TAIL.split(words, maxsplit=1)[0].strip(" ,")
+    return words if head.lower() in ("", "the") else head
 
 
 def _fighters(claims: Sequence[Facets], wording: Wording, party: str) -> str | None:

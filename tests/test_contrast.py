@@ -40,6 +40,16 @@ def test_a_question_names_party_people_and_place():
     assert "South: 4" in found.explanation
 
 
+def test_a_target_keeps_the_words_that_name_it():
+    found = only(
+        report(
+            {"by": "north", "type": "attack", "affected": "the outskirts of the village of Varlo"},
+            {"by": "south", "type": "attack", "affected": "the outskirts of the village of Varlo"},
+        )
+    )
+    assert found.question == "Attack on the outskirts of the village of Varlo"
+
+
 def test_a_question_with_one_asserter_is_one_sided():
     found = only(report({"by": "north", "figure": 31, "affected": "fighters/south"}))
     assert (found.verdict, found.pairs) == ("one_sided", ())

@@ -162,7 +162,7 @@ def test_a_table_for_each_story(two_articles: Report) -> None:
     [
         ([("Post", "2024-05-12"), ("Radio", "2024-05-12")], ["Post", "Radio"]),
         ([("Post", "2024-05-12"), ("Post", "2024-05-13")], ["Post, 2024-05-12", "Post, 2024-05-13"]),
-        ([("Post", None), ("Post", None)], ["quarry_post", "quarry_radio"]),
+        ([("Post", None), ("Post", None)], ["Post, quarry_post", "Post, quarry_radio"]),
         ([("Post", "2024-05-12"), (None, "2024-05-12")], ["Post", "quarry_radio"]),
     ],
 )

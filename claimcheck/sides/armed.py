@@ -38,6 +38,8 @@ LEADING = re.compile(
 _CAPITALISED = one_of(noun.capitalize() for noun in (*_FIGHTERS, *_WORDS["cadres"]))
 FOLLOWERS = re.compile(rf" {_CAPITALISED}$")  # of a headline
 ADJECTIVE = re.compile(r"(?:ish|ian|an|i)$")
+# "Kurdish-led fighters", "Pro-government militiamen": no name without its noun.
+LEANING = re.compile(r"^(?:\S+-(?:led|backed|aligned|allied|linked|held)|(?:Pro|Anti)-\S+)$")
 _PEOPLE = (*_FIGHTERS, *_WORDS["cadres"], *_WORDS["regulars"])
 _PEOPLE_FORMS = [form for noun in _PEOPLE for form in (noun, noun.capitalize())]
 PEOPLE_OF = Headed(
@@ -155,6 +157,8 @@ def _add_force(candidates: Candidates, name: str, phrase: str, call: Call, regul
         party.regular, party.kind = regular, "armed"
     if not known and " " not in name and party.label == name and ADJECTIVE.search(name):
         _call_people(candidates, party, name, phrase)
+    elif not known and party.label == name and LEANING.match(name):
+        party.label = phrase
     candidates.call(party, phrase)
     call(party, name)
     party.add(1, "named with fighters")

@@ -192,18 +192,22 @@ def _references(
 
 
 def _labels(documents: tuple[Document, ...]) -> dict[str, str]:
-    """For each document the shortest of outlet, outlet with date, and file name that no other one has."""
-    choices = [
-        (
-            visible(document.outlet or ""),
-            visible(joined((document.outlet, document.published))) if document.outlet else "",
-        )
-        for document in documents
-    ]
-    given = Counter(label for pair in choices for label in set(pair))
+    """For each document the shortest label that no other one has: outlet, and with it date or file name."""
+    choices = [tuple(map(visible, _names_of(document))) for document in documents]
+    given = Counter(label for names in choices for label in set(names))
     return {
-        document.id: next(
-            (label for label in pair if label and given[label] == 1), visible(document.name) or document.id
-        )
-        for document, pair in zip(documents, choices, strict=True)
+        document.id: next((label for label in names if label and given[label] == 1), names[-1])
+        for document, names in zip(documents, choices, strict=True)
     }
+
+
+def _names_of(document: Document) -> tuple[str, ...]:
+    """What a document may be called, the shortest first."""
+    name = document.name or document.id
+    if not document.outlet:
+        return (name,)
+    return (
+        document.outlet,
+        joined((document.outlet, document.published)),
+        joined((document.outlet, name)),
+    )
