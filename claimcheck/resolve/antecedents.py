@@ -133,7 +133,26 @@ class Antecedents:
                 best = (sentence, character)
         if best is None or (last and best[0] == bisect_right(self.scene.sentences, since)):
             return None
-        return best[1] if bisect_right(self.scene.sentences, position) - best[0] <= 1 else None
+        if bisect_right(self.scene.sentences, position) - best[0] > 1:
+            return None
+        return self._known_to_fit(best, phrase, first, end) or best[1]
+
+    def _known_to_fit(
+        self, met: tuple[int, Character], phrase: SourcePhrase, first: int, end: int
+    ) -> Character | None:
+        """The one of the same sentence who is known to be a woman, where "she" might be anybody."""
+        if phrase.gender not in ("m", "f") or met[1].gender:
+            return None
+        beside = (m for m in self.scene.mentions[first:end] if not self.scene.is_quoted(m))
+        found = {
+            id(who): who
+            for mention in beside
+            if bisect_right(self.scene.sentences, mention.span.start) == met[0]
+            and (who := self.scene.who(mention)) is not None
+            and who.kind == "person"
+            and who.gender == phrase.gender
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def named_since(self, turn: Turn, phrase: SourcePhrase, position: int) -> Character | None:
         """Whom the pronoun fits and the sentence names last, beside who speaks in it."""

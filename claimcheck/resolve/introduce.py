@@ -73,7 +73,8 @@ def _introduce_person(phrase: SourcePhrase, position: int, cast: Cast) -> None:
 
 def _introduce_body(phrase: SourcePhrase, position: int, cast: Cast) -> None:
     name = phrase.name or phrase.description
-    if (phrase.name is None or phrase.role or " " in name) and cast.exact(name) is None:
+    known = " " in name or name.lower() in vocabulary().party_people  # "the Greens"
+    if (phrase.name is None or phrase.role or known) and cast.exact(name) is None:
         cast.add(phrase._replace(description=name), "body", position)
 
 

@@ -23,6 +23,11 @@ BEFORE_WHOSE = re.compile(
 
 # What a sentence opens with: "At Lowfield, the county's only clinic, nine beds were free, its director said".
 AT_PLACE = re.compile(r"(?<!\S)At [^.\n,]{2,60}, ((?:the|a|an) [^,.\n]{2,60}), [^.\n]*\Z")
+# "The hospital in Lowfield took in eight, according to its director".
+BODY_OPENS = re.compile(
+    r"(?:(?<=\n)|(?<=[.”\"] ))((?:The|A|An) (?:[\w-]+ ){0,2}?[a-z]+)"
+    r"(?: (?:in|at|of) [^,.\n]{2,40})? [a-z]+ [^.\n]*, (?:according to )?\Z"
+)
 LONGEST_OPENING = 200  # code points
 
 
@@ -45,7 +50,10 @@ class Owners:
             return (phrase._replace(body=named[1]) if named else phrase), None
         if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, at.position)
-        place = AT_PLACE.search(self._text, max(0, at.position - LONGEST_OPENING), at.position)
+        begin = max(0, at.position - LONGEST_OPENING)
+        place = AT_PLACE.search(self._text, begin, at.position) or BODY_OPENS.search(
+            self._text, begin, at.position
+        )
         if phrase.owner == "its" and place is not None and body_class(place[1]) == "neutral":
             return phrase._replace(owner=None, body=place[1]), None
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):

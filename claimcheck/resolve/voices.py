@@ -97,16 +97,18 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
     words = name.split()
     named = character.name is not None
     noun = name.partition(" in ")[0]
+    low = noun.lower()
     common = " " not in noun and (
-        not named or noun.lower() in vocabulary().body_kind
+        not named or (low in vocabulary().body_kind and low not in vocabulary().party_people)
     )  # "Rebels" in a headline, "rebels in the north"
     asks = name.lower() in ASKS
     anonymous = common or asks or (not named and words[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
-    if _is_helper(character) or (kind == "state" and has_neutral_head(name)):
+    helper = _is_helper(character)
+    if helper or (kind == "state" and has_neutral_head(name)):
         kind = "neutral"
-    if kind == "neutral" and named and head[0].lower() in vocabulary().contestable:
+    if kind == "neutral" and named and not helper and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not
     service = SERVICE_OF.match(name)  # "Press Service of the Ministry of Defence"
     if service and body_class(service[1]) == "state":

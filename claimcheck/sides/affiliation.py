@@ -20,6 +20,7 @@ from claimcheck.sides.neutral import (
     is_neutral,
     of_medics,
 )
+from claimcheck.sides.occupation import by_occupation
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
@@ -99,7 +100,7 @@ class Affiliations:
     ) -> None:
         self.outlet = outlet
         self.candidates = candidates
-        self.which = WhichState(candidates, sentences, quotes)
+        self.which = WhichState(candidates, sentences, quotes, outlet)
         self.known: dict[str, Affiliation] = {}  # by the speaker's name
         self.ministry: str | None = None  # whose ministry spoke last, if nobody of another party has since
 
@@ -187,9 +188,11 @@ class Affiliations:
         own = next((one for one in speaker.phrases if STATES_BODY.match(one[0])), None)
         if own is not None and speaker.kind == "body":
             return self._of_state(NAMELESS_STATE, *own, speaker.head)
-        of_war = by_name_of_war(self.candidates, speaker.label, speaker.phrases)
-        if of_war is not None:
-            return Affiliation(*of_war)
+        told = by_name_of_war(self.candidates, speaker.label, speaker.phrases) or by_occupation(
+            self.candidates, speaker.phrases
+        )
+        if told is not None:
+            return Affiliation(*told)
         if speaker.kind == "person" and HIRED.search(speaker.label):
             return Affiliation(None, f"'{speaker.label}' gives evidence")
         pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)

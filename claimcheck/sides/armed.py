@@ -43,7 +43,8 @@ LEANING = re.compile(r"^(?:\S+-(?:led|backed|aligned|allied|linked|held)|(?:Pro|
 _PEOPLE = (*_FIGHTERS, *_WORDS["cadres"], *_WORDS["regulars"])
 _PEOPLE_FORMS = [form for noun in _PEOPLE for form in (noun, noun.capitalize())]
 PEOPLE_OF = Headed(
-    word_of(_PEOPLE_FORMS) + r" (?:of|from|loyal to) (?:the )?(?:so-called )?((?:[A-Z][\w’'-]+ ?){1,4})",
+    word_of(_PEOPLE_FORMS)
+    + r" (?:of|from|loyal to) (?:the )?(?:so-called )?([A-Z][\w’'-]+ ?(?:(?:[ae]l-)?[A-Z][\w’'-]+ ?){0,3})",
     _PEOPLE_FORMS,
 )
 # "the Tarn Workers' Front (TWF) militants": the body before the brackets is in arms.
@@ -99,6 +100,8 @@ def _arm_bodies(candidates: Candidates, call: Call) -> None:
         begin = max(0, match.start() - SENTENCE)
         start = max(begin, *(text.rfind(end, begin, match.start()) for end in (". ", "\n")))
         named = candidates.named_in(text[start : match.start()])
+        if not named and text[start : start + 2] == ". ":  # "Dawn denied it. Its men, a spokesman said"
+            named = candidates.named_in(text[begin:start])[:1]
         if named and named[-1][2].kind in ("civic", "other"):
             _add_force(candidates, named[-1][2].label, named[-1][2].label, call)
 

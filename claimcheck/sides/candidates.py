@@ -9,7 +9,7 @@ from itertools import islice
 
 from claimcheck.sides.armed import add_armed, without_arms_noun
 from claimcheck.sides.ballot import add_campaigns, add_incumbent
-from claimcheck.sides.capitals import home_state, mark_neighbour
+from claimcheck.sides.capitals import home_state, in_other_country, mark_neighbour
 from claimcheck.sides.coup import add_seizure, call_junta
 from claimcheck.sides.deeds import add_deeds
 from claimcheck.sides.described import (
@@ -31,6 +31,7 @@ from claimcheck.sides.joining import join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.library import scan_armed
 from claimcheck.sides.mediation import note_mediators
+from claimcheck.sides.mission import add_accused_mission
 from claimcheck.sides.names import (
     ACRONYM,
     abbreviations,
@@ -55,6 +56,7 @@ from claimcheck.wording import Words
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
 ARMY_OF_CAUSE = re.compile(r"(?:Army|Brigades?|Soldiers) of (?:the )?(?=[A-Z])")
+GROUND = ("in", "town of", "city of", "village of", "district of", "near", "outside")
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Words(vocabulary().combat)
@@ -72,6 +74,7 @@ def find_candidates(
     candidates.concealed = concealed_names(text)
     candidates.host = host_of(text)
     candidates.home = home_state(text, dateline, candidates.states)
+    candidates.elsewhere = candidates.home is None and in_other_country(text, dateline, candidates.states)
     mark_neighbour(text, candidates.states, candidates.home)
     collector = _Collector(candidates)
     collector.add_states()
@@ -95,6 +98,7 @@ def find_candidates(
     for body in (*filter(is_description, bodies), *described_groups):
         collector.add_description(body)
     add_coalition(candidates)
+    add_accused_mission(candidates)
     add_nameless(candidates, bodies)
     call_junta(candidates)
     add_incumbent(candidates)
@@ -264,15 +268,21 @@ class _Collector:
             call(party, people)  # "the Dovars" of the Dovar movement
         if rest and not of:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
-            if last[0].isupper() and last in self.nouns and headed:
+            if last[0].isupper() and last in self.nouns and headed and not self._is_ground(last):
                 call(party, last)
             if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
+        if last.lower() in vocabulary().party_people and stands_in(name[:-1], self.text):
+            call(party, name[:-1])  # "a Green deputy" of the Greens
         short = initials(name)
         if len(short) > 1 and short in self.acronyms:
             call(party, short)
         if name in self.abbreviations:
             call(party, self.abbreviations[name])
+
+    def _is_ground(self, name: str) -> bool:
+        """Whether a name's last word is a place's: "Ngata" of "March Ngata", in the town of Ngata."""
+        return any(stands_in(f"{before} {name}", self.text) for before in GROUND)
 
     def _call_head(self, party: Party, noun: str) -> None:
         """ "The federation": a head in lower case, where the text has it alone."""

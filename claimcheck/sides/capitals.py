@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.state import State, stem
@@ -33,6 +34,7 @@ HOME = re.compile(
 OF_A_NAME = re.compile(r"\b(?!Republic|Kingdom|Islands?)[A-Z]\w+ of \Z")  # "the Bank of Tovia"
 _BACKED = f"-{one_of(_WORDS['backed'])} "
 BACKED = re.compile(f"[a-z]{_BACKED}")
+HAPPENS = 2  # so often an article names the city of its dateline where it tells of what happened there
 LONGEST_HOME = 20  # code points
 OWNS = re.compile(
     r"['’]s (?!(?:north|south|east|west|central|capital|border|remote|second|largest|main)\w*\b)"
@@ -50,6 +52,19 @@ def home_state(text: str, dateline: str | None, states: dict[str, State]) -> Sta
     found = [state for state in states.values() for name in state.names if _takes_place_in(name, lead)]
     different = list({state.stem: state for state in found}.values())
     return different[0] if len(different) == 1 else None
+
+
+def in_other_country(text: str, dateline: str | None, states: dict[str, State]) -> bool:
+    """Whether an article takes place where its dateline is, in a country that is none of the states.
+
+    "The army" is there the one of that country, not of the state that sent troops to it.
+    """
+    city, _, country = (part.strip() for part in (dateline or "").rpartition(","))
+    known = {stem(name) for state in states.values() for name in state.surfaces}
+    if not city or not country or stem(country) in known:
+        return False
+    city = city.title() if city.isupper() else city
+    return sum(1 for _ in islice(places_of(city, text), HAPPENS)) == HAPPENS
 
 
 def mark_neighbour(text: str, states: dict[str, State], home: State | None) -> None:

@@ -302,6 +302,8 @@ def _join_state(candidates: Candidates, armed: bool) -> None:
         strong = [p for p in acting if p.score >= THRESHOLD]
         rest = [p for p in acting if p not in strong and p.score >= AT_WAR]
         acting = strong if len(strong) == 1 and not rest else acting
+    if generic and generic.turns and candidates.elsewhere:
+        acting = []  # of another country than the state that has troops in it
     if generic and len(acting) == 1:
         candidates.merge(acting[0], generic)
         generic = None

@@ -49,7 +49,7 @@ AFTER_KIND = Keyed(
     rf"(?:the )?({NAME})(?=[,.;])",
     [f"{noun}, " for noun in _WORDS["apposed"]],
 )
-ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'])}\b|\bmilitia$")
+ARMS = re.compile(rf"\b{_any_of(_WORDS['arms'] | _WORDS['fighters'])}\b|\bmilitia$")
 COMMUNITY = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}}) ({_any_of(_WORDS['community'])})\b", _WORDS["community"])
 TWO_PEOPLES = Keyed(
     rf"({CAPITAL}[a-zà-ÿ]{{2,}}) and ({CAPITAL}[a-zà-ÿ]{{2,}}) {_any_of(_WORDS['peoples'])}\b",

@@ -97,6 +97,7 @@ class Candidates:
         self.ruling: tuple[str, ...] = ()  # what the ruling party is called
         self.issuer: str | None = None  # the key of the party whose own document this is
         self.home: State | None = None  # where the article takes place
+        self.elsewhere = False  # it takes place in a country of which no forces are named
         self.host: str | None = None  # whose briefing the article reports
         self.concealed: frozenset[str] = frozenset()  # last words of the names that speakers gave themselves
         self._nouns, self._words = wording(text).nouns, wording(text).words

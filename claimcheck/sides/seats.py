@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from claimcheck.model import Attribution, text_of
 from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.evidence import is_hostile_cue
-from claimcheck.sides.finder import places_of
+from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
@@ -30,6 +30,7 @@ _DISSENT = Keyed(
     ("round", "differently", "account", "version", "story"),
 )
 _CONTRARY = re.compile(r"\b(?:other way round|otherwise|the (?:opposite|contrary|reverse))$")
+_REGIME = re.compile(r" regime$")
 _OPENING = 400  # code points
 _REACH = 40  # code points
 _NEAR = 600  # code points back to what somebody denies
@@ -42,6 +43,7 @@ def seat_governments(testimony: Testimony) -> bool:
     capital stands for its government).  A city is a name that also stands behind "in" or "from", or one of
     two with which the article opens.  Whether any was found.
     """
+    regime = _seat_regime(testimony)
     candidates, voices, affiliations = testimony.candidates, testimony.voices, testimony.affiliations
     text = testimony.segmented.text
     states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
@@ -49,7 +51,7 @@ def seat_governments(testimony: Testimony) -> bool:
         n for n, voice in enumerate(voices) if _may_be_city(voice, affiliations[n], candidates, text)
     ]
     if len(states) != 2 or not (open_voices or _DISSENT.may_match(text)):
-        return False
+        return regime
     party_of = testimony.party_of_turn()
     seated = _dissenting(candidates, testimony.attributions, party_of, states)
     for number in open_voices:
@@ -61,7 +63,31 @@ def seat_governments(testimony: Testimony) -> bool:
             _seat(candidates, best, voices[number].label)
             seated[voices[number].label] = best
             affiliations[number] = Affiliation(best.key, f"'{voices[number].label}' speaks against the other")
-    return _seat_other(candidates, states, seated) or bool(seated)
+    return _seat_other(candidates, states, seated) or bool(seated) or regime
+
+
+def _seat_regime(testimony: Testimony) -> bool:
+    """ "The Sorm regime" in the words of one of two states is the other's; whether there is such a one."""
+    candidates = testimony.candidates
+    states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
+    called = [
+        p for p in states if p.state and not p.state.known and all(map(_REGIME.search, p.state.phrases))
+    ]
+    others = [p for p in states if p not in called]
+    if len(called) != 1 or len(others) != 2:
+        return False
+    party_of = testimony.party_of_turn()
+    names = called[0].state.phrases if called[0].state else ()
+    for attribution in testimony.attributions:
+        speaker = party_of.get(attribution.id)
+        content = text_of(candidates.text, attribution.content)
+        if speaker in others and any(stands_in(name, content) for name in names):
+            owner = next(state for state in others if state is not speaker)
+            for name in names:
+                _seat(candidates, owner, _REGIME.sub("", name))
+            candidates.states = {k: s for k, s in candidates.states.items() if s is not called[0].state}
+            return True
+    return False
 
 
 def _dissenting(

@@ -45,6 +45,7 @@ class Vocabulary(NamedTuple):
     first: dict[str, str]
     possessive: dict[str, str]
     body_kind: dict[str, str]  # head noun of an organisation -> kind
+    party_people: frozenset[str]
     body_of: dict[str, str]  # the same with plurals
     documents: frozenset[str]
     pressure: frozenset[str]
@@ -121,6 +122,7 @@ def vocabulary() -> Vocabulary:
     given = {key: frozenset(names.split()) for key, names in table("en/given_names.toml").items()}
     parties = [_party(entry) for entry in table("parties.toml")["party"]]
     body_kind = {noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]}
+    body_kind |= dict.fromkeys(bodies["party_people"], "civic")
     return Vocabulary(
         gender_of=_genders(titles, roles, given),
         honorifics=frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
@@ -137,6 +139,7 @@ def vocabulary() -> Vocabulary:
         first=words["first"],
         possessive=words["possessive"],
         body_kind=body_kind,
+        party_people=frozenset(bodies["party_people"]),
         body_of=_with_plurals(body_kind),
         documents=frozenset(bodies["documents"]),
         pressure=frozenset(bodies["pressure"]),

@@ -26,8 +26,12 @@ Which = tuple[str | None, str]  # the key of a candidate or None, and why
 class WhichState:
     """Tells nameless states apart by context; remembers which state spoke last."""
 
-    def __init__(self, candidates: Candidates, sentences: tuple[int, ...], quotes: Spans) -> None:
+    def __init__(
+        self, candidates: Candidates, sentences: tuple[int, ...], quotes: Spans, issuer: str | None = None
+    ) -> None:
+        """``issuer``: the key of the party whose own document this is."""
         self.candidates = candidates
+        self.issuer = issuer
         self.sentences = sentences
         self.spoken_of = _outside(candidates, quotes)
         self.last: str | None = None
@@ -53,14 +57,18 @@ class WhichState:
             posted = self._named_before(head, list(self.candidates.states.values()))
             if posted is not None:
                 return posted
-        if key == NAMELESS_POLICE or not states:
+        if key == NAMELESS_POLICE or not states or self._is_of_place(states, position):
             self.candidates.party(key, "police" if key == NAMELESS_POLICE else "government", key.rstrip(":"))
             return key, f"'{phrase}'"
         if len(states) == 1:
             return _key(states[0]), f"'{phrase}', of the only state in the article"
         named = self._named_before(phrase, states) or self._at_home(phrase, head in PROVINCIAL)
-        if named is not None:
-            return named
+        if named is None and self.issuer and any(_key(state) == self.issuer for state in states):
+            named = self.issuer, f"'{phrase}' in the party's own document"
+        return named or self._by_place(states, phrase, position, head)
+
+    def _by_place(self, states: list[State], phrase: str, position: int, head: str) -> Which:
+        """The state by what the text names near the phrase, and by who has spoken before."""
         state = self._in_sentence(states, position)
         if state is not None and head not in AMBASSADOR:
             return _key(state), f"'{phrase}', in a sentence about {_name(state)}"
@@ -73,6 +81,11 @@ class WhichState:
         if self.last:
             return self.last, f"'{phrase}', of the state that spoke last"
         return self._at_home(phrase, True) or (None, f"'{phrase}' does not say of which state")
+
+    def _is_of_place(self, states: list[State], position: int) -> bool:
+        """Whether "the army" is that of the country where it happened, not of the one that sent troops."""
+        foreign = self.candidates.elsewhere and len(states) == 1
+        return foreign and self._last_between(states, max(0, position - NEAR), position) is None
 
     def there(self, position: int) -> Which:
         """The state whose seat was named last: "Selm has denied it. An officer there said"."""
