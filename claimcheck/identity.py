@@ -27,6 +27,7 @@ SHORTEST = 5  # letters that a word must have before a difference may be a spell
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_LED = re.compile(r"(.+)-led(?: military)? coalition$", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:group|movement|organi[sz]ation|militants|fighters|rebels|forces|troops)$", re.IGNORECASE
 )
@@ -90,6 +91,17 @@ def _side_links(members: Sequence[Member]) -> Iterable[tuple[int, int, int, str]
             strength = _side_strength(members[one], members[other])
             if strength:
                 yield strength, one, other, f"{first} and {second} are names of one side"
+        yield from _one_coalition([(members[index].names[0], index) for _, index in sorted(labels.items())])
+
+
+def _one_coalition(labels: Sequence[tuple[str, int]]) -> Iterable[tuple[int, int, int, str]]:
+    """ "The international coalition" with the only one that is led by somebody: "the Osk-led coalition"."""
+    led = [(leader[1], index) for name, index in labels if (leader := _LED.match(name))]
+    if len({"".join(filter(str.isalpha, leader)).casefold() for leader, _ in led}) == 1:
+        for name, index in labels:
+            words = plain(name).split()
+            if words[-1:] == ["coalition"] and load_lexicon().coalition_words.issuperset(words[:-1]):
+                yield 1, led[0][1], index, f"{plain(name)} is the only coalition of the story"
 
 
 def _side_strength(one: Member, other: Member) -> int:

@@ -84,6 +84,7 @@ def speaker(name: str, side: str | None = None, anonymity: str = "named", **more
         (Side("p1", "Republic of Osk", ("Osk",)), Side("p1", "Osk")),
         (Side("p1", "government"), Side("p1", "Government")),
         (Side("p1", "Norvia"), Side("p1", "the Norvian government")),
+        (Side("p1", "Osk-led coalition"), Side("p1", "international coalition")),
     ],
 )
 def test_two_names_of_one_side(one, other):
@@ -99,10 +100,18 @@ def test_two_names_of_one_side(one, other):
         (Side("p1", "Hill Front"), Side("p1", "Hill Party")),
         (Side("p1", "Osk", ("the enemy",)), Side("p1", "Marda", ("the enemy",))),
         (Side("p1", "government"), Side("p1", "governors")),
+        (Side("p1", "Osk-led coalition"), Side("p1", "National Coalition")),
+        (Side("p1", "Osk-led coalition"), Side("p1", "Marda-led coalition")),
     ],
 )
 def test_two_sides(one, other):
     assert len(labels(document("a", (one,)), document("b", (other,)))) == 2
+
+
+def test_the_coalition_of_a_story_with_two_joins_neither():
+    names = ("Osk-led coalition", "Marda-led coalition", "international coalition")
+    documents = [document(letter, (Side("p1", name),)) for letter, name in zip("abc", names, strict=True)]
+    assert len(labels(*documents)) == 3
 
 
 def test_two_sides_of_one_document_stay_two():

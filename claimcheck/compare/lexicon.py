@@ -71,6 +71,7 @@ class Lexicon(NamedTuple):
     asking: str  # what was asked for, and not done by who asks
     states: Mapping[str, tuple[str, ...]]  # a state that people are counted in -> its phrases
     general_sides: frozenset[str]
+    coalition_words: frozenset[str]
     state_words: frozenset[str]
     partisans: frozenset[str]
     demonym_endings: frozenset[str]
@@ -157,6 +158,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         partisans=_set(data["sides"]["partisans"]),
         state_words=_set(data["sides"]["state"]),
         general_sides=_set(data["sides"]["general"]),
+        coalition_words=_set(data["sides"]["coalition"]),
     )
 
 

@@ -24,7 +24,7 @@ from claimcheck.sides.described import (
     is_description,
     is_protest,
 )
-from claimcheck.sides.fighting import add_coalition, add_fighting
+from claimcheck.sides.fighting import add_coalition, add_fighting, has_coalition
 from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_described, join_short_names
@@ -69,7 +69,9 @@ def find_candidates(
     candidates = Candidates(text, scan_states(text, dateline, people))
     told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
     fought = sum(1 for _ in islice(told, COMBAT_WORDS))
-    candidates.war = fought >= COMBAT_WORDS or (fought > 0 and bool(scan_armed(text)))
+    candidates.war = fought >= COMBAT_WORDS or (
+        fought > 0 and (bool(scan_armed(text)) or (fought > 1 and has_coalition(text)))
+    )
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)
     candidates.host = host_of(text)

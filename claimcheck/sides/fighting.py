@@ -29,6 +29,11 @@ IN_ARMS = ("armed", "state")
 FIGHTS_WHY = "fights "
 
 
+def has_coalition(text: str) -> bool:
+    """Whether the text names a coalition as those in arms are named; a ruling one may be, too."""
+    return "oalition" in text and COALITION.search(text) is not None
+
+
 def add_coalition(candidates: Candidates) -> None:
     """ "The US-led coalition", "coalition aircraft": states in arms as one, unless a party is called so."""
     if not candidates.war or "oalition" not in candidates.text:
