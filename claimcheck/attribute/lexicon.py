@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.inflection import plural, verb_forms
 from claimcheck.shipped import table
@@ -74,72 +74,63 @@ def load_lexicon() -> Lexicon:
     """The lexicon; read once.  DataError where a file is missing or not TOML."""
     cues, grammar = table("en/cues.toml"), table("en/grammar.toml")
     verbs = {name: value.split() for name, value in cues["verbs"].items()}
-    forms = {verb: verb_forms(verb).all() for listed in verbs.values() for verb in listed}
-    forms |= {verb: verb_forms(verb).all() for verb in cues["phrases"]["silence"].split()}
-    forms |= {verb: verb_forms(verb).all() for verb in cues["phrases"]["refusals"].split()}
-    by_class = {
-        name: frozenset(form for verb in listed for form in forms[verb]) for name, listed in verbs.items()
-    }
-    nouns, phrases = cues["nouns"], cues["phrases"]
-    clause_nouns = _with_plurals(nouns["clause"])
-
-    def all_forms(name: str) -> frozenset[str]:
-        return frozenset(form for verb in phrases[name].split() for form in forms[verb])
-
+    phrases = {name: cues["phrases"][name].split() for name in (*_PHRASES, *_VERB_PHRASES)}
+    listed = (*verbs.values(), *(phrases[name] for name in _VERB_PHRASES))
+    forms = {verb: verb_forms(verb).all() for several in listed for verb in several}
+    nouns = _nouns(cues["nouns"])
+    by_class: dict[str, Any] = {name: _forms_of(several) for name, several in verbs.items()}
+    phrased: dict[str, Any] = {name: frozenset(phrases[name]) for name in _PHRASES}
+    phrased |= {name: _forms_of(phrases[name]) for name in _VERB_PHRASES}
     return Lexicon(
-        lemma={form: verb for verb, listed in forms.items() for form in reversed(listed)},
-        gerunds=frozenset(listed[-1] for listed in forms.values()),
+        lemma={form: verb for verb, several in forms.items() for form in reversed(several)},
+        gerunds=frozenset(several[-1] for several in forms.values()),
         bases=frozenset(forms),
         unchanged=frozenset(verb for verb in forms if verb in verb_forms(verb).past),
-        reporting=by_class["clause"] | by_class["saying"] | clause_nouns,
-        clause=by_class["clause"],
-        saying=by_class["saying"],
-        listener=by_class["listener"],
-        object=by_class["object"],
-        frame=by_class["frame"],
-        figure=by_class["figure"],
-        counting=by_class["counting"],
+        reporting=by_class["clause"] | by_class["saying"] | nouns["clause_nouns"],
         giving=by_class["counting"] | by_class["figure"],
-        document_counting=by_class["document_counting"],
-        speaking=by_class["speaking"],
-        attitude=by_class["attitude"],
-        second_hand=by_class["second_hand"],
-        denial=by_class["denial"],
-        thought=by_class["thought"],
-        addressing=by_class["addressing"],
-        headline=by_class["headline"],
-        clause_nouns=clause_nouns,
-        document_nouns=_with_plurals(nouns["document"]),
-        source_nouns=_with_plurals(nouns["source"]),
-        figure_nouns=_with_plurals(nouns["figure"]),
-        own_counts=frozenset(nouns["own_count"].split()),
-        changes=frozenset(nouns["change"].split()),
-        replies=frozenset(nouns["reply"].split()),
-        sayers=_with_plurals(nouns["sayer"]),
-        measures=_with_plurals(nouns["measure"]),
-        kickers=frozenset(nouns["kicker"].split()),
         hearsay=frozenset(cues["adverbs"]["hearsay"].split()),
-        before_source=tuple(tuple(phrase.split()) for phrase in phrases["before_source"]),
-        silence=all_forms("silence"),
-        refusals=all_forms("refusals"),
-        anonymity=frozenset(phrases["anonymity"].split()),
-        naming=frozenset(phrases["naming"].split()),
-        trading=frozenset(phrases["trading"].split()),
-        told_how=frozenset(phrases["told_how"].split()),
-        auxiliary=frozenset(phrases["auxiliary"].split()),
-        negation=frozenset(phrases["negation"].split()),
-        determiners=frozenset(grammar["determiners"]) | frozenset(grammar["possessives"]),
-        pronouns=frozenset(grammar["pronouns"]),
-        anybody=frozenset(grammar["anybody"]),
-        prepositions=frozenset(grammar["adpositions"]),
-        finite=frozenset(grammar["auxiliaries"]) | frozenset(grammar["modals"]),
-        manner=frozenset(phrases["manner"].split()),
-        examining=frozenset(form for verb in phrases["examining"].split() for form in verb_forms(verb).all()),
-        denied=frozenset(phrases["denied"].split()),
+        before_source=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["before_source"]),
         links={
             form: frozenset(words) for verb, words in cues["links"].items() for form in verb_forms(verb).all()
         },
+        examining=_forms_of(cues["phrases"]["examining"].split()),
+        **by_class,
+        **nouns,
+        **phrased,
+        **_grammar(grammar),
     )
+
+
+# Fields that are lists under [phrases] in ``cues.toml`` by the same name; of verbs all forms.
+_VERB_PHRASES = ("silence", "refusals")
+_PHRASES = ("anonymity", "naming", "trading", "told_how", "auxiliary", "negation", "manner", "denied")
+# Fields of nouns, and what their lists are called under [nouns].
+_NOUNS = {"replies": "reply", "kickers": "kicker", "own_counts": "own_count", "changes": "change"}
+_NOUNS_AND_PLURALS = {
+    "clause_nouns": "clause", "document_nouns": "document", "source_nouns": "source",
+    "figure_nouns": "figure", "sayers": "sayer", "measures": "measure",
+}  # fmt: skip
+
+
+def _nouns(listed: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of nouns."""
+    plain = {name: frozenset(listed[key].split()) for name, key in _NOUNS.items()}
+    return plain | {name: _with_plurals(listed[key]) for name, key in _NOUNS_AND_PLURALS.items()}
+
+
+def _grammar(grammar: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of closed classes."""
+    return {
+        "determiners": frozenset((*grammar["determiners"], *grammar["possessives"])),
+        "pronouns": frozenset(grammar["pronouns"]),
+        "anybody": frozenset(grammar["anybody"]),
+        "prepositions": frozenset(grammar["adpositions"]),
+        "finite": frozenset((*grammar["auxiliaries"], *grammar["modals"])),
+    }
+
+
+def _forms_of(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb).all())
 
 
 def _with_plurals(nouns: str) -> frozenset[str]:

@@ -104,62 +104,99 @@ def families(own: OwnTypes | None = None, language: str = "en") -> Mapping[str, 
 
 
 def _lexicon(data: Mapping[str, Any]) -> Lexicon:
-    place, part = data["place"], data["part"]
     families = tuple(
         Family(name, tuple(entry["types"]), entry["by"]) for name, entry in data["families"].items()
     )
     return Lexicon(
         family_of={kind: family for family in families for kind in family.types},
-        class_of_word=_words_of(data["classes"]),
-        inside={name: entry["inside"] for name, entry in data["classes"].items() if "inside" in entry},
-        thing_of_word=_words_of(data["things"]),
-        fired_from={name: entry["from"] for name, entry in data["things"].items() if "from" in entry},
         persons=data["persons"],
-        linking=_set(place["linking"]),
-        vague_places=_set(place["vague"]),
-        place_kinds=_set(place["kinds"]),
-        hospital_verbs=_any_of(place["hospital_verbs"]),
-        hospital_verbs_before=_any_of(place["hospital_verbs_before"]),
-        handled=_any_of(part["handled"]),
-        communities=_any_of(part["communities"]),
-        apart_prefix=place["apart_prefix"],
-        nameable=_set(place["nameable"]),
-        hospitals=_set(place["hospitals"]),
-        whole_words=_set(place["whole"]),
-        whole_markers=_set(place["whole_markers"]),
-        elsewhere=_set(place["elsewhere"]),
-        apart=_set(place["apart"]),
-        alone=_set(place["alone"]),
-        another_event=re.compile(place["another_event"]),
-        another_event_signs=tuple(place["another_event_signs"]),
-        rate=re.compile(data["time"]["rate"]),
-        rate_signs=tuple(data["time"]["rate_signs"]),
-        some_day_of=tuple(data["time"]["some_day_of"]),
-        same_place=_set(place["same"]),
-        cumulative=_any_of(data["time"]["cumulative"]),
-        part=_any_of(part["markers"]),
-        additive=_set(part["additive"]),
-        remaining=_any_of(part["remaining"]),
-        executions=re.compile(part["executions"]),
-        undivided=part["undivided"],
-        revision=re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
-        universal=_set(data["denial"]["universal"]),
-        universal_beside=_set(data["denial"]["universal_beside"]),
-        losses=_set(data["denial"]["losses"]),
-        sectors=_set(part["sectors"]),
         households=_set(data["households"]["words"]),
-        stop=_set(data["topic"]["stop"]),
-        unstemmed=_set(data["topic"]["unstemmed"]),
-        failing=data["topic"]["failing"],
-        asking=data["topic"]["asking"],
-        states={name: tuple(phrases) for name, phrases in data["topic"]["states"].items()},
         everywhere=_set(data["stories"]["everywhere"]),
-        demonym_endings=_set(data["sides"]["demonym_endings"]),
-        partisans=_set(data["sides"]["partisans"]),
-        state_words=_set(data["sides"]["state"]),
-        general_sides=_set(data["sides"]["general"]),
-        coalition_words=_set(data["sides"]["coalition"]),
+        **_kinds(data["classes"], data["things"]),
+        **_of_place(data["place"]),
+        **_of_time(data["time"]),
+        **_of_parts(data["part"]),
+        **_of_denials(data["denial"]),
+        **_of_topics(data["topic"]),
+        **_of_sides(data["sides"]),
     )
+
+
+def _kinds(classes: dict[str, Any], things: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "class_of_word": _words_of(classes),
+        "inside": {name: entry["inside"] for name, entry in classes.items() if "inside" in entry},
+        "thing_of_word": _words_of(things),
+        "fired_from": {name: entry["from"] for name, entry in things.items() if "from" in entry},
+    }
+
+
+def _of_place(place: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "linking": _set(place["linking"]),
+        "vague_places": _set(place["vague"]),
+        "place_kinds": _set(place["kinds"]),
+        "hospital_verbs": _any_of(place["hospital_verbs"]),
+        "hospital_verbs_before": _any_of(place["hospital_verbs_before"]),
+        "apart_prefix": place["apart_prefix"],
+        "nameable": _set(place["nameable"]),
+        "hospitals": _set(place["hospitals"]),
+        "whole_words": _set(place["whole"]),
+        "whole_markers": _set(place["whole_markers"]),
+        "elsewhere": _set(place["elsewhere"]),
+        "apart": _set(place["apart"]),
+        "alone": _set(place["alone"]),
+        "another_event": re.compile(place["another_event"]),
+        "another_event_signs": tuple(place["another_event_signs"]),
+        "same_place": _set(place["same"]),
+    }
+
+
+def _of_time(time: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "rate": re.compile(time["rate"]),
+        "rate_signs": tuple(time["rate_signs"]),
+        "some_day_of": tuple(time["some_day_of"]),
+        "cumulative": _any_of(time["cumulative"]),
+    }
+
+
+def _of_parts(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "part": _any_of(part["markers"]),
+        "handled": _any_of(part["handled"]),
+        "communities": _any_of(part["communities"]),
+        "additive": _set(part["additive"]),
+        "remaining": _any_of(part["remaining"]),
+        "executions": re.compile(part["executions"]),
+        "undivided": part["undivided"],
+        "revision": re.compile("|".join(rf"\b{re.escape(stem)}" for stem in part["revision"])),
+        "sectors": _set(part["sectors"]),
+    }
+
+
+def _of_denials(denial: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _set(denial[name]) for name in ("universal", "universal_beside", "losses")}
+
+
+def _of_topics(topic: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "stop": _set(topic["stop"]),
+        "unstemmed": _set(topic["unstemmed"]),
+        "failing": topic["failing"],
+        "asking": topic["asking"],
+        "states": {name: tuple(phrases) for name, phrases in topic["states"].items()},
+    }
+
+
+def _of_sides(sides: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "demonym_endings": _set(sides["demonym_endings"]),
+        "partisans": _set(sides["partisans"]),
+        "state_words": _set(sides["state"]),
+        "general_sides": _set(sides["general"]),
+        "coalition_words": _set(sides["coalition"]),
+    }
 
 
 def _set(words: str) -> frozenset[str]:

@@ -117,58 +117,71 @@ def singulars(noun: str) -> tuple[str, ...]:
 @cache
 def vocabulary() -> Vocabulary:
     """The English vocabulary; read at the first call."""
-    titles, roles, words = table("en/titles.toml"), table("en/roles.toml"), table("en/pronouns.toml")
-    bodies, disputes = table("en/organisations.toml"), table("en/disputes.toml")
-    given = {key: frozenset(names.split()) for key, names in table("en/given_names.toml").items()}
-    parties = [_party(entry) for entry in table("parties.toml")["party"]]
-    body_kind = {noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]}
-    body_kind |= dict.fromkeys(bodies["party_people"], "civic")
+    words = table("en/pronouns.toml")
     return Vocabulary(
-        gender_of=_genders(titles, roles, given),
-        honorifics=frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
-        ranks=frozenset(titles["ranks"]),
-        offices=frozenset(titles["offices"]),
-        modifiers=frozenset(titles["modifiers"]),
-        role_of=_with_plurals(_roles(titles, roles)),
-        spokes=frozenset(roles["spokes"]),
-        members=frozenset(roles["members"]),
-        neutral_roles=frozenset(roles["neutral"]),
-        features=tuple(roles["feature"]),
-        given_names=given["masculine"] | given["feminine"],
         third=words["third"],
         first=words["first"],
         possessive=words["possessive"],
-        body_kind=body_kind,
-        party_people=frozenset(bodies["party_people"]),
-        body_of=_with_plurals(body_kind),
-        documents=frozenset(bodies["documents"]),
-        pressure=frozenset(bodies["pressure"]),
-        state_people=frozenset(bodies["state_people"]),
-        epithets=frozenset(bodies["epithets"]),
-        workers=frozenset(bodies["workers"]),
-        strike=frozenset(bodies["strike"]),
-        crowds=frozenset(bodies["crowds"]),
-        company_nouns=frozenset(bodies["company_nouns"]),
-        business_roles=frozenset(bodies["business_roles"]),
-        body_roles=frozenset(bodies["body_roles"]),
-        neutral_words=tuple(bodies["neutral_words"]),
-        overseers=tuple(bodies["overseers"]),
-        overseeing=tuple(bodies["overseeing"]),
-        marchers=frozenset(bodies["marchers"]),
-        short_heads=frozenset(bodies["short_heads"]),
-        state_labels=tuple(bodies["state_labels"]),
-        combat=tuple(bodies["combat"]),
-        insurgent_names=frozenset(bodies["insurgent_names"]),
-        contestable=frozenset(bodies["contestable"]),
-        enemy=tuple(bodies["generic"]["enemy"]),
-        hostile=tuple(disputes["hostile"]),
-        known={
+        hostile=tuple(table("en/disputes.toml")["hostile"]),
+        **_of_persons(),
+        **_of_bodies(),
+        **_of_known_parties(),
+    )
+
+
+def _of_persons() -> dict[str, Any]:
+    """Titles, roles and given names: the fields of the vocabulary that are made of them."""
+    titles, roles = table("en/titles.toml"), table("en/roles.toml")
+    given = {key: frozenset(names.split()) for key, names in table("en/given_names.toml").items()}
+    return {
+        "gender_of": _genders(titles, roles, given),
+        "honorifics": frozenset(titles["masculine"] + titles["feminine"] + titles["neutral"]),
+        "ranks": frozenset(titles["ranks"]),
+        "offices": frozenset(titles["offices"]),
+        "modifiers": frozenset(titles["modifiers"]),
+        "role_of": _with_plurals(_roles(titles, roles)),
+        "spokes": frozenset(roles["spokes"]),
+        "members": frozenset(roles["members"]),
+        "neutral_roles": frozenset(roles["neutral"]),
+        "features": tuple(roles["feature"]),
+        "given_names": given["masculine"] | given["feminine"],
+    }
+
+
+# Fields that are lists of ``organisations.toml`` by the same name: asked for by word, or tried in order.
+_SETS_OF_BODIES = (
+    "documents", "pressure", "state_people", "epithets", "workers", "strike", "crowds", "company_nouns",
+    "business_roles", "body_roles", "marchers", "short_heads", "insurgent_names", "contestable",
+    "party_people",
+)  # fmt: skip
+_LISTS_OF_BODIES = ("neutral_words", "overseers", "overseeing", "state_labels", "combat")
+
+
+def _of_bodies() -> dict[str, Any]:
+    """Organisations: the fields of the vocabulary that are made of them."""
+    bodies = table("en/organisations.toml")
+    body_kind = {noun: kind for kind in reversed(BODY_KINDS) for noun in bodies[kind]}
+    body_kind |= dict.fromkeys(bodies["party_people"], "civic")
+    return {
+        "body_kind": body_kind,
+        "body_of": _with_plurals(body_kind),
+        "enemy": tuple(bodies["generic"]["enemy"]),
+        **{name: frozenset(bodies[name]) for name in _SETS_OF_BODIES},
+        **{name: tuple(bodies[name]) for name in _LISTS_OF_BODIES},
+    }
+
+
+def _of_known_parties() -> dict[str, Any]:
+    """The library of parties by everything that they are called."""
+    parties = [_party(entry) for entry in table("parties.toml")["party"]]
+    return {
+        "known": {
             form: party for party in parties for name in (party.label, *party.names) for form in _begun(name)
         },
-        adjectives={name: party for party in parties for name in party.adjectives},
-        metonyms={name: party for party in parties for name in party.metonyms},
-        outlets={name: party for party in parties for name in party.outlets},
-    )
+        "adjectives": {name: party for party in parties for name in party.adjectives},
+        "metonyms": {name: party for party in parties for name in party.metonyms},
+        "outlets": {name: party for party in parties for name in party.outlets},
+    }
 
 
 @cache
