@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from claimcheck.compare.period import find_month_day, find_weekday
 from claimcheck.model import Analysis

@@ -6,11 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from glob import glob
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
+
+from msgspec.structs import replace
 
 from claimcheck.errors import InputError, UsageError, unreadable
 from claimcheck.meter import Meter

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.identity import Member, same_sides, same_speakers
 from claimcheck.model import (
@@ -23,8 +25,7 @@ Record = TypeVar("Record", Document, Side, Speaker, Attribution, Statement, Role
 Ids = Mapping[tuple[int, str], str]  # (document's place in the list, id in its analysis) -> id in the report
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The analyses with the report's ids, and what they share."""
 
     analyses: tuple[Analysis, ...]
@@ -249,8 +250,7 @@ def _one_speaker(name: str, speakers: list[Speaker], group: Sequence[Member]) ->
 # ------------------------------------------------------------------ the new ids in every record
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
+class _Keys(Struct, frozen=True):
     """The report's ids for one document's own."""
 
     index: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimcheck.compare import Facets, period, place
 from claimcheck.compare.figures import Figure
@@ -24,8 +26,7 @@ FIGHTING = ("people", "combatants")  # whom an exchange ratio counts
 FAR = ("apart", "inside", "care")
 
 
-@dataclass(slots=True)
-class _Accounts:
+class _Accounts(Struct):
     """The claims on one kind of loss of one side, by whose account."""
 
     own: list[Facets] = field(default_factory=list)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimcheck import pipeline
 from claimcheck.compare.lexicon import families
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 OWN_TYPES = "claim_types"  # the setting's name in a report
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a user may choose for one run."""
 
     document: pipeline.Settings = field(default_factory=pipeline.Settings)

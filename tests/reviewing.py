@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.compare.lexicon import families
 from claimcheck.corrections.draft import DraftRow, draft_rows

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.claims import claim_types, extract_claims
 from claimcheck.claims.date_ranges import range_of

@@ -9,10 +9,10 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck import blocks
 from claimcheck.compare import Outcome

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.corrections.draft_toml import draft_toml
 from claimcheck.corrections.fields import FIELDS

@@ -7,13 +7,13 @@ import io
 import json
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimcheck.corrections.csv_rows import COLUMNS
 from claimcheck.corrections.draft import DraftRow, draft_rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.gold.writing import gold_files
 from claimcheck.model import Report

@@ -6,11 +6,11 @@ import io
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.corrections.draft_csv import draft_csv
 from claimcheck.errors import UsageError

@@ -11,10 +11,10 @@ import os
 import tarfile
 import threading
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.inputs import read_articles
 from claimcheck.model import Document, Failure

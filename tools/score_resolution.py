@@ -10,9 +10,10 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from claimcheck.gold import read_gold
 from claimcheck.model import Attribution, Spans, Statement, text_of

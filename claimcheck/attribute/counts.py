@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.clauses import LIVES

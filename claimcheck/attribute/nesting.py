@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.clauses import clause_after

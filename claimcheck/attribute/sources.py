@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.attribute.phrases import DAYS, RELATIVE, phrase_after, subject_before

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.model import Analysis, Document, Failure
 from claimcheck.pipeline import Settings, analysis_of
 from claimcheck.records.lines import analysis_line
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What is written for one document: a line in UTF-8 with its end.  ``failure``: why it is no analysis."""
 
     data: bytes

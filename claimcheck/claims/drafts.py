@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
@@ -11,8 +11,7 @@ from claimcheck.model import Quantity
 _CLAUSE_ENDS = frozenset({":", ";"})
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """One claim found in a unit.
 
     ``owner`` is the phrase whose side the affected has where the affected itself names none (the subject of

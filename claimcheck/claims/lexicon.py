@@ -21,9 +21,10 @@ A file may have a ``rank``: where two patterns share a word, those of the lower 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.inflection import irregular_verbs, plural, verb_forms
 from claimcheck.own_types import OwnTypes
@@ -33,16 +34,14 @@ NOUN_FORMS = frozenset({"noun", "nouns"})
 SOMEBODY = "*"  # among the words of a trigger: those of a name
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimType:
+class ClaimType(Struct, frozen=True):
     """A type of claim as the data files define it."""
 
     name: str
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One way of wording a type."""
 
     type: str
@@ -65,8 +64,7 @@ class Trigger(NamedTuple):
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All that the claims stage knows about words."""
 
     types: dict[str, ClaimType]
@@ -217,8 +215,7 @@ def _forms(entry: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         yield adjective, "adjective"
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """Closed classes, and the words by which a clause is not asserted or is denied."""
 
     tags: dict[str, str]  # closed-class word -> Universal POS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claims.arguments import agent, objects
 from claimcheck.claims.assertion import (
@@ -29,8 +30,7 @@ _JOINED_WITHIN = 6  # words: "and another nine injured"
 _FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 
 
-@dataclass(slots=True)
-class Occurrence:
+class Occurrence(Struct):
     """One trigger at words ``first`` to ``last`` (exclusive) of a unit.
 
     ``subjects`` and ``objects`` are the surface arguments; ``patients`` what the verb is done to in either

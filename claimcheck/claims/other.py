@@ -7,7 +7,8 @@ attributes inside a noun phrase are no claims).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.claims.arguments import objects
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted

@@ -8,7 +8,9 @@ name none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimcheck.compare.facets import Facets
 from claimcheck.compare.lexicon import load_lexicon
@@ -26,8 +28,7 @@ FAR = ("apart", "care")
 _OVER_DAYS = re.compile(r"(?:since|over|during|in the)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Events:
+class Events(Struct):
     """What the claims so far have told of the main event, and the second one that is being told."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
 from claimcheck.compare.figures import Figure, figure_of

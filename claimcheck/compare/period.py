@@ -7,10 +7,12 @@ its date of publication, and not long before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.compare.lexicon import load_lexicon
 
@@ -44,8 +46,7 @@ _NUMBERS = {"a": 1, **{word: number for number, word in enumerate(_COUNTED, 1)}}
 When = Literal["same", "open", "inside", "apart"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """First and last day; both None where the words name no day.
 
     ``given``: the claim has a time of its own; ``distant``: a past that no report of today means ("last

@@ -7,11 +7,11 @@ eastern base" may be one base, "villages in Hama province" lie inside Hama provi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Literal
 
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from claimcheck.compare.lexicon import Lexicon, load_lexicon
@@ -25,8 +25,7 @@ LONGEST_PREFIX = 3  # letters of "al-", "esh-"
 Where = Literal["same", "open", "inside", "apart", "care"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The words of a place, taken apart.
 
     ``names``: proper names of the ground itself, lower case; ``wider``: names that the words put it in;

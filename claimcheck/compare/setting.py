@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.compare import period, place
 from claimcheck.compare.facets import Facets
@@ -12,8 +12,7 @@ _WHOLE = frozenset({"whole", "entire", "all"})  # "along the whole line"
 UNSTATED = 0.9  # weight of an unstated place or time that is taken for the story's own
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How the places and times of two claims stand; ``nested``: why one is a part of the other."""
 
     where: place.Where

@@ -6,7 +6,7 @@ Sides come first, then speakers, statements and claims, each with what follows f
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.corrections.finding import Finder
 from claimcheck.corrections.ledger import Ledger

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.corrections.fields import ADDED_BY_HAND, KINDS
 from claimcheck.corrections.finding import claim_words, homes, statement_words
@@ -38,8 +39,7 @@ from claimcheck.view.text import inner_quotes, joined
 from claimcheck.view.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """One row: ``about`` tells the reader what it is, ``found`` is what the program says of it.
 
     ``now``: what a person has said already; ``strike`` and ``add`` as in the file.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.compare.facets import means_the_speaker
 from claimcheck.merge import Merged

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.corrections.fields import ADDED_BY_HAND, NONE
 from claimcheck.corrections.finding import Finder

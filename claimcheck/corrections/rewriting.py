@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.corrections.fields import NONE, OPEN, number
 from claimcheck.corrections.parties import BY_HAND
@@ -40,7 +41,7 @@ def rewritten(claim: Claim, values: Mapping[str, str], sides: Iterable[Side]) ->
         period=_period(claim, values),
         reasons=(*claim.reasons, BY_HAND),
     )
-    return replace(now, **changes)  # type: ignore[arg-type]
+    return replace(now, **changes)
 
 
 def _quantity(claim: Claim, values: Mapping[str, str]) -> Quantity | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from claimcheck.corrections.fields import (
     ADDABLE,
@@ -31,8 +32,7 @@ KEY_FIELDS: Final = ("document", "text", "occurrence", "other_document", "other_
 Complaint = Callable[[str, str], UsageError]  # key, what is wrong -> the error with its line
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row that changes something; ``where`` is its place: "week.toml:12"."""
 
     kind: CorrectedKind
@@ -44,8 +44,7 @@ class Row:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """A corrections file as read: the rows that change something, in its order."""
 
     rows: tuple[Row, ...]

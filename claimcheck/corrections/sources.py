@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.corrections.fields import ADDED_BY_HAND, NONE
 from claimcheck.corrections.finding import Finder

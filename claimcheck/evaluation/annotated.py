@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from claimcheck.model import Analysis, Claim, Report, Side, Spans, Speaker, Statement, text_of
 from claimcheck.shipped import table
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """Statements and claims of one text, with the speakers and sides that they refer to."""
 
     name: str

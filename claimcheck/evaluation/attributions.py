@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from claimcheck.evaluation.annotated import Annotated, reports
 from claimcheck.evaluation.differences import Difference, in_context, quoted
@@ -14,8 +15,7 @@ from claimcheck.evaluation.names import same_side, same_speaker
 from claimcheck.model import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """A gold attribution, the predicted one that it is, and what of it is right."""
 
     gold: Statement
@@ -36,8 +36,7 @@ class Matched:
         return (*named, ("speaker", self.speaker), ("side", self.side))
 
 
-@dataclass(frozen=True, slots=True)
-class Attributions:
+class Attributions(Struct, frozen=True):
     """The matching of one document: counts, and gold's id for each predicted id that was found."""
 
     tally: Tally

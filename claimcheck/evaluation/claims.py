@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.evaluation.annotated import Annotated
 from claimcheck.evaluation.differences import Difference, in_context, quoted, values_of
@@ -20,8 +21,7 @@ _KEPT: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedClaim:
+class MatchedClaim(Struct, frozen=True):
     """A gold claim, the predicted one that it is, and whether each part is right."""
 
     gold: Claim
@@ -29,8 +29,7 @@ class MatchedClaim:
     parts: tuple[tuple[str, bool, object, object], ...]  # (part, right, gold's value, the report's)
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """The matching of one document: counts, and gold's id for each predicted id that was found."""
 
     tally: Tally

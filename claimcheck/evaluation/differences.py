@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model import Claim, Spans
 
 MARGIN = 60  # code points shown on either side
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference: its kind ("missed claim"), the document's name, and lines that show it."""
 
     kind: str

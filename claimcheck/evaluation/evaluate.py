@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from claimcheck.evaluation import attributions, claims
 from claimcheck.evaluation.annotated import Annotated, of_analysis, of_report
@@ -19,8 +20,7 @@ from claimcheck.model import Relation, Report
 NAMES_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """What came out: counts for each gold document, in gold's order, and every difference."""
 
     by_document: Mapping[str, Tally]

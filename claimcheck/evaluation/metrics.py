@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from claimcheck.model import Relation
 
@@ -59,8 +60,7 @@ SHARES: Mapping[str, str] = MappingProxyType(
 MEANINGS: Mapping[str, str] = MappingProxyType({**SCORES, **MEANS, **SHARES})
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Counts for precision, recall and F1.
 
     Where gold and predicted items are chosen apart (by cue), a match may count on one side only: ``found``
@@ -86,8 +86,7 @@ def counts(found: int, gold: int, predicted: int) -> Counts:
     return Counts(found, gold, predicted, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """Counts for a share: how many of ``total`` decisions are right."""
 
     right: int = 0
@@ -103,8 +102,7 @@ def decided(outcomes: Iterable[bool]) -> Decisions:
     return Decisions(sum(listed), len(listed))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """All counts of one or more documents; a metric that is missing counts nothing."""
 
     scores: Mapping[str, Counts] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.evaluation.metrics import RELATIONS, Tally, counts
 from claimcheck.gold.stories import Ends
 from claimcheck.model import Relation, Report
 
 
-@dataclass(frozen=True, slots=True)
-class PairDifference:
+class PairDifference(Struct, frozen=True):
     """A pair that is missed, spurious or of another relation; ``of_gold``: whose claims ``ends`` names."""
 
     kind: str
@@ -20,8 +20,7 @@ class PairDifference:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """The counts of one story by the document that they are booked on, and what differs.
 
     A pair across documents is booked on the first of the two by name, so that documents' counts add up.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.gold.stories import Ends, GoldStory
 from claimcheck.model import Claim, Contrast, Pair, Relation, Report, Statement

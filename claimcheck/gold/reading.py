@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.errors import InputError
 from claimcheck.gold.checking import check_gold
@@ -29,8 +31,7 @@ from claimcheck.readers.text import read_bytes, read_document
 FORMAT_HINT = "the format is described in docs/annotation.md"
 
 
-@dataclass(frozen=True, slots=True)
-class GoldDocument:
+class GoldDocument(Struct, frozen=True):
     """What an annotator says of one article."""
 
     analysis: Analysis

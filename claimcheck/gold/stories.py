@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
+
+from msgspec import Struct
 
 from claimcheck.errors import InputError, UsageError
 from claimcheck.gold.reading import FORMAT_HINT, GoldDocument, read_gold, read_json
@@ -17,8 +18,7 @@ CROSS_FILE = "contrasts.json"  # pairs that join claims of two articles of its f
 Ends = frozenset[tuple[str, str]]  # two (document name, claim id)
 
 
-@dataclass(frozen=True, slots=True)
-class GoldStory:
+class GoldStory(Struct, frozen=True):
     """Articles about one story; ``paths`` are their texts, ``pairs`` join claims of any two of them."""
 
     name: str

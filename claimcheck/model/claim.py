@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from claimcheck.model.statement import Side, Speaker, Statement
 from claimcheck.model.text import Document, Span, Spans
@@ -12,8 +13,7 @@ from claimcheck.model.text import Document, Span, Spans
 Polarity = Literal["affirmed", "denied"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number phrase as low / high / best (UCDP GED's and Airwars' triple).
 
     ``high`` None: open upwards.  ``best`` None: the writer gave a vague word.  Percentages may be floats.
@@ -32,8 +32,7 @@ class Quantity:
     negative: bool = False  # "no", "none", "not one": 0 to 0
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """Who suffers or does what a claim says."""
 
     text: str | None = None
@@ -43,8 +42,7 @@ class Role:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Something that could be checked, said by a speaker or by the reporter himself."""
 
     id: str
@@ -87,8 +85,7 @@ class Claim:
         return 1 + sum(days >= least for least in (2, 7, 8, 32))
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """One document through all the stages that look at it alone: the seam between the two halves."""
 
     document: Document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Relation = Literal["conflict", "agree", "update"]
 Verdict = Literal["conflict", "agree", "update", "one_sided", "not_comparable"]
@@ -13,8 +14,7 @@ Verdict = Literal["conflict", "agree", "update", "one_sided", "not_comparable"]
 VERDICT_ORDER: tuple[Verdict, ...] = ("conflict", "agree", "update", "not_comparable", "one_sided")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two claims on one question by two asserters, or an update by one."""
 
     claims: tuple[str, str]
@@ -25,16 +25,14 @@ class Pair:
     ratio: float | None = None  # the higher range's near end by the lower range's
 
 
-@dataclass(frozen=True, slots=True)
-class NotPaired:
+class NotPaired(Struct, frozen=True):
     """Two claims that would answer one question and yet cannot be compared, and why."""
 
     claims: tuple[str, str]
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """A question, all claims on it, and how they stand to each other."""
 
     id: str
@@ -50,8 +48,7 @@ class Contrast:
     story: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """The losses of an enemy by the own losses, as one side tells both.
 
     ``low`` and ``high``: enemies lost for each of the own, from the ranges of all ``claimed`` and all
@@ -65,8 +62,7 @@ class Exchange:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorRow:
+class MirrorRow(Struct, frozen=True):
     """What one side lost of one kind: by its own account, by the other sides', by everyone else's.
 
     Claims are ids, so that a renderer can show figure, words and speaker.  ``unanswered``: those of the

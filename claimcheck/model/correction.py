@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 CorrectedKind = Literal["side", "speaker", "statement", "claim", "pair"]
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(Struct, frozen=True):
     """What a row of a corrections file is about, in any run: words in a document, or a name found there.
 
     ``document``: the hash of the text, "" for any document; ``text``: on one line, as reports show it;
@@ -21,8 +21,7 @@ class RowKey:
     occurrence: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One value that a person has written; both as a corrections file writes them ("none", "open").
 
     The two are equal where the value was to stay as it was beside another that changed.
@@ -38,8 +37,7 @@ class Edit:
         return self.now != self.found
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a person has corrected in one item of a report."""
 
     kind: CorrectedKind

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from claimcheck.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What one outlet gives the speakers of one side (None: speakers of no side, or of an unclear one)."""
 
     side: str | None
@@ -17,16 +16,14 @@ class Share:
     figures: int  # claims with a quantity
 
 
-@dataclass(frozen=True, slots=True)
-class OneSided:
+class OneSided(Struct, frozen=True):
     """A disputed question of which an outlet gives one side's account only."""
 
     question: str  # contrast id
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class Carriage:
+class Carriage(Struct, frozen=True):
     """Whose words one outlet carries, over all its documents; one without a name stands for itself."""
 
     outlet: str | None
@@ -36,23 +33,20 @@ class Carriage:
     one_sided: tuple[OneSided, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph of a document."""
 
     document: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A paragraph that several documents print in nearly the same words: one origin."""
 
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words that a carrier prints otherwise than the first one; "" for words added or left out."""
 
     statement: str
@@ -60,16 +54,14 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(Struct, frozen=True):
     """One quotation that several documents print: one statement with several carriers."""
 
     statements: tuple[str, ...]  # statement ids, the earliest document's first
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The figures that one asserter gives to one question, one after the other."""
 
     question: str  # contrast id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimcheck.model.claim import Claim
 from claimcheck.model.contrast import Contrast, MirrorRow
@@ -12,16 +12,14 @@ from claimcheck.model.statement import Side, Speaker, Statement
 from claimcheck.model.text import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A document that could not be analysed."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Documents about one event or chain of events; pairs never reach beyond it."""
 
     id: str
@@ -29,8 +27,7 @@ class Story:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that a renderer shows.  Ids are unique over all documents."""
 
     documents: tuple[Document, ...]

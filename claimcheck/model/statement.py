@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from claimcheck.model.text import Span, Spans, Syntax
 
@@ -11,8 +12,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Anonymity = Literal["named", "unnamed", "collective", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """What the article lets somebody say, write, think or know, once (PARC 3.0)."""
 
     id: str
@@ -27,16 +27,14 @@ class Attribution:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
+class Tagging(Struct, frozen=True):
     """What the network saw: draft attributions, before any rule, and syntax where the model gives it."""
 
     drafts: tuple[Attribution, ...]
     syntax: Syntax | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A source, resolved."""
 
     id: str
@@ -50,8 +48,7 @@ class Speaker:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A party to the dispute."""
 
     id: str
@@ -60,8 +57,7 @@ class Side:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """An attribution with its speaker: the same thing for the reader."""
 
     attribution: Attribution

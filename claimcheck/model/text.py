@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -21,8 +22,7 @@ def text_of(text: str, spans: Spans) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article as read: its text untouched, and what its head says about it."""
 
     id: str
@@ -39,8 +39,7 @@ class Document:
     dateline_span: Span | None = None  # "TESSAR, May 3 (Coast Wire) -", also kept out
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A stretch between quotation marks."""
 
     span: Span  # marks included
@@ -49,8 +48,7 @@ class Quotation:
     closed: bool  # False: the closing mark is missing, or the quotation runs on into the next paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Segmented:
+class Segmented(Struct, frozen=True):
     """A document cut up.  Paragraphs, sentences and tokens leave furniture and dateline out.
 
     ``body`` is the text with everything outside the paragraphs blanked: offsets stay.  ``forms``, ``starts``
@@ -86,8 +84,7 @@ class Segmented:
         return tuple(map(Span, self.starts, self.ends))
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """Parts of speech, names and dependencies, one entry a token of ``Segmented.tokens``.
 
     ``pos``: Universal POS ("NOUN", "PROPN", "VERB" ...).  ``entity``: BIO over person, organisation,

@@ -5,11 +5,11 @@ Training and prediction share this module, so they cannot drift apart.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from claimcheck.neural.quotemarks import INSIDE, OUTSIDE, Mark, read_marks, with_replaced
@@ -37,8 +37,7 @@ Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A text as words and word pieces; n words, p pieces.
 
     ``starts``, ``ends`` [n]: character span of each word; ``paragraph`` [n]: its paragraph's index;
@@ -78,8 +77,7 @@ def encode(
     return words.encoded(shape, sentence_end, piece, word, piece_of_word)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text as words, before a tokenizer or a vocabulary; the arrays are those of ``Encoded``.
 
     ``quote`` [n]: outside, inside, opening or closing; ``begins`` [n]: 1 where a paragraph starts; ``forms``:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 from claimcheck.model import Span
 from claimcheck.readers.dates import DATE_LINE
@@ -20,8 +21,7 @@ LONG_LINE = 22  # words; no headline, menu or byline is as long
 LINK_WORDS = 16  # a linked headline at the foot of a page has fewer words
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):  # dict: for the cached properties
     """One non-empty line: its span without white space at the ends, and its words.
 
     What several steps ask of a line is found once.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.model import Document, Span
 from claimcheck.readers.dates import FULL_DATE, day_in_calendar, iso_date

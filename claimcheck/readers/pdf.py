@@ -6,10 +6,11 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.errors import InputError
 from claimcheck.model import Document
@@ -54,8 +55,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document]:
     yield made(source, page(None, paragraphs), title=title if title and title in opening else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A printed line; ``height`` above the page's foot and ``size`` of its letters in points.
 
     Both are nought where the page does not tell.

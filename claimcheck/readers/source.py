@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
 from io import BufferedReader
 from types import ModuleType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from claimcheck.errors import InputError, unreadable
 
@@ -24,8 +25,7 @@ class Columns(NamedTuple):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How articles are read.  ``max_mib``: larger documents are refused; archives may unpack to more."""
 
     columns: Columns = field(default_factory=Columns)

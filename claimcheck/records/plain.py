@@ -7,9 +7,11 @@ checks every value against the record's types; an error names the place: ``claim
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from claimcheck.errors import DataError
 from claimcheck.model import Span
@@ -22,8 +24,8 @@ MOST = 1e300  # beyond every figure of an article; JSON lets 1e999 stand for wha
 
 def to_plain(value: Any) -> Any:
     """The record (or tuple, or scalar) as values that ``json`` writes."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: to_plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     return sorted(value) if isinstance(value, frozenset) else value
@@ -34,10 +36,9 @@ def from_plain(kind: type[Record], value: Any, place: str = "") -> Record:
     return _read(kind, value, place)  # type: ignore[no-any-return]
 
 
-@cache
-def _hints(kind: type) -> tuple[tuple[Field[Any], Any], ...]:
-    hints = get_type_hints(kind)
-    return tuple((field, hints[field.name]) for field in fields(kind))
+@cache  # each call resolves the type hints anew
+def _fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 def _read(kind: Any, value: Any, place: str) -> Any:
@@ -54,7 +55,7 @@ def _read(kind: Any, value: Any, place: str) -> Any:
         return _read_tuple(get_args(kind), value, place)
     if origin is frozenset:
         return frozenset(_read_tuple((*get_args(kind), ...), value, place))
-    if is_dataclass(kind):
+    if issubclass(kind, Struct):
         return _read_record(kind, value, place)
     if issubclass(kind, tuple):
         return kind(*_read_tuple(tuple(get_type_hints(kind).values()), value, place))
@@ -97,11 +98,11 @@ def _read_record(kind: Any, value: Any, place: str) -> Any:
     if not isinstance(value, dict):
         raise _error(place, f"must be an object, is {type(value).__name__}")
     made: dict[str, Any] = {}
-    for field, hint in _hints(kind):
+    for field in _fields(kind):
         where = f"{place}.{field.name}" if place else field.name
         if field.name in value:
-            made[field.name] = _read(hint, value[field.name], where)
-        elif field.default is MISSING and field.default_factory is MISSING:
+            made[field.name] = _read(field.type, value[field.name], where)
+        elif field.required:
             raise _error(where, "is missing")
     return kind(**made)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.file_names import file_stems, file_text
 from claimcheck.model import Claim, Report, Spans, Statement
@@ -67,8 +68,7 @@ def _label(words: str) -> str:
     return _NO_LABEL.sub("_", words)
 
 
-@dataclass
-class _Standoff:
+class _Standoff(Struct):
     """The annotations of one document, numbered as they come."""
 
     index: Index

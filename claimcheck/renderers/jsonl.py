@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from claimcheck.model import Claim, Contrast, Document, MirrorRow, Report
 from claimcheck.records import report_to_json

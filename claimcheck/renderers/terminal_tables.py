@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from msgspec.structs import replace
 from rich import box
 from rich.cells import cell_len
 from rich.console import Group, RenderableType

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from claimcheck.resolve.names import bare
 from claimcheck.resolve.phrase import SourcePhrase
@@ -20,8 +21,7 @@ _MANY_AFTER = re.compile(r"\S+ [A-Z]\w+s' ")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
 
 
-@dataclass(eq=False, slots=True)
-class Character:
+class Character(Struct, eq=False):
     """A person, group, body or document while the article is being read; becomes a Speaker at the end."""
 
     kind: str  # person, group, body, document

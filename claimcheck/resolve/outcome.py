@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimcheck.resolve.cast import Character
 from claimcheck.resolve.phrase import SourcePhrase
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """Who an attribution's source is, or who it may be, the likeliest first."""
 
     character: Character | None

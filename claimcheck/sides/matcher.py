@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from claimcheck.lower_case import lower_case
 from claimcheck.sides.finder import NameFinder
@@ -28,8 +29,7 @@ WITHIN = re.compile(
 NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatcher:
+class NameMatcher(Struct, frozen=True):
     """The ``SideMatcher`` of one document.
 
     ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact``

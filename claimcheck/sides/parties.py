@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from claimcheck.sides.finder import NameFinder, places_of
 from claimcheck.sides.state import State
@@ -40,8 +41,7 @@ _ROLES_BEGIN = [re.sub(r"\w\?$|\\w.$", "", role) for role in _ROLES.split("|")]
 _NO_NAME = re.compile('[.,;:!?()"“”\n]')  # marks that no match of ROLE_AFTER goes over
 
 
-@dataclass(eq=False, slots=True)
-class Party:
+class Party(Struct, eq=False):
     """A candidate: ``aliases`` in the order in which they were found, ``score`` its weight as a side."""
 
     key: str

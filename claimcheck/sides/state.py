@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from claimcheck.sides.vocabulary import KnownParty
 
@@ -31,8 +32,7 @@ ENDINGS = (
 ADJECTIVE = re.compile(r"(?:an|ian|i|ese|ish|ic|ari)$")
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """A state by its stem: country names, adjectives and capitals as the text has them, and where."""
 
     stem: str

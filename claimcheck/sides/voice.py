@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model import Attribution
 
@@ -13,8 +15,7 @@ SPEAKS_FOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A speaker as the sides see it: what it is called and the phrases that tell whose it is."""
 
     label: str

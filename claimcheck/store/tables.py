@@ -6,8 +6,9 @@ Ids are those of the report.  Words are the article's own, untouched; what the a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from claimcheck.model import Claim, NotPaired, Pair, Quantity, Report, Spans, text_of
 
@@ -15,8 +16,7 @@ Value = str | float | bool | tuple[str, ...] | None
 Row = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A name, columns with their SQL types, and the rows of a report."""
 
     name: str

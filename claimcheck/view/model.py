@@ -6,8 +6,9 @@ an article's text: a renderer must escape it in its own way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Verdict
 
@@ -30,8 +31,7 @@ class Reference(NamedTuple):
     anchor: str  # an identifier that is safe in any format: "statement-3"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One asserter's account in a cell: what, who says so, how sure, and where."""
 
     figure: str | None  # "31", "at least 45", "200–999 (“hundreds”)"
@@ -53,8 +53,7 @@ class Entry:
         return f"denies {said}" if self.denies else said
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A party to a question; ``index`` numbers the sides for colours, None for the others."""
 
     kind: ColumnKind
@@ -141,8 +140,7 @@ class ContrastTable(NamedTuple):
     rows: tuple[ContrastRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorLine:
+class MirrorLine(Struct, frozen=True):
     """What one side lost, of one kind, by its own account, by the other sides' and by everyone else's.
 
     ``silence`` says what an empty account means: "gives no figure of its own dead".
@@ -156,8 +154,7 @@ class MirrorLine:
     type: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class ShareLine:
+class ShareLine(Struct, frozen=True):
     """What an outlet gives one side, in words; ``index`` numbers the side, None for none."""
 
     side: str
@@ -182,8 +179,7 @@ class NoteLine(NamedTuple):
     question: int | None = None  # the number of the question that it belongs to
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
+class SpeakerLine(Struct, frozen=True):
     """A speaker; ``index`` numbers the side, None for none."""
 
     side: str
@@ -196,8 +192,7 @@ class SpeakerLine:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(Struct, frozen=True):
     """A numbered statement, or (``kind`` None) a claim in the outlet's own voice."""
 
     reference: Reference
@@ -239,8 +234,7 @@ class DocumentLine(NamedTuple):
 MarkKind = Literal["title", "dateline", "furniture", "statement", "source", "cue", "claim"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a stretch of an article is; ``anchor`` names a statement's ("words-3") or a claim's words."""
 
     kind: MarkKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.assertion import is_negated_phrase
