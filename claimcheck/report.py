@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.affiliation import affiliate
@@ -15,7 +16,7 @@ from claimcheck.carriage import carriage_of
 from claimcheck.compare import Facets
 from claimcheck.contrast import contrasts_of, number_contrasts
 from claimcheck.copies import find_copies
-from claimcheck.merge import merge, number_documents
+from claimcheck.merge import Merged, merge, number_documents
 from claimcheck.mirror import mirror_of
 from claimcheck.model import Analysis, Contrast, Copy, Failure, Report, Reprint, Story
 from claimcheck.own_types import OwnTypes
@@ -75,13 +76,24 @@ def build_report(
     of = {analysis.document.id: analysis for analysis in merged.analyses}
     tales = ([of[name] for name in story.documents] for story in stories)
     across = _across(stories, compare(tales, own_types), corrector, names)
+    corrected, unmatched = corrector.outcome() if corrector else ((), ())
+    return replace(
+        _report(merged, stories, across, names),
+        failures=tuple(failures),
+        settings=tuple(settings),
+        corrections=corrected,
+        unmatched=unmatched,
+    )
+
+
+def _report(merged: Merged, stories: tuple[Story, ...], across: _Across, names: Names) -> Report:
+    """All that follows from the merged documents and from what stands between them."""
     claims = tuple(claim for analysis in merged.analyses for claim in analysis.claims)
     place = {claim.id: number for number, claim in enumerate(claims)}
     in_order = sorted(across.contrasts, key=lambda contrast: place[contrast.claims[0]])
     contrasts = number_contrasts(in_order, stories)
     outlets = {d.id: d.outlet or d.name for d in (analysis.document for analysis in merged.analyses)}
     story_of = {name: story.id for story in stories for name in story.documents}
-    corrected, unmatched = corrector.outcome() if corrector else ((), ())
     return Report(
         documents=tuple(analysis.document for analysis in merged.analyses),
         sides=merged.sides,
@@ -91,17 +103,13 @@ def build_report(
         contrasts=contrasts,
         mirror=mirror_of(across.facets, merged.sides, contrasts, story_of),
         stories=stories,
-        failures=tuple(failures),
         outlet_sides=tuple((a.document.id, a.outlet_side) for a in merged.analyses if a.outlet_side),
         words=sum(analysis.words for analysis in merged.analyses),
         attributed_words=_attributed_words(merged.analyses, [side.id for side in merged.sides]),
-        settings=tuple(settings),
         copies=tuple(across.copies),
         reprints=tuple(across.reprints),
         carriage=carriage_of(merged.analyses, merged.sides, contrasts),
         revisions=revisions_of(contrasts, {read.claim.id: read for read in across.facets}, names, outlets),
-        corrections=corrected,
-        unmatched=unmatched,
     )
 
 

@@ -57,6 +57,16 @@ def test_speakers_have_their_side(case: dict[str, Any]) -> None:
     assert [s.side for s in found.statements] == [side_called(found, name) for name in case["spoken"]]
 
 
+@pytest.mark.parametrize("head", ["Authority", "Directorate"])
+def test_an_agency_in_a_dispute_is_not_called_the_government(head: str) -> None:
+    found = resolved(
+        f"{{1s|The Fisheries {head}}} {{1v|said}} {{1c|Tellan Timber had dumped 40 tonnes of bark}}. "
+        f"{{2s|Tellan Timber}} {{2v|denied}} {{2c|that}}. {{3s|A lawmaker}} {{3v|said}} {{3c|the government "
+        f"should act}}. The {head.lower()} has fined the company before, and the {head.lower()} may close it."
+    )
+    assert [side.label for side in found.sides] == [f"Fisheries {head}", "Tellan Timber"]
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['phrase']} by {row.get('speaker')}")
 def test_whose_a_phrase_is(row: dict[str, Any]) -> None:
     side, reason = MATCHER.side_of(row["phrase"], row.get("speaker"), 0)

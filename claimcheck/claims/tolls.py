@@ -19,9 +19,8 @@ _LINKS = _WORDS["toll_links"]
 _MODAL = _WORDS["toll_modals"]
 _PARTICIPLES = frozenset({"injured", "wounded", "missing"})
 _REACH = 20
-_NEAR = (
-    4  # words from the toll's within which "of", "over" tie a figure to it: not "a raid on a convoy of 12"
-)
+# Words from the toll's within which "of", "over" tie a figure to it: not "a raid on a convoy of 12".
+_NEAR = 4
 _LINKING = _LINKS | _WORDS["toll_verbs"]
 _LOOSE_LINKS = frozenset({"of", "over", "above", "beyond", "past"})
 _QUOTES = frozenset("“”\"‘’'«»„")
@@ -29,25 +28,9 @@ _QUOTES = frozenset("“”\"‘’'«»„")
 
 def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
     """The toll whose noun is at words ``first`` to ``last``; none without a figure tied to it."""
+    if not _is_toll(unit, first, last):
+        return []
     chunk = unit.chunk_at(last - 1)
-    if (
-        unasserted(unit, first)
-        or _object_of_unreal(unit, chunk.start if chunk else first)
-        or (
-            chunk is not None
-            and chunk.figure is not None
-            and unit.words[chunk.start] not in ("a", "an")
-            and chunk.start <= first
-            and not _ends_in_of(unit, first, last)
-        )
-    ):
-        return []
-    if unit.words[last - 1] in _PARTICIPLES and last - first == 1 and unit.word(first - 1) != "the":
-        return []  # "nine were injured", not "the injured numbered nine"
-    if unit.words[max(0, first - 3) : first] == ["none", "of", "the"]:
-        return []
-    if unit.word(first - 1) == "the" and unit.word(first - 2) == "among":
-        return []  # "among the dead were two nurses": a part, counted with the lists
     end = _whole(unit, last)
     figure, at = _figure_after(unit, end)
     if figure is None or figure.negative or not _unit_fits(trigger.pattern.type, figure):
@@ -77,6 +60,23 @@ def toll(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) 
         cover=[cover],
     )
     return [draft, *(_further(draft, other) for other in _joined(unit, counted))]
+
+
+def _is_toll(unit: Unit, first: int, last: int) -> bool:
+    """Whether the noun stands for a total of which the sentence may tell a figure."""
+    chunk = unit.chunk_at(last - 1)
+    counted = chunk is not None and chunk.figure is not None and chunk.start <= first
+    told_of = chunk is not None and unit.words[chunk.start] in ("a", "an")  # "a crowd"
+    if counted and not told_of and not _ends_in_of(unit, first, last):
+        return False  # "12 deaths": the figure is of the noun itself
+    if unasserted(unit, first) or _object_of_unreal(unit, chunk.start if chunk else first):
+        return False
+    if unit.words[last - 1] in _PARTICIPLES and last - first == 1 and unit.word(first - 1) != "the":
+        return False  # "nine were injured", not "the injured numbered nine"
+    if unit.words[max(0, first - 3) : first] == ["none", "of", "the"]:
+        return False
+    # "Among the dead were two nurses": a part, counted with the lists.
+    return not (unit.word(first - 1) == "the" and unit.word(first - 2) == "among")
 
 
 def _joined(unit: Unit, counted: Chunk | None) -> list[Phrase]:

@@ -214,51 +214,60 @@ def _joint(main: str) -> bool:
 
 
 def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhrase:
-    """A noun phrase and its apposition as one."""
-    if second.kind in ("person", "name", "body") and not first.name and IN_TOWN.search(first.description):
-        return first  # "Officials in the capital, Selm"
-    if (
-        second.kind in ("person", "name", "body")
-        and first.kind in ("role", "group", "body")
-        and not first.name
-    ):
-        if second.kind == "body" and first.kind == "role" and first.head not in vocabulary().body_kind:
-            return first
-        kind = "body" if first.head in vocabulary().body_kind and first.kind != "role" else second.kind
-        if kind == "name":
-            kind = "person" if first.kind == "role" else "body"
-        owned = kind == "body" and STATES_OWN.match(strip_article(first.description))
-        role = first.role or first.description if kind == "person" or owned else None
-        return first._replace(
-            kind=kind,
-            name=second.name,
-            role=strip_article(role) if role else None,
-            gender=(second.gender if kind == "person" else "") or first.gender,  # "Chairman ..., Mrs Holm"
-            body=first.body or second.body,
-        )
+    """A noun phrase and its apposition, whose words are ``segment``, as one."""
+    if second.kind in ("person", "name", "body") and not first.name:
+        if IN_TOWN.search(first.description):
+            return first  # "Officials in the capital, Selm"
+        if first.kind in ("role", "group", "body"):
+            return _named_by(first, second)
     if first.kind == "document" and segment.startswith("by ") and not first.body:
         return first._replace(body=segment.removeprefix("by "))
+    if first.kind in ("person", "name"):
+        return _told_of(first, second, segment)
+    if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
+        return first._replace(role=first.role or strip_article(segment))
+    return first
+
+
+def _named_by(first: SourcePhrase, second: SourcePhrase) -> SourcePhrase:
+    """Who is only described, with the name that follows: "the governor, Bo Dahl"."""
+    is_body = first.head in vocabulary().body_kind
+    if second.kind == "body" and first.kind == "role" and not is_body:
+        return first
+    kind = "body" if is_body and first.kind != "role" else second.kind
+    if kind == "name":
+        kind = "person" if first.kind == "role" else "body"
+    owned = kind == "body" and STATES_OWN.match(strip_article(first.description))
+    role = first.role or first.description if kind == "person" or owned else None
+    return first._replace(
+        kind=kind,
+        name=second.name,
+        role=strip_article(role) if role else None,
+        gender=(second.gender if kind == "person" else "") or first.gender,  # "Chairman ..., Mrs Holm"
+        body=first.body or second.body,
+    )
+
+
+def _told_of(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhrase:
+    """Somebody or something with a name, with what is said of it behind a comma: "Bo Dahl, the governor"."""
+    role = strip_article(segment)
     if first.kind == "name" and second.kind == "role" and _says_maker(second):
-        return first._replace(kind="body", role=strip_article(segment), head=second.head, gender="n")
-    if first.kind in ("person", "name") and second.kind in ("role", "group"):
-        kind = "person" if second.kind == "role" and second.head not in vocabulary().body_kind else first.kind
+        return first._replace(kind="body", role=role, head=second.head, gender="n")
+    if second.kind in ("role", "group"):
+        person = second.kind == "role" and second.head not in vocabulary().body_kind
         return first._replace(
-            kind=kind,
-            role=first.role or strip_article(segment),
+            kind="person" if person else first.kind,
+            role=first.role or role,
             gender=first.gender or second.gender,
             owner=first.owner or second.owner,
             body=first.body or second.body,
             head=first.head or second.head,
         )
-    if first.kind == "person" and _is_kind_of_body(first, second):  # "Surgeons at Sea, a charity"
-        return first._replace(kind="body", role=strip_article(segment), gender="n", head=second.head)
-    if first.kind == "person" and second.kind == "body":
-        return first._replace(body=first.body or segment)
-    if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
-        return first._replace(role=first.role or strip_article(segment))
-    if first.kind == "name" and second.kind in ("body", "document"):
-        return first._replace(kind="body", role=strip_article(segment))
-    return first
+    if first.kind == "name":
+        return first._replace(kind="body", role=role) if second.kind in ("body", "document") else first
+    if _is_kind_of_body(first, second):  # "Surgeons at Sea, a charity"
+        return first._replace(kind="body", role=role, gender="n", head=second.head)
+    return first._replace(body=first.body or segment) if second.kind == "body" else first
 
 
 def _says_maker(second: SourcePhrase) -> bool:

@@ -67,31 +67,12 @@ def find_candidates(
 ) -> Candidates:
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
-    told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
-    fought = sum(1 for _ in islice(told, COMBAT_WORDS))
-    candidates.war = fought >= COMBAT_WORDS or (
-        fought > 0 and (bool(scan_armed(text)) or (fought > 1 and has_coalition(text)))
-    )
-    candidates.protest = is_protest(text)
-    candidates.concealed = concealed_names(text)
-    candidates.host = host_of(text)
-    candidates.home = home_state(text, dateline, candidates.states)
-    candidates.elsewhere = candidates.home is None and in_other_country(text, dateline, candidates.states)
-    mark_neighbour(text, candidates.states, candidates.home)
+    _note_setting(candidates, dateline)
     collector = _Collector(candidates)
     collector.add_states()
     add_communities(candidates)
     add_campaigns(candidates)
-    for body in bodies:
-        if not is_description(body):
-            collector.add_body(body)
-    described = described_bodies(text, people)
-    nouns = Counter(noun for _, noun, _ in described)
-    for body, noun, called_out in described:
-        collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
-    collector.add_companies()
-    described_groups = add_armed(candidates, collector.call_short)
-    collector.call_heads()
+    described_groups = _add_named(collector, bodies, people)
     join_short_names(candidates)
     join_described(candidates)
     add_rising(candidates)
@@ -109,6 +90,37 @@ def find_candidates(
     add_deeds(candidates)
     note_mediators(candidates)
     return candidates
+
+
+def _note_setting(candidates: Candidates, dateline: str | None) -> None:
+    """What kind of dispute the article tells of, and in which country."""
+    text = candidates.text
+    told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
+    fought = sum(1 for _ in islice(told, COMBAT_WORDS))
+    candidates.war = fought >= COMBAT_WORDS or (
+        fought > 0 and (bool(scan_armed(text)) or (fought > 1 and has_coalition(text)))
+    )
+    candidates.protest = is_protest(text)
+    candidates.concealed = concealed_names(text)
+    candidates.host = host_of(text)
+    candidates.home = home_state(text, dateline, candidates.states)
+    candidates.elsewhere = candidates.home is None and in_other_country(text, dateline, candidates.states)
+    mark_neighbour(text, candidates.states, candidates.home)
+
+
+def _add_named(collector: _Collector, bodies: tuple[Body, ...], people: frozenset[str]) -> list[Body]:
+    """Add bodies, companies and armed groups that have a name; the groups without one are returned."""
+    for body in bodies:
+        if not is_description(body):
+            collector.add_body(body)
+    described = described_bodies(collector.text, people)
+    nouns = Counter(noun for _, noun, _ in described)
+    for body, noun, called_out in described:
+        collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
+    collector.add_companies()
+    described_groups = add_armed(collector.candidates, collector.call_short)
+    collector.call_heads()
+    return described_groups
 
 
 class _Collector:

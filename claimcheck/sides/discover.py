@@ -61,24 +61,11 @@ def discover(
     """
     candidates = find_candidates(_body_text(segmented), segmented.document.dateline, bodies, people)
     voices = with_own_words(voices, attributions, segmented.text)
-    add_defendant(candidates, voices, attributions)
-    add_reserve(candidates, voices)
-    add_represented(candidates, voices)
-    call_townspeople(candidates)
-    join_crowds(candidates)
-    join_trades(candidates)
+    _add_by_voices(candidates, voices, attributions)
     outlet = find_outlet_party(segmented, candidates)
-    words = _words_of_others(segmented, attributions)
-    reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
     affiliations: list[Affiliation] = [Affiliation(None, "")] * len(voices)
     testimony = Testimony(candidates, voices, affiliations, attributions, segmented)
-    _affiliate(reader, voices, affiliations)
-    set_outlets_apart(testimony)
-    if seat_governments(testimony):
-        reader = Affiliations(candidates, tuple(s.start for s in segmented.sentences), words, outlet)
-        _affiliate(reader, voices, affiliations)  # "the ministry" is that of the capital that just spoke
-        set_outlets_apart(testimony)
-    inherit(testimony)
+    _affiliate_all(testimony, outlet)
     weigh(testimony)
     publisher = candidates.get(outlet) if outlet else None
     if publisher is not None:
@@ -90,6 +77,34 @@ def discover(
     chosen = choose(candidates)
     call_by_opponents(testimony, chosen)
     return _build(segmented, candidates, chosen, voices, affiliations, outlet, given)
+
+
+def _add_by_voices(
+    candidates: Candidates, voices: tuple[Voice, ...], attributions: tuple[Attribution, ...]
+) -> None:
+    """Add the candidates that only those who speak tell: a defendant, a town, people with a spokesperson."""
+    add_defendant(candidates, voices, attributions)
+    add_reserve(candidates, voices)
+    add_represented(candidates, voices)
+    call_townspeople(candidates)
+    join_crowds(candidates)
+    join_trades(candidates)
+
+
+def _affiliate_all(testimony: Testimony, outlet: str | None) -> None:
+    """Affiliate every voice; once more where what was said showed where the governments have their seats."""
+    segmented, voices = testimony.segmented, testimony.voices
+    starts = tuple(sentence.start for sentence in segmented.sentences)
+    words = _words_of_others(segmented, testimony.attributions)
+
+    def affiliate() -> None:
+        _affiliate(Affiliations(testimony.candidates, starts, words, outlet), voices, testimony.affiliations)
+        set_outlets_apart(testimony)
+
+    affiliate()
+    if seat_governments(testimony):
+        affiliate()  # "the ministry" is that of the capital that just spoke
+    inherit(testimony)
 
 
 def _affiliate(reader: Affiliations, voices: tuple[Voice, ...], affiliations: list[Affiliation]) -> None:

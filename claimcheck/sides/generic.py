@@ -10,7 +10,7 @@ from claimcheck.sides.finder import stands_in
 from claimcheck.sides.names import abbreviations, may_be_irregular
 from claimcheck.sides.neutral import has_neutral_head
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, WORD, Body, Candidates, Party, initials
-from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary
 from claimcheck.wording import Keyed, one_of
 
 NOT_OF_STATE = re.compile(r"\b(?:United Nations|UN|U\.N\.|European|World|International|Refugee|refugee)\b")
@@ -156,7 +156,30 @@ def _join_opposition(candidates: Candidates) -> None:
 
 
 def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
-    words = vocabulary()
+    """The state without a name: "the government", "troops", and its ministries by their names."""
+    _call_state_nouns(candidates, bodies)
+    state = candidates.parties.get(NAMELESS_STATE)
+    if state is None and not candidates.states:
+        state = _speaking_office(candidates, bodies)
+    if state is None:
+        return
+    labels = vocabulary().state_labels
+    state.label = next((label for label in labels if label in state.aliases), "government")
+    named = [body.name for body in bodies if _is_nameless_states(body, candidates)]
+    for name in named:
+        candidates.call(state, name)
+        short = initials(name)
+        if len(short) > 1 and stands_in(short, candidates.text):
+            candidates.call(state, short)
+    offices = [name for name in named if not NO_LABEL.search(name)]
+    weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"
+    if offices and (weak or state.label not in state.aliases):  # all that it is called
+        state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
+    state.label = _speaking_agency(candidates, bodies, state) or state.label
+
+
+def _call_state_nouns(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
+    """Give the nouns of a state that stand alone to the nameless one, or to the one regime with a name."""
     seats = {name.lower() for state in candidates.states.values() for name in state.metonyms}  # "the Kremlin"
     had = candidates.those_had(_state_nouns())
     for noun in [n for n in had if not candidates.called(n) and n not in seats]:
@@ -167,44 +190,28 @@ def _add_state(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
             candidates.call(regimes[0], noun)
             continue
         candidates.call(candidates.nameless(NAMELESS_STATE, "government", "state"), noun)
-    state = candidates.parties.get(NAMELESS_STATE)
-    if state is None and not candidates.states:
-        state = _speaking_office(candidates, bodies)
-    if state is None:
-        return
-    state.label = next((label for label in words.state_labels if label in state.aliases), "government")
-    named = [
-        b.name
-        for b in bodies
-        if b.kind == "state"
-        and b.named
-        and candidates.called(b.name) is None
-        and not has_neutral_head(b.name)
-        and _may_be_of_nameless(b.name, candidates)
-        and not may_be_irregular(b.name, candidates)
-        and not _call_own_army(b.name, candidates)
-    ]
-    for name in named:
-        candidates.call(state, name)
-        short = initials(name)
-        if len(short) > 1 and stands_in(short, candidates.text):
-            candidates.call(state, short)
-    offices = [name for name in named if not NO_LABEL.search(name)]
-    weak = state.label in ("army", "military") and not candidates.war  # "we are not an army"
-    if (
-        weak or state.label not in state.aliases
-    ) and offices:  # "the Ministry of Health" is all that it is called
-        state.label = max(offices, key=lambda name: (candidates.text.count(name), name))
-    state.label = _speaking_authority(candidates, bodies, state) or state.label
 
 
-def _speaking_authority(candidates: Candidates, bodies: tuple[Body, ...], state: Party) -> str | None:
+def _is_nameless_states(body: Body, candidates: Candidates) -> bool:
+    """Whether a ministry or force with a name is of the state without one."""
+    return (
+        body.kind == "state"
+        and body.named
+        and candidates.called(body.name) is None
+        and not has_neutral_head(body.name)
+        and _may_be_of_nameless(body.name, candidates)
+        and not may_be_irregular(body.name, candidates)
+        and not _call_own_army(body.name, candidates)
+    )
+
+
+def _speaking_agency(candidates: Candidates, bodies: tuple[Body, ...], state: Party) -> str | None:
     """The one authority that speaks and is told of more than "the government", which it is not."""
     speaking = [b.name for b in bodies if b.speaks and b.name in state.aliases]
-    if candidates.war or len(speaking) != 1 or not speaking[0].endswith(" Authority"):
+    head = speaking[0].rpartition(" ")[2].lower() if len(speaking) == 1 else ""
+    if candidates.war or head not in affiliation_words()["agencies"]:
         return None
-    told = candidates.low.count("authority")
-    return speaking[0] if told > candidates.low.count(state.label) else None
+    return speaking[0] if candidates.low.count(head) > candidates.low.count(state.label) else None
 
 
 def _only_in_names(noun: str, candidates: Candidates, bodies: tuple[Body, ...]) -> bool:
