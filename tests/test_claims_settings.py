@@ -173,6 +173,7 @@ def test_days_that_lean_on_the_one_told_before(text: str, day: str | None) -> No
         ("Four guards have died so far this year.", "so far this year", "cumulative"),
         ("Four guards have died since the siege of the fort began.", None, "cumulative"),
         ("Four guards have died since the long blockade of the fort began.", None, "cumulative"),
+        ("Four guards have died since the conflict began in 2011.", None, "cumulative"),
         ("Four guards have died since the wall fell.", None, "incident"),
         ("Four guards died.", None, "incident"),
         ("April 2016 - Rebels kill four guards.", "April 2016", "incident"),

@@ -22,7 +22,8 @@ NAMES = {
     "north": ("Norland", "Norlander", "Vess", "army", "troops", "the fighters"),
     "dawn": ("Dawn Front", "Front", "rebels", "the fighters"),
 }
-MATCHER = build_matcher(NAMES, ("north", "dawn"), frozenset({"Front", "Vess"}))
+STATES = frozenset({"Norland", "Norlander"})
+MATCHER = build_matcher(NAMES, ("north", "dawn"), frozenset({"Front", "Vess"}), states=STATES)
 
 
 def resolved(text: str) -> Resolution:

@@ -109,11 +109,11 @@ def told_of(unit: Unit, chunk: Chunk | None) -> Phrase | None:
 
 
 def _relative_before(unit: Unit, verb: int) -> int | None:
-    """The "who" whose clause has its verb at the word, with no comma between; None where there is none."""
+    """The "who" or "that" whose clause has its verb at the word, with no comma between; None for none."""
     if unit.tag(verb) != "VERB":
         return None
     group = verb_group(unit, verb)
-    return group.start - 1 if unit.word(group.start - 1) in ("who", "which") else None
+    return group.start - 1 if unit.word(group.start - 1) in ("who", "which", "that") else None
 
 
 def _adverbial_comma(unit: Unit, j: int) -> int | None:

@@ -82,6 +82,13 @@ def since_when() -> re.Pattern[str]:
     return re.compile(rf"{_NOT_OF}since\s+(?:{_core()}|{beginning})(?!\w)")
 
 
+@cache
+def since_it_began() -> re.Pattern[str]:
+    """What stands before the day of a beginning: "since the conflict began [in 2011]"."""
+    began = "|".join(table("en/periods.toml")["began"])
+    return re.compile(rf"{_NOT_OF}since\s+(?:[\w’'-]+\s+){{1,9}}?(?:{began})\s+$")
+
+
 def _core() -> str:
     """Any time, without what leads to it."""
     data = table("en/periods.toml")

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from claimcheck.claims.date_ranges import range_of
-from claimcheck.claims.time_words import load_times, since_when
+from claimcheck.claims.time_words import load_times, since_it_began, since_when
 from claimcheck.model import Span
 from claimcheck.wording import has_one
 
 Period = tuple[str, str]
+
+
+LONGEST = 90  # code points of "since the siege of the town began"
 
 
 class Time(NamedTuple):
@@ -37,6 +40,8 @@ def find_times(
         return found
     for match in load_times().expression.finditer(low, sentence.start, sentence.end):
         start, end = match.span()
+        if "since" in lasting and since_it_began().search(low, max(sentence.start, start - LONGEST), start):
+            continue  # the day on which something else began
         phrase = text[start:end].rstrip(".")
         found.append(
             Time(

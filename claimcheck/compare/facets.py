@@ -263,9 +263,10 @@ def _place_words(claim: Claim, around: Surroundings) -> str:
 
 def _time_words(claim: Claim, around: Surroundings) -> str | None:
     """The claim's time; its own words where they count a whole war or year; else how its sentence begins."""
-    if claim.time or load_lexicon().cumulative.search(claim.text.lower()):
-        return claim.time or claim.text
-    return around.opening
+    if claim.time:
+        return claim.time
+    words = f"{claim.actor.text or ''} {claim.text}"  # "the war claimed 300 lives, [20 of them soldiers']"
+    return words if load_lexicon().cumulative.search(words.lower()) else around.opening
 
 
 def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:

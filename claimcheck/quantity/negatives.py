@@ -103,6 +103,9 @@ def _trusted(match: re.Match[str], last: Number) -> bool:
     return True
 
 
+_NO_PLURALS = r"(?:was|is|has|as|its|this|does|says)\b"
+
+
 def _after_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for what settles the kind right after a number; the group's name is the kind."""
     duration = whole_words(table["durations"]["words"])
@@ -125,7 +128,7 @@ def _after_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
         rf"|(?P<multiple>{GAP}times{GAP}{multiple})"
         rf"|(?P<compound>{_COMPOUND_AFTER})"
         rf"|(?P<unit>{GAP}(?:[A-Z][\w'’]+{GAP}){{0,2}}{formations}(?!{GAP}(?:{counted}|[a-z]+s\b)))"
-        rf"|(?P<street>{GAP}(?:[A-Z][\w'’]+{GAP}){{1,3}}{streets})"
+        rf"|(?P<street>{GAP}(?:[A-Z][\w'’]+{GAP}){{1,3}}{streets}(?!{GAP}(?:{counted}|(?!{_NO_PLURALS})[a-z]+s)\b))"
     )
 
 

@@ -10,15 +10,12 @@ from msgspec import Struct, field
 
 from claimcheck.lower_case import lower_case
 from claimcheck.sides.finder import NameFinder
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.wording import word_of
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
-_PEOPLE = (
-    "civilians?|residents?|villagers?|children|child|women|woman|people|passengers?|passers-?by|bystanders?|"
-    "journalists?|reporters?|patients?|pupils?|tourists?|homes|houses|shops|voters?|refugees|families"
-)
-NOBODY = re.compile(rf"{word_of(_PEOPLE.split('|'))}\b")
+NOBODY = re.compile(rf"{word_of(affiliation_words()['civilians'])}\b")
+PRIVATE = re.compile(rf"{word_of(affiliation_words()['private'])}\b")
 OWN = re.compile(rf"{word_of(('we', 'us', 'our', 'ours', 'i', 'my'))}\b")
 BOTH = re.compile(r"\b(?:both|two|all|either) (?:sides|armies|parties|camps)\b", re.I)
 OUTSIDER = ""  # for names of parties that are no sides
@@ -50,7 +47,7 @@ class NameMatcher(Struct, frozen=True):
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
         low, hits = lower_case(phrase), self._hits(phrase)
-        nobody = _nobody(low, hits)
+        nobody = self._nobody(low, hits)
         if nobody:
             return None, f"'{phrase[slice(*nobody.span())]}' belong to no side"
         sides = list(dict.fromkeys(side for side, _, _ in hits))
@@ -73,10 +70,22 @@ class NameMatcher(Struct, frozen=True):
         hits = self._hits(phrase)
         if hits:
             return (
-                () if _nobody(lower_case(phrase), hits) else tuple(dict.fromkeys(side for side, _, _ in hits))
+                ()
+                if self._nobody(lower_case(phrase), hits)
+                else tuple(dict.fromkeys(side for side, _, _ in hits))
             )
         side, _ = self.side_of(phrase, speaker_side, position)
         return (side,) if side else ()
+
+    def _nobody(self, low: str, hits: list[tuple[str, int, str]]) -> re.Match[str] | None:
+        """The people of no side after the last name in a phrase in small letters: "norland civilians".
+
+        Not "families of the soldiers".  Doctors and farmers are nobody's where the name is a state's.
+        """
+        nobody = NOBODY.search(low)
+        if nobody is None and hits and all(words.casefold() in self.states for _, _, words in hits):
+            nobody = PRIVATE.search(low)
+        return nobody if nobody and not any(start > nobody.start() for _, start, _ in hits) else None
 
     def _opponent(self, words: str, speaker_side: str | None) -> tuple[str | None, str]:
         others = [s for s in self.order if s != speaker_side and (speaker_side, s) not in self.allied]
@@ -125,15 +134,6 @@ def _without_others(
             kept = [other for other in kept if other is not name]
         kept.append(hit)
     return [hit for hit in kept if hit[0] != OUTSIDER]
-
-
-def _nobody(low: str, hits: list[tuple[str, int, str]]) -> re.Match[str] | None:
-    """The people of no side after the last name in a phrase in small letters: "norland civilians".
-
-    Not "families of the soldiers".
-    """
-    nobody = NOBODY.search(low)
-    return nobody if nobody and not any(start > nobody.start() for _, start, _ in hits) else None
 
 
 def build_matcher(
