@@ -12,7 +12,7 @@ from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.reserve import CROWDS, TURNS, from_reserve, is_hostile, speaks_against
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, situation_words, vocabulary
 
 THRESHOLD = 3.0
 SECOND = 2.0  # a dispute takes two: the second party needs less
@@ -242,7 +242,11 @@ def _in_situation(candidates: Candidates) -> list[Party]:
 
 def _fights(party: Party) -> bool:
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    civic = "speaks" in party.evidence and party.kind == "civic"
+    civic = (
+        "speaks" in party.evidence
+        and party.kind == "civic"
+        and (is_hostile(party) or not _of_citizens(party))
+    )
     other = party.kind == "other" and party.turns > 1 and is_hostile(party)
     return (
         party.kind == "armed"
@@ -252,6 +256,11 @@ def _fights(party: Party) -> bool:
         or does_violence(party)
         or (party.kind == "state" and (party.state is None or _in_arms(party) or fights(party)))
     )
+
+
+def _of_citizens(party: Party) -> bool:
+    """ "The Norland Campaign", "the Vale Doctors' Network"."""
+    return party.label.rpartition(" ")[2].lower() in affiliation_words()["citizens"]
 
 
 def _only_strikes(party: Party) -> bool:
