@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, Party
-from claimcheck.sides.vocabulary import word_sets
+from claimcheck.sides.vocabulary import affiliation_words, word_sets
 
 Hit = tuple[int, int, Party]  # start and end of a name in a phrase, and whose it is
 
@@ -16,8 +16,9 @@ OPPOSED = re.compile(
     r"[ -](?:the |an? )?$|\b(?:expert|spokes\w+|advis[eo]r|envoy|report|negotiator) (?:on|about) (?:the )?$"
 )
 PLACED = re.compile(r"\b(?:in|inside|across)(?: (?:north|south|east|west|central)\w*)? $")
-BODY = re.compile(r"\b[A-Z]{2,}\b|\b[A-Z]\w+['’]s ")
+_OWNER = re.compile(r"\b(?:([A-Z]{2,})\b|([A-Z]\w+)['’]s )")
 STUDIES = word_sets()["studies"]
+_OFFICES = word_sets()["state_offices"].union(affiliation_words()["heads_of_state"])
 
 
 def first_named(hits: list[Hit], phrase: str) -> Hit | None:
@@ -39,7 +40,13 @@ def is_where_another_works(hit: Hit, phrase: str, whole: str) -> bool:
     ``whole``: the longest words for the speaker in which the phrase stands.
     """
     before = whole[: whole.find(phrase)] + phrase[: hit[0]]
-    return hit[2].state is not None and PLACED.search(before) is not None and BODY.search(before) is not None
+    return hit[2].state is not None and PLACED.search(before) is not None and _names_body(before)
+
+
+def _names_body(words: str) -> bool:
+    """Whether somebody is a body's: "MSF's manager"; a state's office is none, "the PM's aide"."""
+    owners = ((match[1] or match[2]).lower() for match in _OWNER.finditer(words))
+    return any(owner not in _OFFICES for owner in owners)
 
 
 def is_origin(phrase: str, best: Hit) -> bool:

@@ -87,7 +87,14 @@ def _with_plurals(listed: dict[str, str]) -> dict[str, str]:
     nouns = {
         noun: None
         for base in listed
-        for noun in (base, f"{base}s", f"{base}es", f"{base[:-1]}ies", f"{base[:-3]}men", "people")
+        for noun in (
+            base,
+            f"{base}s",
+            f"{base}es",
+            f"{base[:-1]}ies",
+            f"{base[:-3]}men",
+            f"{base[:-6]}people",
+        )
     }
     firsts = {noun: next((form for form in singulars(noun) if form in listed), None) for noun in nouns}
     return {noun: listed[form] for noun, form in firsts.items() if form is not None}
@@ -105,8 +112,8 @@ def singulars(noun: str) -> tuple[str, ...]:
     """The forms under which a noun may be listed: itself and its likely singulars."""
     if noun.endswith("men"):
         return (noun, noun[:-3] + "man")
-    if noun == "people":
-        return ("people", "person")
+    if noun.endswith("people"):
+        return (noun, noun[:-6] + "person")
     if noun.endswith("ies"):
         return (noun, noun[:-3] + "y")
     if noun.endswith("s") and not noun.endswith("ss"):
