@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 
 from claimcheck.model import Attribution, Document, Segmented, Span
 from claimcheck.readers.text import document_from_text
-from claimcheck.resolve import resolve
+from claimcheck.resolve import resolve, scene
 from claimcheck.segment import segment
 from tests.marked import read_marked
 
@@ -102,3 +104,26 @@ def test_the_same_article_gives_the_same_result() -> None:
         second.speakers,
         second.statements,
     )
+
+
+class Reading:
+    """A pattern that notes how much of a text it is tried over."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.read = 0
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        self.read += end - start
+        return self.pattern.finditer(text, start, end)
+
+
+def test_a_paragraph_is_searched_for_pairs_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "{{{0}s|Both}} {{{0}v|said}} {{{0}c|the road was cut}}."
+    told = " ".join(said.format(number) for number in range(1, 30))
+    segmented, attributions = read_marked(f"Ana Sol and Bo Dahl came to the gate. {told}")
+    reading = Reading(scene.PAIR)
+    monkeypatch.setattr(scene, "PAIR", reading)
+    found = resolve(segmented, None, attributions)
+    assert {speaker.name for speaker in found.speakers} == {"Ana Sol and Bo Dahl"}
+    assert 0 < reading.read <= len(segmented.text)

@@ -61,6 +61,7 @@ class Scene:
         self.mentions = mentions
         self.starts = [m.span.start for m in mentions]
         self._quotes = [q.span for q in segmented.quotations]
+        self._pairs_of: dict[int, list[re.Match[str]]] = {}  # by paragraph
         self._quote_starts = [q.span.start for q in segmented.quotations]
 
     def paragraph(self, position: int) -> int:
@@ -161,18 +162,27 @@ class Scene:
 
     def pair(self, position: int) -> Character | None:
         """The two persons that one sentence just before names together."""
-        start = self.paragraphs[self.paragraph(position)] if self.paragraphs else 0
-        matches = list(PAIR.finditer(self._text, start, position))
-        if not matches:
+        told = self._pairs(self.paragraph(position))
+        before = bisect_right(told, position, key=lambda match: match.end())
+        if not before:
             return None
-        name = matches[-1][0]
+        name, *parts = told[before - 1].group(0, 1, 2)
         known = self.cast.exact(name)
         if known:
             return known
-        people = [p for part in (matches[-1][1], matches[-1][2]) for p in self.cast.persons(part)[:1]]
+        people = [p for part in parts for p in self.cast.persons(part)[:1]]
         full = " and ".join(p.label for p in people) if len(people) == 2 else name
         pair = SourcePhrase(name, "group", description=full, plural=True, name=full)
         return self.cast.add(pair, "group", position)
+
+    def _pairs(self, paragraph: int) -> list[re.Match[str]]:
+        """The pairs of names of a paragraph, looked for once: many may be told of as "both"."""
+        found = self._pairs_of.get(paragraph)
+        if found is None:
+            start, *later = self.paragraphs[paragraph : paragraph + 2] or [0]
+            end = later[0] if later else len(self._text)
+            found = self._pairs_of[paragraph] = list(PAIR.finditer(self._text, start, end))
+        return found
 
     def opening_group(self, position: int) -> str | None:
         """The people who open this sentence or the one before: "Some of the families went. Their lawyer"."""
