@@ -91,6 +91,9 @@ class Bodies:
             body = self.described(phrase, position, in_title)
             if body:
                 return found(body, phrase, position, "the only one meant so here")
+            body = self._spoken_by_kind(phrase)
+            if body:
+                return found(body, phrase, position, "the only one of this noun that spoke")
         if phrase.owner and phrase.body:
             body = self._of_owner(phrase.owner)
             if body:
@@ -99,6 +102,14 @@ class Bodies:
         if later:
             return found(later, phrase, position, "named further down")
         return Outcome(self.cast.add(phrase, "body", position), f"'{phrase.text}': a body without a name")
+
+    def _spoken_by_kind(self, phrase: SourcePhrase) -> Character | None:
+        """ "The service": the one body without a name that spoke as "the prison service"."""
+        if strip_article(phrase.description) != phrase.head:
+            return None
+        spoken = [c for c in self.scene.recent() if c.kind == "body" and c.name is None and c.spoken]
+        fit = [c for c in spoken if c.description.lower().endswith(f" {phrase.head}")]
+        return fit[0] if len(fit) == 1 else None
 
     def _named_later(self, phrase: SourcePhrase, position: int) -> Character | None:
         """ "A doctors' association" of the opening, where the Association of Rural Physicians follows."""

@@ -16,6 +16,7 @@ PARTISAN = ("labour", "armed", "civic", "business")  # kinds of bodies that are 
 UNITED = word_sets()["united"]
 LINKS = ("of", "for", "in", "at", "that", "which", "who")
 _WORDS = affiliation_words()
+STATE_BODIES = _WORDS["state_bodies"]
 BROADCAST, PEOPLES_BODIES = _WORDS["broadcast"], _WORDS["peoples_bodies"]
 _MANY_AFTER = re.compile(r"\S+ [A-Z]\w+s' ")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
@@ -295,6 +296,8 @@ def body_class(name: str) -> str | None:
         return "neutral"  # "Lake Humanitarian Forum"
     if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):
         return "armed"  # "Free Tovian Army"
+    if low[0] == "state" and len(low) > 2 and low[-1] in STATE_BODIES:
+        return "state"  # "the State Border Committee"
     kind = None
     for width in (3, 2, 1):
         kind = words.kind_of_body(" ".join(low[-width:]))
@@ -305,13 +308,15 @@ def body_class(name: str) -> str | None:
     )
     if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
-    return _by_other_words(name, low) or kind if kind in (None, "neutral") else kind
+    return _by_other_words(name, low) or kind if kind in (None, "neutral") or low[-1] == "club" else kind
 
 
 def _by_other_words(name: str, low: list[str]) -> str | None:
     """The kind of a body that other words than its head tell, where the head tells none or no party's."""
     if len(low) > 1 and low[0] in BROADCAST and vocabulary().kind_of_body(low[-1]) is None:
         return "media"  # "Radio Norda"
+    if low[-1] == "club" and any(token.endswith(("s'", "s’")) for token in name.split()):
+        return "civic"  # "the Anglers' Club"
     if low[-1] in PEOPLES_BODIES and _called_after_people(name):
         return "civic"  # "the Rovers Supporters' Trust"
     return None

@@ -80,7 +80,11 @@ def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
 
 def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> Body:
     """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
-    name = (character.name or strip_article(character.description)).removeprefix("so-called ")
+    name = (
+        (character.name or strip_article(character.description))
+        .removeprefix("so-called ")
+        .removeprefix("rival ")
+    )
     if not character.name and name.partition(" ")[0].lower() in vocabulary().possessive:
         name = name.partition(" ")[2]  # "their union"
     first, _, rest = name.replace("’s ", "'s ").partition("'s ")

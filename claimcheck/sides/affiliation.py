@@ -10,6 +10,7 @@ from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
 from claimcheck.sides.finder import stands_apart, stands_in
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
+from claimcheck.sides.names import BETWEEN_STATES
 from claimcheck.sides.neutral import (
     LOCAL,
     NEUTRAL_BODY,
@@ -23,13 +24,13 @@ from claimcheck.sides.neutral import (
 from claimcheck.sides.occupation import by_occupation
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
+from claimcheck.sides.posts import by_post
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
-from claimcheck.wording import one_of, without_possessives
+from claimcheck.wording import without_possessives
 
-COMPANY = vocabulary().company_nouns
 CIVILIANS = word_sets()["civilians"]
 _WORDS = affiliation_words()
 ABROAD, MINISTERS = _WORDS["abroad"], _WORDS["ministers"]
@@ -50,6 +51,10 @@ OPPOSITION_LEADER = re.compile(
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
+# Of another country than the article's: "President Ana Sol of Tovia".
+FOREIGN_HEAD = re.compile(
+    r"\b(?:President|Prime Minister|King|Chancellor) (?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ){1,2}of [A-ZÀ-ÖØ-Þ]"
+)
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
 BARE_MINISTRY = re.compile(r"(?:the |a )?ministry\b", re.I)
@@ -62,11 +67,6 @@ ENEMY = re.compile(r"\bof the (?:invaders|occupiers|aggressors?|enemy)\b|^(?:the
 CHIEF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff\b|\bcommander-in-chief\b|\barmy chief\b"
 )
-BUSINESS_ROLE = re.compile(
-    rf"\b(?:{one_of(_WORDS['business_posts'])}|{one_of(_WORDS['managed'])} manager|"
-    rf"{one_of(_WORDS['directed'])} director)\b"
-)
-LABOUR_ROLE = re.compile(rf"\b{one_of(_WORDS['union_posts'])}\b")
 
 
 class Affiliation(NamedTuple):
@@ -175,7 +175,8 @@ class Affiliations:
         known = words.known.get(speaker.label)
         if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
             return Affiliation(None, f"'{speaker.label}' is no party")
-        if self.outlet and speaker.kind == "body" and PRESS_OFFICE.match(speaker.label):
+        issued = self.outlet and not self.candidates.named_in(speaker.label)
+        if issued and speaker.kind == "body" and PRESS_OFFICE.match(speaker.label):
             return Affiliation(self.outlet, f"'{speaker.label}' in the party's own document")
         outlet = words.outlets.get(speaker.label)
         if outlet is not None:
@@ -271,7 +272,7 @@ class Affiliations:
             return Affiliation(None, f"'{phrase}' is of those whom somebody calls the enemy")
         if BOTH.search(phrase):
             return Affiliation(None, f"'{phrase}' are of more than one side")
-        if has_neutral_head(phrase):
+        if has_neutral_head(phrase) or BETWEEN_STATES.match(phrase):
             return Affiliation(None, f"'{phrase}' belongs to no side")
         if OPPOSITION_MEMBER.search(phrase):
             opposition = self.candidates.called("opposition")
@@ -313,6 +314,10 @@ class Affiliations:
             and speaker.kind == "person"
         ):
             return None
+        if speaker.label.split()[-1] in self.candidates.concealed:
+            return None  # "Commander Three", of whom nothing says whose he is
+        if any(FOREIGN_HEAD.search(words) for words, _ in speaker.phrases):
+            return None
         low = without_possessives(phrase.lower())
         placed = LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase)
         if OPPOSITION.match(low) or placed or ANTI.search(low):
@@ -321,18 +326,11 @@ class Affiliations:
             return self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
         if neutral and not IN_ARMS.search(low):
             return None
-        for pattern, kind in ((BUSINESS_ROLE, "business"), (LABOUR_ROLE, "labour")):
-            owners = [p for p in self.candidates.parties.values() if _is_of_kind(p, kind)]
-            if pattern.search(low) and len(owners) == 1:
-                return Affiliation(owners[0].key, f"'{phrase}', of the only one of that kind")
+        employer = by_post(self.candidates, low)
+        if employer is not None:
+            return Affiliation(employer.key, f"'{phrase}', of the only one of that kind")
         key = state_noun(self.candidates, self.outlet, low, speaker.kind)
         return self._of_state(key, phrase, position, speaker.head) if key else None
-
-
-def _is_of_kind(party: Party, kind: str) -> bool:
-    """Whether a party is a union or a company; a body that is called "the company" is one."""
-    called = kind == "business" and party.kind == "other" and not COMPANY.isdisjoint(party.aliases)
-    return party.kind == kind or called
 
 
 def _heads(speaker: Speaking) -> bool:

@@ -279,12 +279,17 @@ class _Collector:
         last, rest = words[-1], " ".join(words[:-1])
         people = f"{rest or name}s"
         if party.kind == "armed" and " " not in people and stands_in(people, self.text):
-            call(party, people)  # "the Dovars" of the Dovar movement
+            known = self.candidates.called(people)  # "the Dovars" of the Dovar movement
+            if known is not None and known is not party and known.kind == "other":
+                self.candidates.merge(party, known)
+            call(party, people)
         if rest and not of:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
             if last[0].isupper() and last in self.nouns and headed and not self._is_ground(last):
                 call(party, last)
-            if rest in self.candidates.before_roles:  # "Unity lawmaker" of the Unity Party
+            if (
+                rest in self.candidates.before_roles and rest not in vocabulary().body_kind
+            ):  # "Unity lawmaker" of the Unity Party
                 call(party, rest)
         if last.lower() in vocabulary().party_people and stands_in(name[:-1], self.text):
             call(party, name[:-1])  # "a Green deputy" of the Greens

@@ -153,8 +153,8 @@ def _find_capitals(text: str, dateline: str | None, states: dict[str, State]) ->
     _add_speaking_cities(text, states)
     if dateline and "," not in dateline:
         _add_dateline_city(text, dateline.strip(), states)
-    if dateline and "," in dateline:
-        city, _, country = (part.strip() for part in dateline.partition(","))
+    for place in (dateline or "").split("/"):  # "SORM, Tovia/HASK, Karska"
+        city, _, country = (part.strip() for part in place.partition(","))
         state = next((s for s in states.values() if s.stem == stem(country)), None)
         if state:
             state.names.setdefault(country, 1)

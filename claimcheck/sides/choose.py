@@ -10,13 +10,20 @@ from claimcheck.sides.deeds import does_violence
 from claimcheck.sides.described import PROSECUTES
 from claimcheck.sides.evidence import SAID_TO_FIGHT
 from claimcheck.sides.fighting import fights
-from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, RESERVE, Candidates, Party
+from claimcheck.sides.parties import (
+    AT_WAR,
+    NAMELESS_POLICE,
+    NAMELESS_STATE,
+    RESERVE,
+    SECOND,
+    THRESHOLD,
+    Candidates,
+    Party,
+)
 from claimcheck.sides.reserve import CROWDS, TURNS, from_reserve, is_hostile, speaks_against
+from claimcheck.sides.unnamed import join_capital, join_nameless, join_state
 from claimcheck.sides.vocabulary import affiliation_words, situation_words, vocabulary
 
-THRESHOLD = 3.0
-SECOND = 2.0  # a dispute takes two: the second party needs less
-AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 EMPLOYERS = {"labour": ("other",)}  # who speaks beside a union that strikes may be the employer
 ACCUSED = ("business", "other", "civic")  # bodies that may stand in the dock
 THIRD = 1.0  # and so much makes a third party
@@ -26,7 +33,6 @@ FALLEN = re.compile(
     r"\b(?:army|government|regime|republic) (?:had |has |was )?(?:fell|fallen|gave up|given up|collapsed|"
     r"surrendered|toppled|overthrown|disbanded)\b"
 )
-OF_FIGHTERS = re.compile(r"\b(?:front|liberation|resistance|movement|army|brigades?)\b", re.I)
 PARTISAN = ("civic", "labour", "business")
 OPPOSITION = "crowd:opposition"
 ACTIVISTS = "crowd:activists"  # in a war they tell what others do
@@ -41,16 +47,16 @@ OFTEN = 5  # a party of so many statements is one, also where nobody contradicts
 def choose(candidates: Candidates) -> list[Party]:
     """The candidates with evidence enough; nameless parties join the one named party that they can be."""
     armed = [p for p in candidates.parties.values() if p.kind == "armed"]
-    _join_state(candidates, bool(armed))
-    _join_nameless(candidates)
-    _join_capital(candidates)
+    join_state(candidates, bool(armed))
+    join_nameless(candidates)
+    join_capital(candidates)
     parties = [
         p
         for p in candidates.parties.values()
         if p.kind not in RESERVE
         and not _stands_aside(p, armed, candidates)
         and not holds_vote(p, candidates)
-        and not (p.key == OPPOSITION and candidates.fought and _between_states(candidates))
+        and not (p.key == OPPOSITION and candidates.fought and _has_other_two(candidates))
         and (p.key != ACTIVISTS or candidates.protest or not candidates.war)
     ]
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
@@ -68,6 +74,7 @@ def _in_conflict(
     at_war = candidates.war and any(
         p.kind in ("armed", "state", "civic") and p.score >= AT_WAR for p in parties
     )
+    abroad = _between_states(candidates)
     fighting = len([p for p in parties if p.kind == "state" and p.state and _in_arms(p)]) > 1
     chosen = [
         p
@@ -77,7 +84,7 @@ def _in_conflict(
             p.score >= (SECOND if bargaining and p.kind in ("labour", "business") else THRESHOLD)
             and (_disputes(p, bargaining) or (fighting and p.kind in ("state", "armed", "other")))
         )
-        or (at_war and p.score >= AT_WAR and _fights(p))
+        or (at_war and p.score >= AT_WAR and _fights(p, abroad))
     ]
     if len(chosen) > 2:  # soldiers without a country, whom nobody speaks for, are those of one of the others
         chosen = [p for p in chosen if p.turns or p.key not in (NAMELESS_STATE, NAMELESS_POLICE)]
@@ -95,6 +102,11 @@ def _in_conflict(
             rest = states if len(states) == 1 else []
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _has_other_two(candidates: Candidates) -> bool:
+    """Whether a country's opposition is beside the dispute: of two states, or of an army and mutineers."""
+    return candidates.rising is not None or _between_states(candidates)
 
 
 def _between_states(candidates: Candidates) -> bool:
@@ -147,6 +159,8 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         chosen = _opposed_among(candidates, chosen)
     if len(chosen) < 2:
         chosen = _with_opponent(candidates, chosen)
+    if len(chosen) > 1:
+        chosen += _answering(candidates, chosen)
     if len(chosen) == 1:
         chosen = chosen + _accused_state(candidates, chosen[0])
     if len(chosen) == 1:
@@ -155,6 +169,18 @@ def _at_odds(candidates: Candidates, parties: list[Party], bargaining: bool) -> 
         ]
         chosen += sorted(rest, key=lambda p: -p.score)[:1]
     return chosen + from_reserve(candidates, chosen)
+
+
+def _answering(candidates: Candidates, chosen: list[Party]) -> list[Party]:
+    """Who is no party by its nature, but whom one of several attacks and who answers: a school board."""
+    reserve = (
+        p for p in candidates.parties.values() if p.kind in RESERVE and p.turns >= HEARD and p not in chosen
+    )
+    return [
+        p
+        for p in reserve
+        if is_hostile(p) and speaks_against(p) and any(candidates.opposition(p, q) >= ACCUSES for q in chosen)
+    ]
 
 
 def _accused_state(candidates: Candidates, first: Party) -> list[Party]:
@@ -240,13 +266,11 @@ def _in_situation(candidates: Candidates) -> list[Party]:
     return []
 
 
-def _fights(party: Party) -> bool:
+def _fights(party: Party, abroad: bool) -> bool:
+    """Whether a party can be one of a war's; ``abroad``: between two states, others speak of it."""
     spoken = party.kind == "state" and "speaks of the others" in party.evidence
-    civic = (
-        "speaks" in party.evidence
-        and party.kind == "civic"
-        and (is_hostile(party) or not _of_citizens(party))
-    )
+    outside = abroad or _of_citizens(party)
+    civic = "speaks" in party.evidence and party.kind == "civic" and (is_hostile(party) or not outside)
     other = party.kind == "other" and party.turns > 1 and is_hostile(party)
     return (
         party.kind == "armed"
@@ -263,16 +287,6 @@ def _of_citizens(party: Party) -> bool:
     return party.label.rpartition(" ")[2].lower() in affiliation_words()["citizens"]
 
 
-def _only_strikes(party: Party) -> bool:
-    """Whether of a state only its air strikes and drones are told of: who speaks here is another's."""
-    return party.state is not None and party.state.arms > 0 and not party.state.force
-
-
-def _only_abroad(party: Party) -> bool:
-    """Whether of a state only its diplomats are told of."""
-    return party.state is not None and bool(party.state.phrases) and not party.state.force
-
-
 def _in_arms(party: Party) -> bool:
     """Whether the article names a state's soldiers; of states that no library has also its ministries."""
     state = party.state
@@ -284,75 +298,3 @@ def _disputes(party: Party, bargaining: bool) -> bool:
     plain = ("speaks", "speaks of the others", "its forces or ministries are named")
     natural = party.kind == "armed" or (bargaining and party.kind in ("labour", "business"))
     return natural or party.turns >= OFTEN or any(e not in plain for e in party.evidence)
-
-
-def _join_state(candidates: Candidates, armed: bool) -> None:
-    """ "the government", "the army", "police" without a country go to the only state there is."""
-    generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
-    states = [
-        p
-        for p in candidates.parties.values()
-        if p.kind == "state" and p is not generic and not (p.state and p.state.neighbour)
-    ]
-    acting = [p for p in states if p.state and p.state.force] or [
-        p
-        for p in states
-        if p.score >= SECOND
-        and p.state
-        and (not p.state.known or p.state is candidates.home)
-        and not _only_strikes(p)
-    ]
-    if not acting and armed:
-        acting = [p for p in states if "speaks" in p.evidence and not _only_abroad(p)]
-    home = next((p for p in states if p.state is not None and p.state is candidates.home), None)
-    if generic and home is not None and home not in acting:
-        acting = [home]  # a foreign minister is named, the army is at home
-    if len(acting) > 1:
-        strong = [p for p in acting if p.score >= THRESHOLD]
-        rest = [p for p in acting if p not in strong and p.score >= AT_WAR]
-        acting = strong if len(strong) == 1 and not rest else acting
-    if generic and generic.turns and candidates.elsewhere:
-        acting = []  # of another country than the state that has troops in it
-    if generic and len(acting) == 1:
-        candidates.merge(acting[0], generic)
-        generic = None
-    elif generic and len(acting) > 1:
-        del candidates.parties["state:"]
-        generic = None
-    state = generic or (acting[0] if len(acting) == 1 else None)
-    if police is None:
-        return
-    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
-        into, other = (state, police) if armed or state.score >= police.score else (police, state)
-        into.label = state.label if state.turns else into.label  # ministers are not the police
-        candidates.merge(into, other)
-    elif armed and len(acting) > 1:
-        del candidates.parties["police:"]
-
-
-def _join_capital(candidates: Candidates) -> None:
-    """A name that speaks between two states is the capital of the one whose capital is not named."""
-    states = [p for p in candidates.parties.values() if p.state is not None and p.state.force]
-    without = [p for p in states if p.state is not None and not p.state.metonyms]
-    names = [p for p in candidates.parties.values() if p.kind == "other" and p.turns and speaks_against(p)]
-    if len(states) == 2 and len(without) == 1 and len(names) == 1 and len(names[0].label.split()) <= 2:
-        candidates.merge(without[0], names[0])
-
-
-def _join_nameless(candidates: Candidates) -> None:
-    """ "the rebels", "the company": to the strongest party of that kind."""
-    for kind in ("armed", "labour", "business"):
-        nameless = candidates.parties.get(f"{kind}:")
-        named = [
-            p for p in candidates.parties.values() if p.kind == kind and p is not nameless and not p.regular
-        ]
-        if kind == "armed" and not named and candidates.war:
-            named = [p for p in candidates.parties.values() if _may_have_fighters(p)]
-        if nameless is not None and len(named) == 1:
-            named[0].kind = kind
-            candidates.merge(named[0], nameless)
-
-
-def _may_have_fighters(party: Party) -> bool:
-    """Whether "the militants" of a war can be those of a body that speaks: a front, an army of liberation."""
-    return party.kind == "civic" and party.turns > 0 and OF_FIGHTERS.search(party.label) is not None

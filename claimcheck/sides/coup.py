@@ -33,6 +33,12 @@ _JUNTA = re.compile(
     r"\b((?:[A-Z][\w’'-]+ )*(?:Council|Committee|Command|Directorate|Junta)"
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w-]+(?: (?:(?:of|and) (?:the )?)?[A-Z][\w-]+){0,4})?)"
 )
+_SELF_STYLED = Keyed(
+    r"\b(?:[Ss]elf-(?:styled|proclaimed|declared)|"
+    r"(?:[Cc]all(?:ing|s|ed)|[Ss]tyl(?:ing|es|ed)) (?:itself|themselves)|in the name of)"
+    rf" (?:the )?{_JUNTA.pattern[2:]}",
+    ("self", "itself", "themselves", "in the name of"),
+)
 _CAUSE = re.compile(word_of(sorted(cause.capitalize() for cause in _WORDS["causes"])) + r"\b")
 _OFFICERS = ("rulers", "council", "government", "generals")
 _RULES = Keyed(
@@ -98,6 +104,10 @@ def call_junta(candidates: Candidates) -> None:
     """Call the state by the council in whose name officers rule it, where nobody tells of a new seizure."""
     if candidates.seized is not None:
         _call_ousted(candidates)
+    elif candidates.rising is not None:
+        councils = {match[1] for match in _SELF_STYLED.finditer(candidates.text)}
+        if len(councils) == 1:
+            _call(candidates, candidates.rising, sorted(councils))
     if candidates.rising is not None or not _RULES.search(candidates.text):
         return
     councils = {m[1].removeprefix("The ") for m in _JUNTA.finditer(candidates.text) if _CAUSE.search(m[1])}

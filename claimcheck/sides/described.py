@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from claimcheck.sides.parties import Body, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
@@ -43,6 +44,13 @@ NAMED_GROUP = Keyed(
     ("' ", "’ ", *_WORDS["arms"]),
 )
 _WHOSE = ("the", "his", "her", "its", "their", "an?")
+# "The group Save Orva": capitalised words that no other name begins with.
+THE_GROUP = Keyed(
+    r"\b(?:the|a) (?P<kind>(?:civil society |protest |action )?"
+    r"(?:group|movement|campaign|initiative|collective)) "
+    rf"((?!The )[A-ZÀ-ÖØ-Þ]{_REST})",
+    ("group", "movement", "campaign", "initiative", "collective"),
+)
 AFTER_KIND = Keyed(
     rf"{word_of(form for word in _WHOSE for form in (word, word.capitalize()))} "
     rf"(?P<kind>(?:[a-z’'-]+ ){{0,2}}?{_any_of(_WORDS['apposed'])}), "
@@ -158,7 +166,7 @@ def is_armed(description: str) -> bool:
 def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str | None, bool], ...]:
     """Bodies by what stands in apposition to them, its head noun, and whether they called people out."""
     found: dict[str, tuple[Body, str | None, bool]] = {}
-    for match in (*APPOSED.finditer(text), *NAMED_GROUP.finditer(text), *AFTER_KIND.finditer(text)):
+    for match in (*_in_apposition(text), *THE_GROUP.finditer(text)):
         own = LEADING.sub("", match[1] if match.re is APPOSED.pattern else match[2])
         if own.split()[-1] in people or AID.search(match["kind"]):
             continue
@@ -178,6 +186,11 @@ def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str
             noun = found[own][1] if own in found else None
             found[own] = (Body(own, "civic"), noun, True)
     return tuple(found.values())
+
+
+def _in_apposition(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (APPOSED, NAMED_GROUP, AFTER_KIND):
+        yield from pattern.finditer(text)
 
 
 def add_rising(candidates: Candidates) -> None:

@@ -6,7 +6,7 @@ import re
 
 from claimcheck.model import Attribution
 from claimcheck.sides.affiliation import Affiliation
-from claimcheck.sides.parties import RESERVE, SIDED
+from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, SIDED, Party
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.sides.voice import Voice
@@ -31,10 +31,10 @@ def inherit(testimony: Testimony) -> None:
             seen.add(number)
             if before is not None and previous is not None and affiliations[number].key is None:
                 known = affiliations[before].party(testimony.candidates)
-                fit = known is not None and known.kind in (*SIDED, *RESERVE)
+                fit = known is not None and (known.kind in (*SIDED, *RESERVE) or _is_one_office(known))
                 if (
                     fit
-                    and _has_post(voices[number])
+                    and (_has_post(voices[number]) or _is_masked(voices[number], known, testimony))
                     and _together(previous, attribution, text, voices[number].head)
                 ):
                     head = voices[number].head
@@ -43,6 +43,17 @@ def inherit(testimony: Testimony) -> None:
                     )
         if attribution.parent is None:
             previous = attribution
+
+
+def _is_one_office(party: Party) -> bool:
+    """Whether a state without a name is only an authority that has one: "the Rivers Authority"."""
+    return party.key == NAMELESS_STATE and party.label[:1].isupper()
+
+
+def _is_masked(voice: Voice, known: Party | None, testimony: Testimony) -> bool:
+    """Whether somebody who gives a name of war speaks right after a group in arms."""
+    concealed = voice.label.split()[-1] in testimony.candidates.concealed
+    return voice.kind == "person" and concealed and known is not None and known.kind == "armed"
 
 
 def _has_post(voice: Voice) -> bool:

@@ -37,8 +37,26 @@ def join_described(candidates: Candidates) -> None:
         if not named and kind == "business":
             named = [p for p in candidates.parties.values() if p.kind == "other" and p.employs]
         for party in parties:
+            owner = _in_apposition(party, candidates)
+            if owner is not None:
+                candidates.merge(owner, party)
+                continue
             if len(named) == 1 and party is not named[0] and _is_described(party):
                 candidates.merge(named[0], party)
+
+
+def _in_apposition(party: Party, candidates: Candidates) -> Party | None:
+    """The body with a name right behind its description: "The teachers' union, the Orva Association"."""
+    label = party.label
+    if label != label.lower() or " " not in label:
+        return None
+    for other in candidates.parties.values():
+        named = other is not party and other.kind in ("civic", "labour", "business", "other")
+        beside = any(f"{label}, {the}{other.label}" in candidates.text for the in ("", "the "))
+        if named and beside and other.label != other.label.lower():
+            other.kind = party.kind
+            return other
+    return None
 
 
 def join_rulers(candidates: Candidates) -> None:

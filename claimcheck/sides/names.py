@@ -16,7 +16,9 @@ JOINT = re.compile(r"[a-z] and (?:the )?[a-z]")
 BETWEEN_STATES = re.compile(
     r"^(?:Pan-|(?:West|East|Central|North|South|Southern|Northern|Eastern|Western|Latin) )?"
     r"(?:African|European|Arab|Asian|Gulf|Nordic|Baltic|Pacific|Caribbean|American|Eurasian) "
-    r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission)$"
+    r"(?:[A-Z]\w+ )?(?:Bloc|Union|Community|Forum|League|Council|Commission|Pact|Treaty|Alliance)$|"
+    r"^(?:West|East|North|South|Central|Western|Eastern|Southern|Northern) "
+    r"(?:Coast|Africa|Asia|America|Lakes?|Sea|Gulf) (?:Community|Union|Pact|Bloc)$"
 )
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")

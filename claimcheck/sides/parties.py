@@ -16,6 +16,10 @@ from claimcheck.wording import one_of, stretches, wording
 
 SIDED = ("armed", "labour", "business", "civic", "other")
 RESERVE = ("office", "group")  # of no side by their nature
+# The evidence that makes a candidate a side.
+THRESHOLD = 3.0
+SECOND = 2.0  # a dispute takes two: the second party needs less
+AT_WAR = 1.5  # where armed parties are named, being named with forces is nearly enough
 NAMELESS_STATE = "state:"
 TOWN = "office:city"
 NAMELESS_POLICE = "police:"
@@ -24,7 +28,9 @@ WORDS = re.compile(r"\w+")
 BEFORE = re.compile(r"([\w-]+)\W{1,2}\Z")
 LONGEST = 60  # code points of a word
 CONTINENT = re.compile(r"\b(?:Central|Latin|South|North|Native|African) $")  # "Central American countries"
-KIND_OF_FORCE = re.compile(r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces)$")
+KIND_OF_FORCE = re.compile(
+    r" (?:group|fighters|rebels|movement|militia|militants|insurgents|forces|gang|cartel)$"
+)
 
 _ROLES = (
     r"lawmaker|legislator|leader|spokes\w+|candidate|president|chair\w*|officials?|supporters|members?|senator|lawyers?|counsel|attorney|barrister|"
@@ -219,6 +225,9 @@ class Candidates:
             return ()
         short = initials(party.label)
         office = [alias for alias in (party.label, short) if len(short) > 1 and alias in party.aliases]
+        head = party.label.split()[-1]
+        if office and head[0].isupper() and f"the {head}" in self.text:  # "the Authority"
+            office.append(head)
         return (*office, *self.ruling)
 
     def _name_all(self) -> NameFinder:

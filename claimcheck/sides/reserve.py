@@ -15,7 +15,9 @@ ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _OFFICE_OF = re.compile(
     r"(?:[Tt]he )?([a-z]+)['’]s (?:[a-z]+ ){0,2}?(?:director|manager|head|chief|chair\w*|spokes\w+)\b"
 )
-_HEAD_OF = re.compile(r"([A-Za-z]+) (?:director|manager|boss|chief|head|spokes\w+)\b")
+_HEAD_OF = re.compile(
+    r"([A-Za-z]+) (?:director|manager|boss|chief|head|spokes\w+|president|chair\w*|trustee)\b"
+)
 _TOWN = re.compile(r"^(?:the |a |an |acting )+| (?:of|for|in) .*$", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
 CROWDS = ("civic", "crowd", "group")
@@ -39,6 +41,7 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
     for noun, offices in nouns.items():
         if len(offices) == 1 and candidates.has(noun) and candidates.called(noun) is None:
             candidates.call(offices[0], noun)
+    _add_school_board(candidates)
     for voice in voices:
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
             owner = stem_owner(voice.head, candidates) or employer_of(voice.head, candidates)
@@ -46,6 +49,18 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
     _add_offices_of_people(candidates, voices)
     _add_town(candidates, voices)
     _join_alike(candidates)
+
+
+def _add_school_board(candidates: Candidates) -> None:
+    """A school district, its board and its superintendent are one."""
+    if not candidates.low.count("school board") + candidates.low.count("school district"):
+        return
+    noun = next(noun for noun in ("school board", "school district") if noun in candidates.low)
+    board = next((p for name in ("board", "district") if (p := candidates.called(name)) is not None), None)
+    board = board or candidates.party(f"office:{noun}", noun, "office")
+    for name in ("school board", "school district", "board", "district", "superintendent"):
+        if candidates.called(name) is None and name in candidates.low:
+            candidates.call(board, name)
 
 
 def _add_offices_of_people(candidates: Candidates, voices: tuple[Voice, ...]) -> None:

@@ -184,7 +184,7 @@ def _longer_stem(key: str, unknown: dict[str, State]) -> str | None:
 def _count_names(text: str, states: dict[str, State]) -> None:
     """The names and adjectives of these states, by stem, wherever they stand."""
     for match in CAPITALISED.finditer(text):
-        state = states.get(stem(match[0]))
+        state = states.get(stem(match[0])) or states.get(match[0].lower())  # "Tovan" of "Tovani"
         if state is None:
             continue
         is_adjective = ADJECTIVE.search(match[0]) and ATTRIBUTIVE.match(text, match.end())

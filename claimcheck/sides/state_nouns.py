@@ -6,7 +6,7 @@ import re
 
 from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
-from claimcheck.sides.vocabulary import singulars, situation_words, vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
@@ -22,6 +22,7 @@ OF_OFFICE = re.compile(
 SECURITY = re.compile(r"^(?:an? |the |senior |two |one )*security officials?\b(?! (?:of|for|at|in)\b)")
 POLICE = re.compile(r"\b(?:police|policem[ae]n|constable|constabulary|chief superintendent)\b")
 _POLICE_RANKS = word_sets()["police_ranks"]
+_CIVIL_GENERALS = affiliation_words()["civil_generals"]
 TOKEN = re.compile(r"[\w-]+")
 OF_OTHERS = re.compile(
     r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
@@ -50,7 +51,7 @@ def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) 
         return NAMELESS_STATE
     before = INSIDE.split(low)[0] if kind == "person" else low
     tokens = TOKEN.findall(before)
-    ranked = any(token in vocabulary().ranks for token in tokens[:3])
+    ranked = _is_ranked(tokens[:3])
     if outlet and not outlet.startswith("state:") and ranked:
         return NAMELESS_STATE if CAPTIVE.search(low) else outlet
     office = any(form in OFFICE for token in tokens for form in singulars(token))
@@ -58,15 +59,37 @@ def state_noun(candidates: Candidates, outlet: str | None, low: str, kind: str) 
         office
         or (candidates.war and SECURITY.search(low))
         or OF_OFFICE.search(low)
-        or ("president" in tokens and " of " not in f" {low} ")
+        or _is_head_of_state(tokens, low)
         or low in OFFICIALS
     ):
         return NAMELESS_STATE
     others = OF_OTHERS.match(low) or _may_be_of_others(candidates, tokens) or _is_skipper(candidates, tokens)
     if kind == "person" and ranked and not others:
+        if (
+            not police
+            and not candidates.war
+            and _POLICE_RANKS.issuperset(set(tokens[:3]) & vocabulary().ranks)
+        ):
+            return None  # a school superintendent
         of_police = not _POLICE_RANKS.isdisjoint(tokens[:3]) or NAMELESS_STATE not in candidates.parties
         return NAMELESS_POLICE if police and of_police else NAMELESS_STATE
     return None
+
+
+def _is_ranked(tokens: list[str]) -> bool:
+    """Whether a rank stands among the words: no "secretary general"."""
+    return any(
+        token in vocabulary().ranks and not (token == "general" and before in _CIVIL_GENERALS)
+        for before, token in zip(["", *tokens], tokens, strict=False)
+    )
+
+
+def _is_head_of_state(tokens: list[str], low: str) -> bool:
+    """Whether a president is a country's: "the board president", "president of the club" are not."""
+    if "president" not in tokens or " of " in f" {low} ":
+        return False
+    before = tokens[: tokens.index("president")]
+    return not before or before[-1] not in vocabulary().body_kind
 
 
 def _may_be_of_others(candidates: Candidates, tokens: list[str]) -> bool:
