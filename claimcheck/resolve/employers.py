@@ -66,6 +66,8 @@ def _may_be_body(name: list[str], words: Vocabulary) -> bool:
     listed = (words.known, words.adjectives, words.metonyms, words.outlets)
     if any(whole in names for names in listed) or looks_like_body(name):
         return False  # found without the role
+    if whole.lower() in words.short_heads:
+        return False  # "Committee chairman", of a body whose name ends so
     low = [bare(token) for token in name]
     titles = (
         words.business_roles,

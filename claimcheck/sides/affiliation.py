@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
@@ -22,10 +21,11 @@ from claimcheck.sides.neutral import (
     of_medics,
 )
 from claimcheck.sides.occupation import by_occupation
-from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates, Party
+from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.posts import by_post
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
+from claimcheck.sides.speaking import Affiliation, Speaking
 from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
@@ -69,29 +69,6 @@ CHIEF = re.compile(
 )
 
 
-class Affiliation(NamedTuple):
-    """The key of a candidate, or None, and why."""
-
-    key: str | None
-    reason: str
-
-    def party(self, candidates: Candidates) -> Party | None:
-        """The candidate itself, also after candidates were merged."""
-        return candidates.get(self.key) if self.key else None
-
-
-class Speaking(NamedTuple):
-    """What affiliation needs to know of a speaker."""
-
-    kind: str
-    label: str
-    head: str
-    owner: str | None  # of "Oram's office"
-    sided: bool  # a body whose head noun is that of a party
-    phrases: tuple[tuple[str, int], ...]  # with where they stand; of some outlets none
-    position: int  # where it first speaks, as an offset
-
-
 class Affiliations:
     """Affiliates the speakers of one document, in the order in which they first speak."""
 
@@ -131,8 +108,16 @@ class Affiliations:
         for phrase, position in phrases:
             found = self._named(phrase, neutral, speaker)
             if found is not None:
-                nameless = found.key == NAMELESS_STATE
-                return self._of_state(NAMELESS_STATE, phrase, position, speaker.head) if nameless else found
+                if found.key != NAMELESS_STATE:
+                    return found
+                owned = (
+                    words for words, _ in phrases if f"s {phrase}" in words
+                )  # "Norland's State Committee"
+                fuller = (self._named(words, neutral, speaker) for words in owned)
+                whose = next(
+                    (told for told in fuller if told and told.key not in (None, NAMELESS_STATE)), None
+                )
+                return whose or self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
         leader = leader_of(speaker.label, speaker.phrases)
         led = self._leader(leader, speaker.position) if leader else None
         if led is not None:
@@ -156,11 +141,16 @@ class Affiliations:
         )
 
     def _pointed_at(self, speaker: Speaking) -> Affiliation | None:
-        """The state that a phrase points to and does not name: "an officer there", "his counterpart"."""
+        """Whom a phrase points to and does not name: "an officer there", "his counterpart"."""
         words = vocabulary()
         there = next((at for phrase, at in speaker.phrases if phrase == "there"), None)
         if there is not None and speaker.head in (words.ranks | words.spokes | OFFICERS):
             return Affiliation(*self.which.there(there))
+        for phrase, _ in speaker.phrases:  # "Committee chairman", of the State Border Committee that spoke
+            head = phrase.partition(" ")[0]
+            bodies = [found for name, found in self.known.items() if name.endswith(f" {head}")]
+            if head.lower() in words.short_heads and head[0].isupper() and len(bodies) == 1:
+                return bodies[0]
         facing = next((phrase for phrase, _ in speaker.phrases if COUNTERPART.match(phrase)), None)
         return Affiliation(*self.which.facing(facing)) if facing is not None else None
 

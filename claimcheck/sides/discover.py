@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
-from claimcheck.sides.affiliation import Affiliation, Affiliations, Speaking
+from claimcheck.sides.affiliation import Affiliations
 from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
 from claimcheck.sides.defendant import add_defendant
@@ -25,6 +25,7 @@ from claimcheck.sides.parties import RESERVE, Body, Candidates, Party
 from claimcheck.sides.represented import add_represented, call_townspeople
 from claimcheck.sides.reserve import ARTICLE, add_reserve
 from claimcheck.sides.seats import seat_governments
+from claimcheck.sides.speaking import Affiliation, Speaking
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.villages import join_trades
 from claimcheck.sides.vocabulary import situation_words, vocabulary

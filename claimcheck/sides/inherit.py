@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Attribution
-from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, SIDED, Party
+from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.sides.voice import Voice

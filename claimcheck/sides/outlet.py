@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Segmented, text_of
-from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates
+from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.state import stem
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary

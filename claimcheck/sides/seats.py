@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimcheck.model import Attribution, text_of
-from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.evidence import is_hostile_cue
 from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.sides.voice import Voice

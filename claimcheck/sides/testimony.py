@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.model import Attribution, Segmented
-from claimcheck.sides.affiliation import Affiliation
 from claimcheck.sides.parties import Candidates, Party
+from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.voice import Voice
 
 
