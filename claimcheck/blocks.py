@@ -6,14 +6,17 @@ also place and week, so that no key is much heavier than another and the cost st
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.compare import Facets
 
 LARGE = 400  # claims from which a block is cut again
 WEEK = 7
+REPEATED = (
+    3  # times that one asserter's words in one document meet others; what is said again only repeats them
+)
 EVERYONE = "everyone"  # stands for a party where a denial names none: "nobody was hurt"
 
 
@@ -39,10 +42,16 @@ class Block(NamedTuple):
 
 
 def blocks(facets: Sequence[Facets]) -> Iterator[Block]:
-    """The blocks of a story's claims, no two with one key; a claim may be in several."""
+    """The blocks of a story's claims, no two with one key; a claim may be in several.
+
+    What is only said again (``said_again``) is in none.
+    """
     coarse: dict[Key, list[int]] = defaultdict(list)
     everyone: dict[str, list[int]] = defaultdict(list)
+    again = said_again(facets)
     for index, read in enumerate(facets):
+        if index in again:
+            continue
         family = read.family
         if family.by != "affected" or family.name in ("equipment_lost", "weapons_intercepted"):
             coarse[Key(family.name, None)].append(index)
@@ -53,6 +62,26 @@ def blocks(facets: Sequence[Facets]) -> Iterator[Block]:
     for key, claims in coarse.items():
         yield from _cut(Block(key, sorted([*claims, *everyone.get(key.family, ())])), facets)
     yield from (Block(Key(name, EVERYONE), claims) for name, claims in everyone.items() if len(claims) > 1)
+
+
+def said_again(facets: Sequence[Facets]) -> Mapping[int, int]:
+    """Claims in words that their asserter has used REPEATED times before in the document -> the first.
+
+    Else a page that prints its text hundreds of times would have a pair for each two of its prints.
+    """
+    times = Counter(read.claim.text for read in facets)
+    often = {text for text, count in times.items() if count > REPEATED}
+    said: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, read in enumerate(facets) if often else ():
+        if read.claim.text in often:
+            said[_said(read)].append(index)
+    return {index: told[0] for told in said.values() for index in told[REPEATED:]}
+
+
+def _said(read: Facets) -> tuple[object, ...]:
+    """All that makes a claim the same one, said again by the same asserter."""
+    what = (read.claim.text, read.family.name, read.affected, read.actor, read.figure, read.denied, read.part)
+    return (read.claim.document, read.asserter, read.claim.denies, *what, read.place, read.period)
 
 
 def _cut(block: Block, facets: Sequence[Facets]) -> Iterable[Block]:

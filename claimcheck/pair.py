@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from claimcheck.blocks import blocks
+from claimcheck.blocks import blocks, said_again
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
 from claimcheck.dating import date_documents
 from claimcheck.model import Analysis, Copy, Reprint
@@ -46,6 +46,7 @@ class Told(NamedTuple):
     prints: Prints
 
 
+_SAID_AGAIN = Outcome("one_word", "one asserter, the same words")
 Meetings = dict[int, Outcome]  # by first index * number of claims + second: cheaper than pairs of indices
 
 
@@ -98,8 +99,10 @@ def comparer_of(told: Told) -> Comparer:
 
 
 def paired(told: Told, met: Meetings) -> Paired:
-    """The comparisons of a story from all its meetings."""
+    """The comparisons of a story from all its meetings, with what is only said again."""
     facets, count = told.claims, len(told.claims)
+    if again := said_again(facets):
+        met = met | {first * count + index: _SAID_AGAIN for index, first in again.items()}
     comparisons = [Comparison(facets[key // count], facets[key % count], met[key]) for key in sorted(met)]
     return Paired(facets, tuple(_without_superseded(comparisons)), frozenset(told.prints.links()))
 

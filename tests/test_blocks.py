@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck import blocks as module
-from claimcheck.blocks import EVERYONE, Key, blocks
+from claimcheck.blocks import EVERYONE, Key, blocks, said_again
 from claimcheck.compare import Asserter, Facets
 from claimcheck.compare.lexicon import families
 from claimcheck.compare.period import Period
@@ -82,4 +83,21 @@ def test_keys_are_unique_blocks_ascend_and_none_is_large(claims: list[Facets], l
     assert all(block.claims == sorted(set(block.claims)) for block in found)
     assert all(len(block.claims) <= large for block in found if block.key.party != EVERYONE)
     met = {index for block in found for index in block.claims}
+    met |= said_again(claims).keys()
     assert met >= {index for index, read in enumerate(claims) if not read.everyone}
+
+
+def test_what_an_asserter_says_again_and_again_meets_others_three_times() -> None:
+    other = of("p1")._replace(asserter=Asserter("side", "p2"))
+    claims = [*[of("p1")] * 5, other, of("p1"), of("p1", "okest")]
+    assert said_again(claims) == {3: 0, 4: 0, 6: 0}
+    assert [block.claims for block in blocks(claims)] == [[0, 1, 2, 5, 7]]
+
+
+def test_a_page_that_prints_its_text_over_and_over_has_no_more_pairs_for_it() -> None:
+    told = "The ministry said 12 soldiers were killed in Selm. The rebels said 40 soldiers were killed there."
+    once, often = (claimcheck.analyze("\n\n".join([told] * times), model="fast") for times in (4, 12))
+    pairs = [[pair for contrast in report.contrasts for pair in contrast.pairs] for report in (once, often)]
+    assert len(pairs[0]) == len(pairs[1]) > 0
+    assert {c for contrast in often.contrasts for c in contrast.claims} == {c.id for c in often.claims}
+    assert len(often.contrasts) == len(once.contrasts)
