@@ -28,7 +28,7 @@ from claimcheck.claims.whose import (
     state_sides,
     takers_of,
 )
-from claimcheck.model import Role, Side, SideMatcher, Speaker, Statement, text_of
+from claimcheck.model import ADMITTED_LOSS, Role, Side, SideMatcher, Speaker, Statement, text_of
 
 _WORDS = word_sets("claim_words")
 _FOE = "the enemy"  # whom the matcher takes for the one that a side fights
@@ -54,6 +54,15 @@ def _own_end(unit: Unit, phrase: Phrase) -> int:
         if unit.words[i] in _OPPOSED:
             return i
     return phrase.end
+
+
+def _is_another(draft: Draft) -> bool:
+    """Whether whom an actor harms must be another: "we killed 90 of them", but "40 of its own soldiers"."""
+    who, unit = draft.affected, draft.unit
+    if draft.actor is None or who is None or who.implicit:
+        return False
+    owned = not (FIRST_PERSON | THIRD_PERSON | {"own"}).isdisjoint(unit.words[who.start : who.head])
+    return not owned and "PROPN" not in unit.tags[who.start : who.end]
 
 
 class RoleFinder:
@@ -117,6 +126,8 @@ class RoleFinder:
             affected = replace(
                 affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
             )
+        if affected.side is not None and affected.side == actor.side and _is_another(draft):
+            affected = replace(affected, side=None, reason=None)
         if draft.whose is not None and affected.side is None:
             affected = self._as(draft.whose, draft, affected, denied)
         if affected.side is None:
@@ -159,7 +170,8 @@ class RoleFinder:
             return False
         if draft.type == "casualties" or self._are_fighters(draft.unit, draft.affected):
             return True
-        if draft.unit.words[draft.affected.head] not in _LOSSES or self._fighters_told is None:
+        counted = {draft.unit.words[draft.affected.head], draft.unit.words[draft.first]}  # "three dead"
+        if _LOSSES.isdisjoint(counted) or self._fighters_told is None:
             return False
         index, teller = self._fighters_told  # "acknowledged three deaths", of the 30 whom the others count
         return teller != statement.side and draft.unit.index - index <= _NEAR_SENTENCES
@@ -176,10 +188,18 @@ class RoleFinder:
         text = unit.phrase(phrase.start, phrase.end)
         span = unit.span(phrase.start, phrase.end)
         own = unit.phrase(phrase.start, _own_end(unit, phrase))
-        side, reason = self._matcher.side_of(own, speaker, span.start)
+        if speaker is not None and self._are_our_fighters(unit, phrase):
+            side, reason = speaker, f"“{unit.words[phrase.start]}” is the speaker's side"
+        else:
+            side, reason = self._matcher.side_of(own, speaker, span.start)
         if side is None or (side != speaker and self._are_owned(unit, phrase)):
             side, reason = self._pronoun_side(unit, phrase, speaker)
         return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)
+
+    def _are_our_fighters(self, unit: Unit, phrase: Phrase) -> bool:
+        """ "Our forces" are those of whoever speaks, though "forces" alone are the army's."""
+        ours = unit.words[phrase.start] in ("our", "my") and phrase.end - phrase.start == 2
+        return ours and self._are_fighters(unit, phrase)
 
     def _are_owned(self, unit: Unit, phrase: Phrase) -> bool:
         """Whether reported words call fighters the speaker's by a pronoun and by no name: "its forces"."""
@@ -223,6 +243,8 @@ class RoleFinder:
             theirs = inner[0] in _THEIRS and (first in _THEIRS or self._are_fighters(unit, phrase))
             other = self.other_side(speaker) if theirs else None
             return other, f"“{inner[0]}” is the other side" if other else ""
+        if inner[0] in ("them", "him", "her") and unit.words[phrase.head] == inner[0]:
+            return None, ""  # "said it had killed 90 of them": the speaker is "it"
         alone = phrase.end - phrase.start == 1
         if alone and first not in ("he", "it", "they", "she"):
             return None, ""
@@ -268,7 +290,7 @@ class RoleFinder:
             return None, ""
         if statement is not None and speaker and actor.text is None:
             if self._admits(draft):
-                return speaker, "a loss that the speaker admits"
+                return speaker, ADMITTED_LOSS
             if in_own_ranks(unit, draft.last):
                 return speaker, "in the speaker's own ranks"
         return self._people_side(draft, actor, speaker, before)
@@ -301,6 +323,8 @@ class RoleFinder:
         phrase = draft.affected
         if phrase is None or phrase.implicit:
             return None, ""
+        if draft.unit.words[phrase.head] == "them" and actor.side is not None:
+            return self._foe_of(actor.side, draft), "hit by the other side"
         classes = classes_of(self._lexicon, draft.unit, phrase)
         if "bare" in classes or draft.unit.words[phrase.head] in ("others", "more", "other", "them"):
             if before is not None and draft.source is not None:
@@ -313,16 +337,16 @@ class RoleFinder:
             return None, ""
         return self._fighters_side(draft, phrase, actor, speaker)
 
+    def _foe_of(self, side: str, draft: Draft) -> str | None:
+        """The other of two sides, or the one that a side fights."""
+        return self.other_side(side) or self._matcher.side_of(_FOE, side, draft.unit.starts[0])[0]
+
     def _fighters_side(
         self, draft: Draft, phrase: Phrase, actor: Role, speaker: str | None
     ) -> tuple[str | None, str]:
         """Whose fighters are, where no word of theirs names a side."""
         if actor.side is not None:
-            foe = (
-                self.other_side(actor.side)
-                or self._matcher.side_of(_FOE, actor.side, draft.unit.starts[0])[0]
-            )
-            return foe, "hit by the other side"
+            return self._foe_of(actor.side, draft), "hit by the other side"
         if not _THEIRS.isdisjoint(draft.unit.words[phrase.start : phrase.end]):
             return None, ""  # "three of their soldiers", where it is open who they are
         if actor.text is None and speaker and draft.unit.words[draft.first] in _LOST:

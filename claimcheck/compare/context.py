@@ -15,7 +15,7 @@ from claimcheck.compare.stopped import with_stopped_weapons
 from claimcheck.compare.summands import with_summands
 from claimcheck.compare.topic import counted
 from claimcheck.compare.words import subject_words, words_in
-from claimcheck.model import Analysis
+from claimcheck.model import ADMITTED_LOSS, Analysis
 from claimcheck.own_types import OwnTypes
 
 REACH = 500  # code points within which "the true figure is ..." answers the claim before it
@@ -128,6 +128,18 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
     return read._replace(place=last.place, period=last.period if told_by_other else read.period)
 
 
+def _as_the_count_before(read: Facets, before: list[Facets]) -> Facets:
+    """ "The army acknowledged three dead", of the nine soldiers whom its enemy has just counted."""
+    if read.period.given or not read.place.unstated:
+        return read
+    for earlier in reversed(before):
+        if read.start - earlier.start > REACH:
+            break
+        if earlier.family is read.family and earlier.affected == read.affected:
+            return read._replace(place=earlier.place, period=earlier.period, led=earlier.led)
+    return read
+
+
 def _is_figure_alone(read: Facets) -> bool:
     """ "... and speaks of 57": a number that can only be of what was counted right before."""
     if read.period.given or read.figure is None:
@@ -150,6 +162,8 @@ def _in_context(read: Facets, before: list[Facets]) -> Facets:
     if _adds_to(read, before):
         read = read._replace(part=True)
     read = _with_occasion_before(_with_party_before(read, before), before)
+    if claim.affected.reason == ADMITTED_LOSS:
+        read = _as_the_count_before(read, before)
     if read.family.by == "topic":
         answered = _answered(read, before)
         return read if answered is None else read._replace(answers=answered)

@@ -157,9 +157,7 @@ def _read(
         things=_things(claim, family),
         place_words=_place_words(claim, around),
         place=place,
-        period=read_period(
-            _time_words(claim, around), analysis.document.published, claim.period, claim.scope
-        ),
+        period=_period(claim, family, around, analysis.document.published),
         figure=figure_of(claim),
         denied=claim.polarity == "denied",
         everyone=claim.polarity == "denied" and is_everyone(claim.affected, claim.text),
@@ -267,6 +265,13 @@ def _time_words(claim: Claim, around: Surroundings) -> str | None:
         return claim.time
     words = f"{claim.actor.text or ''} {claim.text}"  # "the war claimed 300 lives, [20 of them soldiers']"
     return words if load_lexicon().cumulative.search(words.lower()) else around.opening
+
+
+def _period(claim: Claim, family: Family, around: Surroundings, published: str | None) -> Period:
+    """When it was; who holds ground "since Monday" holds it as those do who give no time."""
+    if family.by == "ground" and (claim.time or "").lower().startswith("since "):
+        return read_period(None, published)
+    return read_period(_time_words(claim, around), published, claim.period, claim.scope)
 
 
 def _is_part(claim: Claim, place: Place, around: Surroundings) -> bool:

@@ -8,7 +8,7 @@ of the attribution literature (PARC 3.0, PolNeAR: source, cue, content) and of t
 
 from __future__ import annotations
 
-from claimcheck.model.claim import Analysis, Claim, Polarity, Quantity, Role
+from claimcheck.model.claim import ADMITTED_LOSS, Analysis, Claim, Polarity, Quantity, Role
 from claimcheck.model.contrast import (
     VERDICT_ORDER,
     Contrast,
@@ -35,6 +35,7 @@ from claimcheck.model.statement import (
 from claimcheck.model.text import Document, Quotation, Segmented, Span, Spans, Syntax, text_of
 
 __all__ = [
+    "ADMITTED_LOSS",
     "VERDICT_ORDER",
     "Analysis",
     "Anonymity",

@@ -32,6 +32,10 @@ class Quantity(Struct, frozen=True):
     negative: bool = False  # "no", "none", "not one": 0 to 0
 
 
+# The reason of a role's side where the speaker concedes a loss; it answers the enemy's count.
+ADMITTED_LOSS = "a loss that the speaker admits"
+
+
 class Role(Struct, frozen=True):
     """Who suffers or does what a claim says."""
 
