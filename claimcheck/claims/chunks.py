@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.claims.lexicon import word_sets
 from claimcheck.model import Quantity
 from claimcheck.quantity import article_quantity
 
@@ -16,62 +17,17 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _ALONE = frozenset({"he", "she", "it", "we", "they", "i", "you", "him", "them", "us", "me"})
-_STATES = frozenset(
-    {"dead", "missing", "unaccounted", "homeless", "alive", "injured", "wounded", "hurt", "ill"}
-)
-_HARMED = frozenset({"injured", "wounded", "hurt"})
-_SPANS_OF_TIME = frozenset(
-    {"year", "month", "week", "night", "weekend", "summer", "winter", "spring", "autumn"}
-)
-_TIME_NOUNS = frozenset({"days", "weeks", "months", "hours", "years", "minutes", "week", "month", "year"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-        "overnight",
-    ]
-)
+_WORDS = word_sets("noun_phrases")
+_STATES = _WORDS["found_states"]
+_HARMED = _WORDS["harmed"]
+_SPANS_OF_TIME = _WORDS["spans_of_time"]
+_TIME_NOUNS = _WORDS["time_nouns"]
+_DAYS = _WORDS["days"]
 _PARTITIVE = frozenset({"most", "many", "much", "several", "few", "all", "both", "some", "half", "none"})
-_TAKEN = frozenset({"hostage", "prisoner", "captive"})  # "took 12 men hostage"
-_AMOUNTS = frozenset(
-    {
-        "number",
-        "lot",
-        "majority",
-        "series",
-        "wave",
-        "string",
-        "total",
-        "range",
-        "variety",
-        "part",
-        "deal",
-        "host",
-        "result",
-        "spate",
-        "minority",
-        "plethora",
-        "amount",
-        "few",
-        "handful",
-        "couple",
-        "dozen",
-        "percentage",
-        "share",
-    }
-)
+_TAKEN = _WORDS["taken"]
+_AMOUNTS = _WORDS["no_ones"]
 _ARTICLES = frozenset({"a", "an", "one", "another"})
-_ORDINARY_NUMBERS = frozenset(
-    {"gate", "highway", "article", "route", "section", "number", "no.", "no", "chapter"}
-)
+_ORDINARY_NUMBERS = _WORDS["numbered"]
 
 
 _DEICTIC = frozenset({"last", "this", "next", "past"})

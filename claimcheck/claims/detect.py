@@ -8,7 +8,7 @@ from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames import FRAMES
 from claimcheck.claims.frames.arms import times_told
-from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Trigger
+from claimcheck.claims.lexicon import NOUN_FORMS, SOMEBODY, Lexicon, Trigger, word_sets
 from claimcheck.claims.listed import listed, may_list
 from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occurrence
 from claimcheck.claims.phrases import phrase_of
@@ -155,39 +155,7 @@ def _end_of_name(unit: Unit, start: int, following: str) -> int | None:
 
 _LONG_NAME = 6  # words of a name, and one more
 _IN_NAMES = frozenset({"PROPN", "ADJ", "DET", "PART", "ADP", "NUM", "PUNCT"})
-_SPLIT = frozenset(
-    {
-        "dead",
-        "ill",
-        "sick",
-        "down",
-        "hostage",
-        "prisoner",
-        "captive",
-        "homeless",
-        "back",
-        "out",
-        "into",
-        "to",
-        "away",
-        "up",
-        "off",
-        "from",
-        "ablaze",
-        "alight",
-        "alive",
-        "apart",
-        "as",
-        "at",
-        "behind",
-        "fleeing",
-        "running",
-        "in",
-        "on",
-        "under",
-        "with",
-    }
-)
+_SPLIT = word_sets("claim_words")["split"]
 
 
 _PREPOSITIONS = frozenset({"as", "at", "behind", "in", "into", "on", "under"})

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.nouns import classes_of
 from claimcheck.claims.phrases import IMPLICIT, Phrase, is_time, phrase_of
 from claimcheck.claims.units import Unit
@@ -18,7 +18,7 @@ _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared"
 _FULL = frozenset({"full", "complete", "total"})
 _GROUND = frozenset({"ground", "place_name", "single_name", "fastness"})
 _STATES = {"dead": "killed", "wounded": "wounded", "injured": "wounded"}
-_POTENTIAL = {"potential", "possible", "crime", "crimes", "planned", "planning"}
+_POTENTIAL = word_sets("claim_words")["potential"]
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our", "all", "both"})
 
 

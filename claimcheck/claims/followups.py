@@ -23,7 +23,7 @@ _ONLY = frozenset({"only", "just", "the", "those", "these"})
 _MARKS = frozenset({".", ",", ";", ":", "!", "-", "–", "—", ""})
 _WORDS = word_sets("claim_words")
 _LINKS, _RISING = _WORDS["toll_links"], _WORDS["toll_verbs"]
-_PUTTING = frozenset({"put", "puts", "putting", "estimated", "estimates", "estimate"})
+_PUTTING = _WORDS["putting"]
 
 
 def restated(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimcheck.claims.assertion import unasserted
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import verbs_listed
+from claimcheck.claims.lexicon import verbs_listed, word_sets
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
@@ -15,7 +15,7 @@ from claimcheck.model import Quantity
 
 _SAYING = verbs_listed("saying")
 _OCCASIONS = frozenset({"times", "occasions"})
-_DAYS = frozenset({"days", "nights", "weekends", "evenings", "mornings"})  # "the line was cut on four nights"
+_DAYS = word_sets("claim_words")["counted_days"]
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 _COMPARED = frozenset(
     {"as", "more", "the", "larger", "higher", "that", "what", "its", "their", "a", "every", "per", "over"}

@@ -14,9 +14,7 @@ _TOLD, _BRINGING_IN = verbs_listed("told") | verbs_listed("established"), verbs_
 _DITRANSITIVE = verbs_listed("ditransitive")
 _TO_BE = (["to", "be"], ["to", "have"])
 _VERBAL = frozenset({"VERB", "AUX"})
-_MEASURED = frozenset(
-    {"valued", "priced", "estimated", "totaling", "totalling", "numbering", "rated", "measuring"}
-)
+_MEASURED = _WORDS["measured"]
 _LISTED = 6  # conjuncts of one list
 
 

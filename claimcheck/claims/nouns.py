@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.units import Unit
 
 _PERSONAL = frozenset(["i", "you", "he", "she", "we", "they", "him", "them", "us", "me", "her", "who"])
 _NOTHING = frozenset({"nobody", "none", "everyone", "everybody", "anyone", "anybody", "someone", "somebody"})
 _PLACE_LIKE = frozenset({"it", "this", "that", "everything"})
-_OWN_MEN = frozenset(
-    {"men", "people", "boys", "lads", "guys", "comrades", "brothers"}
-)  # "our men", "his men"
+_OWN_MEN = word_sets("claim_words")["ones_men"]
 _OWNERS = frozenset({"our", "his", "their", "its", "my", "your"})
 _EMPTY: frozenset[str] = frozenset()
 

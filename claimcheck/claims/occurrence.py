@@ -27,7 +27,7 @@ _LINKING = _WORDS["linking"]
 _INTRANSITIVE = _WORDS["intransitive_frames"]
 _STOPPED = _WORDS["stopped"]
 _JOINED_WITHIN = 6  # words: "and another nine injured"
-_FEARED = frozenset({"feared", "fear", "fears", "fearing"})
+_FEARED = _WORDS["feared"]
 
 
 class Occurrence(Struct):

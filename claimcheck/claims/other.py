@@ -22,9 +22,8 @@ from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
 from claimcheck.model import Quantity
 
-_STATIVE = word_sets("claim_words")["stative"]
-_PARTICLES = word_sets("claim_words")["particles"]
-_MULTIPLES = frozenset({"twice", "double", "triple", "half", "thrice"})
+_WORDS = word_sets("claim_words")
+_STATIVE, _PARTICLES, _MULTIPLES = _WORDS["stative"], _WORDS["particles"], _WORDS["multiples"]
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _SMALL = 10

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.claims.arguments import agent
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.followups import RATIO, antecedent
+from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.phrases import JOINS, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
@@ -18,9 +19,8 @@ _SUBSET = {  # by their first word
     "among": (["among", "them"], ["among", "whom"]),
     "of": (["of", "whom"], ["of", "which"]),
 }
-_DEGREES = frozenset(
-    {"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"}
-)
+_WORDS = word_sets("claim_words")
+_DEGREES = _WORDS["degrees"]
 _ARTICLES = frozenset({"a", "an", "another"})
 _LISTED = 6  # parts of one list
 _OF_WHOM = frozenset({"of", "among"})
@@ -28,9 +28,9 @@ _HEAD = 4  # words: what is told of a part stands at the head of its sentence
 _GAP = 60  # characters between a figure and the bracket that parts it
 _AMONG_THEM = 3  # words: "were among them"
 _ANY_RATIO = 1_000_000
-_HARMED = frozenset({"victims", "fatalities", "casualties", "dead"})
+_HARMED = _WORDS["victims"]
 _HARMS = frozenset({"killed", "casualties", "wounded"})
-_LISTED_STATES = frozenset({"injured", "wounded", "dead", "missing", "killed"})
+_LISTED_STATES = _WORDS["listed_states"]
 _PLACING = frozenset({"in", "at", "near", "from"})
 
 

@@ -12,11 +12,9 @@ from claimcheck.claims.phrases import Phrase, phrase_of
 _WORDS = word_sets("claim_frames")
 INTO, _LEAVING = _WORDS["into"], _WORDS["leaving"]
 FORCE = frozenset({"force"})
-_WAYS = frozenset({"road", "highway", "way", "route", "street", "approaches", "access", "path"})
-_HOLDERS = frozenset({"rebel", "government", "army", "our", "ours", "their", "enemy"})
-_NO_GROUND = frozenset(
-    {"place", "part", "position", "positions", "line", "stance", "turn", "road", "path", "course", "route"}
-)
+_WAYS = _WORDS["ways"]
+_HOLDERS = _WORDS["holders"]
+_NO_GROUND = _WORDS["no_ground"]
 _LOOSE = frozenset({"a", "an", "their", "his", "her", "its", "our", "up"})  # "took up their positions"
 _CONVOYS = frozenset({"convoy", "convoys"})
 _OUT_OF = frozenset({"from", "of"})
