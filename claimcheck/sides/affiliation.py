@@ -104,20 +104,9 @@ class Affiliations:
         neutral = (
             words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
         )
-        phrases = present_first(speaker.phrases) if speaker.kind == "person" else speaker.phrases
-        for phrase, position in phrases:
-            found = self._named(phrase, neutral, speaker)
-            if found is not None:
-                if found.key != NAMELESS_STATE:
-                    return found
-                owned = (
-                    words for words, _ in phrases if f"s {phrase}" in words
-                )  # "Norland's State Committee"
-                fuller = (self._named(words, neutral, speaker) for words in owned)
-                whose = next(
-                    (told for told in fuller if told and told.key not in (None, NAMELESS_STATE)), None
-                )
-                return whose or self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
+        by_name = self._by_names(speaker, neutral)
+        if by_name is not None:
+            return by_name
         leader = leader_of(speaker.label, speaker.phrases)
         led = self._leader(leader, speaker.position) if leader else None
         if led is not None:
@@ -139,6 +128,21 @@ class Affiliations:
         return Affiliation(
             None, f"'{speaker.head}' is a role of no side" if neutral else "nothing says for whom"
         )
+
+    def _by_names(self, speaker: Speaking, neutral: bool) -> Affiliation | None:
+        """By the first phrase that names a party or a body of no side."""
+        phrases = present_first(speaker.phrases) if speaker.kind == "person" else speaker.phrases
+        for phrase, position in phrases:
+            found = self._named(phrase, neutral, speaker)
+            if found is None:
+                continue
+            if found.key != NAMELESS_STATE:
+                return found
+            owned = (words for words, _ in phrases if f"s {phrase}" in words)  # "Norland's State Committee"
+            fuller = (self._named(words, neutral, speaker) for words in owned)
+            whose = next((told for told in fuller if told and told.key not in (None, NAMELESS_STATE)), None)
+            return whose or self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
+        return None
 
     def _pointed_at(self, speaker: Speaking) -> Affiliation | None:
         """Whom a phrase points to and does not name: "an officer there", "his counterpart"."""
