@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.compare.classes import class_of
@@ -23,7 +23,7 @@ from claimcheck.model import Analysis, Role, Speaker, Story
 _WORD = re.compile(r"[^\W_]+")
 
 
-class _Names(NamedTuple):
+class _Names(Struct, frozen=True):
     """Names that mean one side in a story, each to its id: proper names, and common nouns ("rebels").
 
     ``only_in``: the document that has a name, where no other has it.

@@ -10,6 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from claimcheck.compare import Facets
 
 LARGE = 400  # claims from which a block is cut again
@@ -20,7 +23,7 @@ REPEATED = (
 EVERYONE = "everyone"  # stands for a party where a denial names none: "nobody was hurt"
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """What the claims of a block have in common; ``place``, ``week`` and ``cut`` where it was large.
 
     ``party``: a side's id, None where the family is not told apart by party.  ``cut`` counts the blocks into
@@ -96,7 +99,7 @@ def _cut(block: Block, facets: Sequence[Facets]) -> Iterable[Block]:
             for week in weeks:
                 parts[name, week].append(index)
     return [
-        Block(block.key._replace(place=name, week=week, cut=cut), claims[start : start + LARGE])
+        Block(replace(block.key, place=name, week=week, cut=cut), claims[start : start + LARGE])
         for (name, week), claims in parts.items()
         for cut, start in enumerate(range(0, len(claims), LARGE))
     ]

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
 from claimcheck.compare.classes import names_people
@@ -33,7 +34,7 @@ _TAIL = re.compile(
 )
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A side or a speaker of one document: its names, fullest first, and for a speaker its side."""
 
     key: Key
@@ -222,7 +223,7 @@ class _Unions:
         if there[0] < here[0]:
             here, there = there, here
         first = there[0]
-        self._members[first] = self._members[first]._replace(reason=reason)
+        self._members[first] = replace(self._members[first], reason=reason)
         here.extend(there)
         for index in there:
             self._group[index] = here

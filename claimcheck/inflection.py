@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.shipped import table
 
@@ -13,7 +14,7 @@ _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
-class VerbForms(NamedTuple):
+class VerbForms(Struct, frozen=True):
     """The forms of one verb; some are tuples because they may be two ("burned", "burnt")."""
 
     base: str
@@ -27,7 +28,7 @@ class VerbForms(NamedTuple):
         return tuple(dict.fromkeys((self.base, *self.present, *self.past, *self.participle, self.gerund)))
 
 
-class _Exceptions(NamedTuple):
+class _Exceptions(Struct, frozen=True):
     """``inflection.toml``, compiled."""
 
     doubling: frozenset[str]

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -17,7 +17,7 @@ NEIGHBOURS = 3
 LONGEST = 1000  # words of a text that are compared: the cost grows with the square
 
 
-class Printed(NamedTuple):
+class Printed(Struct, frozen=True):
     """The words of one text as printed, and the same in lower case with one kind of apostrophe."""
 
     document: str
@@ -25,7 +25,7 @@ class Printed(NamedTuple):
     plain: tuple[str, ...]
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """When two texts are one: words of the shorter, its length by the longer's, its words found there."""
 
     shortest: int

@@ -17,7 +17,8 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _PACKAGES = ("nltk", "nltk.tokenize", "nltk.stem")  # those whose __init__ is not run
 # Files, the network, pickles, training, XML, and lists of words for stemmers of other languages.
@@ -33,7 +34,7 @@ class _NeverUsed(ModuleType):
             raise AttributeError(name)
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """``nltk.tokenize.punkt`` and ``nltk.stem.snowball``."""
 
     punkt: ModuleType

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.blocks import blocks, said_again
 from claimcheck.compare import Comparer, Facets, Outcome, facets_of, older_first
@@ -18,7 +19,7 @@ from claimcheck.own_types import OwnTypes
 from claimcheck.prints import Prints, find_prints
 
 
-class Comparison(NamedTuple):
+class Comparison(Struct, frozen=True):
     """Two claims of one block, in the order of the report, and how they stand to each other."""
 
     one: Facets
@@ -31,7 +32,7 @@ class Comparison(NamedTuple):
         return self.one.claim.id, self.other.claim.id
 
 
-class Paired(NamedTuple):
+class Paired(Struct, frozen=True):
     """All claims of a story with what was found between them."""
 
     claims: tuple[Facets, ...]
@@ -39,7 +40,7 @@ class Paired(NamedTuple):
     printed_again: frozenset[tuple[str, str]] = frozenset()  # ids of claims that are one, both ways
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """One story's claims as they meet, and which of them are one claim printed again."""
 
     claims: tuple[Facets, ...]

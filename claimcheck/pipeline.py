@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.attribute import attribute
 from claimcheck.attribute.confidence import calibrated
@@ -19,7 +20,7 @@ from claimcheck.sides.file import GivenSides
 from claimcheck.wordcount import attributed_words, words_in
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """What a user may choose for the analysis of one document."""
 
     model: str = "default"  # or "fast"

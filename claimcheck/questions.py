@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from string import Formatter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.compare import Facets
 from claimcheck.errors import DataError
@@ -24,7 +25,7 @@ SURE_BLANKS = ("people", "words")  # these are never empty
 LONGEST = 90  # code points of a claim's own words in a question
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True):
     """Templates and words of questions in one language."""
 
     templates: Mapping[str, tuple[str, ...]]

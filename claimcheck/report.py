@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.affiliation import affiliate
@@ -122,7 +123,7 @@ def _corrector(corrections: Corrections | None) -> Corrector | None:
     return Corrector(corrections)
 
 
-class _Across(NamedTuple):
+class _Across(Struct, frozen=True):
     """What stands between documents, of all stories together."""
 
     contrasts: list[Contrast]

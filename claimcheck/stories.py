@@ -14,7 +14,8 @@ from datetime import date
 from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.compare.lexicon import Lexicon, load_lexicon
 from claimcheck.compare.period import read_period
@@ -38,7 +39,7 @@ _SOMEWHERE = re.compile(
 )
 
 
-class _Bar(NamedTuple):
+class _Bar(Struct, frozen=True):
     """How close two documents must be: days between their publication, and for each the cosine of words.
 
     ``events``: the same for the days between their events, which are dated less often and tell more.
@@ -53,7 +54,7 @@ SMALL = _Bar(likeness=((1, 0.2), (10, 0.25)), events=((0, 0.22), (1, 0.4)))
 LARGE = _Bar(likeness=((3, 0.28),), events=((0, 0.28), (1, 0.4)))
 
 
-class _Signature(NamedTuple):
+class _Signature(Struct, frozen=True):
     """``words``: weight by stem, of length 1; ``places``: names of the lead; ``names``: all names.
 
     ``day``: of publication; ``event``: first and last day of the event, where the head's claims date it.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r"(\w+|[^\w\s])")
 
 
-class Tokens(NamedTuple):
+class Tokens(Struct, frozen=True):
     """The tokens of a text, in order: runs of word characters, and every other character but white space.
 
     ``forms``: as printed; ``starts``, ``ends``: their places in code points, end exclusive.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
+from msgspec import Struct
 
 from claimcheck.errors import UsageError
 
@@ -26,7 +27,7 @@ class Header(NamedTuple):
     end: int
 
 
-class TomlFile(NamedTuple):
+class TomlFile(Struct, frozen=True):
     """A file's text and data; ``hint`` says how such a file is written."""
 
     where: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import claimcheck
 from claimcheck import blocks as module
@@ -44,7 +45,7 @@ DEAD = Facets(
 
 def of(party: str | None, place: str = "", day: int = 0, *, everyone: bool = False) -> Facets:
     names = frozenset({place} - {""})
-    return DEAD._replace(affected=party, place=Place(names), period=Period(day, day), everyone=everyone)
+    return replace(DEAD, affected=party, place=Place(names), period=Period(day, day), everyone=everyone)
 
 
 def test_claims_meet_by_family_and_party_and_a_denial_of_all_meets_every_party() -> None:
@@ -88,7 +89,7 @@ def test_keys_are_unique_blocks_ascend_and_none_is_large(claims: list[Facets], l
 
 
 def test_what_an_asserter_says_again_and_again_meets_others_three_times() -> None:
-    other = of("p1")._replace(asserter=Asserter("side", "p2"))
+    other = replace(of("p1"), asserter=Asserter("side", "p2"))
     claims = [*[of("p1")] * 5, other, of("p1"), of("p1", "okest")]
     assert said_again(claims) == {3: 0, 4: 0, 6: 0}
     assert [block.claims for block in blocks(claims)] == [[0, 1, 2, 5, 7]]

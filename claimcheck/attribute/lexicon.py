@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.inflection import plural, verb_forms
 from claimcheck.shipped import table
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """Sets of lower-case word forms.
 
     ``lemma`` maps every form of every listed verb to its base; ``reporting`` holds the verbs of saying,

@@ -6,6 +6,8 @@ a tagger that runs in milliseconds gives good ones.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from claimcheck.claims.chunks import CLAUSE_ADVERBS, Chunk
 from claimcheck.claims.phrases import JOINS, RELATIVE, STATES, Phrase, is_time, merged, phrase_of
 from claimcheck.claims.units import Unit
@@ -30,7 +32,7 @@ def objects(unit: Unit, after: int) -> list[Phrase]:
     if chunk is None or is_time(unit, chunk) or unit.words[j] in _HOW_OFTEN:
         return []
     if chunk.start < after:
-        chunk = chunk._replace(start=after)  # "shot dead three officers"
+        chunk = replace(chunk, start=after)  # "shot dead three officers"
     if chunk.figure is not None and unit.word(chunk.end) in _NEXT:
         return []  # "8 killed 58 injured": the chunk belongs to the next participle
     if unit.tag(chunk.end) == "AUX" and not any(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.model import Quantity
@@ -43,7 +45,7 @@ _SPECIAL = _RELATIVE | _ALONE | _POSSESSIVE
 _RATE = re.compile(r"\s+(?:for (?:every|each)|per)\b", re.IGNORECASE)
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True):
     """Words ``start`` to ``end`` (exclusive) of a unit; ``head`` is the index of its last noun or number."""
 
     start: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
@@ -79,7 +81,7 @@ def _counted(
     phrase = phrase_of(unit, chunk)
     figure = chunk.figure
     if last > chunk.end:  # the trigger itself has the "of": "15 cases of measles"
-        phrase = phrase._replace(end=max(phrase.end, last))
+        phrase = replace(phrase, end=max(phrase.end, last))
     inner = unit.chunk_at(chunk.end + 1) if unit.word(chunk.end) == "of" and last <= chunk.end else None
     if figure is None and inner is not None:
         figure = inner.figure
@@ -116,7 +118,7 @@ def _measured(unit: Unit, chunk: Chunk) -> Chunk:
     part = unit.words[chunk.start] in _DEFINITE  # "three of the wounded": another verb counts them
     if part or chunk.figure is not None or outer is None or unit.figures[outer.head] is None:
         return chunk
-    return chunk._replace(start=outer.start, figure=outer.figure)
+    return replace(chunk, start=outer.start, figure=outer.figure)
 
 
 def _maker(unit: Unit, start: int) -> Phrase | None:

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.shipped import table
 
@@ -15,7 +16,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _JOIN = r"(?:\s*[-–—]\s*|\s+(?:to|and|until|through|till)\s+)"
 
 
-class _Ranges(NamedTuple):
+class _Ranges(Struct, frozen=True):
     """Compiled wordings, and what their words mean."""
 
     days: re.Pattern[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claims.lexicon import load_grammar
 from claimcheck.inflection import verb_forms
@@ -15,7 +16,7 @@ _NO_DENIAL = re.compile(r"\bconfirm|neither\b")
 _NOT_BEFORE = re.compile(r"\b(?:not|never|n['’]t)\s*$")
 
 
-class Denials(NamedTuple):
+class Denials(Struct, frozen=True):
     """Compiled ``denials.toml`` and the cues that assert nothing: in small letters, but for three."""
 
     cue: re.Pattern[str]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from claimcheck.claims.assertion import governed_by_unreal, unasserted
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.drafts import Draft
@@ -72,7 +74,7 @@ def _end_before(unit: Unit, party: Chunk) -> int:
 def _of_party(unit: Unit, model: Draft, party: Chunk, bare: Chunk, figure: Quantity) -> Draft:
     who = phrase_of(unit, party)
     if model.affected is not None and model.affected.start < party.start < model.affected.end:
-        model.affected = model.affected._replace(end=_end_before(unit, party))
+        model.affected = replace(model.affected, end=_end_before(unit, party))
     model.cover = [p for p in model.cover if not p.start < party.start < p.end]
     lost = model.owner is not None
     return Draft(

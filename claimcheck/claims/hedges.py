@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Segmented
 from claimcheck.shipped import table
@@ -17,7 +18,7 @@ MARKS = re.compile('[.,;:!?()"“”]')  # which stand in no caveat
 REACH = 2
 
 
-class HedgeWords(NamedTuple):
+class HedgeWords(Struct, frozen=True):
     """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
 
     words: re.Pattern[str]

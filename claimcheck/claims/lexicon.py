@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from claimcheck.inflection import irregular_verbs, plural, verb_forms
 from claimcheck.own_types import OwnTypes
@@ -55,7 +56,7 @@ class Pattern(Struct, frozen=True):
     voice: str = ""
 
 
-class Trigger(NamedTuple):
+class Trigger(Struct, frozen=True):
     """A pattern under one of the word forms that set it off: ``rest`` must follow the first word."""
 
     pattern: Pattern
@@ -95,7 +96,7 @@ def _lexicon(own: OwnTypes | None) -> Lexicon:
         patterns += [{**entry, "rank": data.get("rank", 5)} for entry in data.get("pattern", [])]
     if own is not None:
         types |= {kind.name: ClaimType(kind.name, kind.family) for kind in own.types}
-        patterns += [{**pattern._asdict(), "rank": own.rank} for pattern in own.patterns]
+        patterns += [{**asdict(pattern), "rank": own.rank} for pattern in own.patterns]
     patterns.sort(key=lambda entry: entry["rank"])
     people = dict(table("en/people.toml"))
     groups = people.pop("groups")

@@ -143,7 +143,7 @@ def _read(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int)
     if not without and governed_by_unreal(unit, group.start) and not group.finite:
         return None
     if without:
-        group = group._replace(negative=True)
+        group = replace(group, negative=True)
     found_objects = objects(unit, last)
     if "gerund" in forms and not group.finite and group.start == 0 and _is_topic(unit, last, found_objects):
         return None
@@ -240,7 +240,7 @@ def _part_of_those(unit: Unit, phrase: Phrase, last: int) -> bool:
 def _joined(subjects: list[Phrase]) -> Phrase | None:
     if not subjects:
         return None
-    return subjects[0]._replace(end=subjects[-1].end, figure=None)
+    return replace(subjects[0], end=subjects[-1].end, figure=None)
 
 
 def _is_passive(
@@ -306,7 +306,7 @@ def state_occurrence(
         if inner.unreal:
             return None
         linked, start = True, inner.start
-        group = group._replace(negative=group.negative or inner.negative)
+        group = replace(group, negative=group.negative or inner.negative)
     if start == 0 and not linked:
         return None
     found = subject(unit, start) if linked else _before(unit, start)

@@ -56,7 +56,7 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         governing = governor(unit, phrase)
         verb = _of_clause(unit, phrase, governing)
         if verb is not None and verb != governing:
-            phrase = phrase._replace(end=verb_group(unit, verb).start)
+            phrase = replace(phrase, end=verb_group(unit, verb).start)
         if verb is None or verb in attacks:  # what an attack hit is counted by no claim of its own
             continue
         group = verb_group(unit, verb)

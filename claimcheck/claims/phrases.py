@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claims.chunks import Chunk
 from claimcheck.claims.lexicon import word_sets
@@ -23,7 +24,7 @@ _ROWS = frozenset({"convoy", "column", "fleet", "flotilla"})
 _PARTS_OF = frozenset({"them", "whom"})
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A noun phrase: words ``start`` to ``end`` (exclusive), its head word and its figure.
 
     ``implicit``: it does not stand in the unit; the statement's own source is meant ("denied losing a base").
@@ -89,7 +90,7 @@ def phrase_ending(unit: Unit, last: int) -> Phrase | None:
         inner = _after_adverbial(unit, found, chunk)
         return phrase_of(unit, inner) if inner else None
     whole = phrase_of(unit, found)
-    return whole if whole.end > last else whole._replace(end=last + 1)
+    return whole if whole.end > last else replace(whole, end=last + 1)
 
 
 def _outer(unit: Unit, chunk: Chunk) -> Chunk | None:
@@ -163,7 +164,8 @@ def merged(unit: Unit, phrases: list[Phrase]) -> list[Phrase]:
             before = found[-1]
             named = unit.tags[before.head] == "PROPN" and unit.tags[phrase.head] == "NOUN"
             pair = before.figure is not None and before.figure.best == 1  # "a nurse and her son": not one
-            found[-1] = before._replace(
+            found[-1] = replace(
+                before,
                 end=phrase.end,
                 head=phrase.head if named else before.head,
                 figure=None if pair else before.figure,

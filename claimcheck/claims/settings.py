@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.hedges import Hedges
@@ -20,7 +21,7 @@ from claimcheck.wording import spoken
 AFTER = 2  # words behind a trigger that may doubt it
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """Where and when a claim is set, and how far its writer stands behind it."""
 
     where: Where

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claims.accusations import denials_behind
 from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies
 from claimcheck.model import Statement
 
 
-class Stance(NamedTuple):
+class Stance(Struct, frozen=True):
     """How one attribution stands to its content.
 
     ``idle``: it asserts nothing of it ("feared that"); ``denies``: "denied that"; ``accuses``: "blamed X".

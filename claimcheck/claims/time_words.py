@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.claims.date_ranges import month_names, range_expressions
 from claimcheck.shipped import table
@@ -39,7 +41,7 @@ _OTHER_SIGNS = (
 _NOT_OF = r"(?<!\w)(?<!end of )(?<!start of )(?<!beginning of )"  # "at the end of last year" is a moment
 
 
-class TimeWords(NamedTuple):
+class TimeWords(Struct, frozen=True):
     """Compiled ``periods.toml``; the patterns are in small letters (``lower_case``), but for ``heading``."""
 
     expression: re.Pattern[str]

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claims.date_ranges import range_of
 from claimcheck.claims.time_words import load_times, since_it_began, since_when
@@ -19,7 +20,7 @@ Period = tuple[str, str]
 LONGEST = 90  # code points of "since the siege of the town began"
 
 
-class Time(NamedTuple):
+class Time(Struct, frozen=True):
     """A time expression: where it stands, and the days it covers where they can be told."""
 
     span: Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from claimcheck.claims.lexicon import load_grammar, word_sets
 from claimcheck.claims.units import Unit
@@ -15,7 +15,7 @@ _ADDING = frozenset({"only", "just", "merely"})
 _DATES = word_sets("noun_phrases")["months"] | word_sets("noun_phrases")["times"]
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """The auxiliaries before a verb, from word ``start``; ``unreal`` is why it asserts nothing, or ""."""
 
     start: int

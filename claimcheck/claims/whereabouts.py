@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon
@@ -35,7 +36,7 @@ _NEAR = re.compile(
 _MEMORY = 3  # sentences: how far back "there" reaches
 
 
-class Where(NamedTuple):
+class Where(Struct, frozen=True):
     """A place as worded, its names with the wider ones, and how exactly it is known (UCDP's where_prec)."""
 
     place: str | None

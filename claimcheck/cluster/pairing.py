@@ -19,6 +19,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from msgspec.structs import replace
 
 from claimcheck.blocks import Block, blocks
 from claimcheck.cluster.schemas import schema_of
@@ -125,7 +126,7 @@ def _keyed(story: int, told: Told, part: int) -> Iterator[Row]:
                     "bundle": bundle,
                     "part": place,
                     "parts": len(parts),
-                    "block": json.dumps(key),
+                    "block": json.dumps(to_plain(key)),
                     "number": number,
                     "meets": number in meeting,
                     "claim": written[number],
@@ -185,7 +186,7 @@ def _by_block(rows: Iterable[Row], index: dict[int, int]) -> dict[str, list[int]
 def _facets(written: str, own_types: OwnTypes | None) -> Facets:
     """A claim as it was written down; claims of one family have one object for it."""
     read = from_plain(Facets, json.loads(written))
-    return read._replace(family=families(own_types)[read.claim.type])
+    return replace(read, family=families(own_types)[read.claim.type])
 
 
 def _united(

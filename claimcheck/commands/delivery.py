@@ -7,9 +7,10 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from claimcheck.errors import UsageError
 
@@ -82,7 +83,7 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-class Delivery(NamedTuple):
+class Delivery(Struct, frozen=True):
     """Where a report goes and what of it is shown; made, and refused, before the work is done."""
 
     format: str

@@ -7,7 +7,8 @@ A clash of numbers without the same subject is the classic false alarm of this f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.compare import ground
 from claimcheck.compare.clash import clash_doubt_of
@@ -109,7 +110,7 @@ def _kind(read: Facets) -> tuple[object, ...]:
     )
 
 
-class _Common(NamedTuple):
+class _Common(Struct, frozen=True):
     """What two claims that may be set side by side have in common; ``nested``: of whom one counts a part."""
 
     setting: Setting

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.compare.classes import names_losses
 from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
@@ -68,7 +70,7 @@ def facets_of(
         bare = _is_bare(settled, found, analysis.document.text)
         hour = clock.of(read.claim)
         changed = bare or hour is not None  # most claims have neither, and a copy takes longer than asking
-        found.append(settled._replace(bare=bare, clock=hour) if changed else settled)
+        found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
     return tuple(with_stopped_weapons(with_summands(found)))
 
 
@@ -107,7 +109,7 @@ def _with_party_before(read: Facets, before: list[Facets]) -> Facets:
         if earlier.family is not read.family:
             continue
         if earlier.asserter == read.asserter or _THE_FIGURE.match(read.claim.text):
-            return read._replace(affected=earlier.affected, people=earlier.people)
+            return replace(read, affected=earlier.affected, people=earlier.people)
     return read
 
 
@@ -119,13 +121,18 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
     if read.start - last.start > REACH or not read.place.unstated:
         return read
     if _is_figure_alone(read) and last.asserter != read.asserter:
-        return read._replace(
-            place=last.place, period=last.period, people=last.people, affected=last.affected, led=last.led
+        return replace(
+            read,
+            place=last.place,
+            period=last.period,
+            people=last.people,
+            affected=last.affected,
+            led=last.led,
         )
     if not _THE_FIGURE.match(read.claim.text):
         return read
     told_by_other = last.asserter != read.asserter and last.period.given and not read.period.given
-    return read._replace(place=last.place, period=last.period if told_by_other else read.period)
+    return replace(read, place=last.place, period=last.period if told_by_other else read.period)
 
 
 def _as_the_count_before(read: Facets, before: list[Facets]) -> Facets:
@@ -136,7 +143,7 @@ def _as_the_count_before(read: Facets, before: list[Facets]) -> Facets:
         if read.start - earlier.start > REACH:
             break
         if earlier.family is read.family and earlier.affected == read.affected:
-            return read._replace(place=earlier.place, period=earlier.period, led=earlier.led)
+            return replace(read, place=earlier.place, period=earlier.period, led=earlier.led)
     return read
 
 
@@ -154,21 +161,21 @@ def _in_context(read: Facets, before: list[Facets]) -> Facets:
     """The facets with what the claims before it in the document tell about them."""
     claim = read.claim
     if before and read.place_words in load_lexicon().same_place:
-        read = read._replace(place=before[-1].place)
+        read = replace(read, place=before[-1].place)
     if before and _THAT_EVENT.search(claim.text):
         last = before[-1]
         if read.place.unstated and not read.period.given:
-            read = read._replace(place=last.place, period=last.period)
+            read = replace(read, place=last.place, period=last.period)
     if _adds_to(read, before):
-        read = read._replace(part=True)
+        read = replace(read, part=True)
     read = _with_occasion_before(_with_party_before(read, before), before)
     if claim.affected.reason == ADMITTED_LOSS:
         read = _as_the_count_before(read, before)
     if read.family.by == "topic":
         answered = _answered(read, before)
-        return read if answered is None else read._replace(answers=answered)
+        return read if answered is None else replace(read, answers=answered)
     if read.family.by not in ("ground", "either") and _gives_second_place(read, before):
-        return read._replace(led=True)
+        return replace(read, led=True)
     return read
 
 

@@ -53,7 +53,7 @@ class Events(Struct):
             return read
         if read.start < self.title_end and is_spot(place):
             self.spots |= place.kinds
-        return read._replace(place=NOWHERE) if place.kinds <= self.spots else read
+        return replace(read, place=NOWHERE) if place.kinds <= self.spots else read
 
     def _ground_of(self, read: Facets) -> Facets:
         """A party's losses and acts say who, not where: their ground counts only for what follows them."""
@@ -62,13 +62,13 @@ class Events(Struct):
             self.unplaced.add(read.family.name)
             if not own or self.aside is None or not self._goes_on(self.aside, read):
                 return read
-            return read._replace(place=self.aside.place, led=True)
+            return replace(read, place=self.aside.place, led=True)
         if read.part:
             return read  # "300 were moved out, 90 of them in Orrin.  Hundreds fled": not only from Orrin
         second = self._is_second(read)
         self.aside = read if second else None
         led, at_main = read.led or (second and own), not second and bool(self.places)
-        return read if (led, at_main) == (read.led, read.at_main) else read._replace(led=led, at_main=at_main)
+        return read if (led, at_main) == (read.led, read.at_main) else replace(read, led=led, at_main=at_main)
 
     def _is_second(self, read: Facets) -> bool:
         """Whether the claim names a ground of its own beside the main one.
@@ -98,10 +98,10 @@ class Events(Struct):
     def _day_of(self, read: Facets) -> Facets:
         if not read.period.given:
             if self._still_lasts(read) and self.lasting is not None:
-                return read._replace(period=self.lasting.period)
+                return replace(read, period=self.lasting.period)
             if self.other_day is None or not self._goes_on(self.other_day, read):
                 return read
-            return read._replace(period=self.other_day.period, other_day=True)
+            return replace(read, period=self.other_day.period, other_day=True)
         self.lasting = read if _OVER_DAYS.match(read.claim.time or "") else None
         if read.period.as_of or load_lexicon().revision.search(read.claim.text.lower()):
             return read  # the day on which a toll was given
@@ -112,7 +112,7 @@ class Events(Struct):
         lasting = _OVER_DAYS.match(read.claim.time or "")
         second = not lasting and _are_two_days(self.period, read.period)
         self.other_day = read if second else None
-        return read._replace(other_day=True) if second else read
+        return replace(read, other_day=True) if second else read
 
     def _still_lasts(self, read: Facets) -> bool:
         """ "Since Tuesday 66 have died.  At least 281 were wounded": the next figure is of that time, too."""

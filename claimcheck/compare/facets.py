@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
@@ -39,7 +40,7 @@ class Asserter(NamedTuple):
     key: str
 
 
-class Facets(NamedTuple):
+class Facets(Struct, frozen=True):
     """A claim with everything that comparison asks of it; a tuple, since it is often made again with changes.
 
     ``affected`` and ``actor``: the parties, as side ids (or ``speaker/ID``, where a speaker of no known

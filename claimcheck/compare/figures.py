@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Claim
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A claim's quantity, as far as it can be compared."""
 
     low: float

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.errors import DataError
 from claimcheck.own_types import OwnTypes
@@ -14,7 +16,7 @@ from claimcheck.shipped import table
 BASES = ("affected", "actor", "either", "ground", "occasion", "topic")
 
 
-class Family(NamedTuple):
+class Family(Struct, frozen=True):
     """Claim types that one question may hold, and what two claims of it must share."""
 
     name: str
@@ -23,7 +25,7 @@ class Family(NamedTuple):
     questions: tuple[str, ...] = ()  # wordings of the user's own; else data/en/questions.toml has them
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """Contrast vocabulary of one language.  Words are lower case."""
 
     family_of: Mapping[str, Family]  # claim type -> family

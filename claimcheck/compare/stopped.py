@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from claimcheck.compare.facets import Facets
 
 _STOPPED = "weapons_intercepted"
@@ -15,7 +17,7 @@ def with_stopped_weapons(found: Sequence[Facets]) -> list[Facets]:
     if not told:
         return list(found)
     return [
-        read._replace(stopped=True)
+        replace(read, stopped=True)
         if read.everyone and read.denied and read.claim.attribution in told and read.family.name != _STOPPED
         else read
         for read in found

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from claimcheck.compare.facets import Facets
 
 NEAR = 300  # code points from one summand to the next
@@ -29,7 +31,7 @@ def with_summands(facets: Sequence[Facets]) -> list[Facets]:
             summed = totals.get(sum(_best(facets[index]) for index in run), ())
             if any(total not in run and _holds(facets, total, run) for total in summed):
                 parts.update(run)
-    return [read._replace(part=True) if index in parts else read for index, read in enumerate(facets)]
+    return [replace(read, part=True) if index in parts else read for index, read in enumerate(facets)]
 
 
 def _counts(read: Facets) -> bool:

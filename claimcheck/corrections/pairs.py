@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from claimcheck.compare import Facets, Outcome
 from claimcheck.compare.figures import gap, meet
 from claimcheck.corrections.fields import NONE, NOT_COMPARABLE
@@ -29,7 +31,7 @@ def correct_pairs(paired: Paired, rows: Mapping[frozenset[str], Row], ledger: Le
         if now is not None:
             met[one, other] = now
         _note(row, now or known, known, ledger)
-    return paired._replace(comparisons=tuple(met[places] for places in sorted(met)))
+    return replace(paired, comparisons=tuple(met[places] for places in sorted(met)))
 
 
 def relation(found: Comparison | None) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from claimcheck.neural.decoding import TaggedSpan
 from claimcheck.neural.weights import LinkTables
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """The target's index (None: no link) and the probability of this decision."""
 
     target: int | None

@@ -7,7 +7,8 @@ state of every mark, so that no style is easier than another. Training and predi
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 
@@ -21,7 +22,7 @@ _OPENS_AFTER = frozenset("([{—–-/|>")
 _CLOSES_BEFORE = frozenset(".,;:!?)]}—–-/…|<")
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """One quotation mark: span, OPENING or CLOSING, depth (0 = outer), and whether quoted text follows it."""
 
     start: int

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
@@ -20,7 +21,7 @@ REINSTALL = "install claimcheck again, or restore the file"
 Floats = NDArray[np.float32]
 
 
-class LinkTables(NamedTuple):
+class LinkTables(Struct, frozen=True):
     """What a link costs besides its dot product.
 
     ``gaps`` [6] are the limits of the distance buckets in words; ``content_cue`` and ``cue_source`` [14, 2]
@@ -35,7 +36,7 @@ class LinkTables(NamedTuple):
     null: Floats
 
 
-class ArcTables(NamedTuple):
+class ArcTables(Struct, frozen=True):
     """The dependency head: vectors of ``dimension``, ``distance`` [2 * reach + 1], the root's bonus."""
 
     dimension: int
@@ -44,7 +45,7 @@ class ArcTables(NamedTuple):
     root: float
 
 
-class Contract(NamedTuple):
+class Contract(Struct, frozen=True):
     """All that is known of a model besides its weights.
 
     ``units``: "pieces" (word pieces with special pieces at both ends) or "words" (one vector a word).

@@ -6,9 +6,9 @@ import json
 import zlib
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from claimcheck.errors import DataError
@@ -29,7 +29,7 @@ _COLUMNS = 5  # of a row, as ``WordTable.rows`` says
 MOST_FORMS = 200_000  # kept at a time: an archive has no end of names and misprints
 
 
-class Pieces(NamedTuple):
+class Pieces(Struct, frozen=True):
     """What a tokenizer returns, with one piece a word."""
 
     ids: list[int]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class OwnType(NamedTuple):
+class OwnType(Struct, frozen=True):
     """A type of claim.  ``by`` and ``questions`` are of its family, and empty in a built-in one.
 
     ``by``: what two claims must share to be one question (data/en/contrast.toml lists the kinds).
@@ -18,7 +18,7 @@ class OwnType(NamedTuple):
     questions: tuple[str, ...] = ()
 
 
-class OwnPattern(NamedTuple):
+class OwnPattern(Struct, frozen=True):
     """One way of wording a type; the fields are those of ``data/en/claims/*.toml``."""
 
     type: str
@@ -35,7 +35,7 @@ class OwnPattern(NamedTuple):
     voice: str = ""
 
 
-class OwnTypes(NamedTuple):
+class OwnTypes(Struct, frozen=True):
     """What a file of claim types holds; equal files are one key to every cache."""
 
     types: tuple[OwnType, ...]

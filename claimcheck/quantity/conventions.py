@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.errors import DataError, UsageError
 from claimcheck.quantity.numbers import Number, whole
@@ -19,7 +21,7 @@ _NOTHING = -1
 _AS_WRITTEN = ("n", "n", "n")
 
 
-class Convention(NamedTuple):
+class Convention(Struct, frozen=True):
     """How one project reads number phrases.
 
     ``qualified``: class of qualifier -> the three terms; ``vague``: word -> low, high, best (-1 for none);

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from msgspec.structs import replace
+
 from claimcheck.quantity.numbers import Number, percentage, whole
 from claimcheck.quantity.vocabulary import GAP, any_of, whole_words, word_before
 
@@ -105,14 +107,14 @@ class DigitReader:
         half = _AND_A_HALF.match(text, number.end, end)
         if half:
             value += Fraction(1, 2) * (number.scale if number.scale > 1 else 1)
-            number = number._replace(end=half.end(), value=whole(value))
+            number = replace(number, end=half.end(), value=whole(value))
         for _ in range(3):  # "2 lakh crore" has two; more is no number
             match = self._scale.match(text, number.end, end)
             if match is None:
                 break
             scale = self.scales[match.group(1).lower()]
             value *= scale
-            number = number._replace(end=match.end(), value=whole(value), scale=scale)
+            number = replace(number, end=match.end(), value=whole(value), scale=scale)
         return number
 
     def _code(self, text: str, position: int, end: int, what: str) -> Number:

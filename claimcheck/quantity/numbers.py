@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Form = Literal["digits", "words", "vague", "fraction", "code"]
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A number as written, without qualifier and unit.
 
     ``value`` is None for a vague word, whose range a convention gives: ``word`` is its key there and

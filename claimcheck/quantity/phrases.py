@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.lower_case import lower_case
 from claimcheck.quantity.negatives import teller
@@ -23,7 +25,7 @@ _HALF_WHOSE = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|those|these
 _HALF_TIME = re.compile(rf"(?:-|{GAP}(?:an?{GAP}|past|hour|way|time))")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A number phrase before a convention has given it its worth.
 
     ``qualifier`` is a class of conventions.toml, ``whole`` the 48 of "41 of 48".
@@ -106,21 +108,21 @@ class PhraseFinder:
         ratio = None if unit else self.ranges.ratio(text, number, end)
         phrase = Phrase(left.start, number.end, ratio or number, qualifier=left.qualifier, unit=unit)
         if ratio is not None:
-            return self._told(text, phrase._replace(start=left.start_without_range, end=ratio.end))
+            return self._told(text, replace(phrase, start=left.start_without_range, end=ratio.end))
         phrase = self._told(text, self._with_whole(text, self._measured(text, phrase, left, end), end))
         return self._amount(text, phrase, end) if phrase.kind == "measure" else phrase
 
     def _amount(self, text: str, phrase: Phrase, end: int) -> Phrase:
         """A measure that can be claimed ("40 tonnes of rice"), with its unit; else the measure as it was."""
         unit, stop = self.units.amount_after(text, phrase.last, end)
-        return phrase._replace(kind="amount", unit=unit, end=stop) if unit else phrase
+        return replace(phrase, kind="amount", unit=unit, end=stop) if unit else phrase
 
     def _nothing(self, text: str, match: re.Match[str], span: tuple[int, int], end: int) -> Phrase:
         """ "no soldier" (the "no" alone), "none of the 12"."""
         start, stop = span
         phrase = Phrase(start, stop, Number(start, stop, "words", 0), negative=True)
         whole = None if match.group() == "no" else self.ranges.whole_after(text, stop, end)
-        return phrase._replace(whole=whole.value, end=whole.end) if whole else phrase
+        return replace(phrase, whole=whole.value, end=whole.end) if whole else phrase
 
     def _is_share(self, text: str, number: Number, qualified: bool, end: int) -> bool:
         """Whether "half" is a share: "half of the crew", "more than half", not "the second half"."""
@@ -155,7 +157,7 @@ class PhraseFinder:
         if whole is None or whole.value is None:
             return phrase
         if share or phrase.first.value is None or whole.value >= phrase.first.value:
-            return phrase._replace(whole=whole.value, end=whole.end)
+            return replace(phrase, whole=whole.value, end=whole.end)
         return phrase
 
     def _told(self, text: str, phrase: Phrase) -> Phrase:
@@ -163,14 +165,14 @@ class PhraseFinder:
         share = phrase.first.form == "fraction"
         fall = phrase.second is not None and falls(phrase.first, phrase.second)
         if fall and (share or phrase.unit):
-            return phrase._replace(kind="score")  # "52-48 percent"
+            return replace(phrase, kind="score")  # "52-48 percent"
         if phrase.unit is not None and not share:
-            return phrase._replace(kind="percent" if phrase.unit == "percent" else "money")
+            return replace(phrase, kind="percent" if phrase.unit == "percent" else "money")
         qualifier = None if phrase.qualifier == "exactly" else phrase.qualifier
         kind = self.teller.kind(text, phrase.start, phrase.first, phrase.last, qualifier)
         if share:
             kind = kind if kind in ("duration", "measure") else "percent"
-            return phrase._replace(unit="percent", kind=kind)
+            return replace(phrase, unit="percent", kind=kind)
         if fall or (phrase.second is not None and is_score(text, phrase.first, phrase.second)):
             kind = kind if kind in ("date", "age", "time", "duration") else "score"
         elif kind == "count" and self.ranges.is_former(text, phrase.start):
@@ -178,7 +180,7 @@ class PhraseFinder:
         negative = phrase.first.value == 0 and qualifier is None
         if kind == phrase.kind and negative == phrase.negative:
             return phrase  # a plain count, as most are
-        return phrase._replace(kind=kind, negative=negative)
+        return replace(phrase, kind=kind, negative=negative)
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.quantity.vocabulary import GAP, any_of, word_before, words
 
@@ -14,7 +15,7 @@ _CLASSES = ("at_least", "at_most", "below", "about", "between")
 _ONE_OF = re.compile(rf"{GAP}one{GAP}of\b", re.I)  # "under one of the seats" is a place
 
 
-class LeftQualifiers(NamedTuple):
+class LeftQualifiers(Struct, frozen=True):
     """The qualifiers before a number.
 
     ``start`` takes in all of them, ``start_without_range`` leaves out a "between" or "from" and what stands

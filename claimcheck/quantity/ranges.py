@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from functools import cache
 
+from msgspec.structs import replace
+
 from claimcheck.quantity.negatives import teller
 from claimcheck.quantity.numbers import Number, whole
 from claimcheck.quantity.reader import reader
@@ -100,7 +102,7 @@ class RangeReader:
             return None
         share = Fraction(100) * Fraction(part.value) / Fraction(total.value)
         value = int(share + Fraction(1, 2)) if share >= 1 else float(share)
-        return part._replace(value=value, form="fraction", end=total.end)
+        return replace(part, value=value, form="fraction", end=total.end)
 
 
 def _rises(first: Number, second: Number) -> bool:
@@ -124,7 +126,7 @@ def lent_scale(first: Number, second: Number, text: str | None = None) -> Number
     if text is not None and scale == 1 and first.form == second.form == "digits" and second.value % 1000 == 0:
         scale = 1000 if text[first.end : second.start].strip() in ("-", "–", "and", "to") else 1
     if scale > 1 and first.value < second.value / scale:
-        return first._replace(value=whole(Fraction(first.value) * scale), scale=scale)
+        return replace(first, value=whole(Fraction(first.value) * scale), scale=scale)
     return first
 
 

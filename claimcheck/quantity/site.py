@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.quantity.numbers import Number
 from claimcheck.quantity.vocabulary import GAP, word_after, word_before
@@ -13,7 +14,7 @@ _LOWER_PLURAL = re.compile(rf"{GAP}(?:[a-z][\w-]+{GAP})?[a-z-]{{2,}}[^su\W]s(?!\
 _LONG_LOWER = re.compile(r"[a-z]{5,}")
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """A number or range in its text.
 
     ``begin`` is where its qualifiers begin, ``qualifier`` their class or None; ``before`` and ``after`` are

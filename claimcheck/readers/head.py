@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Span, Spans
 from claimcheck.readers.dates import DAY_MONTH, FULL_DATE, date_of, iso_date
@@ -40,7 +41,7 @@ COPYRIGHT_SIGNS = ("©", "(c)", "opyright")
 CREDIT_SIGNS = (" staff", " writer")
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """Bibliographic facts of an article, each None where its text does not give it."""
 
     title: str | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from io import BufferedReader
 from types import ModuleType
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -15,7 +14,7 @@ SNIFFED = 4096  # bytes looked at to tell what a stream holds
 MIB = 1 << 20
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """The fields of a table's rows or of JSON objects; an empty one is looked for under its usual names."""
 
     text: str = ""
@@ -33,7 +32,7 @@ class ReadOptions(Struct, frozen=True):
     any_language: bool = False
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """A stream of bytes, what it is called, and what its name says of its kind.
 
     ``path`` is for people: ``week.zip!monday/wire.txt``.  ``stem`` names the documents in it; ``suffix`` is

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Attribution
 from claimcheck.resolve.cast import Character, fits_gender
@@ -24,7 +25,7 @@ def _distance(apart: int) -> str:
     return "the paragraph before" if apart == 1 else f"{apart} paragraphs before"
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """Where a phrase stands: its offset, the attribution in which it does, and whose words that gives."""
 
     position: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of, initials, name_key
 from claimcheck.resolve.descriptions import OPENING
 from claimcheck.resolve.outcome import Outcome, found
@@ -32,7 +34,7 @@ class Bodies:
         name = phrase.name or phrase.description
         country = self.countries.get(name)
         if country:
-            phrase = phrase._replace(name=country)
+            phrase = replace(phrase, name=country)
             known = self.cast.exact(country) or self.cast.add(phrase, "body", position)
             return found(known, phrase, position, "the name of its people")
         exact = self.cast.exact(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.sides.vocabulary import word_maps
 
@@ -68,7 +69,7 @@ RANKS_OF = re.compile(
 )
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """The trailing clause of a source, taken apart; every field None where it says nothing of the kind."""
 
     condition: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from claimcheck.model import Segmented
 from claimcheck.resolve.bodies import is_described
 from claimcheck.resolve.cast import Cast, Character
@@ -75,7 +77,7 @@ def _introduce_body(phrase: SourcePhrase, position: int, cast: Cast) -> None:
     name = phrase.name or phrase.description
     known = " " in name or name.lower() in vocabulary().party_people  # "the Greens"
     if (phrase.name is None or phrase.role or known) and cast.exact(name) is None:
-        cast.add(phrase._replace(description=name), "body", position)
+        cast.add(replace(phrase, description=name), "body", position)
 
 
 def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:

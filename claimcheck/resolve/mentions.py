@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model import Segmented, Span
 from claimcheck.resolve.cast import body_class
@@ -49,7 +51,7 @@ NEVER_LAST = NOT_NAMES | PARTICLES
 LEADING = re.compile(r"(?<![\w’'-])((?:[A-ZÀ-ÖØ-Þ][\w’'-]* ){0,3}(?:[a-z][\w’'-]* ){1,4})$")
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A named person or body at a place in the text."""
 
     phrase: SourcePhrase
@@ -194,7 +196,7 @@ def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:
     plain = phrase.kind in ("person", "name") and not phrase.role and not title
     if plain and _is_thing(text, span):
         thing = SourcePhrase(name, "body", name=name, head=bare(tokens[-1]), gender="n", description=name)
-        return thing._replace(role=_kind_beside(text, span, limit))
+        return replace(thing, role=_kind_beside(text, span, limit))
     if phrase.kind != "person":
         return phrase if phrase.kind in ("body", "name") else None
     return phrase if phrase.role else _with_apposition(phrase, title + name, text, span, limit)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.names import (
     bare,
     is_capitalised,
@@ -50,22 +52,22 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         return _called(tokens, flags, words)
     rest = " ".join(tokens)
     if not rest:
-        return flags._replace(kind="role", head=text.lower())
+        return replace(flags, kind="role", head=text.lower())
     if tokens[0].lower() in (*words.possessive, "whose") and len(tokens) > 1:
-        owned = _noun_phrase(" ".join(tokens[1:]), flags._replace(definite=True), words)
-        return owned._replace(owner=tokens[0].lower())
+        owned = _noun_phrase(" ".join(tokens[1:]), replace(flags, definite=True), words)
+        return replace(owned, owner=tokens[0].lower())
     head = head_of_trades(rest) if " and " in rest else None
     if head is not None:
-        return flags._replace(kind="body", name=rest, head=head, gender="n", plural=False)
+        return replace(flags, kind="body", name=rest, head=head, gender="n", plural=False)
     match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
-        owned = _noun_phrase(match["rest"], flags._replace(definite=not flags.indefinite), words)
+        owned = _noun_phrase(match["rest"], replace(flags, definite=not flags.indefinite), words)
         role = (
             owned.role
             and f"{strip_article(match['owner'])}{rest[match.end('owner') : match.start('rest')]}{owned.role}"
         )
         owner = strip_article(match["owner"])
-        return owned._replace(owner=owner, role=role, body=owned.body or owner)
+        return replace(owned, owner=owner, role=role, body=owned.body or owner)
     return _noun_phrase(rest, flags, words)
 
 
@@ -75,8 +77,8 @@ def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> Source
     if person is not None:  # "opposition Senator Ana Sol"
         return person
     name = " ".join(tokens[1:])
-    return flags._replace(
-        kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
+    return replace(
+        flags, kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
     )
 
 
@@ -89,7 +91,8 @@ def _determiners() -> frozenset[str]:
 def _determine(flags: SourcePhrase, word: str) -> SourcePhrase:
     sets = word_sets()
     quantified = word in sets["quantifiers"]
-    return flags._replace(
+    return replace(
+        flags,
         definite=flags.definite or word in ("the", "this", "that", "these", "those"),
         indefinite=flags.indefinite or quantified or word in ("a", "an", "another"),
         plural=flags.plural or quantified or word in ("these", "those"),
@@ -118,14 +121,14 @@ def _noun_phrase(text: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhr
     cut = PREPOSITION.search(text)
     if cut is not None and cut[0].strip() == "of" and _led_by(text[: cut.start()], text[cut.end() :], words):
         leader = text[cut.end() :].split()
-        return _noun_phrase(text[: cut.start()], flags, words)._replace(owner=" ".join(leader[1:]))
+        return replace(_noun_phrase(text[: cut.start()], flags, words), owner=" ".join(leader[1:]))
     named = title_and_name(text, flags, words)
     if named:
         return named
     core, tail = (text[: cut.start()], text[cut.start() + 1 :]) if cut else (text, "")
     tokens = core.split()
     if not tokens:
-        return flags._replace(kind="none")
+        return replace(flags, kind="none")
     edges = is_capitalised(tokens[0]) and is_capitalised(tokens[-1])
     inner = [token for token in tokens if not edges or token not in ("the", "of", "and", "for")]
     if all(is_capitalised(token) for token in inner):
@@ -159,17 +162,17 @@ def _capitalised(
     ):
         return _common(text, tokens, tail, flags, words)
     if single and flags.indefinite and text in words.adjectives:  # "an Iraqi"
-        return flags._replace(kind="role", head=head, role=None)
+        return replace(flags, kind="role", head=head, role=None)
     body = looks_like_body(tokens) or flags.definite
     if not body and not single and looks_like_person(tokens):
         person = person_phrase(" ".join(strip_honorifics(tokens)), "", flags, words)
-        return person._replace(body=tail.partition(" ")[2] or None)
+        return replace(person, body=tail.partition(" ")[2] or None)
     if single and tail.startswith("for ") and all(map(is_capitalised, tail.split()[1:])):
-        return flags._replace(kind="body", name=text, head=head, gender="n", plural=False, description=text)
+        return replace(flags, kind="body", name=text, head=head, gender="n", plural=False, description=text)
     name = text if body and tail.startswith(("of ", "for ", "in ", "on ")) else " ".join(tokens)
     gender = "n" if body else words.gender_of.get(head, "")
     kind: PhraseKind = "body" if body else "name"
-    return flags._replace(kind=kind, name=name, head=head, gender=gender, plural=False, description=text)
+    return replace(flags, kind=kind, name=name, head=head, gender=gender, plural=False, description=text)
 
 
 def _is_role(tokens: list[str], tail: str, flags: SourcePhrase, words: Vocabulary) -> bool:
@@ -191,21 +194,21 @@ def _common(text: str, tokens: list[str], tail: str, flags: SourcePhrase, words:
     head, two = low[-1], " ".join(low[-2:])
     place = tail.startswith(("in ", "near ", "on ", "outside ", "inside ", "there"))
     belongs = not place or tail.startswith("in the ")
-    base = flags._replace(head=head, body=tail.partition(" ")[2] or None if belongs else None)
+    base = replace(flags, head=head, body=tail.partition(" ")[2] or None if belongs else None)
     role_kind = words.role_kind(head)
     if role_kind is None and any(form in words.documents for form in (two, *singulars(head))):
-        return base._replace(kind="document", gender="n", role=None)
+        return replace(base, kind="document", gender="n", role=None)
     if words.role_kind(two) or role_kind:
         return _role(text, head, base, words)
     if two in words.body_kind or words.kind_of_body(head) is not None:
         capitals = [number for number, token in enumerate(tokens) if is_capitalised(token)]
         if not capitals:
-            return base._replace(kind="body", gender="n")
+            return replace(base, kind="body", gender="n")
         first = capitals[0] if is_capitalised(tokens[-1]) else 0  # "the rebel Delta Front"
-        return base._replace(kind="body", name=text.split(" ", first)[-1], gender="n")
+        return replace(base, kind="body", name=text.split(" ", first)[-1], gender="n")
     if head in word_sets()["collectives"] or (head.endswith("s") and not head.endswith("ss")):
-        return base._replace(kind="group", plural=True)
-    return base._replace(kind="role", role=None)
+        return replace(base, kind="group", plural=True)
+    return replace(base, kind="role", role=None)
 
 
 def _body_then_name(
@@ -229,7 +232,7 @@ def _body_then_name(
                 return person_phrase(name, role, flags, words)
             if len(trailing) == 1 and OF_A_NAME.fullmatch(tail):
                 name = f"{name} {tail}"
-            return flags._replace(kind="body", name=name, role=role, head=head, gender="n")
+            return replace(flags, kind="body", name=name, role=role, head=head, gender="n")
     return None
 
 
@@ -253,8 +256,8 @@ def _role(text: str, head: str, base: SourcePhrase, words: Vocabulary) -> Source
         for nouns in (words.spokes, words.members, words.neutral_roles, words.offices, words.ranks)
     )
     if base.plural or (words.role_kind(head) is not None and not listed):
-        return base._replace(kind="group", plural=True, role=text, gender="")
-    return base._replace(kind="role", role=text, gender=noun_gender(head, words))
+        return replace(base, kind="group", plural=True, role=text, gender="")
+    return replace(base, kind="role", role=text, gender=noun_gender(head, words))
 
 
 def head_noun(phrase: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.antecedents import Antecedents, Standing
 from claimcheck.resolve.bodies import Bodies
 from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
@@ -47,7 +49,7 @@ class Owners:
             return self._employed(phrase, at)
         if phrase.owner == "whose":
             named = BEFORE_WHOSE.search(self._text, max(0, at.position - LONGEST_NAME), at.position)
-            return (phrase._replace(body=named[1]) if named else phrase), None
+            return (replace(phrase, body=named[1]) if named else phrase), None
         if phrase.owner not in vocabulary().possessive:
             return phrase, self._named_owner(phrase.owner, at.position)
         begin = max(0, at.position - LONGEST_OPENING)
@@ -55,10 +57,10 @@ class Owners:
             self._text, begin, at.position
         )
         if phrase.owner == "its" and place is not None and body_class(place[1]) == "neutral":
-            return phrase._replace(owner=None, body=place[1]), None
+            return replace(phrase, owner=None, body=place[1]), None
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
             return self._owned_by(phrase, phrase.owner, at)
-        return phrase._replace(owner=None), None
+        return replace(phrase, owner=None), None
 
     def _owned_by(
         self, phrase: SourcePhrase, possessive: str, at: Standing
@@ -66,16 +68,16 @@ class Owners:
         """The phrase with whom "its", "her" means for its body, and who that is."""
         group = self.scene.opening_group(at.position) if possessive == "their" else None
         if group is not None:
-            return phrase._replace(body=group), None
+            return replace(phrase, body=group), None
         owner = self._meant_by(possessive, at)
         if owner is None:
             return phrase, None
         own = phrase.kind == "body" and body_class(phrase.description) in PARTISAN
         body = phrase.body if own else phrase.body or owner.label  # "their union" is not what they are
         if owner.name is None:
-            return phrase._replace(body=body), owner
+            return replace(phrase, body=body), owner
         described = f"{owner.label}'s {phrase.description.partition(' ')[2]}"
-        return phrase._replace(body=body, description=described, owner=owner.label), owner
+        return replace(phrase, body=body, description=described, owner=owner.label), owner
 
     def _meant_by(self, possessive: str, at: Standing) -> Character | None:
         """Whom "its", "their" stands for."""
@@ -96,7 +98,7 @@ class Owners:
             return phrase, None
         if owner.name:
             role = phrase.role and phrase.role.replace(body, f"the {owner.name}")
-            phrase = phrase._replace(body=owner.name, role=role)
+            phrase = replace(phrase, body=owner.name, role=role)
         return phrase, owner
 
     def _employer(self, phrase: SourcePhrase, at: Standing) -> Character | None:

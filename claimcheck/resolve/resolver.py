@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Syntax, text_of
 from claimcheck.resolve.antecedents import Antecedents, Standing
@@ -121,7 +123,7 @@ class Resolver:
             return self._from_floor(attribution)
         place = (attribution.source[0].start, attribution.source[-1].end)
         if phrase.kind == "role" and self.text.startswith(" there", attribution.source[0].end):
-            phrase = phrase._replace(body="there")
+            phrase = replace(phrase, body="there")
         if place not in self._by_span:  # one source of two cues is one speaker
             self._by_span[place] = self._from_words(phrase, place[0], parent, in_title)
         return self._by_span[place]
@@ -183,7 +185,7 @@ class Resolver:
     def _from_noun(self, phrase: SourcePhrase, position: int, in_title: bool) -> Outcome:
         single = phrase.kind in ("role", "group") and phrase.main[:1].isupper() and " " not in phrase.main
         if single and self.cast.persons(phrase.main):  # "Cook said", of Ana Cook
-            return self.bodies.by_short_name(phrase._replace(name=phrase.main, role=None), position)
+            return self.bodies.by_short_name(replace(phrase, name=phrase.main, role=None), position)
         if phrase.partitive:
             return self.roles.by_share(phrase, position)
         if phrase.kind == "person":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.descriptions import Descriptions
 from claimcheck.resolve.outcome import Outcome, found
@@ -74,14 +76,14 @@ class Roles:
         if whole.kind == "pronoun":
             group: Character | None = self.scene.last_group()
         else:
-            group = self.descriptions.by_description(whole._replace(definite=True), position)
+            group = self.descriptions.by_description(replace(whole, definite=True), position)
         if phrase.kind in ("role", "person") and phrase.role:
-            character = self.cast.add(phrase._replace(indefinite=True), "person", position)
+            character = self.cast.add(replace(phrase, indefinite=True), "person", position)
             character.affiliations += group.affiliations if group else []
             character.group = group
             return Outcome(character, f"'{phrase.text}': one of {group.label if group else 'a group'}")
         if group:
-            return found(group, phrase._replace(role=None, body=None), position, "the group named before")
+            return found(group, replace(phrase, role=None, body=None), position, "the group named before")
         return Outcome(self.cast.add(phrase, "person", position), f"'{phrase.text}': one of a group")
 
     def one_more(self, phrase: SourcePhrase, position: int) -> Outcome:
@@ -117,7 +119,7 @@ class Roles:
         single = next(iter(singulars(noun)[1:]), noun)
         opening = RELATIVE.split(phrase.text, maxsplit=1)[0]
         described = f"{opening.lower()} {single}" if single else phrase.text
-        named = phrase._replace(kind="role", description=described, head=single, indefinite=True)
+        named = replace(phrase, kind="role", description=described, head=single, indefinite=True)
         character = self.cast.add(named, "person", position)
         if group and " and " not in group.label:
             character.affiliations += group.affiliations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Segmented
@@ -27,7 +28,7 @@ OPENS_WITHIN = 60  # code points at the start of a sentence in which a name open
 PARAGRAPHS = 3  # paragraphs that a pronoun may reach back
 
 
-class Turn(NamedTuple):
+class Turn(Struct, frozen=True):
     """One act of speaking by a resolved character."""
 
     character: Character

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.clauses import part_clause, read_clause
 from claimcheck.resolve.names import NOT_NAMES, bare, is_capitalised, looks_like_body
 from claimcheck.resolve.nounphrase import CAPITAL, head_noun, parse_segment
@@ -72,21 +74,22 @@ def analyse_source(text: str) -> SourcePhrase:
     clause = read_clause(clause_text)
     result = _partitive(main, phrase) or _main(main, words)
     if clause.called and result.kind == "body" and not result.name:
-        result = result._replace(name=clause.called, role=strip_article(result.description))
+        result = replace(result, name=clause.called, role=strip_article(result.description))
     if clause.called and result.kind in ("role", "group"):
-        result = result._replace(kind="person", name=clause.called, role=result.role or result.description)
+        result = replace(result, kind="person", name=clause.called, role=result.role or result.description)
         if result.head in ("man", "woman"):
-            result = result._replace(role=None)
+            result = replace(result, role=None)
     if result.kind == "person" and not result.role and clause_text.startswith("which"):
-        result = result._replace(kind="body", gender="n", head=bare((result.name or "").split()[-1]))
+        result = replace(result, kind="body", gender="n", head=bare((result.name or "").split()[-1]))
     if clause.role and result.kind in ("person", "name") and not result.role:
-        result = result._replace(role=clause.role)
+        result = replace(result, role=clause.role)
     if clause_text.startswith("there") and result.kind == "role":
-        result = result._replace(body="there")
+        result = replace(result, body="there")
     if clause_text and not result.gender and not result.plural and result.kind in ("person", "role"):
-        result = result._replace(gender=_gender_told(clause_text))
+        result = replace(result, gender=_gender_told(clause_text))
     made_by = clause.made_by if result.kind == "body" else None
-    return result._replace(
+    return replace(
+        result,
         text=phrase,
         main=main,
         condition=clause.condition,
@@ -129,7 +132,7 @@ def _partitive(main: str, phrase: str) -> SourcePhrase | None:
     if match:
         apposition = _main(rest, vocabulary()) if rest else None
         if apposition and apposition.kind in ("role", "person", "name"):
-            return apposition._replace(partitive=match["whole"], other=False)
+            return replace(apposition, partitive=match["whole"], other=False)
         head = head_noun(match["whole"])
         plural = match["share"].lower() != "one" and match["share"].lower() != "another"
         return SourcePhrase(
@@ -161,7 +164,7 @@ def _main(main: str, words: Vocabulary) -> SourcePhrase:
     with_body = AND_ITS.match(main)
     if with_body:  # "Norda Mills and its director, Bo Dahl": who is named speaks for both
         person = _main(with_body["officer"], words)
-        return person._replace(body=with_body["body"]) if person.kind == "person" else person
+        return replace(person, body=with_body["body"]) if person.kind == "person" else person
     such = SUCH_AS.match(main)
     if such and CAPITAL.match(such["member"].split()[-1]):
         return _main(such["member"], words)
@@ -221,11 +224,11 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
         if first.kind in ("role", "group", "body"):
             return _named_by(first, second)
     if first.kind == "document" and segment.startswith("by ") and not first.body:
-        return first._replace(body=segment.removeprefix("by "))
+        return replace(first, body=segment.removeprefix("by "))
     if first.kind in ("person", "name"):
         return _told_of(first, second, segment)
     if first.kind == "body" and first.name and second.kind in ("body", "role") and not second.name:
-        return first._replace(role=first.role or strip_article(segment))
+        return replace(first, role=first.role or strip_article(segment))
     return first
 
 
@@ -239,7 +242,8 @@ def _named_by(first: SourcePhrase, second: SourcePhrase) -> SourcePhrase:
         kind = "person" if first.kind == "role" else "body"
     owned = kind == "body" and STATES_OWN.match(strip_article(first.description))
     role = first.role or first.description if kind == "person" or owned else None
-    return first._replace(
+    return replace(
+        first,
         kind=kind,
         name=second.name,
         role=strip_article(role) if role else None,
@@ -252,10 +256,11 @@ def _told_of(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourceP
     """Somebody or something with a name, with what is said of it behind a comma: "Bo Dahl, the governor"."""
     role = strip_article(segment)
     if first.kind == "name" and second.kind == "role" and _says_maker(second):
-        return first._replace(kind="body", role=role, head=second.head, gender="n")
+        return replace(first, kind="body", role=role, head=second.head, gender="n")
     if second.kind in ("role", "group"):
         person = second.kind == "role" and second.head not in vocabulary().body_kind
-        return first._replace(
+        return replace(
+            first,
             kind="person" if person else first.kind,
             role=first.role or role,
             gender=first.gender or second.gender,
@@ -264,10 +269,10 @@ def _told_of(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourceP
             head=first.head or second.head,
         )
     if first.kind == "name":
-        return first._replace(kind="body", role=role) if second.kind in ("body", "document") else first
+        return replace(first, kind="body", role=role) if second.kind in ("body", "document") else first
     if _is_kind_of_body(first, second):  # "Surgeons at Sea, a charity"
-        return first._replace(kind="body", role=role, gender="n", head=second.head)
-    return first._replace(body=first.body or segment) if second.kind == "body" else first
+        return replace(first, kind="body", role=role, gender="n", head=second.head)
+    return replace(first, body=first.body or segment) if second.kind == "body" else first
 
 
 def _says_maker(second: SourcePhrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from claimcheck.model import Anonymity, Attribution, Segmented, Side, SideMatcher, Speaker, Statement, Syntax
 from claimcheck.resolve.cast import Character
@@ -14,7 +14,7 @@ from claimcheck.sides.discover import discover
 from claimcheck.sides.file import GivenSides
 
 
-class Resolution(NamedTuple):
+class Resolution(Struct, frozen=True):
     """Who speaks in one document, and for whom."""
 
     sides: tuple[Side, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from claimcheck.resolve.names import bare, is_capitalised, looks_like_person, strip_honorifics
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.sides.vocabulary import Vocabulary, singulars, vocabulary, word_maps, word_sets
@@ -52,7 +54,7 @@ def title_and_name(text: str, flags: SourcePhrase, words: Vocabulary) -> SourceP
     ):
         return None
     person = person_phrase(" ".join(after), " ".join(tokens[: last + 1]), flags, words)
-    return person._replace(body=person.body or tail.partition(" ")[2] or None)
+    return replace(person, body=person.body or tail.partition(" ")[2] or None)
 
 
 def _last_title(tokens: list[str], words: Vocabulary) -> int | None:
@@ -135,7 +137,7 @@ def person_phrase(name: str, before: str, flags: SourcePhrase, words: Vocabulary
     role = " ".join(kept) or None
     nouns = [bare(t) for t in kept if words.role_kind(bare(t))] or [bare(t) for t in kept[-1:]]
     head = word_maps()["rank_names"].get(nouns[-1], nouns[-1]) if nouns else ""
-    return flags._replace(kind="person", name=name, role=role, head=head, gender=gender, plural=False)
+    return replace(flags, kind="person", name=name, role=role, head=head, gender=gender, plural=False)
 
 
 def name_then_role(
@@ -151,7 +153,8 @@ def name_then_role(
             name = tokens[:index]
             sure = bare(name[0]) in words.given_names or known
             if looks_like_person(name) and len(name) <= 4 and sure:
-                return person_phrase(" ".join(name), "", flags, words)._replace(
+                return replace(
+                    person_phrase(" ".join(name), "", flags, words),
                     role=text[len(" ".join(name)) + 1 :],
                     head=bare(tokens[-1]),
                 )

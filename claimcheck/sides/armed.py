@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from claimcheck.sides.described import is_description
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.library import scan_armed
@@ -204,5 +206,5 @@ def without_arms_noun(body: Body) -> Body:
     for pattern in (PEOPLE_OF_BODY, ARMED_ADJECTIVE):  # "Rebels of the Dawn Front", "mercenary Vorn group"
         match = pattern.match(body.name)
         if match is not None:
-            body = body._replace(name=body.name[match.end() :], kind="armed")
+            body = replace(body, name=body.name[match.end() :], kind="armed")
     return body

@@ -7,6 +7,8 @@ from collections import Counter
 from functools import cached_property
 from itertools import islice
 
+from msgspec.structs import replace
+
 from claimcheck.sides.armed import add_armed, without_arms_noun
 from claimcheck.sides.ballot import add_campaigns, add_incumbent
 from claimcheck.sides.capitals import home_state, in_other_country, mark_neighbour
@@ -164,7 +166,7 @@ class _Collector:
     def add_body(self, body: Body) -> None:
         """A body whose kind can be a party; of an unknown kind only where somebody speaks for it."""
         if body.name.endswith(("'", "’")):
-            body = body._replace(name=body.name.rstrip("'’"))
+            body = replace(body, name=body.name.rstrip("'’"))
         body = without_arms_noun(body)
         known = vocabulary().known.get(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from claimcheck.endless import without_endless_words
 from claimcheck.model import Attribution, Segmented, Side, Span, Spans, text_of
@@ -39,7 +39,7 @@ FOLLOWERS = Keyed(
 )
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """The sides, the side of each voice with the reason, and the matcher."""
 
     sides: tuple[Side, ...]

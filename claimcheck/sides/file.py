@@ -9,7 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.errors import UsageError
 from claimcheck.toml_file import Table, TomlFile, parse_toml, read_toml_file
@@ -20,7 +23,7 @@ HINT = 'write [[side]] with label = "...", aliases = [...], members = [...], and
 MEMBER_HINT = 'write [[side.member]] with name = "...", from = 2021-01-01, until = 2022-05-01'
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A person or body that speaks for a side for some time; both days belong to it, None is open."""
 
     name: str
@@ -38,7 +41,7 @@ class Term(NamedTuple):
         )
 
 
-class GivenSide(NamedTuple):
+class GivenSide(Struct, frozen=True):
     """One party: ``aliases`` are names for it, ``members`` persons and bodies that speak for it.
 
     ``terms``: members for some time.  ``allies``: labels of other sides, or names of outsiders, that are no
@@ -57,7 +60,7 @@ class GivenSide(NamedTuple):
         return frozenset(name.casefold() for name in (self.label, *self.aliases))
 
 
-class GivenSides(NamedTuple):
+class GivenSides(Struct, frozen=True):
     """The parties of a sides file, and those who belong to none."""
 
     sides: tuple[GivenSide, ...]
@@ -75,7 +78,7 @@ class GivenSides(NamedTuple):
                 if term.holds(day):
                     holders[term.name.casefold()].add(side.label)
         loyal = {name for name, labels in holders.items() if len(labels) == 1}
-        return self._replace(sides=tuple(_on(side, day, loyal) for side in self.sides))
+        return replace(self, sides=tuple(_on(side, day, loyal) for side in self.sides))
 
     def allied(self) -> frozenset[tuple[str, str]]:
         """The ids of two sides, in both orders, of which one names the other as its ally."""
@@ -97,7 +100,7 @@ class GivenSides(NamedTuple):
 
 def _on(side: GivenSide, day: date | None, loyal: set[str]) -> GivenSide:
     held = (term.name for term in side.terms if term.holds(day) and term.name.casefold() in loyal)
-    return side._replace(members=tuple(dict.fromkeys((*side.members, *held))), terms=())
+    return replace(side, members=tuple(dict.fromkeys((*side.members, *held))), terms=())
 
 
 def read_sides(path: Path | str) -> GivenSides:

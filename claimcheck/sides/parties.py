@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -71,7 +70,7 @@ class Party(Struct, eq=False):
             self.evidence.append(why)
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True):
     """A body that the article names, as the sides see it.
 
     ``kind`` by its head noun, ``owner`` the person after whom it is called ("Oram's Dawn League"),

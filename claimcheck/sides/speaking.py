@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from claimcheck.sides.parties import Candidates, Party
 
 
-class Affiliation(NamedTuple):
+class Affiliation(Struct, frozen=True):
     """The key of a candidate, or None, and why."""
 
     key: str | None
@@ -18,7 +18,7 @@ class Affiliation(NamedTuple):
         return candidates.get(self.key) if self.key else None
 
 
-class Speaking(NamedTuple):
+class Speaking(Struct, frozen=True):
     """What affiliation needs to know of a speaker."""
 
     kind: str

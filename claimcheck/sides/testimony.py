@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from claimcheck.model import Attribution, Segmented
 from claimcheck.sides.parties import Candidates, Party
@@ -10,7 +10,7 @@ from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.voice import Voice
 
 
-class Testimony(NamedTuple):
+class Testimony(Struct, frozen=True):
     """The voices of an article with their affiliations, one each, which later rules may change in place."""
 
     candidates: Candidates

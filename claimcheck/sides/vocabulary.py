@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.errors import DataError
 from claimcheck.shipped import table
@@ -16,7 +18,7 @@ PARTY_KINDS = ("state", "armed", "civic", "neutral", "media")
 BODY_KINDS = ("state", "police", "armed", "labour", "business", "civic", "neutral", "media")
 
 
-class KnownParty(NamedTuple):
+class KnownParty(Struct, frozen=True):
     """A real party of the library, with everything it is called."""
 
     label: str
@@ -27,7 +29,7 @@ class KnownParty(NamedTuple):
     outlets: tuple[str, ...] = ()
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Struct, frozen=True):
     """Word lists, all lower case unless they are names."""
 
     gender_of: dict[str, str]  # honorific, role noun or given name -> "m" or "f"

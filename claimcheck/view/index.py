@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import (
     Claim,
@@ -25,7 +26,7 @@ UNALIGNED = "non-aligned"
 UNCLEAR = "side unclear"
 
 
-class Index(NamedTuple):
+class Index(Struct, frozen=True):
     """Look-ups over one report, by id."""
 
     report: Report

@@ -6,7 +6,7 @@ an article's text: a renderer must escape it in its own way.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from claimcheck.model import Verdict
 ColumnKind = Literal["side", "unaligned", "voice"]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where words stand: first line and column, from 1, and offsets in code points of the document's text."""
 
     line: int
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     end: int
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A pointer to a numbered statement ("3") or to the outlet's own words ("R3")."""
 
     number: str  # "3"; "B3" for the third of the second of several documents
@@ -61,7 +61,7 @@ class Column(Struct, frozen=True):
     index: int | None = None
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """A claim's own words in the article."""
 
     party: str
@@ -70,7 +70,7 @@ class Evidence(NamedTuple):
     place: Place
 
 
-class PairLine(NamedTuple):
+class PairLine(Struct, frozen=True):
     """Two accounts side by side, or why they were not compared (``relation`` "not compared")."""
 
     relation: str
@@ -79,7 +79,7 @@ class PairLine(NamedTuple):
     reason: str
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """A figure on a scale: ``start``, ``end`` and ``point`` (the best figure) are shares of its length."""
 
     entry: Entry
@@ -90,7 +90,7 @@ class Bar(NamedTuple):
     opens: bool  # no upper end: "at least 45"
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True):
     """The figures of one question, in one unit, on a common scale."""
 
     bars: tuple[Bar, ...]
@@ -98,7 +98,7 @@ class Scale(NamedTuple):
     logarithmic: bool
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """A figure and the day of it; ``line`` is equal for figures that one party revises."""
 
     day: str
@@ -107,7 +107,7 @@ class Moment(NamedTuple):
     line: int
 
 
-class Timeline(NamedTuple):
+class Timeline(Struct, frozen=True):
     """How the figures of one question changed over the days."""
 
     moments: tuple[Moment, ...]  # by day
@@ -115,7 +115,7 @@ class Timeline(NamedTuple):
     ticks: tuple[tuple[float, str], ...]  # of the figures' scale
 
 
-class ContrastRow(NamedTuple):
+class ContrastRow(Struct, frozen=True):
     """A question with a cell for each column; a cell may be empty."""
 
     number: int
@@ -132,7 +132,7 @@ class ContrastRow(NamedTuple):
     timeline: Timeline | None = None  # where they are of several days
 
 
-class ContrastTable(NamedTuple):
+class ContrastTable(Struct, frozen=True):
     """The questions of one story; ``title`` is None where the report has only one story."""
 
     title: str | None
@@ -162,7 +162,7 @@ class ShareLine(Struct, frozen=True):
     said: str
 
 
-class CarriageLine(NamedTuple):
+class CarriageLine(Struct, frozen=True):
     """Whom one outlet carries, and the disputes that it tells from one side."""
 
     outlet: str
@@ -170,7 +170,7 @@ class CarriageLine(NamedTuple):
     one_sided: tuple[str, ...]
 
 
-class NoteLine(NamedTuple):
+class NoteLine(Struct, frozen=True):
     """A finding over several statements: what about, what it is, and where."""
 
     about: str
@@ -211,7 +211,7 @@ class StatementLine(Struct, frozen=True):
     anchor: str | None = None  # where the words stand in the article: "words-3", "claim-7"
 
 
-class StatementGroup(NamedTuple):
+class StatementGroup(Struct, frozen=True):
     """The statements of one document, and its claims in the outlet's own voice."""
 
     document: DocumentLine
@@ -220,7 +220,7 @@ class StatementGroup(NamedTuple):
     outlet: str
 
 
-class DocumentLine(NamedTuple):
+class DocumentLine(Struct, frozen=True):
     """A document as the header names it; ``letter`` begins its numbers, None where it is alone."""
 
     letter: str | None
@@ -244,21 +244,21 @@ class Mark(Struct, frozen=True):
     depth: int = 0  # statements around this one
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of an article over which nothing changes; ``marks`` from the outermost to the innermost."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
-class Article(NamedTuple):
+class Article(Struct, frozen=True):
     """A document's text by paragraphs of pieces; a line break within a paragraph stays."""
 
     document: DocumentLine
     paragraphs: tuple[tuple[Piece, ...], ...]
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """The documents and the figures over all of them."""
 
     documents: tuple[DocumentLine, ...]
@@ -269,7 +269,7 @@ class Header(NamedTuple):
     settings: tuple[tuple[str, str], ...]
 
 
-class ReportView(NamedTuple):
+class ReportView(Struct, frozen=True):
     """A report in reading order."""
 
     header: Header

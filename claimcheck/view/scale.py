@@ -112,6 +112,6 @@ def _joined(one: Bar, other: Bar) -> Bar:
     """The same account twice as one bar, with the pointers of both."""
     first, second = one.entry, other.entry
     references = tuple(dict.fromkeys((*first.references, *second.references)))
-    return one._replace(
-        entry=replace(first, references=references, anchors=(*first.anchors, *second.anchors))
+    return replace(
+        one, entry=replace(first, references=references, anchors=(*first.anchors, *second.anchors))
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.errors import UsageError
@@ -24,7 +24,7 @@ from claimcheck.view.text import visible
 from claimcheck.view.wording import VERDICT_WORDS, type_words
 
 
-class Selection(NamedTuple):
+class Selection(Struct, frozen=True):
     """What to show; an empty choice shows all.
 
     A question is shown if it has one of the ``verdicts``, is of one of the ``types``, and if one of the
@@ -63,13 +63,14 @@ def select(view: ReportView, selection: Selection) -> ReportView:
     shown = _with_parents(shown, {line.reference: line.parent for line in lines})
     remark = f"Only a part is shown: {selection.described()}"
     numbers = {row.number for table in tables for row in table.rows}
-    return view._replace(
+    return replace(
+        view,
         exchanges=(),
         carriage=(),
         revisions=tuple(note for note in view.revisions if note.question in numbers),
         prints=(),
         corrections=tuple(note for note in view.corrections if shown.issuperset(note.references)),
-        header=view.header._replace(remarks=(*view.header.remarks, remark)),
+        header=replace(view.header, remarks=(*view.header.remarks, remark)),
         contrasts=tuple(table for table in tables if table.rows),
         mirror=mirror,
         speakers=tuple(_speakers(view.speakers, shown)),
@@ -99,7 +100,7 @@ def _check(view: ReportView, selection: Selection) -> None:
 
 
 def _table(table: ContrastTable, selection: Selection) -> ContrastTable:
-    return table._replace(rows=tuple(row for row in table.rows if _keeps_question(table, row, selection)))
+    return replace(table, rows=tuple(row for row in table.rows if _keeps_question(table, row, selection)))
 
 
 def _keeps_question(table: ContrastTable, row: ContrastRow, selection: Selection) -> bool:
@@ -168,7 +169,8 @@ def _speakers(lines: Iterable[SpeakerLine], shown: set[Reference]) -> Iterator[S
 
 
 def _group(group: StatementGroup, shown: set[Reference]) -> StatementGroup:
-    return group._replace(
+    return replace(
+        group,
         statements=tuple(line for line in group.statements if line.reference in shown),
         voice=tuple(line for line in group.voice if line.reference in shown),
     )

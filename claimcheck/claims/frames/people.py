@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from claimcheck.claims.arguments import agent, oblique
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frames.arms import is_article
@@ -162,7 +164,7 @@ def state(o: Occurrence) -> list[Draft]:
         if not (o.fits(patient) or _uncounted_people(o, patient)):
             continue
         part = o.unit.words[patient.end - 1] == "the"
-        draft = o.draft(patient._replace(end=o.last) if part else patient, patient.figure)
+        draft = o.draft(replace(patient, end=o.last) if part else patient, patient.figure)
         draft.subset = part or not _HARMED.isdisjoint(o.unit.words[patient.start : patient.end])
         drafts.append(draft)
     return drafts
