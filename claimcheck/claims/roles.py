@@ -188,6 +188,7 @@ class RoleFinder:
         text = unit.phrase(phrase.start, phrase.end)
         span = unit.span(phrase.start, phrase.end)
         own = unit.phrase(phrase.start, _own_end(unit, phrase))
+        side: str | None
         if speaker is not None and self._are_our_fighters(unit, phrase):
             side, reason = speaker, f"“{unit.words[phrase.start]}” is the speaker's side"
         else:
