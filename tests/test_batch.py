@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import pty
 import random
 import resource
 import signal
@@ -30,6 +29,7 @@ from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
 from claimcheck.pipeline import Settings
 from claimcheck.readers.source import ReadOptions
+from tests.terminal import run_on_terminal
 
 ROOT = Path(__file__).parent.parent
 FAST = ("--model", "fast")
@@ -317,18 +317,8 @@ def test_the_meter_does_not_guess_the_length_of_a_pipe(tmp_path: Path) -> None:
 
 
 def test_a_terminal_shows_how_far_it_is(articles: Path, tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "claimcheck", "extract", str(articles), "-o", "out.jsonl", *FAST]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "120"}
-    with subprocess.Popen(command, cwd=tmp_path, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:  # the other end has closed
-                break
-    os.close(ours)
+    process = run_on_terminal("extract", str(articles), "-o", "out.jsonl", *FAST, cwd=tmp_path)
+    shown = process.stderr
     assert process.returncode == 1
     assert b"14 documents, " in shown
     assert b"words/s, 2 failed" in shown

@@ -51,3 +51,14 @@ def test_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
         assert there.exists(), target
         if anchor:
             assert anchor in _anchors(there), target
+
+
+def test_the_page_on_architecture_names_every_room_and_no_file_that_is_gone() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "claimcheck").iterdir() if not path.name.startswith("__")}
+    unnamed = [room for room in sorted(rooms) if f"`{room}`" not in page and f"`{room}/`" not in page]
+    assert unnamed == []
+    named = re.findall(r"`([\w/]+\.(?:py|toml|json))`", page)
+    tops = (ROOT / top for top in ("claimcheck", "benchmarks", "docs", "tests", "tools"))
+    files = [path.as_posix() for top in tops for path in top.rglob("*.*")]
+    assert [name for name in named if not any(file.endswith(f"/{name}") for file in files)] == []

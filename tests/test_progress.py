@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,29 +9,14 @@ import pytest
 from claimcheck.commands.progress import Progress, shown_progress
 from claimcheck.meter import Meter
 from claimcheck.model import Document, Failure
-
-ROOT = Path(__file__).parent.parent
+from tests.terminal import run_on_terminal
 
 
 def test_a_terminal_shows_articles_then_comparing(tmp_path: Path) -> None:
     for name in ("wire", "radio"):
         (tmp_path / f"{name}.txt").write_text("The army said 12 rebels were killed in Okest.\n", "utf-8")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "claimcheck", "analyze", ".", "--model", "fast"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "120"}
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, env=environment
-    ) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:  # the other end has closed
-                break
-        assert process.stdout is not None
-        report = process.stdout.read()
-    os.close(ours)
+    process = run_on_terminal("analyze", ".", "--model", "fast", cwd=tmp_path)
+    shown, report = process.stderr, process.stdout
     assert process.returncode == 0
     assert b"comparing 2 documents" in shown
     assert shown.rstrip().endswith(b"\x1b[2K")  # the bar is gone when the report comes
