@@ -208,3 +208,30 @@ def every_trigger(self: Possible, unit: Unit) -> dict[int, tuple[Trigger, ...]]:
 def test_known_places_are_names_that_the_article_calls_so() -> None:
     text = "Dona Vereh, a market town on the coast, fell. The village of Arn held. Ivo Brand, the city clerk."
     assert known_places(text) == {"dona", "vereh", "arn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "place"),
+    [
+        (
+            "In Orsk, the largest town, the mayor said eight people had drowned.",
+            "eight people had drowned",
+            "Orsk",
+        ),
+        ("At Orsk the mayor said eight people had drowned.", "eight people had drowned", "Orsk"),
+        ("A march was held in Orsk, where police said 4,000 had taken part.", "4,000 had taken part", "Orsk"),
+        ("In March the ministry said eight people had drowned.", "eight people had drowned", None),
+        (
+            "A school burned in Orsk. The mayor said eight people had drowned.",
+            "eight people had drowned",
+            None,
+        ),
+    ],
+)
+def test_the_place_may_stand_before_whoever_says_what_happened_there(
+    text: str, content: str, place: str | None
+) -> None:
+    (claim,) = [
+        claim for claim in claims_of(text, [{"content": content, "cue": "said"}]) if claim.attribution
+    ]
+    assert claim.place == place

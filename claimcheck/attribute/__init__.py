@@ -26,6 +26,7 @@ from claimcheck.attribute.nouns import find_nouns
 from claimcheck.attribute.page import Page
 from claimcheck.attribute.recipients import find_recipients
 from claimcheck.attribute.repair import complete_finals, extend_over, repair_pieces, resume_clauses
+from claimcheck.attribute.rival_figures import find_rival_figures
 from claimcheck.attribute.said import find_according, find_hearsay, find_raised, find_said
 from claimcheck.attribute.secondhand import find_cited, find_echoes, find_quoted
 from claimcheck.attribute.sources import find_sources, local_sources, whole_sources
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     find_figures,
     find_frames,
     find_counts,
+    find_rival_figures,
     settle_cues,
     find_hearsay,
     find_headlines,

@@ -165,7 +165,7 @@ def _says(page: Page, item: Attribution) -> bool:
         return True
     if not lexicon.refusals.isdisjoint(cue) or cue[:2] == ["called", "off"]:
         return False
-    if _gives_count(page, item) or not lexicon.figure.isdisjoint(cue) or not lexicon.frame.isdisjoint(cue):
+    if _gives_count(page, item) or _sets_figure(page, cue) or not lexicon.frame.isdisjoint(cue):
         return True
     if not cue or not lexicon.saying.isdisjoint(cue):
         return True
@@ -180,6 +180,12 @@ def _says(page: Page, item: Attribution) -> bool:
         return True
     clause = content[0] in CLAUSE_OPENERS or finite_follows(page, page.at(item.content[0].start))
     return (clause and not lexicon.reporting.isdisjoint(cue)) or content[0] == "that"
+
+
+def _sets_figure(page: Page, cue: list[str]) -> bool:
+    """Whether the cue is a verb by which somebody sets a figure; "gave no evidence for" is none."""
+    verbs = page.lexicon.figure.intersection(cue)
+    return any(len(cue) == 1 or page.lexicon.lemma[verb] != "give" for verb in verbs)
 
 
 def _gives_count(page: Page, item: Attribution) -> bool:

@@ -12,6 +12,7 @@ from claimcheck.attribute.sources import cue_verb
 from claimcheck.model import Attribution, Span, Spans
 
 REACH = 16
+_GIVEN = frozenset(["figure", "toll", "count", "tally", "estimate", "number"])  # "gave a toll of 47"
 # After "at", with the digits: what a figure may begin with.
 NUMBERS = frozenset([
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -128,6 +129,8 @@ def _figure(page: Page, verb: int) -> Attribution | None:
     content = trimmed(page, page.span(verb + 1, clause_end(page, link + 1, sentence.stop)))
     if source is None or content is None:
         return None
+    if lemma == "give":
+        source = _without_relative(page, source)
     return page.new(
         content=(content,),
         cue=(page.span(verb, verb + 1),),
@@ -137,13 +140,22 @@ def _figure(page: Page, verb: int) -> Attribution | None:
     )
 
 
+def _without_relative(page: Page, source: Span) -> Span:
+    """ "The health office, which had spoken of 190 tents, now gives ...": what the clause says is its own."""
+    tokens = page.tokens(source)
+    comma = next((i for i in tokens if page.words[i] == "," and page.words[i + 1] in ("which", "who")), None)
+    return source if comma is None or comma == tokens.start else page.span(tokens.start, comma)
+
+
 def figure_link(page: Page, verb: int, bound: int) -> int | None:
     """The "at" or "to" of "put OBJECT at NUMBER", "raised the toll to NUMBER"; None where it is no such."""
     words, links = page.words, page.lexicon.links[page.words[verb]]
     link = next((i for i in range(verb + 2, min(bound - 1, verb + REACH)) if words[i] in links), None)
     if link is None or any(words[i] in STOPS for i in range(verb + 1, link)):
         return None
-    moved = page.lexicon.lemma[words[verb]] in ("raise", "lower", "revise", "place")
+    moved = page.lexicon.lemma[words[verb]] in ("raise", "lower", "revise", "place", "give")
+    if words[link] == "of" and words[link - 1] not in _GIVEN:
+        return None  # "gave a total of nine lorries"
     if moved and page.lexicon.figure_nouns.isdisjoint(words[verb + 1 : link]):
         return None
     return link if _numeral_follows(page, link, bound) else None

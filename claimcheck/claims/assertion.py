@@ -12,6 +12,7 @@ _CLAUSE_TAGS = frozenset({"SCONJ", "PRON", "ADV", "DET"})
 _TASKS = word_sets("claim_words")["tasks"]
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "zero"})
 TIDINGS = word_sets("noun_phrases")["tidings"]
+_INQUIRING = word_sets("noun_phrases")["inquiring"]
 NEGATING = _NONE | {"not", "without"}  # words without which a phrase that has no figure is not negated
 
 
@@ -30,6 +31,12 @@ def unasserted(unit: Unit, start: int) -> str:
             return f"condition: {word}"
         if word == "how" and unit.word(j + 1) in ("many", "much"):
             return "indirect question"
+        if (
+            word in TIDINGS
+            and unit.word(j + 1) == "of"
+            and not _INQUIRING.isdisjoint(words[max(0, j - 3) : j])
+        ):
+            return f"an inquiry into {word}"
         if word == "that" and unit.word(j - 1) in grammar.unreal:
             return f"after {words[j - 1]} that"
         if crossed_verb and (word == "," or (word in _CLAUSES and tag in _CLAUSE_TAGS)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
@@ -14,6 +15,7 @@ from claimcheck.claims.occurrence import Occurrence, state_occurrence, verb_occu
 from claimcheck.claims.phrases import phrase_of
 from claimcheck.claims.tolls import numbered, toll
 from claimcheck.claims.units import Unit
+from claimcheck.quantity import whole_of
 
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 _TOTALS = frozenset({"number", "total", "count"})
@@ -66,7 +68,7 @@ def _at(
         leans = trigger.pattern.after
         if last is None or (leans and leans.isdisjoint(told | {d.type for d in earlier})):
             continue
-        for draft in _drafts(lexicon, unit, trigger, i, last):
+        for draft in [_of_all(draft, earlier) for draft in _drafts(lexicon, unit, trigger, i, last)]:
             counts = (
                 not drafts or draft.quantity is not None
             )  # a second type only for another counted conjunct
@@ -75,6 +77,21 @@ def _at(
         if drafts and len(drafts) >= 1 and not _more_conjuncts(drafts):
             break
     return drafts
+
+
+def _of_all(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "Shot down 31 of 34 drones launched by the Front": 34 were launched."""
+    figure = draft.quantity
+    if figure is None or figure.of is None or draft.type != "weapons_launched":
+        return draft
+    stopped = any(
+        other.type == "weapons_intercepted"
+        and other.quantity is not None
+        and other.quantity.span == figure.span
+        for other in earlier
+    )
+    whole = whole_of(figure) if stopped else None
+    return replace(draft, quantity=whole) if whole is not None else draft
 
 
 def _more_conjuncts(drafts: list[Draft]) -> bool:
@@ -241,6 +258,9 @@ def _undivided(lexicon: Lexicon, unit: Unit, drafts: list[Draft]) -> list[Draft]
     return drafts
 
 
+_HAVING = frozenset({"suffers_wounds", "treats"})  # "38 deaths and had ...": the next verb has its own object
+
+
 def _killed_before(lexicon: Lexicon, unit: Unit, draft: Draft, drafts: list[Draft]) -> bool:
     """ "killed and wounded several men": "killed" has no object of its own."""
     verb = draft.first - 2
@@ -254,7 +274,11 @@ def _wounded_after(lexicon: Lexicon, unit: Unit, draft: Draft) -> bool:
     verb = draft.last + 1
     if draft.quantity is None or unit.word(verb - 1) not in _JOINS:
         return False
-    found = (t for t in lexicon.triggers.get(unit.word(verb), ()) if t.pattern.type == "wounded")
+    found = (
+        t
+        for t in lexicon.triggers.get(unit.word(verb), ())
+        if t.pattern.type == "wounded" and t.pattern.frame not in _HAVING
+    )
     if all(match_rest(unit, verb, trigger) is None for trigger in found):
         return False
     after = unit.figures[verb + 1] if verb + 1 < len(unit) else None

@@ -152,6 +152,9 @@ def answered(unit: Unit, before: Sequence[Draft]) -> list[Draft]:
     if (unit.word(j) not in _MARKS and by is None) or figure.negative:
         return []
     earlier = antecedent(figure, before, _BARE_RATIO)
+    if earlier is not None and earlier.type == "other" and unit.index - earlier.unit.index > 1:
+        typed = [draft for draft in before if draft.type != "other"]  # a count of another kind came between
+        earlier = antecedent(figure, typed, _BARE_RATIO) or earlier
     if by is not None and earlier is not None:
         if earlier.type != "ceasefire_violation":
             return []

@@ -68,9 +68,15 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
         used.add(figure.span)
         if figure.negative and (unit.statement is None or grammar.bases.get(unit.words[verb]) in _STATIVE):
             continue
-        negative = group.negative and not group.infinitive  # "failed to pay two of them" is itself the claim
+        # "Failed to pay two of them", "200 trains did not run" are themselves the claim.
+        counts = figure.unit is None and phrase.end <= group.start
+        negative = group.negative and not group.infinitive and not counts
         draft = _draft(unit, phrase, verb, figure, negative)
-        found.append(_of_crowd(draft, phrase) if verb == phrase.start and _is_crowd(unit, phrase) else draft)
+        if verb == phrase.start and _is_crowd(unit, phrase):
+            draft = _of_crowd(draft, phrase)
+        elif _is_of_gathering(draft):
+            draft = _of_crowd(draft, draft.actor)
+        found.append(draft)
     return found
 
 
@@ -95,7 +101,14 @@ def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
     return named and not _CROWDS["gatherings"].isdisjoint(_WORD.findall(before.lower()))
 
 
-def _of_crowd(draft: Draft, phrase: Phrase) -> Draft:
+def _is_of_gathering(draft: Draft) -> bool:
+    """ "A crowd that police put at 900"."""
+    who = draft.actor
+    put = draft.unit.words[draft.first] == "at" and who is not None and not who.implicit
+    return put and who is not None and draft.unit.words[who.head] in _CROWDS["gatherings"]
+
+
+def _of_crowd(draft: Draft, phrase: Phrase | None) -> Draft:
     """The same figure as a crowd's size: those who came are the actor."""
     reasons = ["a figure given for a gathering"]
     return replace(draft, type="attendance", affected=None, actor=phrase, reasons=reasons)

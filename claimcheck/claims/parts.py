@@ -31,6 +31,7 @@ _ANY_RATIO = 1_000_000
 _HARMED = _WORDS["victims"]
 _HARMS = frozenset({"killed", "casualties", "wounded"})
 _LISTED_STATES = _WORDS["listed_states"]
+_OF_PEOPLE = frozenset({"killed", "wounded", "casualties", "captured_people", "missing"})
 _PLACING = frozenset({"in", "at", "near", "from"})
 
 
@@ -161,6 +162,36 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
             used.add(figure.span)
             found.append(_part(unit, whole, i, phrase, figure))
     return found
+
+
+def broken_down(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "44 people had died: 29 soldiers, 11 rebels and four civilians": what a figure is made up of.
+
+    What they count is all of its kind, and no part of another's figure for that kind.
+    """
+    colon = next((i for i, word in enumerate(unit.words) if word == ":"), None)
+    whole = _whole_before(drafts, unit, colon) if colon is not None else None
+    if whole is None or colon is None or whole.quantity is None or whole.type not in _OF_PEOPLE:
+        return []
+    listed = counted_list(unit, colon + 1, verb_passed=True)
+    figures = [phrase.figure for phrase in listed if phrase.figure is not None and phrase.figure.unit is None]
+    used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
+    counts = len(figures) >= 2 and len(figures) == len(listed) and not any(f.span in used for f in figures)
+    least = sum([figure.low or 0.0 for figure in figures])
+    if not counts or not _smaller_than(least, whole.quantity):
+        return []
+    found = [
+        _part(unit, whole, phrase.start, phrase, figure)
+        for phrase, figure in zip(listed, figures, strict=True)
+        if unit.figures[phrase.head] is not figure  # "29 in the north" is a part
+    ]
+    for part in found:
+        part.subset = False
+    return found
+
+
+def _smaller_than(low: float, whole: Quantity) -> bool:
+    return whole.high is None or low <= whole.high
 
 
 def counted_list(unit: Unit, start: int, *, verb_passed: bool) -> list[Phrase]:

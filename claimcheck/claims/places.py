@@ -54,6 +54,8 @@ _FIRST = frozenset(
 )
 _MOVING = frozenset({"from", "into", "toward", "towards", "to"})
 _EXTRA = _WORDS["place_nouns"]
+_SEVERAL = 2  # names from which "and" makes a list
+_WIDE, _WIDE_REACH = _WORDS["whole_country"], 8  # words behind a claim's trigger
 # Of a name, behind its first letter; bounded: a list is no name.  Possessive: what follows a name in the
 # patterns is never a letter of its words nor another of them, so that a shorter one is not worth a try.
 _REST = r"[\w'’-]*+(?: [A-Z][\w'’-]*+){0,6}+"
@@ -172,6 +174,9 @@ def find_place(lexicon: Lexicon, unit: Unit, first: int, last: int, ground: Phra
     in the unit, else the nearest before it."""
     if ground is not None and not ground.implicit:
         return unit.phrase(ground.start, _extended(lexicon, unit, ground.end))
+    wide = next((word for word in unit.words[first : last + _WIDE_REACH] if word in _WIDE), None)
+    if wide is not None:
+        return wide
     after = [chunk for chunk in unit.chunks if chunk.start >= last]
     limit = next((c.start for c in after if c.figure and unit.word(c.start - 1) in ("and", ",")), len(unit))
     before = [chunk for chunk in reversed(unit.chunks) if chunk.end <= first]
@@ -210,8 +215,25 @@ def is_place(lexicon: Lexicon, unit: Unit, chunk: Chunk) -> bool:
     return unit.tags[chunk.head] == "PROPN"
 
 
+def _listed_to(unit: Unit, end: int) -> int:
+    """Where a list of names ends that begins before ``end``: "Melk, Ostra and Dub"."""
+    j, names = end, 1
+    while unit.tag(j - 1) == "PROPN":
+        last = unit.word(j) == "and"
+        if not (last or unit.word(j) == ",") or unit.tag(j + 1) != "PROPN":
+            return end
+        j += 2
+        while unit.tag(j) == "PROPN":
+            j += 1
+        names += 1
+        if last:
+            return j if names >= _SEVERAL else end
+    return end
+
+
 def _extended(lexicon: Lexicon, unit: Unit, end: int) -> int:
     """Take in "in Y", "of Y" and "on Y" where Y is a place too, and "and Y districts"."""
+    end = _listed_to(unit, end)
     joined = unit.chunk_at(end + 1) if unit.word(end) == "and" else None
     if joined is not None and joined.start == end + 1 and joined.figure is None:
         kind = unit.words[joined.head]

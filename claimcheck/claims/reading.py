@@ -26,7 +26,7 @@ from claimcheck.claims.other_denials import (
     negated_clauses,
     other_denial,
 )
-from claimcheck.claims.parts import bracketed, described_part, mark_parts, subsets
+from claimcheck.claims.parts import bracketed, broken_down, described_part, mark_parts, subsets
 from claimcheck.claims.possible import Possible
 from claimcheck.claims.second_look import second_opinion
 from claimcheck.claims.stances import Stances
@@ -103,6 +103,7 @@ class Reader:
         mark_parts(unit, drafts)
         if _counts(unit):
             drafts += subsets(unit, drafts)
+            drafts += broken_down(unit, drafts)
             drafts += counted_casualties(self._lexicon, unit, drafts)
             drafts += repeated_figures(unit, drafts)
         drafts += [] if drafts else described_part(unit, before) or claimed_control(self._lexicon, unit)

@@ -181,8 +181,12 @@ def _named_after(lexicon: Lexicon, unit: Unit, at: int, default: str) -> tuple[s
 def _affected(unit: Unit, first: int, end: int) -> Phrase | None:
     """Whose toll: "army losses", "the number of rebels killed"."""
     for i in range(first, min(end + 1, len(unit))):
-        if unit.words[i] == "of" and (inner := unit.chunk_at(i + 1)) is not None:
+        if unit.words[i] != "of":
+            continue
+        if (inner := unit.chunk_at(i + 1)) is not None:
             return phrase_of(unit, inner)
+        if unit.tag(i + 1) == "VERB" and (inner := unit.chunk_at(i + 2)) is not None and inner.start == i + 2:
+            return replace(phrase_of(unit, inner), start=i + 1)  # "kidnapped girls"
     chunk = unit.chunk_at(first)
     if chunk is None and unit.word(first - 1) in ("'s", "’s", "'", "’"):
         owner = unit.chunk_at(first - 1)  # "the army's dead": "dead" alone makes no noun phrase

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from claimcheck.claims.drafts import Draft
-from claimcheck.claims.lexicon import Lexicon
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.places import (
     Called,
     called,
@@ -32,6 +32,18 @@ _LOOK = 40  # characters before a place
 _NEAR = re.compile(
     r"\b(near|outside|around|off|close to|beyond|outskirts of|vicinity of"
     r"|(?:km|kilomet(?:re|er)s|miles)\b[\w\s-]*)\s+$"
+)
+_FRONTED = 150  # characters before a content
+_CALENDAR = word_sets("noun_phrases")["months"] | word_sets("noun_phrases")["times"]
+# At the head of a sentence, and nothing said behind it: "In Orrin, the worst hit town, the mayor said".
+_FRONT = re.compile(
+    r"(?:^|[\n.!?][\"”’»)]?\s+|\n)(?:In|At) "
+    r"((?:the (?:[a-z]+ ){0,2}[a-z]+ of )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),?"
+    r" [^.;:!?\n\"“]{3,110}\Z"
+)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|of|from|was|is|outside) ((?:the [a-z]+ of )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),"
+    r" where [^.,;:!?\n\"“]{1,60}\Z"
 )
 _MEMORY = 3  # sentences: how far back "there" reaches
 
@@ -78,6 +90,8 @@ class Whereabouts:
         unit = draft.unit
         place = find_place(self._lexicon, unit, draft.first, draft.last, draft.ground)
         if place is None:
+            place = self._before_source(unit)
+        if place is None:
             self._target(draft)
             return self._pointed_at(unit)
         key = place_key(place, self._relations, self._names)
@@ -88,6 +102,17 @@ class Whereabouts:
             self._remember(unit.index, key)
         worded = f"{_preposition(unit, place)} {place}"
         return Where(place, key, place_precision(worded, key, self._kinds, self._countries))
+
+    def _before_source(self, unit: Unit) -> str | None:
+        """ "In Port Maran, police said ...": the place stands before who says what happened there."""
+        if unit.statement is None:
+            return None
+        begin = unit.starts[0]
+        before = self._text[max(0, begin - _FRONTED) : begin]
+        if ", where " in before and (found := _WHERE.search(before)):
+            return found[1]
+        found = _FRONT.search(before) if "In " in before or "At " in before else None
+        return found[1] if found and found[1].split()[0].lower() not in _CALENDAR else None
 
     def _target(self, draft: Draft) -> None:
         """Remember the place that was hit or taken ("shells hit Tarn"), to which "there" points back."""

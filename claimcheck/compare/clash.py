@@ -14,6 +14,7 @@ from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.setting import Setting
 from claimcheck.compare.words import subject_words
 
+_RISING = frozenset({"killed", "wounded"})  # families of which a toll grows as the dead are found
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ]")  # "Morv", "al-Morv"
 LEAD = 400  # code points in which an article sums up
@@ -31,6 +32,10 @@ def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "no ground in common, and not told together"
     if one.family.by == "occasion":
         return _of_occasions(one, other, setting)
+    if one.family.name == "weapons_launched" and (
+        _are_those_that_came(one, other) or _are_those_that_came(other, one)
+    ):
+        return "those that came down are some of those launched"
     if one.family.by != "affected":
         return None
     loose = one.affected is None and one.family.name != "displaced"
@@ -40,6 +45,8 @@ def clash_doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "parts of two wholes, as far as the words tell"
     if _is_undivided(one, other) or _is_undivided(other, one):
         return "killed and wounded undivided beside fewer killed"
+    if _may_have_risen(one, other) or _may_have_risen(other, one):
+        return "an earlier report's lower toll"
     if _are_two_persons(one, other):
         return "two persons of different names"
     if _is_quiet_elsewhere(one, other) or _is_quiet_elsewhere(other, one):
@@ -103,6 +110,29 @@ def _of_one_whole(one: Facets, other: Facets, setting: Setting) -> bool:
     if one.claim.document != other.claim.document:
         return True
     return not (one.part and other.part) and "reporter" not in (one.asserter.kind, other.asserter.kind)
+
+
+def _are_those_that_came(some: Facets, launched: Facets) -> bool:
+    """ "Three drones fell on open ground" beside "34 drones were launched": both can be true."""
+    if some.figure is None or launched.figure is None or some.figure.low >= launched.figure.low:
+        return False
+    arrival = load_lexicon().arrival
+    came = [arrival.search(read.claim.text.lower()) is not None for read in (some, launched)]
+    return came == [True, False]
+
+
+def _may_have_risen(early: Facets, late: Facets) -> bool:
+    """Whether a voice of no side counted fewer dead or hurt a day or more before another such voice.
+
+    Of two parties each stands by its figure; a hospital's of Monday and a mayor's of Tuesday are one toll.
+    """
+    if early.published is None or late.published is None or early.published >= late.published:
+        return False
+    if early.family.name not in _RISING or "side" in (early.asserter.kind, late.asserter.kind):
+        return False
+    if early.outlet_side is not None or late.outlet_side is not None or early.denied or late.denied:
+        return False
+    return early.figure is not None and late.figure is not None and early.figure.low < late.figure.low
 
 
 def _is_undivided(both: Facets, killed: Facets) -> bool:

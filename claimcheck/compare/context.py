@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from claimcheck.compare.campaigns import with_campaign
 from claimcheck.compare.classes import names_losses
 from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
@@ -46,7 +47,7 @@ _THE_NUMBER = re.compile(
 _NUMBER_OF = re.compile(r"(?:the |a )?(?:number|count|total|tally) of ([\w-]+)", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:times|once|twice)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
-_MORE_THAN = re.compile(r"\bmore than\b|\bno more\b", re.I)
+_MORE_THAN = re.compile(r"\bmore than\b|\bno more\b|\bor more\b", re.I)
 _NUMBER = (
     r"(?:[\d.,]+|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?|dozens?|scores|handful|couple|few|several|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|figure|number|total|count)"
@@ -71,7 +72,8 @@ def facets_of(
         hour = clock.of(read.claim)
         changed = bare or hour is not None  # most claims have neither, and a copy takes longer than asking
         found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
-    return tuple(with_stopped_weapons(with_summands(found)))
+    told = with_campaign(found, events.title_end)
+    return tuple(with_stopped_weapons(with_summands(told)))
 
 
 def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:
@@ -91,6 +93,8 @@ def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:
 
 
 def _counts_alone(read: Facets) -> bool:
+    if read.family.by == "occasion" and not _BARE_COUNT.fullmatch((read.claim.actor.text or "").strip()):
+        return False  # "a crowd" that police put "at 900"
     words = read.claim.text.strip(" .,'\"“”‘’")
     if read.figure is None:
         return False
@@ -120,7 +124,12 @@ def _with_occasion_before(read: Facets, before: list[Facets]) -> Facets:
         return read
     if read.start - last.start > REACH or not read.place.unstated:
         return read
-    if _is_figure_alone(read) and last.asserter != read.asserter:
+    told = read.start - last.start
+    if (
+        last.asserter != read.asserter
+        and told <= (BESIDE if read.claim.affected.text else REACH)
+        and _is_figure_alone(read)
+    ):
         return replace(
             read,
             place=last.place,

@@ -16,12 +16,13 @@ from claimcheck.compare.facets import Facets
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.period import Period
 from claimcheck.compare.period import relate as relate_periods
-from claimcheck.compare.place import NOWHERE, Place, is_spot
+from claimcheck.compare.place import NOWHERE, Place
 from claimcheck.compare.place import relate as relate_places
 
 HEAD = 900  # code points in which a report says where and when its main event was
 LEAD = 400  # code points in which all that it names is of the main event
 NEXT = 250  # code points within which a longer time holds for the figure after it
+NEAR_DEED = 80  # code points around a count within which its sentence names what struck the place
 REACH = 500  # code points for which a second ground or day holds, within a paragraph
 
 FAR = ("apart", "care")
@@ -39,7 +40,8 @@ class Events(Struct):
     period: Period | None = None
     aside: Facets | None = None  # the last claim of a second ground
     other_day: Facets | None = None  # the last claim of another day
-    spots: frozenset[str] = frozenset()  # the spot of the main event in the title: "market"
+    spots: frozenset[str] = frozenset()  # the spot of the main event: "market"
+    counted: bool = False  # people have been counted at a ground below the title
     lasting: Facets | None = None  # the last claim that counts a longer time: "since Tuesday"
 
     def settle(self, read: Facets) -> Facets:
@@ -47,13 +49,38 @@ class Events(Struct):
         return self._day_of(self._ground_of(self._at_main_spot(read)))
 
     def _at_main_spot(self, read: Facets) -> Facets:
-        """A spot without a name is the main event's own where the title names it: no second ground."""
+        """The spot of the main event is no second ground: its town is meant ("the market in Orrin").
+
+        That is the spot of the title, or of the first count of people that names a ground, in the lead.
+        """
         place = read.place
-        if read.family.by != "affected" or place.names or not place.kinds or place.care or place.elsewhere:
+        if read.family.by != "affected" or place == NOWHERE or place.care or place.elsewhere:
             return read
-        if read.start < self.title_end and is_spot(place):
+        in_title = read.start < self.title_end
+        spot = place.kinds and not place.kinds & load_lexicon().nameable
+        if spot and (in_title or (not self.counted and self._struck(read))):
             self.spots |= place.kinds
-        return replace(read, place=NOWHERE) if place.kinds <= self.spots else read
+        self.counted = self.counted or not in_title
+        if not place.kinds or not place.kinds <= self.spots:
+            return read
+        if not place.names or place.wider:
+            return replace(read, place=Place(names=place.wider))
+        return replace(read, place=replace(place, kinds=frozenset())) if self._is_of_town(place) else read
+
+    def _struck(self, read: Facets) -> bool:
+        """Whether the lead says that it happened there: "a strike on the market", no "bodies on the quay"."""
+        if read.start >= LEAD or not read.claim.spans:
+            return False
+        end = read.claim.spans[-1].end + NEAR_DEED
+        return (
+            load_lexicon().deeds.search(self.text[max(0, read.start - NEAR_DEED) : end].lower()) is not None
+        )
+
+    def _is_of_town(self, spot: Place) -> bool:
+        """Whether the spot has its town's name ("Orrin market", "in Orrin"), and none of its own."""
+        names, kinds = ("|".join(map(re.escape, sorted(words))) for words in (spot.names, spot.kinds))
+        bare = rf"\b(?:in|of|from|to|near) (?:{names})\b(?! (?:{kinds})\b)"
+        return re.search(bare, self.text, re.IGNORECASE) is not None
 
     def _ground_of(self, read: Facets) -> Facets:
         """A party's losses and acts say who, not where: their ground counts only for what follows them."""
@@ -102,6 +129,8 @@ class Events(Struct):
             if self.other_day is None or not self._goes_on(self.other_day, read):
                 return read
             return replace(read, period=self.other_day.period, other_day=True)
+        if read.claim.time is None and self.lasting is not None and read.period is self.lasting.period:
+            return read  # "the number as 22,000", of the longer time just told
         self.lasting = read if _OVER_DAYS.match(read.claim.time or "") else None
         if read.period.as_of or load_lexicon().revision.search(read.claim.text.lower()):
             return read  # the day on which a toll was given

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from claimcheck.compare.classes import NAMED, PEOPLE, class_of, is_everyone, things_in
 from claimcheck.compare.figures import Figure, figure_of
 from claimcheck.compare.lexicon import Family, families, load_lexicon
-from claimcheck.compare.period import Period, read_period
+from claimcheck.compare.period import Period, ordinal, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.compare.surroundings import Surroundings
 from claimcheck.compare.words import stem, subject_words, words_in
@@ -49,7 +49,7 @@ class Facets(Struct, frozen=True):
     another day than its main
     event; ``rate``: a mean of many days; ``bare``: nothing near says what the figure counts; ``answers``: the
     id of the claim whose subject this one takes up; ``clock``: the hour at which it was said, in minutes;
-    ``stopped``: no losses, of weapons that were stopped.
+    ``stopped``: no losses, of weapons that were stopped; ``published``: the day of its document, an ordinal.
     """
 
     claim: Claim
@@ -77,6 +77,7 @@ class Facets(Struct, frozen=True):
     answers: str | None = None
     clock: int | None = None
     stopped: bool = False
+    published: int | None = None
 
     @property
     def start(self) -> int:
@@ -169,6 +170,7 @@ def _read(
         rate=around.tell_a_rate,
         other_day=False,
         stems=stems_of(claim) - parties if family.by in ("topic", "either") else frozenset(),
+        published=ordinal(analysis.document.published),
     )
 
 
@@ -263,7 +265,7 @@ def _place_words(claim: Claim, around: Surroundings) -> str:
 def _time_words(claim: Claim, around: Surroundings) -> str | None:
     """The claim's time; its own words where they count a whole war or year; else how its sentence begins."""
     if claim.time:
-        return claim.time
+        return f"as of {claim.time}" if around.as_of else claim.time
     words = f"{claim.actor.text or ''} {claim.text}"  # "the war claimed 300 lives, [20 of them soldiers']"
     return words if load_lexicon().cumulative.search(words.lower()) else around.opening
 

@@ -40,6 +40,11 @@ def account_of(read: Facets) -> Account:
 def compete(one: Facets, other: Facets) -> bool | None:
     """True: the two cannot both hold the ground; False: one and the same account; None: they do not meet."""
     here, there = account_of(one), account_of(other)
+    if _is_of_unknown_side(here) != _is_of_unknown_side(there) and "territory_gained" not in (
+        one.claim.type,
+        other.claim.type,
+    ):
+        return None  # "remains in our hands", "we hold it": an outlet may be the party's own
     if here.holder is not None and there.holder is not None:
         return here.holder != there.holder
     if _is(here.holder, there.loser) or _is(here.loser, there.holder):
@@ -49,6 +54,11 @@ def compete(one: Facets, other: Facets) -> bool | None:
     if one.claim.type == other.claim.type and one.denied != other.denied:
         return True
     return None
+
+
+def _is_of_unknown_side(account: Account) -> bool:
+    """Whether an outlet speaks of "our hands", and nobody knows whose outlet it is."""
+    return any(party is not None and party.startswith("reporter/") for party in account)
 
 
 def _is(one: str | None, other: str | None) -> bool:

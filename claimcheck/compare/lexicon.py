@@ -34,6 +34,8 @@ class Lexicon(Struct, frozen=True):
     thing_of_word: Mapping[str, str]
     fired_from: Mapping[str, str]  # kind of thing -> the kind that fires it
     persons: Mapping[str, str]
+    deeds: re.Pattern[str]
+    arrival: re.Pattern[str]
     linking: frozenset[str]
     vague_places: frozenset[str]
     place_kinds: frozenset[str]
@@ -64,6 +66,7 @@ class Lexicon(Struct, frozen=True):
     undivided: str  # a pattern for text in any case, compiled when it is asked for, which is seldom
     universal: frozenset[str]
     universal_beside: frozenset[str]
+    umbrella: frozenset[str]
     losses: frozenset[str]
     households: frozenset[str]
     sectors: frozenset[str]
@@ -72,6 +75,8 @@ class Lexicon(Struct, frozen=True):
     failing: str  # what was not done
     asking: str  # what was asked for, and not done by who asks
     states: Mapping[str, tuple[str, ...]]  # a state that people are counted in -> its phrases
+    conditions: Mapping[str, tuple[str, ...]]  # a state that things are counted in -> its phrases
+    conditions_of_all: frozenset[str]  # those of which it does not matter what is counted
     general_sides: frozenset[str]
     coalition_words: frozenset[str]
     state_words: frozenset[str]
@@ -112,6 +117,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         family_of={kind: family for family in families for kind in family.types},
         persons=data["persons"],
+        arrival=_any_of(data["arrival"]["verbs"]),
         households=_set(data["households"]["words"]),
         everywhere=_set(data["stories"]["everywhere"]),
         **_kinds(data["classes"], data["things"]),
@@ -141,6 +147,7 @@ def _of_place(place: Mapping[str, Any]) -> dict[str, Any]:
         "hospital_verbs": _any_of(place["hospital_verbs"]),
         "hospital_verbs_before": _any_of(place["hospital_verbs_before"]),
         "apart_prefix": place["apart_prefix"],
+        "deeds": re.compile("|".join(rf"\b{re.escape(stem)}" for stem in place["deeds"])),
         "nameable": _set(place["nameable"]),
         "hospitals": _set(place["hospitals"]),
         "whole_words": _set(place["whole"]),
@@ -178,7 +185,7 @@ def _of_parts(part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_denials(denial: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _set(denial[name]) for name in ("universal", "universal_beside", "losses")}
+    return {name: _set(denial[name]) for name in ("universal", "universal_beside", "umbrella", "losses")}
 
 
 def _of_topics(topic: Mapping[str, Any]) -> dict[str, Any]:
@@ -188,6 +195,8 @@ def _of_topics(topic: Mapping[str, Any]) -> dict[str, Any]:
         "failing": topic["failing"],
         "asking": topic["asking"],
         "states": {name: tuple(phrases) for name, phrases in topic["states"].items()},
+        "conditions": {name: tuple(phrases) for name, phrases in topic["conditions"].items()},
+        "conditions_of_all": _set(topic["conditions_of_all"]),
     }
 
 

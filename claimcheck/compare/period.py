@@ -77,7 +77,7 @@ def read_period(
     ``period`` (first and last day) is believed where it is given; ``scope`` "cumulative" makes a count over
     more than a fortnight, or over an unknown stretch, a count of the whole war.
     """
-    today = _day(published)
+    today = ordinal(published)
     found = _read(words, today, period, scope)
     over = today is not None and found.last is not None and found.last < today - PRESENT
     as_of = not found.cumulative and bool(_AS_OF.match((words or "").lower()))
@@ -86,7 +86,7 @@ def read_period(
 
 def _read(words: str | None, today: int | None, period: tuple[str, str] | None, scope: str) -> Period:
     if period is not None:
-        first, last = _day(period[0]), _day(period[1])
+        first, last = ordinal(period[0]), ordinal(period[1])
         if first is not None and last is not None and not _is_idle(first, last, today, words):
             undated = today is None and last - first >= MONTH and scope != "cumulative"
             lasting = last - first >= (LONG if not undated else YEARS)
@@ -111,7 +111,8 @@ def _is_idle(first: int, last: int, today: int | None, words: str | None) -> boo
     return not words or not (_SINCE.search(words.lower()) or load_lexicon().cumulative.search(words.lower()))
 
 
-def _day(text: str | None) -> int | None:
+def ordinal(text: str | None) -> int | None:
+    """The day YYYY-MM-DD as an ordinal; None for anything else."""
     try:
         return date.fromisoformat(text).toordinal() if text else None
     except ValueError:

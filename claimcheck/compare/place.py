@@ -18,6 +18,8 @@ from claimcheck.compare.lexicon import Lexicon, load_lexicon
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|,")
 POSSESSIVE = re.compile(r"['’]s?$")
+_ONE_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_SEVERAL = re.compile(rf"{_ONE_NAME}(?:, {_ONE_NAME})*,? and {_ONE_NAME}")
 SIMILAR = 88  # percent of equal letters from which two spellings of five letters or more are one name
 SHORTEST_FUZZY = 5
 LONGEST_PREFIX = 3  # letters of "al-", "esh-"
@@ -59,6 +61,9 @@ def read_place(words: str | None, key: tuple[str, ...] = (), language: str = "en
     names: set[str] = set()
     kinds: set[str] = set()
     wider: set[str] = set(key[1:])
+    if _SEVERAL.fullmatch(words):  # "Melk, Ostra and Dub"
+        names = {name.lower() for name in re.split(r", (?:and )?| and ", words)}
+        return Place(names=frozenset(names), wider=frozenset(wider - names))
     for segment in _segments(words, lexicon):
         found, holders, kind = _names_and_kinds(segment, lexicon)
         # "the market town of Okest": the name after a bare kind is the place's own.

@@ -11,9 +11,10 @@ from typing import Literal
 from claimcheck.compare.classes import CAPTIVES, PEOPLE, kinship, names_people
 from claimcheck.compare.events import HEAD
 from claimcheck.compare.facets import Facets
+from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.outcome import Outcome, not_comparable
 from claimcheck.compare.place import relate as relate_places
-from claimcheck.compare.words import subject_words
+from claimcheck.compare.words import subject_words, words_in
 
 ANSWER_REACH = 300  # code points within which a denial answers the claim before it
 
@@ -80,7 +81,10 @@ def _denied_by_noun(denial: Facets, claim: Facets) -> bool:
 
 def _denied_by_name(one: Facets, other: Facets) -> bool:
     """Whether the denial names people ("any brother of his") of whom the other claim does not speak."""
-    denial = one if one.denied else other
+    denial, claim = (one, other) if one.denied else (other, one)
+    trade = not load_lexicon().umbrella.isdisjoint(words_in(denial.claim.affected.text or ""))
+    if trade and denial.people == claim.people:
+        return False  # "no health worker had died", "two nurses"
     return denial.people not in (PEOPLE, CAPTIVES) and _words_apart(one, other)
 
 

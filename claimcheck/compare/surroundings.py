@@ -19,6 +19,13 @@ REACH_BACK = 20  # code points before a claim in which its verb may stand ("rece
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’»)]*\s+(?=[A-Z“\"«]))")
 _REST = re.compile(r"[^.!?;\n]*")
 _OPENING = re.compile(r"[\"“‘']?((?:Since|In|During|Between|From|Over|On|Last|Earlier)\b[^,.;]{3,60}),\s")
+# "On Friday it had said", "A week earlier the office had reported".
+_SAID_THEN = re.compile(
+    r"(?:On )?((?:(?<=On )[A-Z]\w+day(?: (?:morning|evening|night))?)"
+    r"|(?:An?|One|Two|Three|The) (?:day|week|month|days|weeks) (?:earlier|before)),?"
+    r" (?:[\w'’]+ ){1,5}had (?:only |still )?"
+    r"(?:said|reported|spoken of|put|given|counted|listed|registered|recorded)\b"
+)
 _ALONE_BEHIND = re.compile(r"[^.,;:!?\n]{0,40}\balone\b")  # "19 drowned [in the village alone]"
 _ALONE_BEFORE = re.compile(r"\balone (?:has|have|had)? ?$")  # "a month in the north alone has [killed 300]"
 _PLACE_BEHIND = re.compile(r" (?:in|at|near|outside) ((?:the )?[A-Z][\w’'\-]*(?: (?:[A-Z][\w’'\-]*|\d+))*)")
@@ -44,9 +51,19 @@ class Surroundings:
 
     @property
     def opening(self) -> str | None:
-        """The time with which the claim's sentence begins: "Since the feud began in 2028, ..."."""
+        """The time with which the claim's sentence begins: "Since the feud began in 2028, ...".
+
+        The time at which it was said is that of which a toll is: "A week earlier it had reported ...".
+        """
         found = _OPENING.match(self._before)
+        if found is None and (said := _SAID_THEN.match(self._before)):
+            return f"as of {said[1]}"
         return found[1] if found else None
+
+    @property
+    def as_of(self) -> bool:
+        """Whether the claim's time is the one up to which it counts: "35 deaths [as of March 10]"."""
+        return self._behind.startswith(" as of ")
 
     @property
     def begin_another_event(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from claimcheck.compare.classes import names_people
@@ -24,7 +25,7 @@ def one_topic(one: Facets, other: Facets) -> bool:
     """Whether two claims speak of one thing: the same subject in their words, or one answers the other."""
     if one.answers == other.claim.id or other.answers == one.claim.id:
         return _one_unit(one, other)
-    if _are_in_one_state(one, other):
+    if _are_in_one_state(one, other) or _of_things_in_one_state(one, other):
         return True
     shared = one.stems & other.stems
     if not shared or not _one_unit(one, other):
@@ -92,9 +93,41 @@ def _are_in_one_state(one: Facets, other: Facets) -> bool:
         return False
     if one.asserter == other.asserter or "side" not in (one.asserter.kind, other.asserter.kind):
         return False
-    if not (_counts_people(one) and _counts_people(other)):
+    if one.denied != other.denied:
+        denial, claim = (one, other) if one.denied else (other, one)
+        answered = _leaves_nobody_out(denial) and _counts_people(claim)  # "nobody has been brought back"
+    else:
+        answered = _counts_people(one) and _counts_people(other)
+    return answered and bool(_states(one.claim.text) & _states(other.claim.text))
+
+
+def _leaves_nobody_out(denial: Facets) -> bool:
+    words = (denial.claim.actor.text or denial.claim.affected.text or denial.claim.text).lower().split()[:2]
+    return words[:1] in (["nobody"], ["none"]) or words == ["no", "one"]
+
+
+def _of_things_in_one_state(one: Facets, other: Facets) -> bool:
+    """Whether two voices, right after one another, count the same things in one state, in whatever words.
+
+    "40 trains were cancelled", "the company called off 90"; "12,000 homes without power", "4,000 customers
+    had lost power".
+    """
+    if one.claim.document != other.claim.document or abs(one.start - other.start) > BETWEEN_SIDES:
         return False
-    return bool(_states(one.claim.text) & _states(other.claim.text))
+    if one.asserter == other.asserter or "reporter" in (one.asserter.kind, other.asserter.kind):
+        return False
+    if not (_counts_things(one) and _counts_things(other)) or not _one_unit(one, other):
+        return False
+    shared = _conditions(one.claim.text) & _conditions(other.claim.text)
+    if shared & load_lexicon().conditions_of_all:
+        return True
+    here, there = (counted(read) - _words_of_conditions() for read in (one, other))
+    return bool(shared) and (not here or not there or bool(here & there))
+
+
+def _counts_things(read: Facets) -> bool:
+    counts = read.figure is not None and read.figure.unit is None and not (read.denied or read.claim.subset)
+    return counts and load_lexicon().part.search(read.claim.text.lower()) is None
 
 
 def _counts_people(read: Facets) -> bool:
@@ -116,14 +149,27 @@ def _words_of_states() -> frozenset[str]:
     return subject_words(" ".join(phrase for found in load_lexicon().states.values() for phrase in found))
 
 
+@cache
+def _words_of_conditions() -> frozenset[str]:
+    return subject_words(" ".join(phrase for found in load_lexicon().conditions.values() for phrase in found))
+
+
 @lru_cache(maxsize=1 << 10)
 def _states(text: str) -> frozenset[str]:
     """The states in which the words count people: aboard, dismissed, saved."""
+    return _named_in(text, load_lexicon().states)
+
+
+@lru_cache(maxsize=1 << 10)
+def _conditions(text: str) -> frozenset[str]:
+    """The states in which the words count things: cancelled, shut, without power."""
+    return _named_in(text, load_lexicon().conditions)
+
+
+def _named_in(text: str, states: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     low = f" {' '.join(WORD.findall(text.lower()))} "
     return frozenset(
-        name
-        for name, phrases in load_lexicon().states.items()
-        if any(f" {phrase} " in low for phrase in phrases)
+        name for name, phrases in states.items() if any(f" {phrase} " in low for phrase in phrases)
     )
 
 

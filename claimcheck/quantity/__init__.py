@@ -2,6 +2,7 @@
 
 from claimcheck.quantity.conventions import Convention, check_convention, convention_named, conventions
 from claimcheck.quantity.find import AMOUNTS, COUNTABLE, article_quantity, find_quantities
+from claimcheck.quantity.whole import whole_of
 
 __all__ = [
     "AMOUNTS",
@@ -12,4 +13,5 @@ __all__ = [
     "convention_named",
     "conventions",
     "find_quantities",
+    "whole_of",
 ]

@@ -20,6 +20,9 @@ AT, ON, INTO, _WEAK_DEEDS = _WORDS["at"], _WORDS["on"], _WORDS["into"], _WORDS["
 FORCE = frozenset({"force"})
 _SHELLS = word_sets("claim_frames")["shells"]
 _TARGETS = frozenset({"target", "ground", "people", "force", "place_name", "named", "equipment", "dwelling"})
+_DEED = frozenset({"deed"})
+_STRIKES = frozenset({"strike", "strikes"})
+_TOLD = frozenset({"the", "this", "that", "these", "those", "any", "such"})
 _OCCASIONS = frozenset({"times", "occasions", "instances"})
 _COMPARED = frozenset({"as", "more", "the", "larger", "higher"})  # "nine times more"
 _CLAUSE_MARKS = frozenset({",", ";", ":", "and", "but"})
@@ -64,6 +67,8 @@ def launches(o: Occurrence) -> list[Draft]:
 def arrives(o: Occurrence) -> list[Draft]:
     """12 rockets landed in Y."""
     target = oblique(o.unit, o.last, INTO | AT) or (o.objects[0] if o.objects else None)
+    if target is not None and o.names(target, _DEED):
+        target = None  # "took part in the raid"
     return [
         o.draft(target, weapon.figure, cover=weapon)
         for weapon in o.subjects
@@ -188,10 +193,15 @@ def commits(o: Occurrence) -> list[Draft]:
 
 
 def _flown(o: Occurrence, deed: Phrase) -> bool:
-    """ "The coalition conducted 18 strikes": several by people in arms are attacks without a target, too."""
+    """ "The coalition conducted 18 strikes": several by people in arms are attacks without a target, too.
+
+    So is "the strike" of which the article has told: an army carries out none of another kind.
+    """
+    if o.unit.words[deed.head] not in _STRIKES or o.base not in ("conduct", "launch", "carry", "fly"):
+        return False
     several = deed.figure is not None and (deed.figure.low or 0) > 1
-    strikes = o.unit.words[deed.head] == "strikes" and o.base in ("conduct", "launch", "carry", "fly")
-    return several and strikes and o.doer is not None and o.names(o.doer, FORCE)
+    told = o.unit.words[deed.start] in _TOLD and o.base in ("conduct", "carry")
+    return (several or told) and o.doer is not None and o.names(o.doer, FORCE)
 
 
 def _is_negated(o: Occurrence) -> bool:

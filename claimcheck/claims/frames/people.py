@@ -34,6 +34,8 @@ _CAUGHT = frozenset({"flat-footed", "off", "up", "between", "on", "unaware", "un
 _TAKEN_MEN = frozenset({"force"})  # of the pattern "not one of my men has been taken"
 _OWN = frozenset({"our", "my"})
 THERE = frozenset({"there", "here", "at", "in", "on"})
+_ANYBODY = frozenset({"people", "those", "persons", "anyone", "everyone", "patients", "victims"})
+_CARRYING, _RESCUERS = frozenset({"take", "carry", "whisk", "lead", "drag"}), _WORDS["rescuers"]
 _LIMBS, _TELLERS = _WORDS["limbs"], _WORDS["tellers"]
 _CUT_OFF = frozenset({"off", "out", "short", "down", "back"})
 _SHOT_UP = frozenset({"up", "at", "down", "off"})
@@ -47,8 +49,10 @@ def affects(o: Occurrence) -> list[Draft]:
     """X killed Y, Y was killed by X."""
     drafts = []
     for patient in o.patients:
-        if not _may_suffer(o, patient) or (patient.implicit and not o.passive):
+        if not _may_suffer(o, patient) or (patient.implicit and not o.passive) or _only_described(o, patient):
             continue
+        if o.base in _CARRYING and o.doer is not None and not _RESCUERS.isdisjoint(_words(o, o.doer)):
+            continue  # "an ambulance took away five people"
         if o.base == "catch" and o.unit.word(o.last) in _CAUGHT:
             continue  # "was caught off guard"
         bare = o.base == "take" and o.pattern.objects == _TAKEN_MEN
@@ -66,6 +70,10 @@ def affects(o: Occurrence) -> list[Draft]:
             continue  # one person taken to safety is not displaced people
         drafts.append(o.draft(patient, patient.figure, actor=o.doer))
     return drafts
+
+
+def _words(o: Occurrence, phrase: Phrase) -> list[str]:
+    return o.unit.words[phrase.start : phrase.end]
 
 
 def shoots(o: Occurrence) -> list[Draft]:
@@ -122,8 +130,16 @@ def befalls(o: Occurrence) -> list[Draft]:
     return [
         o.draft(patient, patient.figure, actor=killer)
         for patient in o.subjects
-        if o.fits(patient) or _uncounted_people(o, patient)
+        if (o.fits(patient) or _uncounted_people(o, patient)) and not _only_described(o, patient)
     ]
+
+
+def _only_described(o: Occurrence, who: Phrase) -> bool:
+    """ "Counted people who had died of malaria": a clause that says which people are meant, and no number."""
+    clause = o.group.start - 1
+    if who.figure is not None or who.implicit or o.unit.word(clause) not in ("who", "that"):
+        return False
+    return clause == who.end and o.unit.words[who.head] in _ANYBODY
 
 
 def _falls_in_battle(o: Occurrence) -> bool:
@@ -296,6 +312,8 @@ def gathers(o: Occurrence) -> list[Draft]:
             continue
         if shares != (figure.unit == "percent") or (figure.unit is not None and not shares):
             continue
+        if not shares and figure.best == 1:
+            continue  # "a negotiator who took part in the talks"
         if shares or (o.fits(crowd) and (o.base in _STRONG_CROWDS or _size(figure) >= _CROWD)):
             drafts.append(o.draft(None, figure, actor=crowd))
     return drafts
