@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimcheck.attribute.counts import QUALIFIERS
 from claimcheck.attribute.frames import in_number, is_number, noun_taken_up

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.claims.counted import count_nouns
 from claimcheck.claims.drafts import Draft
