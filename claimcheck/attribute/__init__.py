@@ -11,10 +11,11 @@ from operator import is_
 from claimcheck.attribute.bounds import settle_bounds
 from claimcheck.attribute.counts import find_counts
 from claimcheck.attribute.cues import drop_dummies, settle_cues
+from claimcheck.attribute.denials import find_denials, find_replies
 from claimcheck.attribute.divide import join_quotations, keep_to_sentence
 from claimcheck.attribute.drop import drop_attitudes, drop_fragments, drop_measures, drop_silence
 from claimcheck.attribute.examined import free_examined
-from claimcheck.attribute.final import find_denials, find_final, find_replies
+from claimcheck.attribute.final import find_final
 from claimcheck.attribute.finish import finish
 from claimcheck.attribute.floor import give_floor
 from claimcheck.attribute.frames import find_figures, find_frames, whole_objects

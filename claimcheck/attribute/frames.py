@@ -131,12 +131,8 @@ def _figure(page: Page, verb: int) -> Attribution | None:
         return None
     if lemma == "give":
         source = _without_relative(page, source)
-    return page.new(
-        content=(content,),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,),
-        confidence=0.8,
-        reason=f'"{words[verb]} ... {words[link]}" with a figure',
+    return page.by_verb(
+        verb, content, source, confidence=0.8, reason=f'"{words[verb]} ... {words[link]}" with a figure'
     )
 
 

@@ -50,12 +50,8 @@ def _inverted(page: Page, indices: range) -> Attribution | None:
         if content is None or not 0 < stop - verb - 1 <= LONGEST_SAYER:
             return None
         source = page.span(verb + 1, stop)
-        return page.new(
-            content=(content,),
-            cue=(page.span(verb, verb + 1),),
-            source=(source,),
-            confidence=0.8,
-            reason="headline: who says it follows the verb",
+        return page.by_verb(
+            verb, content, source, confidence=0.8, reason="headline: who says it follows the verb"
         )
     return None
 

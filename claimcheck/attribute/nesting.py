@@ -144,12 +144,8 @@ def _put_after(page: Page, verb: int, item: Attribution) -> Attribution | None:
 
 
 def _said_inside(page: Page, verb: int, content: Span, source: Span, confidence: float) -> Attribution:
-    return page.new(
-        content=(content,),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,),
-        confidence=confidence,
-        reason=f'"{page.words[verb]}" inside what another says',
+    return page.by_verb(
+        verb, content, source, confidence=confidence, reason=f'"{page.words[verb]}" inside what another says'
     )
 
 

@@ -82,6 +82,15 @@ class Page:
             self.new_id(), kind, content, cue, source, floor=floor, confidence=confidence, reasons=(reason,)
         )
 
+    def by_verb(
+        self, verb: int, content: Span, source: Span | None, *, reason: str, confidence: float
+    ) -> Attribution:
+        """As ``new``, where one verb alone is the cue; ``source``: None where nobody is named."""
+        sources = (source,) if source is not None else ()
+        return self.new(
+            (content,), (self.span(verb, verb + 1),), sources, reason=reason, confidence=confidence
+        )
+
     @cached_property
     def _triggers(self) -> Mapping[Trigger, list[int]]:
         places: dict[Trigger, list[int]] = defaultdict(list)

@@ -63,13 +63,7 @@ def _clause_said(page: Page, verb: int, known: Known) -> Attribution | None:
 
 
 def _made(page: Page, verb: int, content: Span, source: Span | None, reason: str) -> Attribution:
-    return page.new(
-        content=(content,),
-        cue=(page.span(verb, verb + 1),),
-        source=(source,) if source else (),
-        confidence=0.75,
-        reason=reason,
-    )
+    return page.by_verb(verb, content, source, confidence=0.75, reason=reason)
 
 
 def _coordinated(page: Page, verb: int) -> bool:
