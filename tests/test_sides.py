@@ -58,6 +58,16 @@ def test_speakers_have_their_side(case: dict[str, Any]) -> None:
     assert [s.side for s in found.statements] == [side_called(found, name) for name in case["spoken"]]
 
 
+def test_whom_the_sides_of_a_war_of_three_fight() -> None:
+    """The backed rebels fight the state at home, also where "the government" could be either state's."""
+    case = next(case for case in CASES if case["id"].startswith("a state that backs rebels"))
+    found = resolved(case["text"])
+    rebels, state = side_called(found, "Q14"), side_called(found, "Dovra")
+    assert found.matcher.side_of("the government", rebels, 0)[0] == state
+    assert found.matcher.side_of("the enemy", state, 0)[0] == rebels
+    assert found.matcher.side_of("Tovia-backed rebels", None, 0)[0] == rebels
+
+
 @pytest.mark.parametrize("head", ["Authority", "Directorate"])
 def test_an_agency_in_a_dispute_is_not_called_the_government(head: str) -> None:
     found = resolved(

@@ -188,11 +188,9 @@ class RoleFinder:
         text = unit.phrase(phrase.start, phrase.end)
         span = unit.span(phrase.start, phrase.end)
         own = unit.phrase(phrase.start, _own_end(unit, phrase))
-        side: str | None
+        side, reason = self._matcher.side_of(own, speaker, span.start)
         if speaker is not None and self._are_our_fighters(unit, phrase):
             side, reason = speaker, f"“{unit.words[phrase.start]}” is the speaker's side"
-        else:
-            side, reason = self._matcher.side_of(own, speaker, span.start)
         if side is None or (side != speaker and self._are_owned(unit, phrase)):
             side, reason = self._pronoun_side(unit, phrase, speaker)
         return Role(text, span, side, kind_of(self._lexicon, unit, phrase), reason or None)

@@ -12,6 +12,7 @@ from claimcheck.compare.clock import Clock
 from claimcheck.compare.events import Events
 from claimcheck.compare.facets import Facets, read_facets
 from claimcheck.compare.figures import meet
+from claimcheck.compare.headline import with_headline_figures
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.place import relate as relate_places
 from claimcheck.compare.stopped import with_stopped_weapons
@@ -65,7 +66,8 @@ def facets_of(
     """The facets of a document's claims, in their order; claims of unknown types are left out."""
     found: list[Facets] = []
     title, clock = analysis.document.title_span, Clock(analysis.document.text)
-    events = Events(analysis.document.text, title_end=title.end if title else 0)
+    title_end = title.end if title else 0
+    events = Events(analysis.document.text, title_end=title_end)
     for read in read_facets(analysis, language, own_types):
         settled = events.settle(_in_context(read, found))
         bare = _is_bare(settled, found, analysis.document.text)
@@ -73,7 +75,8 @@ def facets_of(
         changed = bare or hour is not None  # most claims have neither, and a copy takes longer than asking
         found.append(replace(settled, bare=bare, clock=hour) if changed else settled)
     told = with_campaign(found, events.title_end)
-    return tuple(with_stopped_weapons(with_summands(told)))
+    told = with_stopped_weapons(with_summands(told))
+    return tuple(with_headline_figures(told, title_end))
 
 
 def _is_bare(read: Facets, before: list[Facets], text: str) -> bool:

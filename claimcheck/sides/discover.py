@@ -11,8 +11,8 @@ from claimcheck.sides.candidates import find_candidates
 from claimcheck.sides.choose import choose
 from claimcheck.sides.defendant import add_defendant
 from claimcheck.sides.evidence import is_hostile_cue, weigh
-from claimcheck.sides.fighting import FIGHTS_WHY
 from claimcheck.sides.file import GivenSides
+from claimcheck.sides.foes import allies_among, foes_among
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
 from claimcheck.sides.inherit import inherit
@@ -189,16 +189,18 @@ def _build(
     """Number the sides, those of a sides file first, and say whose each voice is."""
     ids, names, reasons = _named(segmented.text, chosen, given)
     unshared = _unshared(names)
+    allied = given.allied() if given else allies_among(candidates.text, chosen, ids)
     matcher = build_matcher(
         unshared,
         tuple(names),
         frozenset(
             n for g in names.values() for n in g if n[:1].isupper() and " " not in n and n.lower() not in g
         ),
-        given.allied() if given else frozenset(),
+        allied,
         _outsiders(candidates, chosen) if given is None else frozenset(),
         frozenset(name for state in candidates.states.values() for name in state.surfaces),
-        _foes(chosen, ids),
+        foes_among(chosen, ids, allied),
+        frozenset(ids[p.key] for p in chosen if p.state is not None and p.key in ids),
     )
     sides = tuple(
         Side(i, names[i][0], tuple(a for a in unshared[i] if a != names[i][0]), tuple(reasons[i]))
@@ -239,21 +241,6 @@ def _named(
         ]
         reasons.setdefault(identifier, []).extend(party.evidence)
     return ids, names, reasons
-
-
-def _foes(chosen: list[Party], ids: dict[str, str]) -> dict[str | None, str]:
-    """Of more than two sides the only one that each is told to fight."""
-    found: dict[str | None, str] = {}
-    for party in chosen:
-        fought = [
-            other
-            for other in chosen
-            if f"{FIGHTS_WHY}{other.label}" in party.evidence
-            or f"{FIGHTS_WHY}{party.label}" in other.evidence
-        ]
-        if len(fought) == 1 and party.key in ids and fought[0].key in ids:
-            found[ids[party.key]] = ids[fought[0].key]
-    return found
 
 
 def _outsiders(candidates: Candidates, chosen: list[Party]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from claimcheck.lower_case import lower_case
 from claimcheck.sides.finder import NameFinder
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary
-from claimcheck.wording import word_of
+from claimcheck.wording import one_of, word_of
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 NOBODY = re.compile(rf"{word_of(affiliation_words()['civilians'])}\b")
@@ -23,6 +23,9 @@ OUTSIDER = ""  # for names of parties that are no sides
 WITHIN = re.compile(
     r"(?:['’]s?)?(?: (?!(?:and|or|of|in|on|at|by|from|for|with|against|near|to)\b)[\w-]+){0,3} "
 )
+# "Tovia-backed rebels" are not Tovia.
+BACKS = re.compile(rf"-{one_of(affiliation_words()['backed'])}\b", re.I)
+THE_STATE = re.compile(r"\b(?:government|regime|authorities|army|troops|soldiers)\b")
 NEGATED = re.compile(r"\b(?:anti|counter)-$", re.I)
 
 
@@ -32,7 +35,7 @@ class NameMatcher(Struct, frozen=True):
     ``owner`` maps every alias in lower case to its side, those of outsiders to OUTSIDER; ``exact``
     holds names that count only with their capitals ("Front", "IS").  ``allied``: two sides, in both orders,
     that are not each other's enemy.  ``states``: the names of states, in lower case.
-    ``foes``: the one that a side fights, where there are more than two.
+    ``foes``: the one that a side fights, where there are more than two.  ``governments``: sides of states.
     """
 
     finder: NameFinder
@@ -43,6 +46,7 @@ class NameMatcher(Struct, frozen=True):
     allied: frozenset[tuple[str, str]] = frozenset()
     states: frozenset[str] = frozenset()
     foes: Mapping[str | None, str] = field(default_factory=dict)
+    governments: frozenset[str] = frozenset()
 
     def side_of(self, phrase: str, speaker_side: str | None, position: int) -> tuple[str | None, str]:
         """See ``claimcheck.model.SideMatcher``."""
@@ -58,6 +62,10 @@ class NameMatcher(Struct, frozen=True):
         enemy = self.enemy.search(low)
         if enemy:
             return self._opponent(phrase[slice(*enemy.span())], speaker_side)
+        foe = self.foes.get(speaker_side)
+        state = THE_STATE.search(low) if foe in self.governments else None
+        if state:  # of two states the one that the speaker fights
+            return foe, f"'{phrase[slice(*state.span())]}' in the words of the side that fights this state"
         own = OWN.search(low) if speaker_side else None
         if own:
             return speaker_side, f"'{phrase[slice(*own.span())]}' in this side's own words"
@@ -106,6 +114,8 @@ class NameMatcher(Struct, frozen=True):
                 phrase[start - 1 : start] == "-" and NEGATED.search(phrase, 0, start)
             ):
                 continue
+            if phrase[end : end + 1] == "-" and BACKS.match(phrase, end):
+                continue
             found.append((self.owner[low], start, words))
         return (
             _without_others(found, phrase, self.states)
@@ -144,6 +154,7 @@ def build_matcher(
     outsiders: frozenset[str] = frozenset(),
     states: frozenset[str] = frozenset(),
     foes: Mapping[str | None, str] | None = None,
+    governments: frozenset[str] = frozenset(),
 ) -> NameMatcher:
     """A matcher for sides by id with all their names; names that two sides share are left out.
 
@@ -164,7 +175,7 @@ def build_matcher(
     owner |= {key: OUTSIDER for name in outsiders if (key := name.casefold()) not in taken}
     exact = frozenset(name.casefold() for name in capitals)
     low = frozenset(map(str.casefold, states))
-    return NameMatcher(NameFinder(owner), owner, exact, order, _enemy(), allied, low, foes or {})
+    return NameMatcher(NameFinder(owner), owner, exact, order, _enemy(), allied, low, foes or {}, governments)
 
 
 @cache
