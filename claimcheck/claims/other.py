@@ -20,7 +20,7 @@ from claimcheck.claims.phrases import Phrase, is_time, phrase_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
-from claimcheck.model import Quantity
+from claimcheck.model import Quantity, Span
 
 _WORDS = word_sets("claim_words")
 _STATIVE, _PARTICLES, _MULTIPLES = _WORDS["stative"], _WORDS["particles"], _WORDS["multiples"]
@@ -36,13 +36,7 @@ _SINGLE = frozenset({"one", "single"})
 
 def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """One draft for each figure of the unit that a verb counts and no other draft has."""
-    used = {draft.quantity.span for draft in drafts if draft.quantity is not None}
-    used |= {
-        p.figure.span
-        for draft in drafts
-        for p in (draft.affected, *(() if draft.type == "attack" else (draft.actor,)), *draft.cover)
-        if p and p.figure
-    }
+    used = _used(drafts)
     attacks = {i for draft in drafts if draft.type == "attack" for i in range(draft.first, draft.last)}
     grammar = load_grammar()
     found: list[Draft] = []
@@ -78,6 +72,17 @@ def other_figures(unit: Unit, drafts: list[Draft]) -> list[Draft]:
             draft = _of_crowd(draft, draft.actor)
         found.append(draft)
     return found
+
+
+def _used(drafts: list[Draft]) -> set[Span]:
+    """Where the figures stand that drafts have, also in the words for those who suffer and act."""
+    own = {draft.quantity.span for draft in drafts if draft.quantity is not None}
+    return own | {
+        phrase.figure.span
+        for draft in drafts
+        for phrase in (draft.affected, *(() if draft.type == "attack" else (draft.actor,)), *draft.cover)
+        if phrase and phrase.figure
+    }
 
 
 def _of_clause(unit: Unit, phrase: Phrase, verb: int | None) -> int | None:

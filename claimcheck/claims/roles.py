@@ -23,7 +23,9 @@ from claimcheck.claims.whose import (
     THIRD_PERSON,
     in_own_ranks,
     is_a_crowd,
+    is_another,
     is_everybody,
+    own_end,
     speaks_of_enemy,
     state_sides,
     takers_of,
@@ -39,30 +41,12 @@ _LOST = verbs_listed("losing")
 _TERRITORY = frozenset({"territory_gained", "territory_held", "territory_lost"})
 _OWN_WORDS = _WORDS["own_men"]
 _OWN_ACTORS = _WORDS["own_actors"]
-_OPPOSED = _WORDS["opposed"]
 _HARMS = frozenset({"killed", "wounded", "casualties", "displaced", "equipment_lost"})
 _FURTHER = frozenset({"further", "another", "more", "others", "other"})
 _NEAR_SENTENCES = 2
 _NOBODY = Role()
 _DURING = frozenset({"in", "during"})
 _NO_INFERENCE = frozenset({"attack", "attendance", "participation", "other", "displaced"})
-
-
-def _own_end(unit: Unit, phrase: Phrase) -> int:
-    """Where the words that name the phrase itself end: not "by the army" in "rebels ambushed by the army"."""
-    for i in range(max(phrase.head, phrase.start) + 1, phrase.end):
-        if unit.words[i] in _OPPOSED:
-            return i
-    return phrase.end
-
-
-def _is_another(draft: Draft) -> bool:
-    """Whether whom an actor harms must be another: "we killed 90 of them", but "40 of its own soldiers"."""
-    who, unit = draft.affected, draft.unit
-    if draft.actor is None or who is None or who.implicit:
-        return False
-    owned = not (FIRST_PERSON | THIRD_PERSON | {"own"}).isdisjoint(unit.words[who.start : who.head])
-    return not owned and "PROPN" not in unit.tags[who.start : who.end]
 
 
 class RoleFinder:
@@ -126,7 +110,7 @@ class RoleFinder:
             affected = replace(
                 affected, side=self._role(draft.unit, draft.owner).side, reason="whose loss it is"
             )
-        if affected.side is not None and affected.side == actor.side and _is_another(draft):
+        if affected.side is not None and affected.side == actor.side and is_another(draft):
             affected = replace(affected, side=None, reason=None)
         if draft.whose is not None and affected.side is None:
             affected = self._as(draft.whose, draft, affected, denied)
@@ -187,7 +171,7 @@ class RoleFinder:
             return Role(side=speaker, reason="the speaker is meant" if speaker else None)
         text = unit.phrase(phrase.start, phrase.end)
         span = unit.span(phrase.start, phrase.end)
-        own = unit.phrase(phrase.start, _own_end(unit, phrase))
+        own = unit.phrase(phrase.start, own_end(unit, phrase))
         side, reason = self._matcher.side_of(own, speaker, span.start)
         if speaker is not None and self._are_our_fighters(unit, phrase):
             side, reason = speaker, f"“{unit.words[phrase.start]}” is the speaker's side"

@@ -88,3 +88,20 @@ def speaks_of_enemy(unit: Unit) -> bool:
         return False
     spans = unit.statement.attribution.content
     return any(_ENEMY.search(unit.text, start, end) for start, end in spans)
+
+
+def own_end(unit: Unit, phrase: Phrase) -> int:
+    """Where the words that name the phrase itself end: not "by the army" in "rebels ambushed by the army"."""
+    for i in range(max(phrase.head, phrase.start) + 1, phrase.end):
+        if unit.words[i] in _WORDS["opposed"]:
+            return i
+    return phrase.end
+
+
+def is_another(draft: Draft) -> bool:
+    """Whether whom an actor harms must be another: "we killed 90 of them", but "40 of its own soldiers"."""
+    who, unit = draft.affected, draft.unit
+    if draft.actor is None or who is None or who.implicit:
+        return False
+    owned = not (FIRST_PERSON | THIRD_PERSON | {"own"}).isdisjoint(unit.words[who.start : who.head])
+    return not owned and "PROPN" not in unit.tags[who.start : who.end]

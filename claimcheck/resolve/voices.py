@@ -79,7 +79,16 @@ def bodies_of(cast: Cast, text: str) -> tuple[Body, ...]:
 
 
 def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> Body:
-    """One body; a person's name before it makes it that person's ("Oram's Dawn League")."""
+    """One body, with whose it is and whether anybody speaks for it."""
+    name, owner = _name_and_owner(character, cast)
+    named = character.name is not None
+    last = (WORD.findall(name) or [""])[-1]
+    speaks = named and (bool(character.spoken) or last in spoken_for) and not _is_place(name, text)
+    return Body(name, _kind(character, name), owner, speaks, named, character.employs is not None)
+
+
+def _name_and_owner(character: Character, cast: Cast) -> tuple[str, str | None]:
+    """What a body is called; a person's name before it makes it that person's ("Oram's Dawn League")."""
     name = (
         (character.name or strip_article(character.description))
         .removeprefix("so-called ")
@@ -98,7 +107,11 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
         led_by = (phrase for phrase, _ in character.affiliations if " of " in phrase or OWNED.search(phrase))
         found = (_leader().search(phrase) for phrase in led_by)
         owner = next((led[1] or led[2] for led in found if led), None)
-    words = name.split()
+    return name, owner
+
+
+def _kind(character: Character, name: str) -> str | None:
+    """The kind of party that a body of this name may be; "neutral" for none, None where it is open."""
     named = character.name is not None
     noun = name.partition(" in ")[0]
     low = noun.lower()
@@ -106,7 +119,7 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
         not named or (low in vocabulary().body_kind and low not in vocabulary().party_people)
     )  # "Rebels" in a headline, "rebels in the north"
     asks = name.lower() in ASKS
-    anonymous = common or asks or (not named and words[0] in ANYBODY)
+    anonymous = common or asks or (not named and name.split()[0] in ANYBODY)
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
     helper = _is_helper(character)
@@ -117,9 +130,7 @@ def _body(character: Character, cast: Cast, text: str, spoken_for: set[str]) -> 
     service = SERVICE_OF.match(name)  # "Press Service of the Ministry of Defence"
     if service and body_class(service[1]) == "state":
         kind = "state"
-    last = (WORD.findall(name) or [""])[-1]
-    speaks = named and (bool(character.spoken) or last in spoken_for) and not _is_place(name, text)
-    return Body(name, kind, owner, speaks, named, character.employs is not None)
+    return kind
 
 
 def _is_place(name: str, text: str) -> bool:

@@ -13,6 +13,26 @@ OF_FIGHTERS = re.compile(r"\b(?:front|liberation|resistance|movement|army|brigad
 def join_state(candidates: Candidates, armed: bool) -> None:
     """ "the government", "the army", "police" without a country go to the only state there is."""
     generic, police = candidates.parties.get("state:"), candidates.parties.get("police:")
+    acting = _acting_states(candidates, generic, armed)
+    if generic and len(acting) == 1:
+        candidates.merge(acting[0], generic)
+        generic = None
+    elif generic and len(acting) > 1:
+        del candidates.parties["state:"]
+        generic = None
+    state = generic or (acting[0] if len(acting) == 1 else None)
+    if police is None:
+        return
+    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
+        into, other = (state, police) if armed or state.score >= police.score else (police, state)
+        into.label = state.label if state.turns else into.label  # ministers are not the police
+        candidates.merge(into, other)
+    elif armed and len(acting) > 1:
+        del candidates.parties["police:"]
+
+
+def _acting_states(candidates: Candidates, generic: Party | None, armed: bool) -> list[Party]:
+    """The states with a name that a government without one may be."""
     states = [
         p
         for p in candidates.parties.values()
@@ -35,23 +55,8 @@ def join_state(candidates: Candidates, armed: bool) -> None:
         strong = [p for p in acting if p.score >= THRESHOLD]
         rest = [p for p in acting if p not in strong and p.score >= AT_WAR]
         acting = strong if len(strong) == 1 and not rest else acting
-    if generic and generic.turns and candidates.elsewhere:
-        acting = []  # of another country than the state that has troops in it
-    if generic and len(acting) == 1:
-        candidates.merge(acting[0], generic)
-        generic = None
-    elif generic and len(acting) > 1:
-        del candidates.parties["state:"]
-        generic = None
-    state = generic or (acting[0] if len(acting) == 1 else None)
-    if police is None:
-        return
-    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
-        into, other = (state, police) if armed or state.score >= police.score else (police, state)
-        into.label = state.label if state.turns else into.label  # ministers are not the police
-        candidates.merge(into, other)
-    elif armed and len(acting) > 1:
-        del candidates.parties["police:"]
+    # Else of another country than the state that has troops in it.
+    return [] if generic and generic.turns and candidates.elsewhere else acting
 
 
 def join_capital(candidates: Candidates) -> None:
