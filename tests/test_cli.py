@@ -8,8 +8,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
+
+from claimcheck.__main__ import main as start
 
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "corpora" / "develop" / "valley_offensive.txt"
@@ -179,6 +183,19 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     )
     assert result.stderr == b""
     assert result.returncode in (0, 141)
+
+
+def test_an_interrupt_while_the_program_is_imported_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Importing(ModuleType):
+        def __getattr__(self, name: str) -> NoReturn:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "claimcheck.cli", Importing("claimcheck.cli"))
+    with pytest.raises(SystemExit) as left:
+        start()
+    assert left.value.code == 130
 
 
 def test_the_two_halves_give_what_analyze_gives(tmp_path: Path) -> None:
