@@ -44,11 +44,7 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     flags = SourcePhrase(segment, "none", description=lower_first(text))
     while tokens and (tokens[0].lower() in _determiners() or tokens[0].isdigit()):
         flags = _determine(flags, tokens.pop(0).lower())
-    if (
-        len(tokens) > 2
-        and tokens[0] in word_sets()["party_adjectives"]
-        and all(map(is_capitalised, tokens[1:]))
-    ):
+    if _is_called(tokens):
         return _called(tokens, flags, words)
     rest = " ".join(tokens)
     if not rest:
@@ -61,7 +57,7 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         return replace(flags, kind="body", name=rest, head=head, gender="n", plural=False)
     match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
-        owned = _noun_phrase(match["rest"], replace(flags, definite=not flags.indefinite), words)
+        owned = _of_owner(match["rest"], replace(flags, definite=not flags.indefinite), words)
         role = (
             owned.role
             and f"{strip_article(match['owner'])}{rest[match.end('owner') : match.start('rest')]}{owned.role}"
@@ -69,6 +65,18 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         owner = strip_article(match["owner"])
         return replace(owned, owner=owner, role=role, body=owned.body or owner)
     return _noun_phrase(rest, flags, words)
+
+
+def _of_owner(rest: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
+    """What stands behind a possessor: "Tovia's rebel Dawn Front" is called by its name."""
+    tokens = rest.split()
+    return _called(tokens, flags, words) if _is_called(tokens) else _noun_phrase(rest, flags, words)
+
+
+def _is_called(tokens: list[str]) -> bool:
+    """Whether words are a party's name after what it is: "opposition Potters' Congress"."""
+    kind = word_sets()["party_adjectives"]
+    return len(tokens) > 2 and tokens[0] in kind and all(map(is_capitalised, tokens[1:]))
 
 
 def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:

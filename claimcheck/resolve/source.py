@@ -43,7 +43,7 @@ AGE = re.compile(r"^(?:aged )?\d{1,3}(?: years old)?$")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’-]+|[a-z]*\.)|al-\w+)"
 APPOSES = (" a", " the ", "'", "’")  # one of which stands where an apposition begins
 NO_COMMA = re.compile(
-    rf"^({_NAME_WORD}(?: {_NAME_WORD}){{1,5}}) "
+    rf"^(?!The |An? )({_NAME_WORD}(?: {_NAME_WORD}){{1,5}}) "
     r"(?=(?:an?|the) (?:[A-Z][\w'’-]+ ){0,4}[a-z]|(?P<owner>[A-Z][\w-]+)['’]s? [a-z])"
 )
 NAME_ARTICLE = re.compile(r"^((?:[\w.'’-]+ ){0,5}?(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]+)) (?=an? [a-z])")

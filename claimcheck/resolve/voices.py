@@ -26,6 +26,7 @@ OWNED_OUTLET = re.compile(
     re.I,
 )
 LINKED = re.compile(rf"\b\w+-{_LINKED} ")
+OPPOSING = re.compile(r"^(?:opposition|ruling) (?=[A-ZÀ-ÖØ-Þ])")  # what a party is, not its name
 OWNED = re.compile(r"['’]s ")
 TRACKS = re.compile(rf"\bgroup (?:that|which) {one_of(_WORDS['tracks'])}\b")
 LINK = re.compile(r" (?:of|for|in|at)\b")
@@ -94,6 +95,7 @@ def _name_and_owner(character: Character, cast: Cast) -> tuple[str, str | None]:
         .removeprefix("so-called ")
         .removeprefix("rival ")
     )
+    name = OPPOSING.sub("", name)
     if not character.name and name.partition(" ")[0].lower() in vocabulary().possessive:
         name = name.partition(" ")[2]  # "their union"
     first, _, rest = name.replace("’s ", "'s ").partition("'s ")

@@ -24,6 +24,7 @@ from claimcheck.sides.occupation import by_occupation
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.posts import by_post
+from claimcheck.sides.regions import by_region
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.speaking import Affiliation, Speaking
 from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
@@ -159,6 +160,9 @@ class Affiliations:
         return Affiliation(*self.which.facing(facing)) if facing is not None else None
 
     def _of_state(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
+        holder = by_region(self.candidates, phrase, position)
+        if holder is not None:
+            return Affiliation(holder.key, f"'{phrase}', of a region of {holder.label}")
         if self.ministry is not None and BARE_MINISTRY.match(phrase):
             return Affiliation(self.ministry, f"'{phrase}', of the ministry named before")
         return Affiliation(*self.which.of(key, phrase, position, head))

@@ -60,6 +60,8 @@ OUTLAWED = Keyed(
 OWN_MEN = Keyed(rf"\bits {one_of(_WORDS['own_fighters'])}\b", _WORDS["own_fighters"])
 SENTENCE = 200  # code points back from "its fighters" within which stands whose they are
 FORCE = re.compile(r" (?:Army|Front|Forces|Movement)$")
+CAUSES = ("separatists", "rebels", "insurgents", "guerrillas")  # a front's own people, jihadists are others'
+
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Queen|Emir|Sultan|Premier)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}s?\b")
 
@@ -180,6 +182,8 @@ def _join_fighters(candidates: Candidates) -> None:
     for people in armed:
         name, _, noun = people.label.rpartition(" ")
         forces = [p for p in armed if p is not people and p.label.startswith(f"{name} ") and name]
+        if not forces and noun in CAUSES and LEANING.match(name):  # "Sorvish-led separatists"
+            forces = [p for p in armed if FORCE.search(p.label) and p is not people]
         if noun in situation_words()["fighters"] and len(forces) == 1 and FORCE.search(forces[0].label):
             candidates.merge(forces[0], people)
 

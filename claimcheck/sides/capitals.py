@@ -48,6 +48,9 @@ def home_state(text: str, dateline: str | None, states: dict[str, State]) -> Sta
     told = next((s for s in states.values() if country and country in s.names), None)
     if told is not None:
         return told
+    seated = vocabulary().metonyms.get(country.title())
+    if seated is not None and [seated.label] == list(states):
+        return states[seated.label]  # the only state that is named, from whose capital this is reported
     lead = text[:LEAD]
     found = [state for state in states.values() for name in state.names if _takes_place_in(name, lead)]
     different = list({state.stem: state for state in found}.values())

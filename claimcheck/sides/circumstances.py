@@ -32,6 +32,12 @@ LOYAL = re.compile(r"\b(?:loyal\w*|army|ministry|government|general staff|chief 
 COMMANDER = re.compile(
     r"^(?:(?:the|a|field|local|senior|deputy|military|regional|frontline|front-line) )*commander\b(?! of\b)"
 )
+_BANDS = (*_WORDS["rebel"], "bandit", "militia", *sorted(situation_words()["bands"]))
+OUTLAW = re.compile(rf"\b{one_of(_BANDS)} (?:leader|boss|chief|member|commander|fighter|spokesman)\b")
+AGAINST_RULERS = re.compile(
+    r"\banti-(?:junta|coup|government|regime) (?:[a-z]+ )?(?:fighter|rebel|commander|group|militia)|"
+    r"\bresistance (?:fighter|commander|spokes)"
+)
 PRESIDES = re.compile(
     r"\b(?:director|spokes(?:man|woman|person)|chair(?:man|woman|person)?|head|president|administrator)\b",
     re.I,
@@ -52,6 +58,8 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     if PROSECUTION.search(low) or (kind == "document" and CHARGES.match(low)):
         return _prosecution(candidates, phrase, low)
     guerrillas = _only_guerrillas(candidates)
+    if guerrillas is not None and (OUTLAW.search(low) or AGAINST_RULERS.search(low)):
+        return guerrillas.key, f"'{phrase}', in an article of one armed group"
     if guerrillas is not None and SELF_DECLARED.search(low):
         return guerrillas.key, f"'{phrase}' is no government's"
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.match(low))):

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.sides.parties import Body, Candidates, Party
+from claimcheck.sides.finder import stands_in
+from claimcheck.sides.parties import Body, Candidates, Party, initials
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.wording import CAPITAL, Keyed, one_of, word_of
 
@@ -70,6 +71,11 @@ MUTINY = Keyed(rf"\b{_any_of(_WORDS['mutiny'])}\b", _WORDS["mutiny"], flags=re.I
 TRIAL = Keyed(rf"\b{_any_of(_WORDS['trial'])}\b", _WORDS["trial"], flags=re.I)
 PROTEST = Keyed(rf"\b{_any_of(_WORDS['protest'])}\b", _WORDS["protest"])  # not the month of March
 RULING = Keyed(rf"\b[Rr]uling ({NAME})", ("ruling",))
+_OUT_OF_POWER = ("opposition", "shadow", "parallel", "rebel", "exiled", "breakaway", "self-declared")
+RIVAL_GOVERNMENT = Keyed(
+    rf"\b{one_of(_OUT_OF_POWER)} ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){{1,3}}(?:Government|Administration))\b",
+    ("government", "administration"),
+)
 UNDER_ARMS = re.compile(
     r"\b(?:fighter|commander|militant|rebel|gunman|insurgent|guerrilla|mutineer|soldier|sergeant|lieutenant|captain"
     r"|corporal|private|officer|leader|spokes(?:man|woman|person))\b[^.\n]*$",
@@ -238,6 +244,17 @@ def ruling_party(candidates: Candidates) -> Party | None:
         if party is not None and party.kind in ("civic", "other"):
             return party
     return None
+
+
+def add_rival_government(candidates: Candidates) -> None:
+    """ "The opposition National Unity Government" is no state's: a party that has opponents in power."""
+    for match in RIVAL_GOVERNMENT.finditer(candidates.text):
+        if candidates.called(match[1]) is None:
+            party = candidates.party(f"civic:{match[1].lower()}", match[1], "civic")
+            party.add(1, "a government out of power")
+            short = initials(match[1])
+            if stands_in(short, candidates.text):
+                candidates.call(party, short)
 
 
 def concealed_names(text: str) -> frozenset[str]:

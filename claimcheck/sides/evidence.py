@@ -29,6 +29,7 @@ ENEMY = re.compile(r"\b(?:enemy|enemies|aggressors?|invaders?|occupiers?)\b")
 THE_ENEMY = "the enemy in the words of the other"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 OUTSIDE = re.compile(r"condemn|denounc")  # what a body outside a dispute says of it as well as one in it
+COMMENT = re.compile(r"^call|condemn|denounc")  # what a state says of others' war
 NO_OPPOSITION = re.compile(r"vow|demand|threaten")
 ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
 FIGURE = re.compile(
@@ -109,6 +110,8 @@ def _score_denials(testimony: Testimony, surnames: dict[str, Party]) -> None:
         content = text_of(text, attribution.content)
         if party is not None and OUTSIDE.search(cue) and _is_outside(party, candidates):
             continue
+        if party is not None and COMMENT.search(cue) and _looks_on(party, candidates):
+            continue
         if party is not None:
             _note_others(candidates, party, content)
         if is_hostile_cue(cue):
@@ -125,6 +128,18 @@ def _is_outside(party: Party, candidates: Candidates) -> bool:
     """Whether two others speak whose dispute it may be that a party condemns."""
     others = (p for p in candidates.parties.values() if p.turns and p is not party)
     return party.kind in ("civic", "other") and len(list(others)) > 1
+
+
+def _looks_on(party: Party, candidates: Candidates) -> bool:
+    """Whether a state has nobody in arms in a war of two others who speak: a foreign leader's comment."""
+    if party.state is None or party.state.arms or not candidates.war:
+        return False
+    fighting = [p for p in candidates.parties.values() if p.turns and p is not party and _is_in_arms(p)]
+    return len(fighting) > 1
+
+
+def _is_in_arms(party: Party) -> bool:
+    return party.kind == "armed" or (party.state is not None and party.state.arms > 0)
 
 
 def _note_others(candidates: Candidates, party: Party, content: str) -> None:

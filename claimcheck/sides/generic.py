@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck.sides.described import ruling_party
+from claimcheck.sides.described import add_rival_government, ruling_party
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.names import abbreviations, may_be_irregular
 from claimcheck.sides.neutral import has_neutral_head
@@ -31,6 +31,7 @@ NO_LABEL = re.compile(r"\b(?:radio|television|tv|media|attorney general|prosecut
 
 def add_nameless(candidates: Candidates, bodies: tuple[Body, ...]) -> None:
     """Give common nouns of parties to the named party that they can only mean, or make candidates of them."""
+    add_rival_government(candidates)
     _add_state(candidates, bodies)
     words = vocabulary()
     for noun in candidates.those_had(_nouns_of("police")):
@@ -278,6 +279,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
             p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)
         ] or owners
     owners = [p for p in owners if p.kind == kinds[0]] or owners
+    if kind == "crowd" and candidates.war and not candidates.protest:
+        owners = []  # activists of a war tell what others do
     owner = stem_owner(noun, candidates) or (owners[0] if len(owners) == 1 else None)
     if owner is not None and (owner.kind in kinds or kind == "crowd"):
         if noun == f"{owner.label}s":  # "rebels", rather than the "rebel" of "rebel-held"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from claimcheck.sides.evidence import LEAD
+from claimcheck.sides.fighting import FIGHTS_WHY
+from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.generic import ELECTION
 from claimcheck.sides.parties import NAMELESS_STATE, SIDED, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary
 
 NEIGHBOURS = situation_words()["neighbours"]
+MARCHERS = ("protesters", "protestors", "demonstrators", "marchers", "organisers", "organizers")
+REBELS = ("rebel", "insurgen", "guerrilla", "militant", "separatist")
+GOVERNS = ("government", "administration", "authorities")
 ANY_UNION = ("union", "his union", "her union", "their union", "its union")
 
 
@@ -69,6 +74,50 @@ def join_rulers(candidates: Candidates) -> None:
     others = [p for p in named if p not in against]
     if len(against) == 1 and len(others) == 1 and candidates.opposition(against[0], state):
         candidates.merge(others[0], state)
+
+
+def join_marchers(candidates: Candidates) -> None:
+    """Who marches and who called them out are one party, where nobody marches against them."""
+    out = [p for noun in MARCHERS if (p := candidates.get(f"crowd:{noun}")) is not None]
+    if not candidates.protest or len(out) < 2 or "counter-" in candidates.low:
+        return
+    for other in out[1:]:
+        if other is not out[0] and other.key in candidates.parties:
+            candidates.merge(out[0], other)
+
+
+def join_governing(candidates: Candidates) -> None:
+    """A group in arms that governs is its state's side, where the state itself is silent.
+
+    "The Afghan Taliban's spokesman said Afghan forces had fired": the state has forces, and the group speaks
+    of them; "the Taliban government" says it outright.
+    """
+    for state in [p for p in candidates.parties.values() if p.state is not None and p.state.arms]:
+        for group in [p for p in candidates.parties.values() if p.kind == "armed" and p.turns]:
+            speaks = not state.turns and candidates.speaks_of(group, state) and not _fights(state, group)
+            told = _is_called_after(candidates, state, group)
+            if told and (speaks or _has_government(candidates, group)) and group.key in candidates.parties:
+                candidates.merge(state, group)
+
+
+def _fights(party: Party, other: Party) -> bool:
+    return f"{FIGHTS_WHY}{other.label}" in party.evidence or f"{FIGHTS_WHY}{party.label}" in other.evidence
+
+
+def _is_called_after(candidates: Candidates, state: Party, group: Party) -> bool:
+    """Whether the text has the state's name right before the group's, and never calls it rebels."""
+    text = candidates.text
+    surfaces = state.state.surfaces if state.state is not None else ()
+    after = [text[at + len(group.label) :].lstrip()[:12] for at in places_of(group.label, text)]
+    if any(words.startswith(REBELS) for words in after):
+        return False
+    return any(
+        stands_in(f"{name}{owns} {group.label}", text) for name in surfaces for owns in ("", "'s", "’s")
+    )
+
+
+def _has_government(candidates: Candidates, group: Party) -> bool:
+    return any(stands_in(f"{group.label} {noun}", candidates.text) for noun in GOVERNS)
 
 
 def join_crowds(candidates: Candidates) -> None:

@@ -20,7 +20,8 @@ NEVER_PARTY = re.compile(rf"{one_of(_LISTS['never_parties'])}\b", re.I)
 PRESSING = re.compile(rf"\b{one_of(_LISTS['pressing'])} groups?\b", re.I)
 # For phrases in small letters.
 LOCAL = re.compile(
-    rf"\b{one_of(_LISTS['local_officials'])} (?:\w+ )?officials?\b|\blocal (?:government|council)\b"
+    rf"\b{one_of(_LISTS['local_officials'])} (?:\w+ )?officials?\b|"
+    r"\blocal (?:government|council)\b|\bhealth authorities\b"
 )
 # Of a state that is named, though the article may know nothing else of it.
 POSTED = re.compile(

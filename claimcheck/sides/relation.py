@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.parties import NAMELESS_STATE, Party
-from claimcheck.sides.vocabulary import affiliation_words, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, situation_words, word_sets
+from claimcheck.wording import one_of
 
 Hit = tuple[int, int, Party]  # start and end of a name in a phrase, and whose it is
 
@@ -18,11 +19,23 @@ OPPOSED = re.compile(
 PLACED = re.compile(r"\b(?:in|inside|across)(?: (?:north|south|east|west|central)\w*)? $")
 _OWNER = re.compile(r"\b(?:([A-Z]{2,})\b|([A-Z]\w+)['’]s )")
 STUDIES = word_sets()["studies"]
+GROUPS = ("armed", "civic", "labour")
+_ARMS, _WORDS = affiliation_words(), situation_words()
+_KINDS = (*_ARMS["rebel"], *_ARMS["extremist"], *sorted(_WORDS["group_nouns"]), *sorted(_WORDS["fighters"]))
+# What stands between a country and its group: "Tovia's outlawed Dawn Front", "Tovian rebel group Dawn Front".
+_HAS = re.compile(rf"['’]s (?:[a-z]+(?:-[a-z]+)? ){{0,2}}|(?:['’]s)? (?:[a-z-]+ )?{one_of(_KINDS)} ")
+# The group is whom the phrase is about, or somebody of it.
+_FOLLOWS = (*sorted(_WORDS["fighters"]), *sorted(_WORDS["group_nouns"]), *_ARMS["forces"])
+_PEOPLE = ("leader", "spokes", "chief", "commander", "official", "member")
+_HEADED = re.compile(rf"(?:['’]s\b.*)?$|,| \(| {one_of(_FOLLOWS)}\b|(?: [a-z]+)? {one_of(_PEOPLE)}")
 _OFFICES = word_sets()["state_offices"].union(affiliation_words()["heads_of_state"])
 
 
 def first_named(hits: list[Hit], phrase: str) -> Hit | None:
-    """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia."""
+    """The party named first, the longest there; "a Tovian rebel commander" is the rebels', in Tovia.
+
+    So is "Tovia's paramilitary Dawn Guard": a country has groups that are not its government's.
+    """
     best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
     if best is None:
         return best
@@ -30,8 +43,22 @@ def first_named(hits: list[Hit], phrase: str) -> Hit | None:
         return min((hit for hit in hits if hit[2] is not best[2]), key=lambda hit: hit[0], default=best)
     if best[2].state is None:
         return best
+    possessed = next((hit for hit in hits if _is_group_in(hit, best, phrase)), None)
+    if possessed is not None:
+        return possessed
     armed = (hit for hit in hits if hit[2].kind == "armed" and phrase[hit[0] : hit[1]].islower())
     return next((hit for hit in armed if phrase[best[1] : hit[0]] == " "), best)
+
+
+def _is_group_in(hit: Hit, state: Hit, phrase: str) -> bool:
+    """Whether a phrase is about a group with a name that a country has: "Tovia's rebel Dawn Front"."""
+    start, end, party = hit
+    return (
+        party.kind in GROUPS
+        and phrase[start].isupper()
+        and _HAS.fullmatch(phrase, state[1], start) is not None
+        and _HEADED.match(phrase, end) is not None
+    )
 
 
 def is_where_another_works(hit: Hit, phrase: str, whole: str) -> bool:

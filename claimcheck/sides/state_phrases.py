@@ -12,14 +12,14 @@ from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.wording import Keyed
 
 FORCE = (
-    r"(?:armed forces|air force|air defen[cs]es?|forces|army|military|troops|soldiers|navy|government|govt|"
-    r"regime|"
+    r"(?:armed forces|air force|air defen[cs]es?|defen[cs]e forces?|forces|army|military|troops|soldiers|"
+    r"navy|government|govt|regime|"
     r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior) [Mm]inist(?:ry|er)|general staff|General Staff|"
     r"state (?:radio|television|tv|TV|media|news agency)|gunners|warplanes|jets|border (?:guards?|troops)|"
     r"military source|army source|howitzers|tanks|aircraft|gunboats?|side|delegation|embassy|"
     r"cabinet|parliament|president|prime minister|Army|Navy|Government|President|Prime Minister|"
-    r"Air Force|Armed Forces|warships?|coast ?guard|fleet|servicemen|officers?|officials?|sergeant|aggressor|"
-    r"conscripts?|artillery|commanders?|guns|authorities|border post|negotiators?|diplomats?)"
+    r"Air Force|Armed Forces|warships?|[Cc]oast ?[Gg]uard|fleet|servicemen|officers?|officials?|sergeant|"
+    r"aggressor|conscripts?|artillery|commanders?|guns|authorities|border post|negotiators?|diplomats?)"
 )
 _COMPASS = ("North", "South", "East", "West", "New", "Upper", "Lower")
 # A state's name by its first letter: "Tovia", "North Tovia".

@@ -23,12 +23,18 @@ def join_state(candidates: Candidates, armed: bool) -> None:
     state = generic or (acting[0] if len(acting) == 1 else None)
     if police is None:
         return
-    if state and (armed or (police.score >= SECOND and state.score >= SECOND)):
+    if state and (armed or _are_one(candidates, state, police)):
         into, other = (state, police) if armed or state.score >= police.score else (police, state)
         into.label = state.label if state.turns else into.label  # ministers are not the police
         candidates.merge(into, other)
     elif armed and len(acting) > 1:
         del candidates.parties["police:"]
+
+
+def _are_one(candidates: Candidates, state: Party, police: Party) -> bool:
+    """Whether police and government are both at odds with others, or police only count its marchers."""
+    counts = candidates.protest and state.score >= THRESHOLD
+    return state.score >= SECOND and (police.score >= SECOND or counts)
 
 
 def _acting_states(candidates: Candidates, generic: Party | None, armed: bool) -> list[Party]:

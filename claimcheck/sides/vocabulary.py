@@ -27,6 +27,7 @@ class KnownParty(Struct, frozen=True):
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 class Vocabulary(Struct, frozen=True):
@@ -74,6 +75,7 @@ class Vocabulary(Struct, frozen=True):
     adjectives: dict[str, KnownParty]
     metonyms: dict[str, KnownParty]
     outlets: dict[str, KnownParty]
+    regions: dict[str, KnownParty]
 
     def role_kind(self, noun: str) -> str | None:
         """ "spokes", "member", "neutral" or None for a lower-case noun in the singular or plural."""
@@ -190,6 +192,7 @@ def _of_known_parties() -> dict[str, Any]:
         "adjectives": {name: party for party in parties for name in party.adjectives},
         "metonyms": {name: party for party in parties for name in party.metonyms},
         "outlets": {name: party for party in parties for name in party.outlets},
+        "regions": {name: party for party in parties for name in party.regions},
     }
 
 
@@ -222,7 +225,8 @@ def word_maps() -> dict[str, dict[str, str]]:
 def _party(entry: dict[str, Any]) -> KnownParty:
     if entry.get("kind") not in PARTY_KINDS or not entry.get("label"):
         raise DataError(f"a party needs a label and a kind: {entry}", where="claimcheck/data/parties.toml")
-    lists = {key: tuple(entry.get(key, ())) for key in ("names", "adjectives", "metonyms", "outlets")}
+    keys = ("names", "adjectives", "metonyms", "outlets", "regions")
+    lists = {key: tuple(entry.get(key, ())) for key in keys}
     return KnownParty(entry["label"], entry["kind"], **lists)
 
 

@@ -9,6 +9,7 @@ from claimcheck.model import Spans
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
 from claimcheck.sides.state import State
 from claimcheck.sides.vocabulary import word_sets
+from claimcheck.wording import Keyed
 
 OFFICE = word_sets()["state_offices"]
 ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
@@ -17,6 +18,14 @@ OF_PROVINCE = re.compile(
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
 NEAR = 300  # code points
+NAMED_HOLDER = re.compile(r"(?:[Mm]inister|[Pp]resident|[Ss]ecretary) [A-Z]")
+SERVICES = ("army", "military", "navy", "air force", "coast guard", "coastguard")
+BACKED_BY = Keyed(
+    r"\b(?:backed|supported|armed|aided|equipped) by ([A-Z][\w-]+)\b|([A-Z][\w.-]+?)-(?:backed|supported)\b",
+    ("backed", "supported", "armed", "aided", "equipped"),
+)
+# "In Tovia, the air force": nothing but an article or a title stands between.
+OPENS = re.compile(r"In (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?), (?:the |an? )?\Z")
 AMBASSADOR = ("ambassador", "consul")  # named where they are posted, not where they are from
 PROVINCIAL = ("governor", "prefect", "mayor")
 
@@ -50,11 +59,14 @@ class WhichState:
         """
         if key not in (NAMELESS_STATE, NAMELESS_POLICE):
             return key, f"'{phrase}' in the party's own outlet"
+        opened = self._opened(position)
+        if opened is not None:
+            return _key(opened), f"'{phrase}', in a sentence that opens in {_name(opened)}"
         states = self._eligible()
         if states and OF_PROVINCE.search(phrase):
             return None, f"'{phrase}' does not say of which state"
         if head in AMBASSADOR:
-            posted = self._named_before(head, list(self.candidates.states.values()))
+            posted = self._named_before(head, list(self.candidates.states.values()), position)
             if posted is not None:
                 return posted
         if key == NAMELESS_POLICE or not states or self._is_of_place(states, position):
@@ -62,10 +74,17 @@ class WhichState:
             return key, f"'{phrase}'"
         if len(states) == 1:
             return _key(states[0]), f"'{phrase}', of the only state in the article"
-        named = self._named_before(phrase, states) or self._at_home(phrase, head in PROVINCIAL)
+        named = self._named_before(phrase, states, position) or self._at_home(phrase, head in PROVINCIAL)
         if named is None and self.issuer and any(_key(state) == self.issuer for state in states):
             named = self.issuer, f"'{phrase}' in the party's own document"
         return named or self._by_place(states, phrase, position, head)
+
+    def _opened(self, position: int) -> State | None:
+        """The state of a sentence's opening: "In Tovia, the air force said"."""
+        number = bisect_right(self.sentences, position) - 1
+        match = OPENS.match(self.candidates.text, self.sentences[number], position) if number >= 0 else None
+        party = self.candidates.called(match[1]) if match else None
+        return party.state if party is not None else None
 
     def _by_place(self, states: list[State], phrase: str, position: int, head: str) -> Which:
         """The state by what the text names near the phrase, and by who has spoken before."""
@@ -110,13 +129,26 @@ class WhichState:
             and (state.force or (state.known is None and (state.metonyms or state is home)))
         ]
 
-    def _named_before(self, phrase: str, states: list[State]) -> Which | None:
-        """ "The coastguard" where only one state's coastguard is named."""
+    def _named_before(self, phrase: str, states: list[State], position: int) -> Which | None:
+        """ "The coastguard", "army spokesman" where only one state's coastguard or army is named.
+
+        A holder whose name follows ("Prime Minister Bo Dahl") is not the one that is named later.
+        """
         noun = ARTICLE.sub("", phrase.lower())
+        if NAMED_HOLDER.search(phrase):
+            states = [s for s in states if s.positions and s.positions[0] < position]
         having = [s for s in states if any(_is_of(noun, own.lower()) for own in s.phrases)]
+        having = having or self._with_army(noun, states)
         if not having:  # "a general staff officer"
             having = [s for s in states if any(_office(own) in f"{noun} " for own in s.phrases)]
         return (_key(having[0]), f"'{phrase}', as named of {_name(having[0])}") if len(having) == 1 else None
+
+    def _with_army(self, noun: str, states: list[State]) -> list[State]:
+        """Of whose army "army spokesman Bo Dahl" is: the one named, not that of the state behind rebels."""
+        service = next((service for service in SERVICES if noun.startswith(f"{service} ")), None)
+        backers = {m[1] or m[2] for m in BACKED_BY.finditer(self.candidates.text)}
+        named = [s for s in states if service and any(p.lower().endswith(f" {service}") for p in s.phrases)]
+        return [state for state in named if not backers.intersection(state.surfaces)] or named
 
     def _at_home(self, phrase: str, holds: bool) -> Which | None:
         home = self.candidates.home
