@@ -92,7 +92,7 @@ def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
     if same is not None and _is_only_a_name(same):  # "Lennick Transit", of which somebody is the spokesman
         cast.make_body(same)
         same.employs = business or "other"
-    elif same is None and not cast.persons(name):
+    elif same is None and not cast.persons(name) and not cast.bodies(name):
         phrase = SourcePhrase(
             name, "body", name=name, head=bare(name.split()[-1]), gender="n", description=name
         )

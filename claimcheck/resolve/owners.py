@@ -56,8 +56,12 @@ class Owners:
         place = AT_PLACE.search(self._text, begin, at.position) or BODY_OPENS.search(
             self._text, begin, at.position
         )
-        if phrase.owner == "its" and place is not None and body_class(place[1]) == "neutral":
-            return replace(phrase, owner=None, body=place[1]), None
+        if phrase.owner == "its" and place is not None:
+            if body_class(place[1]) == "neutral":
+                return replace(phrase, owner=None, body=place[1]), None
+            subject = self._named_owner(place[1].partition(" ")[2], at.position)
+            if subject is not None and subject.kind == "body":
+                return replace(phrase, body=subject.label), subject
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):
             return self._owned_by(phrase, phrase.owner, at)
         return replace(phrase, owner=None), None

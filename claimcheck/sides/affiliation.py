@@ -21,6 +21,7 @@ from claimcheck.sides.neutral import (
     of_medics,
 )
 from claimcheck.sides.occupation import by_occupation
+from claimcheck.sides.own_voice import enemy_in
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
 from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
 from claimcheck.sides.posts import by_post
@@ -56,6 +57,8 @@ OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
 FOREIGN_HEAD = re.compile(
     r"\b(?:President|Prime Minister|King|Chancellor) (?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ){1,2}of [A-ZÀ-ÖØ-Þ]"
 )
+# Of a body that the words do not name: "Its head, Field Marshal Bo Dahl".
+ITS_HEAD = re.compile(r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ )?(?:head|leader|chief|commander)\b")
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
 BARE_MINISTRY = re.compile(r"(?:the |a )?ministry\b", re.I)
@@ -135,14 +138,9 @@ class Affiliations:
         phrases = present_first(speaker.phrases) if speaker.kind == "person" else speaker.phrases
         for phrase, position in phrases:
             found = self._named(phrase, neutral, speaker)
-            if found is None:
-                continue
-            if found.key != NAMELESS_STATE:
-                return found
-            owned = (words for words, _ in phrases if f"s {phrase}" in words)  # "Norland's State Committee"
-            fuller = (self._named(words, neutral, speaker) for words in owned)
-            whose = next((told for told in fuller if told and told.key not in (None, NAMELESS_STATE)), None)
-            return whose or self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
+            if found is not None:
+                nameless = found.key == NAMELESS_STATE
+                return self._of_nameless(phrase, position, speaker, neutral) if nameless else found
         return None
 
     def _pointed_at(self, speaker: Speaking) -> Affiliation | None:
@@ -159,6 +157,13 @@ class Affiliations:
         facing = next((phrase for phrase, _ in speaker.phrases if COUNTERPART.match(phrase)), None)
         return Affiliation(*self.which.facing(facing)) if facing is not None else None
 
+    def _of_nameless(self, phrase: str, position: int, speaker: Speaking, neutral: bool) -> Affiliation:
+        """Whose a state's body is: that of its owner in fuller words, "Norland's State Committee"."""
+        owned = (words for words, _ in speaker.phrases if f"s {phrase}" in words)
+        fuller = (self._named(words, neutral, speaker) for words in owned)
+        whose = next((told for told in fuller if told and told.key not in (None, NAMELESS_STATE)), None)
+        return whose or self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
+
     def _of_state(self, key: str, phrase: str, position: int, head: str) -> Affiliation:
         holder = by_region(self.candidates, phrase, position)
         if holder is not None:
@@ -173,6 +178,9 @@ class Affiliations:
         known = words.known.get(speaker.label)
         if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
             return Affiliation(None, f"'{speaker.label}' is no party")
+        enemy = self._enemy(speaker) if self.outlet else None
+        if enemy is not None:
+            return enemy
         issued = self.outlet and not self.candidates.named_in(speaker.label)
         if issued and speaker.kind == "body" and PRESS_OFFICE.match(speaker.label):
             return Affiliation(self.outlet, f"'{speaker.label}' in the party's own document")
@@ -182,6 +190,9 @@ class Affiliations:
                 f"{outlet.kind}:{outlet.label if outlet.kind == 'state' else outlet.label.lower()}",
                 f"outlet of {outlet.label}",
             )
+        accused = self.candidates.persons.get(speaker.label)
+        if accused is not None and accused.key.startswith("person:"):  # also who holds no office any more
+            return Affiliation(accused.key, f"'{speaker.label}' stands trial")
         if speaker.kind == "body" and self.candidates.war and of_medics(speaker.label):
             return Affiliation(None, f"'{speaker.label}' treats who is hurt in a war")
         own = next((one for one in speaker.phrases if STATES_BODY.match(one[0])), None)
@@ -197,6 +208,14 @@ class Affiliations:
         pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
         if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
             return Affiliation(None, f"'{pressing}' belongs to no side")
+        return None
+
+    def _enemy(self, speaker: Speaking) -> Affiliation | None:
+        """Whom a party's own document calls the enemy, or takes prisoner."""
+        for words in (speaker.label, *(phrase for phrase, _ in speaker.phrases)):
+            enemy = enemy_in(self.candidates, words)
+            if enemy is not None:
+                return Affiliation(enemy.key, f"'{words}' in the other's own document")
         return None
 
     def _leader(self, surname: str, position: int) -> Affiliation | None:
@@ -314,7 +333,7 @@ class Affiliations:
             return None
         if speaker.label.split()[-1] in self.candidates.concealed:
             return None  # "Commander Three", of whom nothing says whose he is
-        if any(FOREIGN_HEAD.search(words) for words, _ in speaker.phrases):
+        if any(FOREIGN_HEAD.search(words) or ITS_HEAD.match(words) for words, _ in speaker.phrases):
             return None
         low = without_possessives(phrase.lower())
         placed = LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase)

@@ -7,8 +7,9 @@ import re
 from claimcheck.model import Attribution, text_of
 from claimcheck.sides.described import PROSECUTES, TRIAL
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import vocabulary, word_sets
 from claimcheck.sides.voice import Voice
+from claimcheck.wording import one_of
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|plead(?:s|ed)? not guilty|rejects? the charge)")
 # What a charge is of; who denies having seen something is no defendant.
@@ -18,6 +19,8 @@ _CHARGE = re.compile(
 )
 _WITH_COMPANY = re.compile(r"(?:[Tt]he )?([A-ZÀ-ÖØ-Þ].*?) and its\b")
 COURT = 2  # so many words of a trial beside a denial of a charge
+_COUNSEL = word_sets()["counsel"]
+_OWNS = re.compile(rf"['’]s? (?:\w+ )?{one_of(sorted(_COUNSEL))}\b.*")
 _DEFENCE = ("defence", "defense", "defendant", "accused")
 
 
@@ -43,6 +46,8 @@ def add_defendant(
         and vocabulary().role_kind(voice.head) not in ("neutral", "spokes")
     ]
     if len(accused) != 1:
+        accused = _defended(voices)
+    if len(accused) != 1:
         return
     label = accused[0].label
     if PROSECUTES not in prosecution.evidence:
@@ -53,6 +58,19 @@ def add_defendant(
     candidates.persons.setdefault(label, party)
     for name in (label.split()[-1], *(noun for noun in _DEFENCE if candidates.has(noun))):
         candidates.call(party, name)
+
+
+def _defended(voices: tuple[Voice, ...]) -> list[Voice]:
+    """The persons whose lawyers speak: "Dahl's counsel, Ana Sol", "lawyers for Dahl"."""
+    counsel = [words for voice in voices if voice.head in _COUNSEL for words, _ in voice.phrases]
+    return [
+        voice
+        for voice in voices
+        if voice.kind == "person"
+        and voice.named
+        and voice.head not in _COUNSEL
+        and any(_OWNS.fullmatch(words.partition(voice.label.split()[-1])[2]) for words in counsel)
+    ]
 
 
 def _accused_beside(candidates: Candidates, voice: Voice) -> Party | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Segmented, text_of
-from claimcheck.sides.finder import places_of
 from claimcheck.sides.letterhead import in_title_case, letterhead
+from claimcheck.sides.own_voice import by_own_voice, own_voice
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates
 from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.state import stem
 from claimcheck.sides.testimony import Testimony
 from claimcheck.sides.vocabulary import vocabulary
-from claimcheck.wording import Keyed
 
 OFFICIAL = re.compile(
     r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|"
@@ -28,17 +27,6 @@ _OURS = (
 REPORTS = re.compile(
     r"^(?:(?:also |later |had |has )?report(?:ed|s|ing)?|according to|quot\w+|cit\w+|add(?:ed|s))$"
 )
-HEAD = 400  # code points in which a bulletin says whose it is
-REACH = 30  # code points
-OUR_MEN = Keyed(
-    r"\b[Oo]ur (?:[\w-]+ ){0,2}(?:fighters|forces|troops|soldiers|army|infantry|units|servicemen|defenders|"
-    r"military|gunners|artillery|air defen[cs]es?|paratroopers|border guards|positions)\b",
-    ("our ",),
-)
-FOE_AFTER = re.compile(
-    r"(?:['’]s)? (?:[a-z]+ )?(?:invaders?|occupiers?|aggressors?|enemy|terrorists?|aggression|regime)\b"
-)
-FOE_BEFORE = re.compile(r"\b(?:aggression (?:of|by)|enemy|invading|occupying|so-called) (?:the )?$")
 THIS_IS = re.compile(r"This is(?<!\w.{7}) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ?){2,5})")
 PARTISAN = re.compile(
     rf"\b(?:our|we) (?:\w+ )?{_OURS}|"
@@ -52,7 +40,7 @@ def find_outlet_party(segmented: Segmented, candidates: Candidates) -> str | Non
     head = letterhead(segmented.text)
     if head is not None:
         return _issuer(in_title_case(segmented.text[head.start : head.end]), candidates)
-    return _by_name(segmented, candidates) or _by_own_voice(segmented, candidates)
+    return _by_name(segmented, candidates) or by_own_voice(segmented, candidates)
 
 
 def _by_name(segmented: Segmented, candidates: Candidates) -> str | None:
@@ -66,7 +54,7 @@ def _by_name(segmented: Segmented, candidates: Candidates) -> str | None:
         return key if key in candidates.parties else None
     if not OFFICIAL.search(outlet):
         return None
-    partisan = PARTISAN.search(_own_voice(segmented))
+    partisan = PARTISAN.search(own_voice(segmented))
     stems = {stem(word) for word in re.findall(r"[A-Z]\w{2,}", outlet)}
     for key, party in candidates.parties.items():
         words = {
@@ -107,46 +95,7 @@ def _issuer(name: str, candidates: Candidates) -> str | None:
     return NAMELESS_STATE if candidates.get(NAMELESS_STATE) is not None else None
 
 
-def _by_own_voice(segmented: Segmented, candidates: Candidates) -> str | None:
-    """The party whose forces a document calls "ours" in its own voice: the other of two than its enemy.
-
-    Of a bulletin the state that its head names otherwise than as the enemy.
-    """
-    if not OUR_MEN.may_match(candidates.text) or not OUR_MEN.pattern.search(_own_voice(segmented)):
-        return None
-    in_arms = [
-        p
-        for p in candidates.parties.values()
-        if p.kind == "armed" or (p.state is not None and p.state.force > 0)
-    ]
-    foes = [p for p in in_arms if any(_is_foe(name, candidates.text) for name in p.aliases)]
-    own = [p for p in in_arms if p not in foes]
-    if len(own) > 1:
-        head = candidates.named_in(candidates.text[:HEAD])
-        own = list({p.key: p for _, _, p in head if p in own}.values())
-    if not own and foes and candidates.get(NAMELESS_STATE) is not None:
-        return NAMELESS_STATE
-    return own[0].key if len(own) == 1 and foes else None
-
-
-def _is_foe(name: str, text: str) -> bool:
-    """Whether a name stands with a word for an enemy: "Tovian invaders", "the aggression of Tovia"."""
-    return any(
-        FOE_AFTER.match(text, at + len(name)) or FOE_BEFORE.search(text, max(0, at - REACH), at)
-        for at in places_of(name, text)
-    )
-
-
 def _announced(text: str) -> str | None:
     """The station that names itself: "This is Radio Dawn"."""
     match = THIS_IS.search(text)
     return match[1].strip() if match else None
-
-
-def _own_voice(segmented: Segmented) -> str:
-    """The words outside quotation marks."""
-    text, parts, last = segmented.text, [], 0
-    for quotation in segmented.quotations:
-        parts.append(text[last : quotation.span.start])
-        last = quotation.span.end
-    return " ".join((*parts, text[last:]))

@@ -42,6 +42,7 @@ ROLE_AFTER = re.compile(
 )
 
 
+LEADING_WORD = re.compile(r"^(?:A|An|The|One|But|And|Another) (?=[A-Z])")  # of a sentence
 _ROLES_BEGIN = [re.sub(r"\w\?$|\\w.$", "", role) for role in _ROLES.split("|")]
 _NO_NAME = re.compile('[.,;:!?()"“”\n]')  # marks that no match of ROLE_AFTER goes over
 
@@ -134,7 +135,9 @@ class Candidates:
     def before_roles(self) -> frozenset[str]:
         """What stands before the noun of a role: "Norda" of "Norda officials"."""
         near = stretches(self.text, _ROLES_BEGIN, _NO_NAME)
-        return frozenset(match[1] for span in near for match in ROLE_AFTER.finditer(self.text, *span))
+        return frozenset(
+            LEADING_WORD.sub("", match[1]) for span in near for match in ROLE_AFTER.finditer(self.text, *span)
+        )
 
     def words_before(self, noun: str) -> set[str]:
         """The words that stand before a noun in the text, lower case."""

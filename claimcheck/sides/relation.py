@@ -18,6 +18,8 @@ OPPOSED = re.compile(
 )
 PLACED = re.compile(r"\b(?:in|inside|across)(?: (?:north|south|east|west|central)\w*)? $")
 _OWNER = re.compile(r"\b(?:([A-Z]{2,})\b|([A-Z]\w+)['’]s )")
+OF_PEOPLE = ("labour", "civic")
+OF_BODY = re.compile(r"^ (?:[a-z]+ ){0,2}[a-z]+ of (?:the )?$")
 STUDIES = word_sets()["studies"]
 GROUPS = ("armed", "civic", "labour")
 _ARMS, _WORDS = affiliation_words(), situation_words()
@@ -39,6 +41,11 @@ def first_named(hits: list[Hit], phrase: str) -> Hit | None:
     best = min(hits, key=lambda hit: (hit[0], hit[0] - hit[1]), default=None)
     if best is None:
         return best
+    of_body = next(
+        (hit for hit in hits if hit[2].kind in OF_PEOPLE and OF_BODY.search(phrase[best[1] : hit[0]])), None
+    )
+    if of_body is not None and (best[2].state is not None or best[2].kind == "other"):
+        return of_body  # "the Orva State secretary of the Miners' Union"
     if best[2].key == NAMELESS_STATE:  # "the High Command of Tovia"
         return min((hit for hit in hits if hit[2] is not best[2]), key=lambda hit: hit[0], default=best)
     if best[2].state is None:

@@ -7,7 +7,7 @@ import re
 from claimcheck.sides.evidence import AT_ODDS, LEAD
 from claimcheck.sides.generic import employer_of, stem_owner
 from claimcheck.sides.parties import RESERVE, TOWN, Candidates, Party
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 from claimcheck.sides.voice import Voice
 
 _WORDS = situation_words()
@@ -20,6 +20,7 @@ _HEAD_OF = re.compile(
 )
 _TOWN = re.compile(r"^(?:the |a |an |acting )+| (?:of|for|in) .*$", re.I)
 LINK = re.compile(r" (?:of|for|in|at)\b")
+POSSESSIVE = re.compile(r"\w['’]s? ")
 CROWDS = ("civic", "crowd", "group")
 TURNS = 2  # a body that only once says something is a witness, unless it denies or is accused
 
@@ -43,6 +44,8 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
             candidates.call(offices[0], noun)
     _add_school_board(candidates)
     for voice in voices:
+        if voice.head in word_sets()["counsel"] and POSSESSIVE.search(voice.label):
+            continue  # "Bo Dahl's lawyers" are of his side
         if voice.kind != "body" and voice.head in _WORDS["groups"] and not candidates.called(voice.head):
             owner = stem_owner(voice.head, candidates) or employer_of(voice.head, candidates)
             candidates.call(owner or candidates.party(f"group:{voice.head}", voice.head, "group"), voice.head)

@@ -8,6 +8,7 @@ from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates
 from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import OFFICE
+from claimcheck.wording import one_of
 
 # Patterns in small letters are for phrases in small letters: to take any case makes a search slower.
 CAPTIVE = re.compile(r"\b(?:captured|captive|surrendered|prisoner)\b", re.I)
@@ -25,7 +26,8 @@ _POLICE_RANKS = word_sets()["police_ranks"]
 _CIVIL_GENERALS = affiliation_words()["civil_generals"]
 TOKEN = re.compile(r"[\w-]+")
 OF_OTHERS = re.compile(
-    r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) "
+    r"^[a-z]+['’]s (?:commander|general|captain|leader)|.*\b(?:commander|captain|leader) (?:of|for) |"
+    rf"^(?:the )?{one_of(sorted(vocabulary().short_heads))}['’]s "
 )
 INSIDE = re.compile(r"\b(?:of|for|at|in|on|about|from|with|to|within)\b")
 

@@ -75,7 +75,8 @@ MEANS_OF = Keyed(
     rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b", _MEANS_HEADS.split("|")
 )
 FACILITY = re.compile(
-    r" (?:airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
+    r" (?:administration|"
+    r"airport|airfield|airbase|air base|base|operations?|campaign|exercises?|hospital|court)\b"
 )
 CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 WEAK_FORCE = re.compile(

@@ -61,8 +61,9 @@ def _acting_states(candidates: Candidates, generic: Party | None, armed: bool) -
         strong = [p for p in acting if p.score >= THRESHOLD]
         rest = [p for p in acting if p not in strong and p.score >= AT_WAR]
         acting = strong if len(strong) == 1 and not rest else acting
-    # Else of another country than the state that has troops in it.
-    return [] if generic and generic.turns and candidates.elsewhere else acting
+    # Else of another country than the enemy's, or than the state's that has troops in it.
+    abroad = generic and (candidates.issuer == generic.key or (generic.turns and candidates.elsewhere))
+    return [] if abroad else acting
 
 
 def join_capital(candidates: Candidates) -> None:

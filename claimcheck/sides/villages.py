@@ -12,7 +12,7 @@ _OF_VILLAGE = re.compile(
     r"\b(?:Development|Progressive|Town|Community|Improvement|Village) (?:Union|Association|Forum|Council)$|"
     r"\bCommunity$"
 )
-_OF_KEEPERS = re.compile(r"\b(?:Cattle|Livestock|Herders|Herdsmen|Pastoralists)\b")
+_OF_KEEPERS = re.compile(r"\b(?:Cattle|Livestock|Herders|Herdsmen|Pastoralists|Breeders|Graziers)\b")
 _FARMING = Keyed(r"\bfarming (?:settlement|community|village|hamlet|town)\b", ("farming",))
 _ELDER = re.compile(
     r"^(?:the |an? )?(?:[a-z]+ )?"
@@ -23,7 +23,7 @@ _KEEPERS, _TILLERS = (tuple(sorted(situation_words()[kind])) for kind in ("keepe
 
 def join_trades(candidates: Candidates) -> None:
     """ "Herders" to the only "Cattle Owners' Association", "farmers" to a farming village's union."""
-    bodies = [p for p in candidates.parties.values() if p.kind == "civic"]
+    bodies = [p for p in candidates.parties.values() if p.kind in ("civic", "labour")]
     keepers = [p for p in bodies if _OF_KEEPERS.search(p.label)]
     villages = [p for p in bodies if _is_of_village(p)] if _FARMING.search(candidates.text) else []
     for nouns, owners in ((_KEEPERS, keepers), (_TILLERS, villages)):

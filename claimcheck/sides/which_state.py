@@ -17,6 +17,12 @@ OF_PROVINCE = re.compile(
     r"\b[A-Z]\w+ (?:regional|provincial|district|county|city|oblast) (?:[a-z]+ )?administration\b|"
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
+# A rival government's, in a country that is parted: "the eastern health minister", "the Selm authorities".
+OF_PART = re.compile(
+    r"^(?:[Tt]he )?(?:[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern)(?:-based)? (?:[a-z]+ ){0,2}"
+    r"(?:minister|ministry|army|government|parliament|administration|authorities)\b|"
+    r"^(?:[Tt]he )?(?!The\b)[A-Z][a-zà-ÿ]+ authorities$"
+)
 NEAR = 300  # code points
 NAMED_HOLDER = re.compile(r"(?:[Mm]inister|[Pp]resident|[Ss]ecretary) [A-Z]")
 SERVICES = ("army", "military", "navy", "air force", "coast guard", "coastguard")
@@ -63,7 +69,9 @@ class WhichState:
         if opened is not None:
             return _key(opened), f"'{phrase}', in a sentence that opens in {_name(opened)}"
         states = self._eligible()
-        if states and OF_PROVINCE.search(phrase):
+        if self.issuer == NAMELESS_STATE:
+            states = []  # of all states the one that the document does not name is its own
+        if states and (OF_PROVINCE.search(phrase) or OF_PART.search(phrase)):
             return None, f"'{phrase}' does not say of which state"
         if head in AMBASSADOR:
             posted = self._named_before(head, list(self.candidates.states.values()), position)
