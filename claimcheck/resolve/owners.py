@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from claimcheck.resolve.antecedents import Antecedents, Standing
 from claimcheck.resolve.bodies import Bodies
-from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class
+from claimcheck.resolve.cast import PARTISAN, Cast, Character, body_class, class_of
 from claimcheck.resolve.names import strip_honorifics
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.scene import Scene
@@ -16,6 +16,7 @@ from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.vocabulary import vocabulary, word_sets
 
 # "Her rival", "their Tovian counterparts": not of her, not theirs.
+OWN_BODIES = ("party", "movement", "group")
 RIVALS = word_sets()["rivals"]
 LONGEST_NAME = 80  # code points
 # What a relative clause is about: "the governing party, whose chief said".
@@ -122,6 +123,12 @@ class Owners:
         noun = analyse_source(f"the {owner}")
         if known or noun.kind != "body" or noun.name:
             return known
+        last = self.scene.last_turn()
+        speaker = last.character.final() if last is not None else None
+        if speaker is not None and last is not None and noun.head in OWN_BODIES:
+            near = self.scene.paragraph(last.position) == self.scene.paragraph(position)
+            if near and speaker.kind == "body" and class_of(speaker) in (None, "civic"):
+                return speaker  # "Dawn denied it. The party's secretary said"
         return self.bodies.described(noun, position, in_title=False) or self._spoken_body(noun.head)
 
     def _spoken_body(self, noun: str) -> Character | None:

@@ -264,6 +264,7 @@ class Resolver:
         single = role.kind == "person" and role.name is None and role.indefinite and not role.plural
         fits = (
             single
+            and not role.condition  # who asked not to be named is named by nobody
             and len(role.spoken) <= 2
             and not (person.gender and role.gender not in ("", person.gender))
         )

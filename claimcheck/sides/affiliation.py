@@ -7,7 +7,7 @@ import re
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
 from claimcheck.sides.finder import stands_apart, stands_in
-from claimcheck.sides.followers import leader_of
+from claimcheck.sides.followers import called_after, leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.names import BETWEEN_STATES
 from claimcheck.sides.neutral import (
@@ -21,9 +21,9 @@ from claimcheck.sides.neutral import (
     of_medics,
 )
 from claimcheck.sides.occupation import by_occupation
-from claimcheck.sides.own_voice import enemy_in
+from claimcheck.sides.own_voice import of_enemy
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
-from claimcheck.sides.persons import FORMER, is_in_own_name, present_first
+from claimcheck.sides.persons import FORMER, is_in_own_name, is_of_others, present_first
 from claimcheck.sides.posts import by_post
 from claimcheck.sides.regions import by_region
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
@@ -53,19 +53,15 @@ OPPOSITION_LEADER = re.compile(
 )
 OPPOSITION = re.compile(r"^(?:the )?(?:opposition|former|retired|ex-|exiled)")
 OUSTED = re.compile(r"\b(?:ousted|dismissed)$", re.I)
-# Of another country than the article's: "President Ana Sol of Tovia".
-FOREIGN_HEAD = re.compile(
-    r"\b(?:President|Prime Minister|King|Chancellor) (?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ){1,2}of [A-ZÀ-ÖØ-Þ]"
-)
-# Of a body that the words do not name: "Its head, Field Marshal Bo Dahl".
-ITS_HEAD = re.compile(r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ )?(?:head|leader|chief|commander)\b")
 SHOP_STEWARD = re.compile(r"\b(?:shop steward|union (?:rep|steward|convenor|convener))\b", re.I)
 OUR = re.compile(r"our\b", re.I)
 BARE_MINISTRY = re.compile(r"(?:the |a )?ministry\b", re.I)
 COUNTERPART = re.compile(r"(?:his|her) (?:opposite number|counterpart)\b", re.I)
 HEAD_OF_STATE = r"\b(?:President|Prime Minister|Premier|King|Queen|Chancellor) (?:[A-Z][\w’'-]+ ){0,2}"
 BOTH = re.compile(
-    r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|armies|governments|countries)\b", re.I
+    r"\b(?:both|two|rival|opposing|warring) (?:sides|parties|camps|candidates|armies|"
+    r"governments|countries)\b",
+    re.I,
 )
 ENEMY = re.compile(r"\bof the (?:invaders|occupiers|aggressors?|enemy)\b|^(?:the )?so-called ")
 CHIEF = re.compile(
@@ -115,9 +111,9 @@ class Affiliations:
         led = self._leader(leader, speaker.position) if leader else None
         if led is not None:
             return led
-        person = self.candidates.persons.get(speaker.label)
+        person = called_after(self.candidates, speaker)
         if person is not None:
-            return Affiliation(person.key, f"{person.label} is called {speaker.label}'s")
+            return person
         for phrase, _ in speaker.phrases:
             verdict = by_circumstance(self.candidates, speaker.kind, speaker.label, phrase)
             if verdict is not None:
@@ -178,7 +174,7 @@ class Affiliations:
         known = words.known.get(speaker.label)
         if speaker.kind == "body" and known is not None and known.kind in ("neutral", "media"):
             return Affiliation(None, f"'{speaker.label}' is no party")
-        enemy = self._enemy(speaker) if self.outlet else None
+        enemy = of_enemy(self.candidates, speaker) if self.outlet else None
         if enemy is not None:
             return enemy
         issued = self.outlet and not self.candidates.named_in(speaker.label)
@@ -208,14 +204,6 @@ class Affiliations:
         pressing = next((p for p, _ in speaker.phrases if PRESSING.search(p)), None)
         if speaker.kind == "body" and pressing and not self._called_out(speaker.label):
             return Affiliation(None, f"'{pressing}' belongs to no side")
-        return None
-
-    def _enemy(self, speaker: Speaking) -> Affiliation | None:
-        """Whom a party's own document calls the enemy, or takes prisoner."""
-        for words in (speaker.label, *(phrase for phrase, _ in speaker.phrases)):
-            enemy = enemy_in(self.candidates, words)
-            if enemy is not None:
-                return Affiliation(enemy.key, f"'{words}' in the other's own document")
         return None
 
     def _leader(self, surname: str, position: int) -> Affiliation | None:
@@ -333,7 +321,7 @@ class Affiliations:
             return None
         if speaker.label.split()[-1] in self.candidates.concealed:
             return None  # "Commander Three", of whom nothing says whose he is
-        if any(FOREIGN_HEAD.search(words) or ITS_HEAD.match(words) for words, _ in speaker.phrases):
+        if is_of_others(speaker.phrases):
             return None
         low = without_possessives(phrase.lower())
         placed = LOCAL.search(low) or OF_REGIONS.match(low) or POSTED.search(phrase)

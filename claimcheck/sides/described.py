@@ -27,10 +27,10 @@ _GROUP = _any_of(_WORDS["group_nouns"])
 _CALL_OUT = _any_of(_WORDS["call_out"])
 APPOSED = Keyed(
     rf"({CAPITAL}(?<!\bin .)(?<!\bon .)(?<!\bat .)(?<!\bnear .)(?<!\bsince .){_REST}), "
-    rf"(?:the|a|an) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})"
-    rf"(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT})?"
+    rf"(?:the|an?|another|one of) (?P<kind>(?:[\w’'-]+ ){{0,4}}?{_GROUP})"
+    rf"s?(?P<out> behind| (?:(?:that|which) (?:\w+ )?)?{_CALL_OUT})?"
     r"(?=[,.;:)]| (?:that|which|of|in|from|the)\b| [a-z]+ed (?:in|by|from|among|to)\b)",
-    _WORDS["group_nouns"],
+    [form for noun in _WORDS["group_nouns"] for form in (noun, f"{noun}s")],
 )
 WHO_CALLED = Keyed(
     rf"({NAME}), (?:which|who) (?:had )?{_CALL_OUT} (?:it|the|a|\w+day)\b",
@@ -86,7 +86,8 @@ CALLS_HIMSELF = Keyed(
     r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"
     r"((?:[A-Z][\w’'-]+ ?)+)|"
     r"\b(?:gave|giving|gives) (?:his|her) (?:only )?name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)|"
-    r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias) [“\"']?((?:[A-Z][\w’'-]+ ?)+)",
+    r"\b(?:known (?:only )?as|nom de guerre(?: is| of|,)?|alias|(?:uses?|using|goes by) the name) "
+    r"[“\"']?((?:[A-Z][\w’'-]+ ?)+)",
     (
         "himself",
         "herself",
@@ -97,6 +98,7 @@ CALLS_HIMSELF = Keyed(
         "known only",
         "nom de guerre",
         "alias",
+        "the name",
     ),
 )
 HOST = Keyed(

@@ -278,6 +278,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         owners = [
             p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)
         ] or owners
+    if kind == "armed" and len(owners) > 1:  # "the Dawn Front, the rebels who hold the hills"
+        owners = [p for p in owners if f"{p.label}, the {noun}" in candidates.text] or owners
     owners = [p for p in owners if p.kind == kinds[0]] or owners
     if kind == "crowd" and candidates.war and not candidates.protest:
         owners = []  # activists of a war tell what others do

@@ -12,6 +12,7 @@ from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.sides.voice import Voice
 
 # The role names a body of its own.
+WHO = re.compile(r",? (?:who|which|in a) .*")  # what is told of a speaker, or how he speaks
 ELSEWHERE = re.compile(r"\b(?:of|for|at|from|with)\b|['’]s\b|[A-ZÀ-ÖØ-Þ]\w+ [a-z]")
 NEXT = re.compile(r"\n+")
 EXECUTIVES, POSTS = affiliation_words()["executives"], affiliation_words()["posts"]
@@ -66,7 +67,7 @@ def _has_post(voice: Voice) -> bool:
 
 
 def _without_name(role: str, voice: Voice) -> str:
-    return role.replace(voice.label, "").strip()
+    return WHO.sub("", role.replace(voice.label, "")).strip()
 
 
 def _together(first: Attribution, second: Attribution, text: str, head: str) -> bool:

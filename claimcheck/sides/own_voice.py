@@ -7,6 +7,7 @@ import re
 from claimcheck.model import Segmented
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.parties import NAMELESS_STATE, Candidates, Party
+from claimcheck.sides.speaking import Affiliation, Speaking
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.wording import Keyed, one_of
 
@@ -53,7 +54,7 @@ def _is_foe(name: str, text: str) -> bool:
     )
 
 
-def enemy_in(candidates: Candidates, phrase: str) -> Party | None:
+def _enemy_in(candidates: Candidates, phrase: str) -> Party | None:
     """The one whom a party's own document calls "the enemy", or "a prisoner", where it tells of one foe."""
     if not (ENEMY.match(phrase) or PRISONER.match(phrase)) or candidates.named_in(phrase):
         return None
@@ -63,6 +64,15 @@ def enemy_in(candidates: Candidates, phrase: str) -> Party | None:
         if p.kind in ("armed", "state") and any(_is_foe(name, candidates.text) for name in p.aliases)
     ]
     return foes[0] if len(foes) == 1 else None
+
+
+def of_enemy(candidates: Candidates, speaker: Speaking) -> Affiliation | None:
+    """Whom a party's own document calls the enemy, or tells of as a prisoner."""
+    for words in (speaker.label, *(phrase for phrase, _ in speaker.phrases)):
+        enemy = _enemy_in(candidates, words)
+        if enemy is not None:
+            return Affiliation(enemy.key, f"'{words}' in the other's own document")
+    return None
 
 
 def own_voice(segmented: Segmented) -> str:

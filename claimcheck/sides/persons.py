@@ -13,6 +13,12 @@ FORMER = re.compile(
     r"(?! (?:government|cabinet|administration)\b)",
     re.I,
 )
+# Of another country than the article's: "President Ana Sol of Tovia".
+_FOREIGN_HEAD = re.compile(
+    r"\b(?:President|Prime Minister|King|Chancellor) (?:[A-ZÀ-ÖØ-Þ][\w’'-]+ ){1,2}of [A-ZÀ-ÖØ-Þ]"
+)
+# Of a body that the words do not name: "Its head, Field Marshal Bo Dahl".
+_ITS_HEAD = re.compile(r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ )?(?:head|leader|chief|commander)\b")
 _BEFORE = re.compile(r"(?<!\S)(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.? ){1,4}\Z")
 _IN_PLACE = re.compile(r"\b(?:in|from|to|into|across|inside|outside|neighbou?ring) \Z")
 _REACH = 40  # code points
@@ -63,3 +69,8 @@ def present_first(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     past = [phrase for phrase, _ in phrases if FORMER.match(phrase)]
     now = [one for one in phrases if not any(phrase in one[0] for phrase in past)]
     return (*now, *(one for one in phrases if one not in now)) if past else phrases
+
+
+def is_of_others(phrases: tuple[Phrase, ...]) -> bool:
+    """Whether somebody rules another country, or heads a body that the words do not name."""
+    return any(_FOREIGN_HEAD.search(words) or _ITS_HEAD.match(words) for words, _ in phrases)

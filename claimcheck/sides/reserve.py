@@ -37,6 +37,10 @@ def add_reserve(candidates: Candidates, voices: tuple[Voice, ...]) -> None:
             candidates.call(same[0], voice.label)
             continue
         label = ARTICLE.sub("", voice.label)
+        half = candidates.called(label.rpartition(" and ")[2]) if " and " in label else None
+        if half is not None:  # "the Marsh Trust" of the "Wenlow and Marsh Trust"
+            candidates.call(half, label)
+            continue
         party = candidates.party(f"office:{label.lower()}", label, "office")
         nouns.setdefault(noun, []).append(party)
     for noun, offices in nouns.items():

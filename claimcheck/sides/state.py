@@ -72,7 +72,9 @@ NO_BODY = re.compile(
     re.IGNORECASE,
 )
 
-MEN = re.compile(r"(?:soldiers|troops|guards|servicemen)$", re.IGNORECASE)  # less than the army they are of
+MEN = re.compile(
+    r"^(?:soldiers|troops) of |(?:soldiers|troops|guards|servicemen)$", re.IGNORECASE
+)  # less than the army they are of
 
 
 def state_label(state: State) -> str:

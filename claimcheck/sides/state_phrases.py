@@ -108,8 +108,10 @@ def names_a_state(text: str, match: re.Match[str], name: str, noun: str) -> bool
     if match.re is MEANS_OF.pattern and not name.endswith(("ian", "ish", "ese")):  # "Ardan mortars", of Arda
         return any(stands_in(country, text) for country in (name[:-1], name[:-2]))
     owned = match.re is not STATE_PHRASE or OWNS.search(match[0]) is not None
-    if STYLED.search(noun) and not ADJECTIVE.search(name) and "'" not in match[0][: len(name) + 1]:
-        return False  # "Hill People's Army": a group's name
+    if STYLED.search(noun) and "'" not in match[0][: len(name) + 1]:
+        own = (f"{name} {body}" for body in ("government", "army", "forces", "president", "ministry"))
+        if not ADJECTIVE.search(name) or not any(stands_in(words, text) for words in own):
+            return False  # "Hill People's Army": a group's name
     if FREE.search(text, max(0, match.start() - 16), match.start()):  # "Free Tovia Army"
         return False
     if name.lower() in CALENDAR or (noun == "military" and FACILITY.match(text, match.end())):
