@@ -273,13 +273,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     callers = [p for p in owners if p.called_out and noun in vocabulary().marchers]
     if callers:  # of a march and a counter-march the first
         owners = [min(callers, key=lambda p: candidates.text.find(p.label))]
-    if kind == "armed" and len(owners) > 1:  # "Dawn Front rebels", and no other group's
-        before = candidates.words_before(noun)
-        owners = [
-            p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)
-        ] or owners
-    if kind == "armed" and len(owners) > 1:  # "the Dawn Front, the rebels who hold the hills"
-        owners = [p for p in owners if f"{p.label}, the {noun}" in candidates.text] or owners
+    if kind == "armed" and len(owners) > 1:
+        owners = _called_so(noun, owners, candidates) or owners
     owners = [p for p in owners if p.kind == kinds[0]] or owners
     if kind == "crowd" and candidates.war and not candidates.protest:
         owners = []  # activists of a war tell what others do
@@ -290,6 +285,16 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         candidates.call(owner, noun)
     elif not owners or kind == "crowd":
         candidates.call(candidates.party(key, noun, kind), noun)
+
+
+def _called_so(noun: str, owners: list[Party], candidates: Candidates) -> list[Party]:
+    """Of several groups those that the text calls by the noun.
+
+    "Dawn Front rebels", or "the Dawn Front, the rebels who hold the hills".
+    """
+    before = candidates.words_before(noun)
+    named = [p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)] or owners
+    return [p for p in named if f"{p.label}, the {noun}" in candidates.text] or named
 
 
 def _may_be_company(party: Party) -> bool:
@@ -314,33 +319,3 @@ def stem_owner(noun: str, candidates: Candidates) -> Party | None:
             if word.rstrip("'’") in forms:  # "Prison Officers' Association" is not the prisoners'
                 return party
     return None
-
-
-def employer_of(noun: str, candidates: Candidates) -> Party | None:
-    """The only party whose people they are said to be: "Norda's guards", "guards of the Norda company".
-
-    Also "Norda said its guards ...".
-    """
-    text = candidates.text
-    if noun not in text:
-        return None
-    found = {}
-    for party in candidates.parties.values():
-        if party.kind not in ("civic", "labour", "business", "armed", "other"):
-            continue
-        for name in (party.label, *party.aliases):
-            if name[:1].isupper() and name in text and _employs(name, noun, text):
-                found[party.key] = party
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _employs(name: str, noun: str, text: str) -> bool:
-    called, people = re.escape(name), rf"(?:[a-z]+ )?{re.escape(noun)}\b"
-    said = rf"{called}\b[^.,;\n]{{0,20}} (?:said|says|denied|insisted|claimed|admitted)"
-    of = "of|from|for|at|employed by|working for|hired by"
-    patterns = (
-        rf"\b{called}(?:['’]s?)? {people}",
-        rf"\b{re.escape(noun)} (?:{of}) (?:the )?(?:[a-z]+ )?{called}\b",
-        rf"\b{said} (?:that )?its {people}",
-    )
-    return any(re.search(pattern, text) for pattern in patterns)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.sides.armed import LEADING
+from claimcheck.sides.parties import Candidates, Party
 from claimcheck.sides.vocabulary import affiliation_words
 from claimcheck.wording import Keyed, one_of, stretches
 
@@ -41,3 +42,33 @@ def companies_of_chiefs(text: str) -> Iterator[str]:
     """Names whose chief engineer, pilot or economist is told of."""
     for match in _CHIEF_OF.finditer(text):
         yield LEADING.sub("", match[1])
+
+
+def employer_of(noun: str, candidates: Candidates) -> Party | None:
+    """The only party whose people they are said to be: "Norda's guards", "guards of the Norda company".
+
+    Also "Norda said its guards ...".
+    """
+    text = candidates.text
+    if noun not in text:
+        return None
+    found = {}
+    for party in candidates.parties.values():
+        if party.kind not in ("civic", "labour", "business", "armed", "other"):
+            continue
+        for name in (party.label, *party.aliases):
+            if name[:1].isupper() and name in text and _employs(name, noun, text):
+                found[party.key] = party
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _employs(name: str, noun: str, text: str) -> bool:
+    called, people = re.escape(name), rf"(?:[a-z]+ )?{re.escape(noun)}\b"
+    said = rf"{called}\b[^.,;\n]{{0,20}} (?:said|says|denied|insisted|claimed|admitted)"
+    of = "of|from|for|at|employed by|working for|hired by"
+    patterns = (
+        rf"\b{called}(?:['’]s?)? {people}",
+        rf"\b{re.escape(noun)} (?:{of}) (?:the )?(?:[a-z]+ )?{called}\b",
+        rf"\b{said} (?:that )?its {people}",
+    )
+    return any(re.search(pattern, text) for pattern in patterns)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claimcheck.sides.evidence import AT_ODDS, LEAD
-from claimcheck.sides.generic import employer_of, stem_owner
+from claimcheck.sides.generic import stem_owner
+from claimcheck.sides.ownership import employer_of
 from claimcheck.sides.parties import RESERVE, TOWN, Candidates, Party
 from claimcheck.sides.vocabulary import situation_words, vocabulary, word_sets
 from claimcheck.sides.voice import Voice
