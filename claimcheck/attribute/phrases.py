@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribute.page import Page
 from claimcheck.model import Span
+from claimcheck.shipped import table
 
 STOPS = frozenset('.;:!?"“”„«»()[]|')
 DASHES = frozenset("-–—")
@@ -14,7 +15,7 @@ OPEN_CLAUSE = frozenset([
 RELATIVE = frozenset(["who", "whose", "whom", "which"])
 # Prepositions after which a noun phrase of a person or body goes on; before others it ends.
 INNER_PREPOSITIONS = frozenset(["of", "for"])
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+DAYS = frozenset(table("en/periods.toml")["weekdays"])
 ARTICLES = frozenset(["a", "an", "the"])
 # What may stand before a subject, and determiners that may be one.
 LEADS = frozenset(["later", "earlier", "meanwhile", "separately", "however"])

@@ -15,12 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.compare.lexicon import load_lexicon
+from claimcheck.shipped import table
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+WEEKDAYS, MONTHS = table("en/periods.toml")["weekdays"], table("en/periods.toml")["months"]
 PRESENT = 10  # days before publication that a report without a time of its own still means
 MONTH = 27
 YEARS = 2 * 366  # days from which a time counts years even in a report of no date

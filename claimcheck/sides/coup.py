@@ -11,14 +11,13 @@ from claimcheck.wording import Keyed, word_of
 _WORDS = situation_words()
 _ARMED = sorted(_WORDS["soldiers"] | _WORDS["units"])
 _SOLDIERS = "|".join(_ARMED)
-_OVERTHREW = ("ousted", "toppled", "deposed", "overthrew", "overthrown", "dismissed", "removed")
-_TOOK = ("taken", "took", "taking", "seized", "seizes?", "seizing", "assumed")
+_OVERTHREW, _TOOK = (sorted(_WORDS[key]) for key in ("overthrew", "takes_power"))
 _POWER = r"(?:over )?(?:power|control of the (?:country|state|government))"
 _RULER = r"(?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Gg]overnment|[Kk]ing|[Pp]rime [Mm]inister)"
 _SEIZED = word_of([*(f"{took} {_POWER}" for took in _TOOK), *(f"{ousted} {_RULER}" for ousted in _OVERTHREW)])
 SEIZURE = Keyed(
     rf"{_SEIZED}\b",
-    ("taken", "took", "taking", "seized", "seize", "seizes", "seizing", "assumed", *_OVERTHREW),
+    (*_TOOK, *_OVERTHREW),
     ("power", "control", "president", "government", "king", "minister"),
 )
 _WHO = Keyed(

@@ -7,16 +7,13 @@ import re
 from claimcheck.model import Attribution, text_of
 from claimcheck.sides.described import PROSECUTES, TRIAL
 from claimcheck.sides.parties import Candidates, Party
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.voice import Voice
 from claimcheck.wording import one_of
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|plead(?:s|ed)? not guilty|rejects? the charge)")
 # What a charge is of; who denies having seen something is no defendant.
-_CHARGE = re.compile(
-    r"\b(?:charges?|murder|manslaughter|fraud|bribery|theft|negligence|causing|killing|stealing|corruption|treason|"
-    r"espionage|perjury|arson|rape|assault|conspir\w+|embezzl\w+|launder\w+|smuggling|wrongdoing|guilty)\b"
-)
+_CHARGE = re.compile(rf"\b{one_of(affiliation_words()['crimes'])}\b")
 _WITH_COMPANY = re.compile(r"(?:[Tt]he )?([A-ZÀ-ÖØ-Þ].*?) and its\b")
 COURT = 2  # so many words of a trial beside a denial of a charge
 _COUNSEL = word_sets()["counsel"]

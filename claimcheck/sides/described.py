@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from claimcheck.sides.finder import stands_in
 from claimcheck.sides.parties import Body, Candidates, Party, initials
-from claimcheck.sides.vocabulary import situation_words, vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, situation_words, vocabulary
 from claimcheck.wording import CAPITAL, Keyed, one_of, word_of
 
 _WORDS = situation_words()
@@ -71,16 +71,12 @@ MUTINY = Keyed(rf"\b{_any_of(_WORDS['mutiny'])}\b", _WORDS["mutiny"], flags=re.I
 TRIAL = Keyed(rf"\b{_any_of(_WORDS['trial'])}\b", _WORDS["trial"], flags=re.I)
 PROTEST = Keyed(rf"\b{_any_of(_WORDS['protest'])}\b", _WORDS["protest"])  # not the month of March
 RULING = Keyed(rf"\b[Rr]uling ({NAME})", ("ruling",))
-_OUT_OF_POWER = ("opposition", "shadow", "parallel", "rebel", "exiled", "breakaway", "self-declared")
 RIVAL_GOVERNMENT = Keyed(
-    rf"\b{one_of(_OUT_OF_POWER)} ((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){{1,3}}(?:Government|Administration))\b",
+    rf"\b{one_of(affiliation_words()['out_of_power'])} "
+    r"((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,3}(?:Government|Administration))\b",
     ("government", "administration"),
 )
-UNDER_ARMS = re.compile(
-    r"\b(?:fighter|commander|militant|rebel|gunman|insurgent|guerrilla|mutineer|soldier|sergeant|lieutenant|captain"
-    r"|corporal|private|officer|leader|spokes(?:man|woman|person))\b[^.\n]*$",
-    re.I,
-)
+UNDER_ARMS = re.compile(rf"\b{one_of(affiliation_words()['under_arms'])}\b[^.\n]*$", re.I)
 BEFORE_NAME = 60  # characters before "gave his name" in which is said what he is
 CALLS_HIMSELF = Keyed(
     r"\b(?:calls?|calling|called|identified|identifies) (?:him|her)self (?:only )?(?:as )?"

@@ -6,15 +6,14 @@ import re
 
 from claimcheck.sides.parties import Candidates
 from claimcheck.sides.speaking import Affiliation, Speaking
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
+from claimcheck.wording import one_of
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w-]+(?: [A-ZÀ-ÖØ-Þ][\w-]+)?"
-AIDE = re.compile(
-    rf"^({NAME})['’]s (?:[a-z]+ ){{0,2}}(?:spokes\w+|manager|aides?|advis[eo]r|deputy|chief of staff|"
-    r"press secretary|running mate|ally|allies|secretary|treasurer|campaign)\b"
-)
+_WORDS = affiliation_words()
+AIDE = re.compile(rf"^({NAME})['’]s (?:[a-z]+ ){{0,2}}(?:spokes\w+|{one_of(_WORDS['aides'])})\b")
 AIDE_FOR = re.compile(
-    r"\b(?:spokes\w+|aides?|advis[eo]r|campaign manager|press secretary|chief of staff) (?:for|of|to) "
+    rf"\b(?:spokes\w+|{one_of(_WORDS['aides_for'])}) (?:for|of|to) "
     rf"(?:[A-Z][a-z]{{1,2}}\.? |President |Senator |Governor |General )?({NAME})$"
 )
 AIDE_OF = re.compile(
@@ -22,8 +21,7 @@ AIDE_OF = re.compile(
     r"(?:campaign )?(?:aides?|advis[eo]rs?|spokes\w+)$"
 )
 FOLLOWER = re.compile(
-    r"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?(?:men|forces|troops|fighters|officers|"
-    r"aides|campaign|camp|office|team|party|allies|supporters|soldiers|followers|deput(?:y|ies))\b"
+    rf"(?:[Oo]ne of |[Ss]ome of )?([A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:own )?{one_of(_WORDS['followers'])}\b"
 )
 
 

@@ -11,19 +11,13 @@ from claimcheck.sides.parties import NAMELESS_STATE, Candidates
 from claimcheck.sides.speaking import Affiliation
 from claimcheck.sides.state import stem
 from claimcheck.sides.testimony import Testimony
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
+from claimcheck.wording import one_of
 
-OFFICIAL = re.compile(
-    r"\b(?:state|national|telegraph|news|press|information|official|government|people's|radio|television|tv|voice|"
-    r"agency|army|ministry|media office|press office|gazette)\b",
-    re.I,
-)
-STATE = re.compile(
-    r"\b(?:state|official|government|ministry|army|press office|information agency|military media)\b", re.I
-)
-_OURS = (
-    r"(?:fighters?|forces|troops|soldiers|army|heroes|brothers|members|comrades|correspondent at the front)"
-)
+_WORDS = affiliation_words()
+OFFICIAL = re.compile(rf"\b{one_of(_WORDS['official_outlets'])}\b", re.I)
+STATE = re.compile(rf"\b{one_of(_WORDS['state_outlets'])}\b", re.I)
+_OURS = one_of(_WORDS["called_ours"])
 REPORTS = re.compile(
     r"^(?:(?:also |later |had |has )?report(?:ed|s|ing)?|according to|quot\w+|cit\w+|add(?:ed|s))$"
 )

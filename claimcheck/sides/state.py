@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from claimcheck.sides.vocabulary import KnownParty
+from claimcheck.sides.vocabulary import KnownParty, affiliation_words
+from claimcheck.wording import one_of
 
 ENDINGS = (
     "ians",
@@ -66,15 +67,10 @@ def stem(word: str) -> str:
 
 
 # Of persons and weapons, which are no party: "the Andoran prime minister", "a Tovian jet".
-NO_BODY = re.compile(
-    r"(?:president|minister|commander|officer|official|sergeant|negotiator|diplomat|conscript|source|strike|raid|"
-    r"attack|drone|missile|rocket|mortar|jet|warplane|bomber|helicopter|gunship|aircraft|tank|howitzer|gun|sniper)s?$",
-    re.IGNORECASE,
-)
-
-MEN = re.compile(
-    r"^(?:soldiers|troops) of |(?:soldiers|troops|guards|servicemen)$", re.IGNORECASE
-)  # less than the army they are of
+_WORDS = affiliation_words()
+NO_BODY = re.compile(rf"(?:{one_of((*_WORDS['no_body'], *_WORDS['no_bodys_arms']))})s?$", re.IGNORECASE)
+# Less than the army they are of.
+MEN = re.compile(rf"^(?:soldiers|troops) of |{one_of(_WORDS['men'])}$", re.IGNORECASE)
 
 
 def state_label(state: State) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from claimcheck.shipped import table
 from claimcheck.sides.finder import places_of, stands_apart, stands_in
 from claimcheck.sides.state import ADJECTIVE
-from claimcheck.sides.vocabulary import vocabulary, word_sets
-from claimcheck.wording import Keyed
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
+from claimcheck.wording import Keyed, one_of
 
 FORCE = (
     r"(?:armed forces|air force|air defen[cs]es?|defen[cs]e forces?|forces|army|military|troops|soldiers|"
@@ -37,42 +37,22 @@ _WHICH = (
     r"naval|special)"
 )
 STATE_PHRASE = re.compile(rf"({_STATE_NAME})(?:['’]s)? ((?:{_STYLE} )?(?:{_WHICH} )?{FORCE})\b")
-_OFFICES = (
-    "minister|ministry|coastguard|coast guard|foreign office|home office|war office|state radio|"
-    "state television|parliament|general staff|air force|ambassador|embassy|consul|"
-    "consulate|army|military|navy|armed forces"
-)
+_WORDS = affiliation_words()
 OWNED_OFFICE = Keyed(
     r"([A-ZÀ-ÖØ-Þ](?<![\w'’-].)[a-zà-ÿ]{2,}+)['’]s (?:[a-z-]+ ){0,2}"
-    r"([Mm]inist(?:er|ry)|coast ?guard|foreign office|home office|war office|state (?:radio|television)|"
-    r"parliament|general staff|air force|ambassador|embassy|consul(?:ate)?|army|military|navy|"
-    r"armed forces)\b",
-    _OFFICES.split("|"),
-)
-_FORCES = (
-    "army|navy|air force|armed forces|government|coastguard|coast guard|parliament|troops|soldiers|"
-    "foreign ministry|defence ministry|defense ministry|interior ministry"
+    rf"({one_of(_WORDS['owned_offices'])})\b",
+    _WORDS["owned_offices"],
 )
 FORCE_OF = Keyed(
-    r"\b(army|navy|air force|[Aa]rmed [Ff]orces|[Gg]overnment|coast ?guard|parliament|troops|soldiers|"
-    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) [Mm]inistry) of "
+    rf"\b({one_of(_WORDS['forces_of'])}) of "
     r"(?:the )?(?:neutral |neighbou?ring |Republic of )?([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}+)(?! [A-ZÀ-ÖØ-Þ])",
-    [f"{force} of" for force in _FORCES.split("|")],
+    [f"{force} of" for force in _WORDS["forces_of"]],
 )
 # After a people's adjective: "Tovian air strike".  After a bare name it may be where it happened.
-_MEANS = (
-    r"(?:drones?|(?:drone |missile |rocket |artillery |air )?(?:strikes?|raids?|attacks?)|air ?strikes?|"
-    r"shelling|bombardment|bombing|artillery fire|missiles?|rockets?|mortars?|helicopters?|gunships?|"
-    r"fighter jets?|warplanes?|bombers?|snipers?|intelligence|special forces|offensive|occupation)"
-)
-_MEANS_HEADS = (
-    "drone|drones|strike|strikes|raid|raids|attack|attacks|airstrike|airstrikes|shelling|bombardment|bombing|"
-    "artillery fire|missile|missiles|rocket|rockets|mortar|mortars|helicopter|helicopters|gunship|gunships|"
-    "fighter jet|fighter jets|warplane|warplanes|bomber|bombers|sniper|snipers|intelligence|special forces|"
-    "offensive|occupation"
-)
+_MEANS = rf"(?:(?:{one_of(_WORDS['strikes_by'])} )?{one_of(_WORDS['strikes'])}|{one_of(_WORDS['means'])})"
 MEANS_OF = Keyed(
-    rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b", _MEANS_HEADS.split("|")
+    rf"({_STATE_NAME}(?:(?<=an)|(?<=ish)|(?<=ese))) (?:[a-z-]+ )?({_MEANS})\b",
+    (*_WORDS["strikes"], *_WORDS["means"]),
 )
 FACILITY = re.compile(
     r" (?:administration|"
