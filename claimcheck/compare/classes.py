@@ -10,6 +10,7 @@ from claimcheck.compare.lexicon import Lexicon, load_lexicon
 from claimcheck.model import Role
 
 PEOPLE = "people"
+CIVILIANS = "civilians"
 CAPTIVES = "captives"  # the people of whom a siege is told, whatever else they are called
 NAMED = "named"  # persons called by their names: a part of every total
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -33,6 +34,8 @@ def class_of(text: str | None, kind: str | None = None, language: str = "en") ->
         if own is not None and own not in found:
             found.append(own)
     if not found:
+        if kind == CIVILIANS:
+            return PEOPLE  # "revellers", "shoppers": nobody calls them civilians here
         if kind is not None and (kind in lexicon.inside or kind == PEOPLE):
             return kind
         return NAMED if _names_persons(head) else PEOPLE

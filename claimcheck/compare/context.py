@@ -48,6 +48,7 @@ _THE_NUMBER = re.compile(
 _NUMBER_OF = re.compile(r"(?:the |a )?(?:number|count|total|tally) of ([\w-]+)", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:times|once|twice)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|they|their|that|those|both|all)\b", re.IGNORECASE)
+_NEXT_ONE = re.compile(r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I)
 _MORE_THAN = re.compile(r"\bmore than\b|\bno more\b|\bor more\b", re.I)
 _NUMBER = (
     r"(?:[\d.,]+|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?|dozens?|scores|handful|couple|few|several|one|two|three|"
@@ -199,7 +200,7 @@ def _adds_to(read: Facets, before: list[Facets]) -> bool:
     if read.family.name != "missing" and lexicon.remaining.search(read.claim.text.lower()):
         return True  # "two remain in hospital"; but all who are missing still are
     words = f"{read.claim.text} {read.claim.affected.text or ''}"
-    if not lexicon.additive & words_in(_MORE_THAN.sub("", words)):
+    if not lexicon.additive & words_in(_MORE_THAN.sub("", words)) and not _NEXT_ONE.match(words):
         return False
     last = before[-1] if before else None
     # "12 killed and another 30 wounded": the thirty are all of the wounded.

@@ -12,7 +12,7 @@ from claimcheck.compare.figures import gap, meet
 from claimcheck.compare.lexicon import load_lexicon
 from claimcheck.compare.persons import doubt_of_persons
 from claimcheck.compare.setting import Setting
-from claimcheck.compare.words import subject_words
+from claimcheck.compare.words import subject_words, words_in
 
 VAST, VASTLY = 5000, 25  # difference and ratio from which two tolls are hardly of one event
 NEAR = 800  # code points within which an article sets one count of people held against another
@@ -28,6 +28,8 @@ def doubt_of(one: Facets, other: Facets, setting: Setting) -> str | None:
             return "one is of another day than the main event"
         case "affected":
             return _of_people(one, other, setting)
+        case "either" if _is_of_one_weapon(one, other) or _is_of_one_weapon(other, one):
+            return "the denial is of one weapon only"
         case "either":
             return _of_acts(one, other)
         case "ground" if setting.where == "open" and (_is_of_many_spots(one) or _is_of_many_spots(other)):
@@ -50,6 +52,8 @@ def _of_people(one: Facets, other: Facets, setting: Setting) -> str | None:
         return "a figure of another order: an event beside a war"
     if _is_of_one_persons_deeds(one, other) or _is_of_one_persons_deeds(other, one):
         return "the denial is of one person's own deeds"
+    if _is_of_one_cause(one, other) or _is_of_one_cause(other, one):
+        return "the denial is of one cause only"
     if one.everyone or other.everyone:
         return None
     return doubt_of_persons(one, other) or _of_counts(one, other, setting)
@@ -102,6 +106,23 @@ def _is_answered_with_one(one: Facets, other: Facets) -> bool:
         and (single.claim.affected.text or "").lower().startswith("one ")
         and one.claim.document == other.claim.document
     )
+
+
+def _is_of_one_weapon(denial: Facets, claim: Facets) -> bool:
+    """ "No rubber bullets were used" leaves every other attack."""
+    if not denial.denied or claim.denied:
+        return False
+    used = load_lexicon().riot_weapons.search(denial.claim.text.lower())
+    return used is not None and not words_in(used[0]) & words_in(claim.claim.text)
+
+
+def _is_of_one_cause(denial: Facets, claim: Facets) -> bool:
+    """ "None of them was hit by rubber bullets" leaves all who were hurt by something else."""
+    if not denial.denied or claim.denied or denial.actor is not None:
+        return False
+    cause = subject_words(denial.claim.actor.text)
+    told = subject_words(f"{claim.claim.actor.text or ''} {claim.claim.text}")
+    return bool(cause) and not names_people(denial.claim.actor.text) and not cause & told
 
 
 def _is_of_one_persons_deeds(denial: Facets, claim: Facets) -> bool:

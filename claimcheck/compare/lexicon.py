@@ -67,6 +67,7 @@ class Lexicon(Struct, frozen=True):
     universal: frozenset[str]
     universal_beside: frozenset[str]
     umbrella: frozenset[str]
+    riot_weapons: re.Pattern[str]
     losses: frozenset[str]
     households: frozenset[str]
     sectors: frozenset[str]
@@ -76,6 +77,7 @@ class Lexicon(Struct, frozen=True):
     asking: str  # what was asked for, and not done by who asks
     states: Mapping[str, tuple[str, ...]]  # a state that people are counted in -> its phrases
     conditions: Mapping[str, tuple[str, ...]]  # a state that things are counted in -> its phrases
+    lasting_states: frozenset[str]  # of which two reports give one number
     conditions_of_all: frozenset[str]  # those of which it does not matter what is counted
     general_sides: frozenset[str]
     coalition_words: frozenset[str]
@@ -185,7 +187,8 @@ def _of_parts(part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_denials(denial: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _set(denial[name]) for name in ("universal", "universal_beside", "umbrella", "losses")}
+    words = {name: _set(denial[name]) for name in ("universal", "universal_beside", "umbrella", "losses")}
+    return {**words, "riot_weapons": _any_of(denial["riot_weapons"])}
 
 
 def _of_topics(topic: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,6 +200,7 @@ def _of_topics(topic: Mapping[str, Any]) -> dict[str, Any]:
         "states": {name: tuple(phrases) for name, phrases in topic["states"].items()},
         "conditions": {name: tuple(phrases) for name, phrases in topic["conditions"].items()},
         "conditions_of_all": _set(topic["conditions_of_all"]),
+        "lasting_states": _set(topic["lasting_states"]),
     }
 
 

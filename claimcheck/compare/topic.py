@@ -89,16 +89,21 @@ def _are_in_one_state(one: Facets, other: Facets) -> bool:
 
     "412 passengers were aboard", "more than 500 people were on the ferry".
     """
-    if one.claim.document != other.claim.document or abs(one.start - other.start) > BETWEEN_SIDES:
+    apart = one.claim.document != other.claim.document
+    if not apart and abs(one.start - other.start) > BETWEEN_SIDES:
         return False
-    if one.asserter == other.asserter or "side" not in (one.asserter.kind, other.asserter.kind):
+    if (one.asserter == other.asserter and not apart) or "side" not in (
+        one.asserter.kind,
+        other.asserter.kind,
+    ):
         return False
     if one.denied != other.denied:
         denial, claim = (one, other) if one.denied else (other, one)
         answered = _leaves_nobody_out(denial) and _counts_people(claim)  # "nobody has been brought back"
     else:
         answered = _counts_people(one) and _counts_people(other)
-    return answered and bool(_states(one.claim.text) & _states(other.claim.text))
+    shared = _states(one.claim.text) & _states(other.claim.text)
+    return answered and bool(shared & load_lexicon().lasting_states if apart else shared)
 
 
 def _leaves_nobody_out(denial: Facets) -> bool:

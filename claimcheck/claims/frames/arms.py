@@ -10,7 +10,7 @@ from claimcheck.claims.drafts import Draft
 from claimcheck.claims.frequencies import adverb_times
 from claimcheck.claims.lexicon import word_sets
 from claimcheck.claims.occurrence import Occurrence
-from claimcheck.claims.phrases import RELATIVE, Phrase, phrase_of
+from claimcheck.claims.phrases import RELATIVE, Phrase, is_time, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
 
@@ -21,6 +21,7 @@ FORCE = frozenset({"force"})
 _SHELLS = word_sets("claim_frames")["shells"]
 _TARGETS = frozenset({"target", "ground", "people", "force", "place_name", "named", "equipment", "dwelling"})
 _DEED = frozenset({"deed"})
+_HOURS = frozenset({"o'clock", "o’clock", "a.m.", "p.m.", "noon", "midnight", "dawn", "dusk"})
 _STRIKES = frozenset({"strike", "strikes"})
 _TOLD = frozenset({"the", "this", "that", "these", "those", "any", "such"})
 _OCCASIONS = frozenset({"times", "occasions", "instances"})
@@ -51,7 +52,7 @@ def launches(o: Occurrence) -> list[Draft]:
         if not o.fits(weapon) or (o.passive and not o.group.finite and is_article(o, weapon)):
             continue  # "a missile fired by the army had hit it" tells of the hit
         target = oblique(o.unit, weapon.end if not o.passive else o.last, AT)
-        if o.pattern.target == "required" and target is None:
+        if o.pattern.target == "required" and (target is None or _is_hour(o, target)):
             continue
         if o.pattern.figure == "negative" and (o.doer is None or o.unit.word(o.group.start - 1) == "without"):
             continue  # "no shots were fired" says nothing of any party
@@ -62,6 +63,12 @@ def launches(o: Occurrence) -> list[Draft]:
             draft.type = "attack"  # "fired shells on the town" counts no weapons: it tells of an attack
         drafts.append(draft)
     return drafts
+
+
+def _is_hour(o: Occurrence, phrase: Phrase) -> bool:
+    """ "The bottle was thrown at ten o'clock": no target."""
+    chunk = o.unit.chunk_at(phrase.start)
+    return o.unit.words[phrase.head] in _HOURS or (chunk is not None and is_time(o.unit, chunk))
 
 
 def arrives(o: Occurrence) -> list[Draft]:
