@@ -133,10 +133,17 @@ def _verb_after(unit: Unit, phrase: Phrase) -> int | None:
             own = any(p.start <= phrase.start < p.end for p in subjects)
             return i if own and (tells_a_fact(unit, i) or _told(unit, i)) else None
         if unit.tags[i] == "AUX" and _predicate_follows(unit, i):
-            return i if i == phrase.end or unit.tags[i - 1] == "AUX" else None
+            whole = i == phrase.end or unit.tags[i - 1] == "AUX" or _is_joined_up_to(unit, phrase, i)
+            return i if whole else None
         if unit.words[i] in (",", ";"):
             return None
     return None
+
+
+def _is_joined_up_to(unit: Unit, phrase: Phrase, i: int) -> bool:
+    """ "38 passengers and two drivers were on board": only a further count stands between."""
+    chunk = unit.chunk_at(phrase.end + 1) if unit.word(phrase.end) in JOINS else None
+    return chunk is not None and chunk.figure is not None and phrase_of(unit, chunk).end == i
 
 
 def _predicate_follows(unit: Unit, i: int) -> bool:

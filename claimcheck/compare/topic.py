@@ -103,6 +103,8 @@ def _are_in_one_state(one: Facets, other: Facets) -> bool:
     else:
         answered = _counts_people(one) and _counts_people(other)
     shared = _states(one.claim.text) & _states(other.claim.text)
+    if shared == {"aboard"} and len({counted(read) - _words_of_states() for read in (one, other)}) > 1:
+        return False  # "two drivers were on board"
     return answered and bool(shared & load_lexicon().lasting_states if apart else shared)
 
 
