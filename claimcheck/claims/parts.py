@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.claims.arguments import agent
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.followups import RATIO, antecedent
-from claimcheck.claims.lexicon import word_sets
+from claimcheck.claims.lexicon import Lexicon, word_sets
 from claimcheck.claims.phrases import JOINS, Phrase, phrase_of
 from claimcheck.claims.units import Unit
 from claimcheck.model import Quantity
@@ -164,10 +164,11 @@ def subsets(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def broken_down(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
+def broken_down(lexicon: Lexicon, unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
     """ "44 people had died: 29 soldiers, 11 rebels and four civilians": what a figure is made up of.
 
-    What they count is all of its kind, and no part of another's figure for that kind.
+    Fighters and civilians are all of their kind, and no part of another's figure for that kind; "two men"
+    are a part of all.
     """
     colon = next((i for i, word in enumerate(unit.words) if word == ":"), None)
     whole = _whole_before(drafts, unit, colon) if colon is not None else None
@@ -186,7 +187,9 @@ def broken_down(unit: Unit, drafts: Sequence[Draft]) -> list[Draft]:
         if unit.figures[phrase.head] is not figure  # "29 in the north" is a part
     ]
     for part in found:
-        part.subset = False
+        head = part.affected.head if part.affected is not None else part.first
+        word = unit.words[head]
+        part.subset = lexicon.kinds.get(word) not in lexicon.fighting and not word.startswith("civilian")
     return found
 
 

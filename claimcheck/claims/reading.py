@@ -103,7 +103,7 @@ class Reader:
         mark_parts(unit, drafts)
         if _counts(unit):
             drafts += subsets(unit, drafts)
-            drafts += broken_down(unit, drafts)
+            drafts += broken_down(self._lexicon, unit, drafts)
             drafts += counted_casualties(self._lexicon, unit, drafts)
             drafts += repeated_figures(unit, drafts)
         drafts += [] if drafts else described_part(unit, before) or claimed_control(self._lexicon, unit)
