@@ -5,7 +5,7 @@ Read once from ``claimcheck/data/en`` and ``claimcheck/data/parties.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -88,20 +88,22 @@ class Vocabulary(Struct, frozen=True):
 
 def _with_plurals(listed: dict[str, str]) -> dict[str, str]:
     """The list with every noun that ``singulars`` leads back to one of it, by the first of its forms."""
-    nouns = {
-        noun: None
-        for base in listed
-        for noun in (
-            base,
-            f"{base}s",
-            f"{base}es",
-            f"{base[:-1]}ies",
-            f"{base[:-3]}men",
-            f"{base[:-6]}people",
-        )
-    }
-    firsts = {noun: next((form for form in singulars(noun) if form in listed), None) for noun in nouns}
-    return {noun: listed[form] for noun, form in firsts.items() if form is not None}
+    found = dict(listed)
+    for base in listed:
+        for noun in _likely_plurals(base):
+            form = next((form for form in singulars(noun) if form in listed), None)
+            if form is not None:
+                found[noun] = listed[form]
+    return found
+
+
+def _likely_plurals(noun: str) -> Iterator[str]:
+    """The forms that ``singulars`` may lead back to a noun."""
+    yield f"{noun}s"
+    yield f"{noun}es"
+    for singular, plural in (("y", "ies"), ("man", "men"), ("person", "people")):
+        if noun.endswith(singular):
+            yield noun.removesuffix(singular) + plural
 
 
 def _begun(name: str) -> tuple[str, ...]:
