@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from claimcheck.shipped import table
+
 DATA = Path(__file__).parent.parent / "claimcheck" / "data" / "en"
 SENTENCES = {"questions.toml"}  # its strings are templates, not words
 
@@ -40,3 +42,11 @@ def test_no_list_holds_a_word_twice(path: Path) -> None:
         for place, words in lists_of_words(table)
     }
     assert {place: words for place, words in doubled.items() if words} == {}
+
+
+def test_officeholders_are_of_parties_of_the_library() -> None:
+    labels = {party["label"] for party in table("parties.toml")["party"]}
+    holders = table("officeholders.toml")
+    assert set(holders) <= labels
+    names = [name for listed in holders.values() for name in listed]
+    assert len(names) == len(set(names)), "nobody speaks for two parties"

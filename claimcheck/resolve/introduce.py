@@ -9,7 +9,7 @@ from claimcheck.resolve.bodies import is_described
 from claimcheck.resolve.cast import Cast, Character
 from claimcheck.resolve.employers import employer
 from claimcheck.resolve.mentions import Mention, is_probable_person
-from claimcheck.resolve.names import bare
+from claimcheck.resolve.names import bare, is_joined
 from claimcheck.resolve.phrase import SourcePhrase
 from claimcheck.resolve.source import analyse_source
 from claimcheck.sides.finder import stands_in
@@ -86,8 +86,8 @@ def _introduce_employer(mention: Mention, cast: Cast, text: str) -> None:
     if found is None:
         return
     name, business = found
-    if stands_in(name.lower(), text):
-        return  # "Site manager" at the start of a sentence
+    if stands_in(name.lower(), text) or is_joined(name):
+        return  # "Site manager" at the start of a sentence; "director of the Front-run media office"
     same = cast.exact(name)
     if same is not None and _is_only_a_name(same):  # "Lennick Transit", of which somebody is the spokesman
         cast.make_body(same)

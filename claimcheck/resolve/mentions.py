@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from claimcheck.model import Segmented, Span
 from claimcheck.resolve.cast import body_class
-from claimcheck.resolve.names import NOT_NAMES, PARTICLES, bare, looks_like_body, looks_like_person
+from claimcheck.resolve.names import (
+    NOT_NAMES,
+    PARTICLES,
+    bare,
+    is_joined,
+    looks_like_body,
+    looks_like_person,
+)
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, strip_article
 from claimcheck.resolve.source import analyse_source
 from claimcheck.resolve.subjects import NameGrammar
@@ -173,7 +180,7 @@ def _without_edges(start: int, words: str, grammar: NameGrammar) -> tuple[int, s
 
 def _is_no_name(word: str) -> bool:
     """Whether no name begins with the word, though it has a capital."""
-    return bare(word) in NOT_NAMES or word.lower() in PARTICLES
+    return is_joined(word) or bare(word) in NOT_NAMES or word.lower() in PARTICLES
 
 
 def _phrase(text: str, span: Span, limit: int) -> SourcePhrase | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from claimcheck.sides.vocabulary import vocabulary, word_sets
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 
 PARTICLES = word_sets()["particles"]
 EDGES = "\"“”„‘’'«».,;:()[]"
@@ -88,3 +88,14 @@ def looks_like_person(tokens: list[str]) -> bool:
     ):
         return False
     return not looks_like_body(tokens) or (bare(tokens[0]) in words.given_names and len(tokens) == 2)
+
+
+def is_joined(word: str) -> bool:
+    """Whether a name is only joined to what it owns or leads: "the Front-run ministry"."""
+    return "-" in word and word.rpartition("-")[2] in _joined()
+
+
+@cache
+def _joined() -> frozenset[str]:
+    words = affiliation_words()
+    return frozenset((*words["run_by"], *words["linked"]))

@@ -17,7 +17,8 @@ from claimcheck.resolve.names import (
 from claimcheck.resolve.phrase import PhraseKind, SourcePhrase, lower_first, strip_article
 from claimcheck.resolve.titles import name_then_role, noun_gender, person_phrase, title_and_name
 from claimcheck.resolve.trades import head_of_trades
-from claimcheck.sides.vocabulary import Vocabulary, singulars, situation_words, word_sets
+from claimcheck.sides.vocabulary import Vocabulary, affiliation_words, singulars, situation_words, word_sets
+from claimcheck.wording import one_of
 
 PREPOSITION = re.compile(
     r"\s(?:of|for|in|at|from|with|near|on|to|by|inside|outside|under|among|within|there|aboard|behind|against|"
@@ -25,6 +26,10 @@ PREPOSITION = re.compile(
 )
 POSSESSOR = re.compile(
     r"^(?P<owner>(?:[Tt]he |[Aa]n? )?[^,]{1,50}?)(?:['’]s|(?<=s)['’]) (?:own )?(?P<rest>\S.*)$"
+)
+# "The Front-run health ministry" is the Front's.
+RUN_BY = re.compile(
+    rf"^(?P<owner>[A-ZÀ-ÖØ-Þ][\w.’']*(?: [A-Z]\w+)*)-{one_of(affiliation_words()['run_by'])} (?P<rest>\S.*)$"
 )
 LEAD_IN = re.compile(
     r"^(?:at least|about|around|nearly|almost|even|only|meanwhile|also|but|and|so-called) ", re.I
@@ -55,7 +60,7 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
     head = head_of_trades(rest) if " and " in rest else None
     if head is not None:
         return replace(flags, kind="body", name=rest, head=head, gender="n", plural=False)
-    match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else None
+    match = POSSESSOR.match(rest) if "'" in rest or "’" in rest else RUN_BY.match(rest)
     if match and not _one_name(rest, words) and not PREPOSITION.search(match["owner"]):
         owned = _of_owner(match["rest"], replace(flags, definite=not flags.indefinite), words)
         role = (

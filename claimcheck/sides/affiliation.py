@@ -21,6 +21,7 @@ from claimcheck.sides.neutral import (
     of_medics,
 )
 from claimcheck.sides.occupation import by_occupation
+from claimcheck.sides.officeholders import party_of_officeholder
 from claimcheck.sides.own_voice import of_enemy
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
 from claimcheck.sides.persons import FORMER, is_in_own_name, is_of_others, present_first
@@ -111,6 +112,9 @@ class Affiliations:
         led = self._leader(leader, speaker.position) if leader else None
         if led is not None:
             return led
+        known = party_of_officeholder(self.candidates, speaker.label)
+        if known is not None:
+            return Affiliation(known.key, f"{speaker.label} is known to speak for {known.label}")
         person = called_after(self.candidates, speaker)
         if person is not None:
             return person

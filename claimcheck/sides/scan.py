@@ -12,7 +12,7 @@ from claimcheck.sides.persons import without_surnames
 from claimcheck.sides.rulers import drop_rulers
 from claimcheck.sides.state import ADJECTIVE, State, stem
 from claimcheck.sides.state_phrases import FREE, MEANS_OF, may_be_state, names_a_state, state_phrases
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import affiliation_words, vocabulary
 from claimcheck.wording import CAPITAL, Keyed
 
 UNARMED = re.compile(
@@ -44,6 +44,7 @@ NEW_FULL_NAME = Keyed(
     ("republic of", "kingdom of", "emirate of", "principality of", "sultanate of"),
 )
 ITS_CAPITAL = Keyed(rf"({CAPITAL}[a-zà-ÿ]{{2,}})(?:['’]s|n) capital\b", ("s capital", "n capital"))
+NO_STATES = frozenset(affiliation_words()["no_states"])
 LEAST_KIN = 4  # letters that a country and its adjective must share
 CAPITALISED = re.compile(r"[A-Z](?<![\w'’].)[a-zà-ÿ]{3,}\b")
 
@@ -92,7 +93,7 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if state is None:
-            if name in people or not names_a_state(text, match, name, noun):
+            if name in people or name in NO_STATES or not names_a_state(text, match, name, noun):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:

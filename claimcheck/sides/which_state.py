@@ -33,6 +33,7 @@ BACKED_BY = Keyed(
 # "In Tovia, the air force": nothing but an article or a title stands between.
 OPENS = re.compile(r"In (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?), (?:the |an? )?\Z")
 AMBASSADOR = ("ambassador", "consul")  # named where they are posted, not where they are from
+AT_HOME = ("president", "premier", "king", "queen")
 PROVINCIAL = ("governor", "prefect", "mayor")
 
 Which = tuple[str | None, str]  # the key of a candidate or None, and why
@@ -96,15 +97,20 @@ class WhichState:
 
     def _by_place(self, states: list[State], phrase: str, position: int, head: str) -> Which:
         """The state by what the text names near the phrase, and by who has spoken before."""
-        state = self._in_sentence(states, position)
-        if state is not None and head not in AMBASSADOR:
-            return _key(state), f"'{phrase}', in a sentence about {_name(state)}"
+        before, after = self._in_sentence(states, position)
+        if before is not None and head not in AMBASSADOR:
+            return _key(before), f"'{phrase}', in a sentence about {_name(before)}"
         known = self.offices.get(head, set()) if head in OFFICE else set()
         if len(known) == 1:
             return next(iter(known)), f"'{phrase}', as the {head} named before"
         since = self._seat_before(states, position)
         if since is not None:
             return _key(since), f"'{phrase}', after {_name(since)} is named"
+        home = self._at_home(phrase, head in AT_HOME)
+        if home is not None:
+            return home
+        if after is not None and head not in AMBASSADOR:
+            return _key(after), f"'{phrase}', in a sentence about {_name(after)}"
         if self.last:
             return self.last, f"'{phrase}', of the state that spoke last"
         return self._at_home(phrase, True) or (None, f"'{phrase}' does not say of which state")
@@ -164,12 +170,12 @@ class WhichState:
             return None
         return _key(home), f"'{phrase}', in {_name(home)}, where this takes place"
 
-    def _in_sentence(self, states: list[State], position: int) -> State | None:
-        """The state named last before the phrase in its sentence, or else after it."""
+    def _in_sentence(self, states: list[State], position: int) -> tuple[State | None, State | None]:
+        """The state named last before the phrase in its sentence, and after it, where it may be the enemy."""
         number = bisect_right(self.sentences, position) - 1
         begin = self.sentences[number] if number >= 0 else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
-        return self._last_between(states, begin, position) or self._last_between(states, position, end)
+        return self._last_between(states, begin, position), self._last_between(states, position, end)
 
     def _seat_before(self, states: list[State], position: int) -> State | None:
         """The state whose capital opens a sentence just before, after the last speaker: "Selm denies it."."""
