@@ -14,7 +14,8 @@ _BACKED = affiliation_words()["backed"]
 # "Tovia-backed Front rebels", "Tovian-backed rebels"; "the Front, which is backed by Tovia".
 BACKED = Keyed(rf"([A-Z][\w.]*)-{one_of(_BACKED)} ((?:[\w’'-]+ ?){{1,3}})", [f"-{word}" for word in _BACKED])
 BACKED_BY = Keyed(
-    rf"([\w’' -]{{3,30}})(?:,|, (?:who|which) (?:is|are))? {one_of(_BACKED)} by ([\w’'.-]+)", ["by"]
+    rf"\b([\w’' -]{{3,30}})(?:,|, (?:who|which) (?:is|are))? {one_of(_BACKED)} by ([\w’'.-]+)",
+    [f"{word} by" for word in _BACKED],
 )
 
 
