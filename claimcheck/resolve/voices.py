@@ -25,6 +25,7 @@ OWNED_OUTLET = re.compile(
     rf"\b(?<!pro-)(?<!anti-){one_of(_WORDS['outlet_owners'])}\b|-{_LINKED}\b|['’]s? ",
     re.I,
 )
+BASED = re.compile(r"-based (?:group|monitor|network|organi[sz]ation)$")  # "the Norland-based group" watches
 LINKED = re.compile(rf"\b\w+-{_LINKED} ")
 OPPOSING = re.compile(r"^(?:opposition|ruling) (?=[A-ZÀ-ÖØ-Þ])")  # what a party is, not its name
 OWNED = re.compile(r"['’]s ")
@@ -125,7 +126,7 @@ def _kind(character: Character, name: str) -> str | None:
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
     helper = _is_helper(character)
-    if helper or (kind == "state" and has_neutral_head(name)):
+    if helper or BASED.search(name) or (kind == "state" and has_neutral_head(name)):
         kind = "neutral"
     if kind == "neutral" and named and not helper and head[0].lower() in vocabulary().contestable:
         kind = None  # "the Football Federation" may be a party, a hospital is not

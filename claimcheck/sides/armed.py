@@ -211,4 +211,5 @@ def without_arms_noun(body: Body) -> Body:
         match = pattern.match(body.name)
         if match is not None:
             body = replace(body, name=body.name[match.end() :], kind="armed")
-    return body
+    name = FOLLOWERS.sub("", body.name)
+    return replace(body, name=name, kind="armed") if name != body.name and " " in name else body

@@ -13,7 +13,7 @@ Hit = tuple[int, int, Party]  # start and end of a name in a phrase, and whose i
 # Whom a role sets its holder against, or over: "an operation against X", "a critic of X".
 OPPOSED = re.compile(
     r"(?:\b(?:against|critics? of|opponents? of|opposed to|critical of|rivals? of|victims? of|hostages? of|"
-    r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti)"
+    r"prisoners? of|(?:held|detained|arrested|captured|attacked|besieged|abducted) by)|\banti|\bpro(?!-))"
     r"[ -](?:the |an? )?$|\b(?:expert|spokes\w+|advis[eo]r|envoy|report|negotiator) (?:on|about) (?:the )?$"
 )
 PLACED = re.compile(r"\b(?:in|inside|across)(?: (?:north|south|east|west|central)\w*)? $")

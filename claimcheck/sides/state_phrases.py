@@ -61,8 +61,8 @@ FACILITY = re.compile(
 CALENDAR = frozenset(table("en/periods.toml")["weekdays"])
 WEAK_FORCE = re.compile(
     r"side|tanks|fleet|cabinet|embassy|delegation|coast|officer|official|sergeant|aggressor|conscript|commander|"
-    r"guns|authorities|border post|negotiator|diplomat"
-)  # Paris tanks, Delhi's side
+    r"guns|authorities|border post|negotiator|diplomat|warplanes|jets|aircraft|howitzers"
+)  # Paris tanks, Delhi's side, Mirage jets
 WEAK_OWNED = re.compile(
     r"side|tanks|fleet|cabinet|officer|official|negotiator|diplomat|commander|guns|president"
 )

@@ -25,7 +25,8 @@ def join_state(candidates: Candidates, armed: bool) -> None:
         return
     if state and (armed or _are_one(candidates, state, police)):
         into, other = (state, police) if armed or state.score >= police.score else (police, state)
-        into.label = state.label if state.turns else into.label  # ministers are not the police
+        silent = not state.turns and police.turns and state.label[:1].isupper()  # an office that says nothing
+        into.label = state.label if state.turns else police.label if silent else into.label
         candidates.merge(into, other)
     elif armed and len(acting) > 1:
         del candidates.parties["police:"]
