@@ -100,4 +100,14 @@ def is_negated_phrase(unit: Unit, start: int, end: int) -> bool:
         return False  # "not the first time that nine were killed": they were
     if first in _NONE or unit.word(start - 1) in ("not", "neither"):
         return True
+    if first == "any" and _is_unaware(unit, start):
+        return True
     return figure is not None and figure.negative
+
+
+def _is_unaware(unit: Unit, start: int) -> bool:
+    """ "Was not aware of any deaths": by the words before the phrase that begins at ``start``."""
+    if unit.word(start - 1) != "of":
+        return False
+    negated = unit.word(start - 2) == "aware" and unit.word(start - 3) in ("not", "n't")
+    return negated or unit.word(start - 2) == "unaware"

@@ -24,6 +24,7 @@ _ARTICLES = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his"})
 _WORDS = word_sets("claim_words")
 _LEAVING, _MAKING, _COMMITTED = (verbs_listed(key) for key in ("leaving_behind", "making", "committing"))
+_SUFFERING = verbs_listed("suffering")
 
 
 def count_nouns(lexicon: Lexicon, unit: Unit, trigger: Trigger, first: int, last: int) -> list[Draft]:
@@ -79,6 +80,10 @@ def _counted(
     """ "12 deaths", "no casualties", "the deaths of 12 people", "the bodies of four men"."""
     chunk = _measured(unit, chunk)
     phrase = phrase_of(unit, chunk)
+    if trigger.pattern.frame == "persons" and not _SUFFERING.isdisjoint(
+        unit.words[phrase.end : phrase.end + 3]
+    ):
+        return []
     figure = chunk.figure
     if last > chunk.end:  # the trigger itself has the "of": "15 cases of measles"
         phrase = replace(phrase, end=max(phrase.end, last))

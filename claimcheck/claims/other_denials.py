@@ -226,6 +226,7 @@ _NOT_NEGATED = frozenset(
         "sure",
         "true",
         "reasonable",
+        "aware",
     }
 )
 _FIRST_PERSON = frozenset({"i", "we", "you", "who", "which", "that", "us", "me", "nobody", "there"})

@@ -266,7 +266,8 @@ class RoleFinder:
         if draft.type == "ceasefire_violation":
             return self.other_side(actor.side), "the truce is with the other side"
         if draft.type in ("weapons_intercepted", "equipment_lost"):
-            if draft.type == "weapons_intercepted" and before is not None and before[1].side:
+            launched = draft.source is not None and draft.source.type == "weapons_launched"
+            if draft.type == "weapons_intercepted" and launched and before is not None and before[1].side:
                 return before[1].side, "whose weapons were launched"
             return self._owner_of_things(draft, actor, speaker, denied)
         if draft.type == "weapons_launched":

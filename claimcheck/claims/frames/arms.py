@@ -32,6 +32,7 @@ _SOME_DEED = frozenset({"a", "an", "any", "no", "one", "another"})
 _RAZING = word_sets("claim_frames")["razing"]
 _AWAY = frozenset({"out", "off", "away"})
 _ARMED = frozenset({"armed_cause", "force", "munition"})
+_WITH, _MUNITION = frozenset({"with"}), frozenset({"munition"})
 _AIR_DEED = frozenset({"air_deed"})
 _ATTACKING = _ARMED | {"people"}
 
@@ -111,10 +112,24 @@ def strikes(o: Occurrence) -> list[Draft]:
         if cause is None or not o.names(cause, wanted):
             return []
     return [
-        _razed(o, o.draft(target, None, actor=o.doer), target)
+        draft
         for target in o.patients[:1]
         if o.fits(target) and "abstract" not in o.classes(target)
+        for draft in (_razed(o, o.draft(target, None, actor=o.doer), target), *_launched_at(o, target))
     ]
+
+
+def _launched_at(o: Occurrence, target: Phrase) -> list[Draft]:
+    """ "Attacked the city with 90 drones and 12 missiles": the weapons, each kind by itself."""
+    unit, drafts = o.unit, []
+    weapon = oblique(unit, max(o.last, target.end), _WITH)
+    while weapon is not None and weapon.figure is not None and o.names(weapon, _MUNITION):
+        draft = o.draft(target, weapon.figure, actor=o.doer, cover=weapon)
+        draft.type, draft.first, draft.last = "weapons_launched", weapon.start, weapon.end
+        drafts.append(draft)
+        after = unit.chunk_at(weapon.end + 1) if unit.word(weapon.end) == "and" else None
+        weapon = phrase_of(unit, after) if after is not None else None
+    return drafts
 
 
 def _razed(o: Occurrence, draft: Draft, target: Phrase) -> Draft:
