@@ -17,6 +17,7 @@ UNITED = word_sets()["united"]
 LINKS = ("of", "for", "in", "at", "that", "which", "who")
 _WORDS = affiliation_words()
 STATE_BODIES = _WORDS["state_bodies"]
+_ARMED_CAUSES = frozenset(_WORDS["armed_causes"])
 BROADCAST, PEOPLES_BODIES = _WORDS["broadcast"], _WORDS["peoples_bodies"]
 _MANY_AFTER = re.compile(r"\S+ [A-Z]\w+s' ")
 MANY = 200  # named bodies among which a noun ("the company") is looked for
@@ -296,9 +297,9 @@ def body_class(name: str) -> str | None:
         return "neutral"  # "Lake Humanitarian Forum"
     if low[0] in words.insurgent_names and low[-1] in ("army", "forces", "front", "brigades"):
         return "armed"  # "Free Tovian Army"
-    if low[0] == "state" and len(low) > 2 and low[-1] in STATE_BODIES:
-        return "state"  # "the State Border Committee"
-    kind = None
+    kind = _by_cause(low)
+    if kind is not None:
+        return kind
     for width in (3, 2, 1):
         kind = words.kind_of_body(" ".join(low[-width:]))
         if kind:
@@ -309,6 +310,15 @@ def body_class(name: str) -> str | None:
     if (kind in ("civic", "neutral", "armed") and worker) or (kind is None and low[-1] in words.workers):
         return "labour"
     return _by_other_words(name, low) or kind if kind in (None, "neutral") or low[-1] == "club" else kind
+
+
+def _by_cause(low: list[str]) -> str | None:
+    """The kind of a council or committee by what it is for or whose it says that it is."""
+    if low[-1] in _WORDS["councils"] and not _ARMED_CAUSES.isdisjoint(low[:-1]):
+        return "armed"  # "the Liberation Council"
+    if low[0] == "state" and len(low) > 2 and low[-1] in STATE_BODIES:
+        return "state"  # "the State Border Committee"
+    return None
 
 
 def _by_other_words(name: str, low: list[str]) -> str | None:

@@ -28,8 +28,8 @@ BEFORE_WHOSE = re.compile(
 AT_PLACE = re.compile(r"(?<!\S)At [^.\n,]{2,60}, ((?:the|a|an) [^,.\n]{2,60}), [^.\n]*\Z")
 # "The hospital in Lowfield took in eight, according to its director".
 BODY_OPENS = re.compile(
-    r"(?:(?<=\n)|(?<=[.”\"] ))((?:The|A|An) (?:[\w-]+ ){0,2}?[a-z]+)"
-    r"(?: (?:in|at|of) [^,.\n]{2,40})? [a-z]+ [^.\n]*, (?:according to )?\Z"
+    r"(?:(?<=\n)|(?<=[.”\"] ))((?:The|A|An) (?:[a-z-]+ ){0,3}[a-z]+)"
+    r"(?: (?:in|at|of) [^,.\n]{2,40})? [^.\n]*, (?:according to )?\Z"
 )
 LONGEST_OPENING = 200  # code points
 
@@ -58,9 +58,13 @@ class Owners:
             self._text, begin, at.position
         )
         if phrase.owner == "its" and place is not None:
-            if body_class(place[1]) == "neutral":
-                return replace(phrase, owner=None, body=place[1]), None
-            subject = self._named_owner(place[1].partition(" ")[2], at.position)
+            words = place[1].split()
+            opening = next(
+                (" ".join(words[:n]) for n in (4, 3, 2) if body_class(" ".join(words[:n]))), place[1]
+            )
+            if body_class(opening) == "neutral":
+                return replace(phrase, owner=None, body=opening), None
+            subject = self._named_owner(opening.partition(" ")[2], at.position)
             if subject is not None and subject.kind == "body":
                 return replace(phrase, body=subject.label), subject
         if RIVALS.isdisjoint((phrase.head, *(phrase.role or "").lower().split()[:3])):

@@ -11,7 +11,7 @@ from claimcheck.resolve.clauses import part_clause, read_clause
 from claimcheck.resolve.names import NOT_NAMES, bare, is_capitalised, looks_like_body
 from claimcheck.resolve.nounphrase import CAPITAL, head_noun, parse_segment
 from claimcheck.resolve.phrase import SourcePhrase, lower_first, strip_article
-from claimcheck.sides.vocabulary import Vocabulary, vocabulary, word_sets
+from claimcheck.sides.vocabulary import Vocabulary, affiliation_words, vocabulary, word_sets
 from claimcheck.wording import has_one
 
 PARTITIVE = re.compile(
@@ -234,7 +234,8 @@ def _join(first: SourcePhrase, second: SourcePhrase, segment: str) -> SourcePhra
 
 def _named_by(first: SourcePhrase, second: SourcePhrase) -> SourcePhrase:
     """Who is only described, with the name that follows: "the governor, Bo Dahl"."""
-    is_body = first.head in vocabulary().body_kind
+    one = second.kind == "person" and first.head in affiliation_words()["offices_of_one"]
+    is_body = first.head in vocabulary().body_kind and not one
     if second.kind == "body" and first.kind == "role" and not is_body:
         return first
     kind = "body" if is_body and first.kind != "role" else second.kind

@@ -122,7 +122,7 @@ def _kind(character: Character, name: str) -> str | None:
         not named or (low in vocabulary().body_kind and low not in vocabulary().party_people)
     )  # "Rebels" in a headline, "rebels in the north"
     asks = name.lower() in ASKS
-    anonymous = common or asks or (not named and name.split()[0] in ANYBODY)
+    anonymous = common or asks or (not named and name.split()[0].lower() in ANYBODY) or name.startswith("No ")
     kind = "neutral" if anonymous or len(name) < 2 or LINKED.search(name) else class_of(character)
     head = LINK.split(name)[0].split()[-1:] or [""]
     helper = _is_helper(character)

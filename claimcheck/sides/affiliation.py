@@ -29,7 +29,7 @@ from claimcheck.sides.posts import by_post
 from claimcheck.sides.regions import by_region
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.speaking import Affiliation, Speaking
-from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, police_first, state_noun
+from claimcheck.sides.state_nouns import CAPTIVE, INSIDE, OF_OTHERS, own_role, police_first, state_noun
 from claimcheck.sides.vocabulary import affiliation_words, vocabulary, word_sets
 from claimcheck.sides.which_state import WhichState
 from claimcheck.wording import without_possessives
@@ -241,7 +241,8 @@ class Affiliations:
         if apart is not None:
             return apart
         hits = [hit for hit in self.candidates.named_in(phrase) if not OPPOSED.search(phrase[: hit[0]])]
-        if speaker.kind == "group" and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
+        several = speaker.kind == "group" or speaker.label.lower().startswith("both ")
+        if several and self._of_several(speaker.label, {id(hit[2]) for hit in hits}):
             return Affiliation(None, f"'{speaker.label}' are of more than one side")
         if speaker.kind == "person" and any(words != speaker.label for words, _ in speaker.phrases):
             hits = [hit for hit in hits if not is_in_own_name(hit, phrase, speaker.label)]
@@ -257,7 +258,7 @@ class Affiliations:
         neutral_body = self._neutral_body(phrase, speaker, best)
         if neutral_body is not None or best is None:
             return neutral_body
-        own = neutral and _own_role(phrase) == "neutral"
+        own = neutral and own_role(phrase) == "neutral"
         match = INSIDE.search(phrase) if own else None
         if match is not None and match.start() < best[0] and not IN_THE_RANKS.search(phrase):
             return Affiliation(None, f"'{phrase}' speaks for no side")
@@ -346,9 +347,3 @@ def _heads(speaker: Speaking) -> bool:
     """Whether somebody of a neutral trade has a post: "the water board's chief engineer"."""
     posts = [f"{post} {speaker.head}" for post in ("chief", "head")]
     return any(stands_in(post, phrase.lower()) for phrase, _ in speaker.phrases for post in posts)
-
-
-def _own_role(phrase: str) -> str | None:
-    """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
-    words = INSIDE.split(phrase)[0].split()
-    return vocabulary().role_kind(words[-1].lower()) or "neutral" if words else "neutral"

@@ -32,7 +32,7 @@ _TENS = r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|(?:Thir|Four|F
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Capitalised at the start of a sentence or a headline, and no part of a name.
 LEADING = re.compile(
-    rf"^(?:(?:{_TENS}|{_DAYS}|The|A|An|Our|Some|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|"
+    rf"^(?:(?:{_TENS}|{_DAYS}|The|A|An|No|Our|Some|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|"
     r"Twelve|Both|But|And|In|Its|Their|On|So-called|Many|Several|Most|All|Other|Former|Local|Rival|More|"
     r"These|Those|Suspected|Dozens|Hundreds|Armed|Unidentified|Masked|Since|Another|When|While|After|"
     r"Meanwhile|[A-Z]\S*-(?:backed|born|based|held|linked|allied|aligned|controlled)) )+"

@@ -119,3 +119,9 @@ def _is_generic(candidates: Candidates, low: str, kind: str) -> bool:
     nouns = (noun for noun in generic.aliases if noun in low and noun not in ANYBODYS)
     named = any(stands_apart(noun, low) for noun in nouns)
     return named or (kind == "body" and OWN_OFFICE.search(low) is not None)
+
+
+def own_role(phrase: str) -> str | None:
+    """The kind of the phrase's own head noun: "spokesperson for ..." is no neutral role."""
+    words = INSIDE.split(phrase)[0].split()
+    return vocabulary().role_kind(words[-1].lower()) or "neutral" if words else "neutral"

@@ -23,6 +23,8 @@ OF_PART = re.compile(
     r"(?:minister|ministry|army|government|parliament|administration|authorities)\b|"
     r"^(?:[Tt]he )?(?!The\b)[A-Z][a-zà-ÿ]+ authorities$"
 )
+ITS = ("its ", "their ", "Its ", "Their ")
+SUBJECT_BY = 8  # code points within which a name opens a sentence
 NEAR = 300  # code points
 NAMED_HOLDER = re.compile(r"(?:[Mm]inister|[Pp]resident|[Ss]ecretary) [A-Z]")
 SERVICES = ("army", "military", "navy", "air force", "coast guard", "coastguard")
@@ -98,6 +100,8 @@ class WhichState:
     def _by_place(self, states: list[State], phrase: str, position: int, head: str) -> Which:
         """The state by what the text names near the phrase, and by who has spoken before."""
         before, after = self._in_sentence(states, position)
+        if phrase.startswith(ITS):
+            before = self._subject(states, position) or before
         if before is not None and head not in AMBASSADOR:
             return _key(before), f"'{phrase}', in a sentence about {_name(before)}"
         known = self.offices.get(head, set()) if head in OFFICE else set()
@@ -176,6 +180,12 @@ class WhichState:
         begin = self.sentences[number] if number >= 0 else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
         return self._last_between(states, begin, position), self._last_between(states, position, end)
+
+    def _subject(self, states: list[State], position: int) -> State | None:
+        """The state that opens the sentence: "Tovia's jets downed drones of Karska, its command said"."""
+        number = bisect_right(self.sentences, position) - 1
+        begin = self.sentences[number] if number >= 0 else 0
+        return self._last_between(states, begin, begin + SUBJECT_BY)
 
     def _seat_before(self, states: list[State], position: int) -> State | None:
         """The state whose capital opens a sentence just before, after the last speaker: "Selm denies it."."""
