@@ -36,6 +36,10 @@ LEAD_IN = re.compile(
 )
 CAPITAL = re.compile(r"^[\"“‘'„«]?[^\W\d_a-zß-öø-ÿ]")
 OF_A_NAME = re.compile(r"(?:of|for) (?:the )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*)*")
+OFFICER = re.compile(
+    r"^(?P<body>[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:of|for) (?:the )?(?:[A-Z][\w-]+ (?:and )?)+?)"
+    r"(?P<role>[a-z]+)$"
+)
 OF_NAME = re.compile(r"of (?:the )?[A-ZÀ-ÖØ-Þ]")
 
 
@@ -47,7 +51,9 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         text = text[lead_in.end() :]
     tokens = text.split()
     flags = SourcePhrase(segment, "none", description=lower_first(text))
-    while tokens and (tokens[0].lower() in _determiners() or tokens[0].isdigit()):
+    while (
+        tokens and (tokens[0].lower() in _determiners() or tokens[0].isdigit()) and not _is_new_city(tokens)
+    ):
         flags = _determine(flags, tokens.pop(0).lower())
     if _is_called(tokens):
         return _called(tokens, flags, words)
@@ -69,7 +75,16 @@ def parse_segment(segment: str, words: Vocabulary) -> SourcePhrase:
         )
         owner = strip_article(match["owner"])
         return replace(owned, owner=owner, role=role, body=owned.body or owner)
-    return _noun_phrase(rest, flags, words)
+    return _of_office(rest, flags, words) or _noun_phrase(rest, flags, words)
+
+
+def _of_office(rest: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase | None:
+    """ "A Ministry of Works spokesman": the body stands before what somebody is in it."""
+    match = OFFICER.match(rest)
+    head = bare(match["role"]) if match else ""
+    if match is None or head not in words.spokes | {"official", "source", "insider"}:
+        return None
+    return replace(_role(rest, head, flags, words), head=head, body=match["body"].strip())
 
 
 def _of_owner(rest: str, flags: SourcePhrase, words: Vocabulary) -> SourcePhrase:
@@ -93,6 +108,11 @@ def _called(tokens: list[str], flags: SourcePhrase, words: Vocabulary) -> Source
     return replace(
         flags, kind="body", name=name, role=tokens[0], head=bare(tokens[-1]), gender="n", plural=False
     )
+
+
+def _is_new_city(tokens: list[str]) -> bool:
+    """Whether "New" begins a name: "New Delhi", not "New figures"."""
+    return tokens[0] == "New" and len(tokens) > 1 and is_capitalised(tokens[1])
 
 
 @cache

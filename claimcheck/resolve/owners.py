@@ -133,6 +133,8 @@ class Owners:
             near = self.scene.paragraph(last.position) == self.scene.paragraph(position)
             if near and speaker.kind == "body" and class_of(speaker) in (None, "civic"):
                 return speaker  # "Dawn denied it. The party's secretary said"
+        if speaker is not None and speaker.kind == "body" and speaker.head == noun.head and not speaker.name:
+            return speaker  # "Its defence ministry gave a toll. The ministry's spokesman said"
         return self.bodies.described(noun, position, in_title=False) or self._spoken_body(noun.head)
 
     def _spoken_body(self, noun: str) -> Character | None:

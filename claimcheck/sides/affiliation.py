@@ -6,7 +6,7 @@ import re
 
 from claimcheck.model import Spans
 from claimcheck.sides.circumstances import by_circumstance, by_name_of_war
-from claimcheck.sides.finder import stands_apart, stands_in
+from claimcheck.sides.finder import stands_apart
 from claimcheck.sides.followers import called_after, leader_of
 from claimcheck.sides.letterhead import PRESS_OFFICE
 from claimcheck.sides.names import BETWEEN_STATES
@@ -25,7 +25,7 @@ from claimcheck.sides.officeholders import party_of_officeholder
 from claimcheck.sides.own_voice import of_enemy
 from claimcheck.sides.parties import NAMELESS_STATE, RESERVE, Candidates
 from claimcheck.sides.persons import FORMER, is_in_own_name, is_of_others, present_first
-from claimcheck.sides.posts import by_post
+from claimcheck.sides.posts import by_post, is_head
 from claimcheck.sides.regions import by_region
 from claimcheck.sides.relation import OPPOSED, STUDIES, Hit, first_named, is_origin, is_where_another_works
 from claimcheck.sides.speaking import Affiliation, Speaking
@@ -103,7 +103,9 @@ class Affiliations:
         if self.outlet and ours:
             return Affiliation(self.outlet, f"'{ours}' in the party's own document")
         neutral = (
-            words.role_kind(speaker.head) == "neutral" and speaker.kind != "body" and not _heads(speaker)
+            words.role_kind(speaker.head) == "neutral"
+            and speaker.kind != "body"
+            and not is_head(speaker.head, speaker.phrases)
         )
         by_name = self._by_names(speaker, neutral)
         if by_name is not None:
@@ -336,14 +338,8 @@ class Affiliations:
             return self._of_state(NAMELESS_STATE, phrase, position, speaker.head)
         if neutral and not IN_ARMS.search(low):
             return None
-        employer = by_post(self.candidates, low)
+        employer = by_post(self.candidates, low, frozenset(f.key for f in self.known.values() if f.key))
         if employer is not None:
             return Affiliation(employer.key, f"'{phrase}', of the only one of that kind")
         key = state_noun(self.candidates, self.outlet, low, speaker.kind)
         return self._of_state(key, phrase, position, speaker.head) if key else None
-
-
-def _heads(speaker: Speaking) -> bool:
-    """Whether somebody of a neutral trade has a post: "the water board's chief engineer"."""
-    posts = [f"{post} {speaker.head}" for post in ("chief", "head")]
-    return any(stands_in(post, phrase.lower()) for phrase, _ in speaker.phrases for post in posts)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from claimcheck.sides.described import is_description
 from claimcheck.sides.finder import stands_in
-from claimcheck.sides.library import scan_armed
+from claimcheck.sides.library import scan_kind
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name
 from claimcheck.sides.state import stem
 from claimcheck.sides.vocabulary import affiliation_words, singulars, situation_words, vocabulary
@@ -74,7 +74,9 @@ def add_armed(candidates: Candidates, call: Call) -> list[Body]:
 
     ``call`` notes that a party is called a name, and what the name is cut down to.
     """
-    for label, names, count in scan_armed(candidates.text):
+    for label, names, count in scan_kind(candidates.text, "armed"):
+        if not count:
+            continue
         party = candidates.party(f"armed:{label.lower()}", label, "armed")
         for name in names:
             candidates.call(party, name)

@@ -29,19 +29,22 @@ from claimcheck.sides.described import (
 from claimcheck.sides.fighting import add_coalition, add_fighting, has_coalition
 from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
-from claimcheck.sides.joining import join_described, join_short_names
+from claimcheck.sides.joining import join_branches, join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
-from claimcheck.sides.library import scan_armed
+from claimcheck.sides.library import add_unions, scan_kind
 from claimcheck.sides.mediation import note_mediators
 from claimcheck.sides.mission import add_accused_mission
 from claimcheck.sides.names import (
     ACRONYM,
+    ARMY_OF_CAUSE,
     abbreviations,
     are_two,
+    group_known,
     is_common,
     is_no_party,
     is_of_workers,
     is_office,
+    kind_of_cause,
     known_inside,
 )
 from claimcheck.sides.neutral import NEUTRAL_BODY, of_medics
@@ -52,12 +55,11 @@ from claimcheck.sides.scan import scan_states
 from claimcheck.sides.state import state_label
 from claimcheck.sides.state_phrases import CALENDAR
 from claimcheck.sides.vessels import add_vessels
-from claimcheck.sides.vocabulary import vocabulary
+from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.wording import Words
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
-ARMY_OF_CAUSE = re.compile(r"(?:Army|Brigades?|Soldiers) of (?:the )?(?=[A-Z])")
 GROUND = ("in", "town of", "city of", "village of", "district of", "near", "outside")
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
@@ -76,6 +78,7 @@ def find_candidates(
     add_campaigns(candidates)
     described_groups = _add_named(collector, bodies, people)
     join_short_names(candidates)
+    join_branches(candidates)
     join_described(candidates)
     add_rising(candidates)
     add_seizure(candidates)
@@ -100,7 +103,7 @@ def _note_setting(candidates: Candidates, dateline: str | None) -> None:
     told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
     fought = sum(1 for _ in islice(told, COMBAT_WORDS))
     candidates.war = fought >= COMBAT_WORDS or (
-        fought > 0 and (bool(scan_armed(text)) or (fought > 1 and has_coalition(text)))
+        fought > 0 and (bool(scan_kind(text, "armed")) or (fought > 1 and has_coalition(text)))
     )
     candidates.protest = is_protest(text)
     candidates.concealed = concealed_names(text)
@@ -120,6 +123,7 @@ def _add_named(collector: _Collector, bodies: tuple[Body, ...], people: frozense
     for body, noun, called_out in described:
         collector.add_described(body, noun if nouns[noun] == 1 else None, called_out)
     collector.add_companies()
+    add_unions(collector.candidates)
     described_groups = add_armed(collector.candidates, collector.call_short)
     collector.call_heads()
     return described_groups
@@ -168,7 +172,10 @@ class _Collector:
         if body.name.endswith(("'", "’")):
             body = replace(body, name=body.name.rstrip("'’"))
         body = without_arms_noun(body)
-        known = vocabulary().known.get(body.name) or known_inside(body.name)
+        country, _, people = body.name.rpartition(" ")
+        if country in self.surfaces and people in situation_words()["fighters"]:
+            return  # "Burkina Faso jihadists" of a headline
+        known = group_known(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
         if kind not in SIDED or self._is_none(body.name, kind):
             return
@@ -196,17 +203,12 @@ class _Collector:
         if kind == "state" and body.owner and OWN_FORCE.search(name):
             return "armed"  # "the Northern Command of General Dahl" is his
         if kind == "state" and self.candidates.war and ARMY_OF_CAUSE.match(name):
-            return self._of_cause(name)
+            return kind_of_cause(name, self.surfaces)
         if kind == "labour" and not is_of_workers(name, self.candidates):
             return "civic"  # "the Civic Union" of an election
         if kind == "armed" and name.lower().endswith(("group", "groups")) and not self.candidates.war:
             return "civic"  # "the River Action Group"
         return kind
-
-    def _of_cause(self, name: str) -> str:
-        """The kind of an "Army of ...": a state's where it is called after one, else a group's."""
-        words = ARMY_OF_CAUSE.sub("", name).split()
-        return "state" if self.surfaces.intersection(words) else "armed"
 
     def _is_none(self, name: str, kind: str) -> bool:
         """Whether a name is no party's: a plain word, two names, a helper in a war, a state's own."""

@@ -58,6 +58,7 @@ def choose(candidates: Candidates) -> list[Party]:
         and not holds_vote(p, candidates)
         and not (p.key == OPPOSITION and candidates.fought and _has_other_two(candidates))
         and (p.key != ACTIVISTS or candidates.protest or not candidates.war)
+        and not (p.kind == "business" and candidates.war and not p.turns)  # a ship by its name
     ]
     bargaining = {p.kind for p in parties if p.turns} >= {"labour", "business"}
     disputing = _in_situation(candidates)

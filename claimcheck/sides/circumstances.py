@@ -23,6 +23,10 @@ CLERGY = re.compile(r"^(?:the |auxiliary )*(?:arch)?bishop\b|^(?:the )?(?:vicar 
 MAYOR = re.compile(r"^(?:the |a |deputy |acting )*(?:mayor|city officials?|town officials?|city hall)\b")
 PRISON = re.compile(r"\b(?:prison|jail|penitentiary)\b")
 SELF_DECLARED = re.compile(r"\bself-(?:declared|proclaimed|styled)\b|\bbreakaway (?:government|republic)\b")
+BREAKAWAY = re.compile(
+    r"\b(?:separatist|breakaway|rebel|secessionist) "
+    r"(?:authorit|administration|government|region|republic|enclave)"
+)
 KIN = re.compile(rf"^(?:the |his |her |their )?{one_of(_WORDS['kin'])}\b")
 PRISON_CHIEF = re.compile(r"\b(?:prison|jail) (?:director|governor|chief|warden|service|authorities)\b")
 COUNCILLOR = re.compile(r"^(?:the )?(?:council leader|councill?or|leader of the council)\b")
@@ -33,7 +37,7 @@ COMMANDER = re.compile(
     r"^(?:(?:the|a|field|local|senior|deputy|military|regional|frontline|front-line) )*commander\b(?! of\b)"
 )
 _BANDS = (*_WORDS["rebel"], "bandit", "militia", *sorted(situation_words()["bands"]))
-OUTLAW = re.compile(rf"\b{one_of(_BANDS)} (?:leader|boss|chief|member|commander|fighter|spokesman)\b")
+OUTLAW = re.compile(rf"\b({one_of(_BANDS)}) (?:leader|boss|chief|member|commander|fighter|spokesman)\b")
 AGAINST_RULERS = re.compile(
     r"\banti-(?:junta|coup|government|regime) (?:[a-z]+ )?(?:fighter|rebel|commander|group|militia)|"
     r"\bresistance (?:fighter|commander|spokes)"
@@ -58,12 +62,18 @@ def by_circumstance(candidates: Candidates, kind: str, label: str, phrase: str) 
     if PROSECUTION.search(low) or (kind == "document" and CHARGES.match(low)):
         return _prosecution(candidates, phrase, low)
     guerrillas = _only_guerrillas(candidates)
-    if guerrillas is not None and (OUTLAW.search(low) or AGAINST_RULERS.search(low)):
+    outlaw = OUTLAW.search(low)
+    band = candidates.called(f"{outlaw[1]}s") if outlaw else None
+    if band is not None and band.kind == "armed":
+        return band.key, f"'{phrase}' is one of the {band.label}"
+    if guerrillas is not None and (outlaw or AGAINST_RULERS.search(low)):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
     if guerrillas is not None and SELF_DECLARED.search(low):
         return guerrillas.key, f"'{phrase}' is no government's"
     if guerrillas is not None and (concealed or (kind == "person" and COMMANDER.match(low))):
         return guerrillas.key, f"'{phrase}', in an article of one armed group"
+    if BREAKAWAY.search(low):
+        return None, f"'{phrase}' is of no state that is named"
     return _of_people(candidates, kind, phrase, low) or _host(candidates, kind, phrase)
 
 

@@ -155,9 +155,10 @@ def community_of(candidates: Candidates, name: str) -> Party | None:
 
 def is_description(body: Body) -> bool:
     """Whether a body is only described by a kind of group: "the guerrilla movement"."""
-    if body.named:
-        return False
     words = body.name.replace("’", "'").split()
+    creed = len(words) > 1 and all(word.lower() in _PLAIN for word in words[:-1])  # "the Islamist group"
+    if body.named and not creed:
+        return False
     plain = all(word == word.lower() or word.lower() in _PLAIN for word in words)
     return plain and words[-1] in _GROUPS
 

@@ -16,7 +16,7 @@ from claimcheck.sides.foes import allies_among, foes_among
 from claimcheck.sides.followers import leader_of
 from claimcheck.sides.given import given_owners, given_party, given_voice
 from claimcheck.sides.inherit import inherit
-from claimcheck.sides.joining import join_crowds, join_governing, join_marchers, join_rulers
+from claimcheck.sides.joining import join_crowds, join_governing, join_marchers, join_rulers, join_unions
 from claimcheck.sides.letterhead import in_title_case, letterhead
 from claimcheck.sides.matcher import NameMatcher, build_matcher
 from claimcheck.sides.opponents import call_by_opponents
@@ -74,6 +74,7 @@ def discover(
         candidates.issuer = publisher.key
     join_rulers(candidates)
     join_governing(candidates)
+    join_unions(candidates)
     _add_followers(testimony)
     _add_bodies(testimony)
     chosen = choose(candidates)

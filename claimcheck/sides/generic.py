@@ -259,7 +259,7 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
         return
     owners = [p for p in candidates.parties.values() if p.kind in kinds and not p.key.endswith(":")]
     if kind == "labour":  # "the union" is not the European Union
-        owners = [p for p in owners if p.label not in vocabulary().known]
+        owners = [p for p in owners if p.kind == "labour" or p.label not in vocabulary().known]
     owners = of_epithet(noun, owners) if kind == "armed" else owners
     named = any(p.label != p.label.lower() for p in owners)
     if kind == "business" and not named:  # "the airline" is the only body that has a spokesman
@@ -276,8 +276,8 @@ def _attach(candidates: Candidates, noun: str, kinds: tuple[str, ...], key: str,
     if kind == "armed" and len(owners) > 1:
         owners = _called_so(noun, owners, candidates) or owners
     owners = [p for p in owners if p.kind == kinds[0]] or owners
-    if kind == "crowd" and candidates.war and not candidates.protest:
-        owners = []  # activists of a war tell what others do
+    if _stand_apart(candidates, noun, kind, owners):
+        owners, key = [], f"{kind}:{noun}"
     owner = stem_owner(noun, candidates) or (owners[0] if len(owners) == 1 else None)
     if owner is not None and (owner.kind in kinds or kind == "crowd"):
         if noun == f"{owner.label}s":  # "rebels", rather than the "rebel" of "rebel-held"
@@ -295,6 +295,12 @@ def _called_so(noun: str, owners: list[Party], candidates: Candidates) -> list[P
     before = candidates.words_before(noun)
     named = [p for p in owners if any(alias.split()[-1].lower() in before for alias in p.aliases)] or owners
     return [p for p in named if f"{p.label}, the {noun}" in candidates.text] or named
+
+
+def _stand_apart(candidates: Candidates, noun: str, kind: str, owners: list[Party]) -> bool:
+    """Whether people are nobody's: activists who tell of a war, bandits beside a group that all know."""
+    known = len(owners) == 1 and owners[0].label in vocabulary().known and not candidates.has("gang")
+    return (kind == "crowd" and candidates.war and not candidates.protest) or (noun == "bandits" and known)
 
 
 def _may_be_company(party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.sides.evidence import LEAD
+from claimcheck.sides.evidence import DIRECT, LEAD
 from claimcheck.sides.fighting import FIGHTS_WHY
 from claimcheck.sides.finder import places_of, stands_in
 from claimcheck.sides.generic import ELECTION
@@ -32,6 +32,20 @@ def join_short_names(candidates: Candidates) -> None:
             into.kind = short.kind if into.kind == "other" else into.kind
             into.employs = into.employs or short.employs
             candidates.merge(into, short)
+
+
+def join_branches(candidates: Candidates) -> None:
+    """ "Sorv Dawn in Lower Velk" to the "Dawn" in arms of which it is a branch; names cut before "and"."""
+    for group in [p for p in candidates.parties.values() if p.kind == "armed"]:
+        for cut in [p for p in candidates.parties.values() if p.kind == "armed" and p is not group]:
+            if any(alias.startswith(f"{cut.label} and ") for alias in group.aliases):
+                candidates.merge(group, cut)
+    for branch in [p for p in candidates.parties.values() if " in " in p.label and p.kind in SIDED]:
+        core = branch.label.partition(" in ")[0]
+        named = (candidates.called(name) for name in (core, core.rpartition(" ")[2]))
+        whole = next((p for p in named if p is not None and p is not branch and p.kind == "armed"), None)
+        if whole is not None:
+            candidates.merge(whole, branch)
 
 
 def join_described(candidates: Candidates) -> None:
@@ -74,6 +88,19 @@ def join_rulers(candidates: Candidates) -> None:
     others = [p for p in named if p not in against]
     if len(against) == 1 and len(others) == 1 and candidates.opposition(against[0], state):
         candidates.merge(others[0], state)
+
+
+def join_unions(candidates: Candidates) -> None:
+    """Unions that march together are one side: "unions said", and none of them is against another."""
+    unions = [p for p in candidates.parties.values() if p.kind == "labour"]
+    together = candidates.protest and candidates.has("unions")
+    apart = (candidates.opposition(p, q) >= DIRECT for p in unions for q in unions if p is not q)
+    if len(unions) < 2 or not together or any(apart):
+        return
+    first = max(unions, key=lambda p: p.turns)
+    for other in unions:
+        if other is not first:
+            candidates.merge(first, other)
 
 
 def join_marchers(candidates: Candidates) -> None:

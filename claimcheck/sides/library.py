@@ -6,10 +6,15 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from claimcheck.sides.parties import Candidates
 from claimcheck.sides.vocabulary import vocabulary
 from claimcheck.wording import places_in, wording
 
 FIRST_WORD = re.compile(r"[A-Za](?<![\w'’-].)(?:(?<!a)|l-[A-Z])\w*")
+LINKED = re.compile(r"-(?:linked|affiliated|aligned|allied|inspired)\b")
+LINKED_TO = re.compile(
+    r"\b(?:linked|allied|loyal|close) to (?:the )?\Z|\b(?:affiliate|offshoot|branch) of (?:the )?\Z"
+)
 WORD_ON = re.compile(r"[\w-]")
 
 
@@ -49,12 +54,26 @@ def library_names(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def scan_armed(text: str) -> list[tuple[str, tuple[str, ...], int]]:
-    """The armed groups of the library that the text names: label, names used, how often."""
+def scan_kind(text: str, kind: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """The groups of the library of a kind that the text names: label, names used, how often.
+
+    Not counted is what only tells of another group: "linked to Al-Qaeda", "Islamic State-inspired".
+    """
     words = vocabulary()
     found: dict[str, Counter[str]] = {}
-    for name, _ in library_names(text):
+    for name, start in library_names(text):
         known = words.known.get(name) or words.outlets.get(name)
-        if known and known.kind == "armed":
-            found.setdefault(known.label, Counter())[name] += 1
+        if known and known.kind == kind:
+            own = not (
+                LINKED.match(text, start + len(name)) or LINKED_TO.search(text, max(0, start - 24), start)
+            )
+            found.setdefault(known.label, Counter())[name] += own
     return [(label, tuple(names), names.total()) for label, names in found.items()]
+
+
+def add_unions(candidates: Candidates) -> None:
+    """Add the unions of the library that the text names, with all that it calls them."""
+    for label, names, _ in scan_kind(candidates.text, "labour"):
+        party = candidates.called(label) or candidates.party(f"labour:{label.lower()}", label, "labour")
+        for name in names:
+            candidates.call(party, name)

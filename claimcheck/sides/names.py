@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from claimcheck.sides.finder import stands_in
-from claimcheck.sides.parties import Candidates
-from claimcheck.sides.vocabulary import KnownParty, situation_words, vocabulary
-from claimcheck.wording import CAPITAL
+from claimcheck.sides.parties import Candidates, core_name
+from claimcheck.sides.vocabulary import KnownParty, affiliation_words, situation_words, vocabulary
+from claimcheck.wording import CAPITAL, one_of
 
 AGAINST = re.compile(r"(?:anti|counter)-", re.I)
 MISSED_COMMA = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! to)(?<!Save) the [A-ZÀ-ÖØ-Þ]")
@@ -20,6 +20,8 @@ BETWEEN_STATES = re.compile(
     r"^(?:West|East|North|South|Central|Western|Eastern|Southern|Northern) "
     r"(?:Coast|Africa|Asia|America|Lakes?|Sea|Gulf) (?:Community|Union|Pact|Bloc)$"
 )
+JOINED = re.compile(rf"^\w+-{one_of(affiliation_words()['linked'])}$")  # "Dawn-run"
+ARMY_OF_CAUSE = re.compile(r"(?:Army|Brigades?|Soldiers) of (?:the )?(?=[A-Z])")
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")
 IN_BRACKETS = re.compile(r"\([A-Z][\w.]{1,9}\)")
 _LINK = "(?:(?:of|for|and|on|in|the|of the|for the|de|del|da|du|des) )?"
@@ -91,6 +93,18 @@ def is_office(name: str) -> bool:
     return vocabulary().kind_of_body(LINK.split(name)[0].split()[-1].lower()) == "state"
 
 
+def kind_of_cause(name: str, surfaces: set[str]) -> str:
+    """The kind of an "Army of ...": a state's where one of ``surfaces`` is in it, else a group's."""
+    words = ARMY_OF_CAUSE.sub("", name).split()
+    return "state" if surfaces.intersection(words) else "armed"
+
+
+def group_known(name: str) -> KnownParty | None:
+    """The party of the library that is called so, also with what it is: "Houthi rebels", "RMT union"."""
+    known, core = vocabulary().known.get(name), vocabulary().known.get(core_name(name).removesuffix(" union"))
+    return known or (core if core is not None and core.kind in ("armed", "labour") else None)
+
+
 def known_inside(name: str) -> KnownParty | None:
     """The armed group of the library that a longer name has in it: "Islamic State (ISIS) fighters"."""
     if AGAINST.match(name):
@@ -103,5 +117,5 @@ def known_inside(name: str) -> KnownParty | None:
 
 
 def is_no_party(name: str) -> bool:
-    """Whether words are two names run together, or the name of a body between states: "the Nordic Forum"."""
-    return any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT, BETWEEN_STATES))
+    """Whether words are two names run together, a body between states ("the Nordic Forum"), or "Dawn-run"."""
+    return any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT, BETWEEN_STATES, JOINED))

@@ -93,7 +93,8 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if state is None:
-            if name in people or name in NO_STATES or not names_a_state(text, match, name, noun):
+            none = name in people or name in NO_STATES or _is_group(name)
+            if none or not names_a_state(text, match, name, noun):
                 continue
             state = states.setdefault(stem(name), State(stem(name)))
             if "'" in match[0] or "’" in match[0]:
@@ -113,6 +114,12 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
             stands_in(f"neutral {name}", text) for name in state.surfaces
         )
     drop_rulers(text, states)
+
+
+def _is_group(name: str) -> bool:
+    """Whether the library knows a name as that of a group in arms: "the Houthi military"."""
+    known = vocabulary().known.get(name)
+    return known is not None and known.kind == "armed"
 
 
 def _scan_full_names(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from claimcheck.errors import DataError
 from claimcheck.shipped import table
 
-PARTY_KINDS = ("state", "armed", "civic", "neutral", "media")
+PARTY_KINDS = ("state", "armed", "labour", "civic", "neutral", "media")
 BODY_KINDS = ("state", "police", "armed", "labour", "business", "civic", "neutral", "media")
 
 

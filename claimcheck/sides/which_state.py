@@ -14,7 +14,7 @@ from claimcheck.wording import Keyed
 OFFICE = word_sets()["state_offices"]
 ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
 OF_PROVINCE = re.compile(
-    r"\b[A-Z]\w+ (?:regional|provincial|district|county|city|oblast) (?:[a-z]+ )?administration\b|"
+    r"\b[A-Z]\w+ (?:regional|interim|provincial|district|county|city|oblast) (?:[a-z]+ )?administration\b|"
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
 # A rival government's, in a country that is parted: "the eastern health minister", "the Selm authorities".
@@ -26,7 +26,13 @@ OF_PART = re.compile(
 ITS = ("its ", "their ", "Its ", "Their ")
 SUBJECT_BY = 8  # code points within which a name opens a sentence
 NEAR = 300  # code points
+HOLDER = re.compile(r"\b(?:[Mm]inister|[Pp]resident|[Ss]pokes\w+)$")
 NAMED_HOLDER = re.compile(r"(?:[Mm]inister|[Pp]resident|[Ss]ecretary) [A-Z]")
+RECOGNISED = re.compile(r"\brecogni[sz]ed government\b")  # beside which rebels have one of their own
+DID = re.compile(
+    r"\b([A-Z][\w-]+) (?:troops|forces|soldiers|army|units|guns|artillery|aircraft) (?:had |have |has )?"
+    r"(?:seized|attacked|shelled|fired|opened fire|killed|crossed|entered|bombed|violated|invaded|struck)\b"
+)
 SERVICES = ("army", "military", "navy", "air force", "coast guard", "coastguard")
 BACKED_BY = Keyed(
     r"\b(?:backed|supported|armed|aided|equipped) by ([A-Z][\w-]+)\b|([A-Z][\w.-]+?)-(?:backed|supported)\b",
@@ -54,11 +60,13 @@ class WhichState:
         self.spoken_of = _outside(candidates, quotes)
         self.last: str | None = None
         self.last_at = -1
+        self.turns: list[tuple[int, str]] = []  # where somebody of a state has spoken, and of which
         self.offices: dict[str, set[str]] = {}  # head noun of a role -> the states whose speakers have it
 
     def note(self, key: str, head: str, position: int) -> None:
         """Somebody of this state with this role has spoken there."""
         self.last, self.last_at = key, position
+        self.turns.append((position, key))
         self.offices.setdefault(head, set()).add(key)
 
     def of(self, key: str, phrase: str, position: int, head: str) -> Which:
@@ -71,6 +79,9 @@ class WhichState:
         opened = self._opened(position)
         if opened is not None:
             return _key(opened), f"'{phrase}', in a sentence that opens in {_name(opened)}"
+        home = self._at_home(phrase, RECOGNISED.search(phrase) is not None)
+        if home is not None:
+            return home
         states = self._eligible()
         if self.issuer == NAMELESS_STATE:
             states = []  # of all states the one that the document does not name is its own
@@ -84,7 +95,9 @@ class WhichState:
             self.candidates.party(key, "police" if key == NAMELESS_POLICE else "government", key.rstrip(":"))
             return key, f"'{phrase}'"
         if len(states) == 1:
-            return _key(states[0]), f"'{phrase}', of the only state in the article"
+            away = states[0] is self.candidates.home or "foreign" in phrase.lower()
+            home = self._at_home(phrase, not away)
+            return home or (_key(states[0]), f"'{phrase}', of the only state in the article")
         named = self._named_before(phrase, states, position) or self._at_home(phrase, head in PROVINCIAL)
         if named is None and self.issuer and any(_key(state) == self.issuer for state in states):
             named = self.issuer, f"'{phrase}' in the party's own document"
@@ -99,6 +112,9 @@ class WhichState:
 
     def _by_place(self, states: list[State], phrase: str, position: int, head: str) -> Which:
         """The state by what the text names near the phrase, and by who has spoken before."""
+        accused = self._accused(states, position)
+        if accused is not None and HOLDER.search(phrase):
+            return _key(accused), f"'{phrase}', who accuses the other of two states"
         before, after = self._in_sentence(states, position)
         if phrase.startswith(ITS):
             before = self._subject(states, position) or before
@@ -115,8 +131,9 @@ class WhichState:
             return home
         if after is not None and head not in AMBASSADOR:
             return _key(after), f"'{phrase}', in a sentence about {_name(after)}"
-        if self.last:
-            return self.last, f"'{phrase}', of the state that spoke last"
+        last = max((turn for turn in self.turns if turn[0] <= position), default=None)
+        if last is not None:
+            return last[1], f"'{phrase}', of the state that spoke last"
         return self._at_home(phrase, True) or (None, f"'{phrase}' does not say of which state")
 
     def _is_of_place(self, states: list[State], position: int) -> bool:
@@ -174,12 +191,31 @@ class WhichState:
             return None
         return _key(home), f"'{phrase}', in {_name(home)}, where this takes place"
 
+    def _accused(self, states: list[State], position: int) -> State | None:
+        """The other of two states where a speaker tells what one did: "Tovian troops had seized"."""
+        number = bisect_right(self.sentences, position)
+        end = self.sentences[number] if number < len(self.sentences) else len(self.candidates.text)
+        first = self._first_between(states, position, end)
+        states = [s for s in states if s.arms or any("efen" in phrase for phrase in s.phrases)]
+        if (
+            len(states) != 2
+            or first not in states
+            or self._last_between(states, self.sentences[number - 1], position)
+        ):
+            return None
+        did = DID.search(self.candidates.text, position, end)
+        return (
+            next(s for s in states if s is not first)
+            if did and first and did[1] in first.adjectives
+            else None
+        )
+
     def _in_sentence(self, states: list[State], position: int) -> tuple[State | None, State | None]:
         """The state named last before the phrase in its sentence, and after it, where it may be the enemy."""
         number = bisect_right(self.sentences, position) - 1
         begin = self.sentences[number] if number >= 0 else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.candidates.text)
-        return self._last_between(states, begin, position), self._last_between(states, position, end)
+        return self._last_between(states, begin, position), self._first_between(states, position, end)
 
     def _subject(self, states: list[State], position: int) -> State | None:
         """The state that opens the sentence: "Tovia's jets downed drones of Karska, its command said"."""
@@ -196,6 +232,11 @@ class WhichState:
         at = self.spoken_of[state.stem][bisect_left(self.spoken_of[state.stem], position) - 1]
         opens = at in self.sentences[max(0, bisect_right(self.sentences, at) - 1) :][:1]
         return state if opens and self.candidates.text.startswith(tuple(state.metonyms), at) else None
+
+    def _first_between(self, states: list[State], begin: int, end: int) -> State | None:
+        """The state that is named first between two places."""
+        found = [(at, state) for state in states for at in self.spoken_of[state.stem] if begin <= at < end]
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def _last_between(self, states: list[State], begin: int, end: int) -> State | None:
         """The state that is named last between two places."""
