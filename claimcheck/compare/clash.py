@@ -126,13 +126,22 @@ def _may_have_risen(early: Facets, late: Facets) -> bool:
 
     Of two parties each stands by its figure; a hospital's of Monday and a mayor's of Tuesday are one toll.
     """
-    if early.published is None or late.published is None or early.published >= late.published:
+    if not _is_of_a_later_day(early, late):
         return False
     if early.family.name not in _RISING or "side" in (early.asserter.kind, late.asserter.kind):
         return False
     if early.outlet_side is not None or late.outlet_side is not None or early.denied or late.denied:
         return False
     return early.figure is not None and late.figure is not None and early.figure.low < late.figure.low
+
+
+def _is_of_a_later_day(early: Facets, late: Facets) -> bool:
+    """By the days of the two reports; where one has none, by words that say that the toll has grown."""
+    if early.claim.document == late.claim.document:
+        return False
+    if early.published is not None and late.published is not None:
+        return early.published < late.published
+    return load_lexicon().rising.search(late.claim.text.lower()) is not None
 
 
 def _is_undivided(both: Facets, killed: Facets) -> bool:

@@ -57,6 +57,7 @@ class Lexicon(Struct, frozen=True):
     rate_signs: tuple[str, ...]
     some_day_of: tuple[str, ...]
     same_place: frozenset[str]
+    rising: re.Pattern[str]
     cumulative: re.Pattern[str]
     part: re.Pattern[str]
     additive: frozenset[str]
@@ -168,6 +169,7 @@ def _of_time(time: Mapping[str, Any]) -> dict[str, Any]:
         "rate": re.compile(time["rate"]),
         "rate_signs": tuple(time["rate_signs"]),
         "some_day_of": tuple(time["some_day_of"]),
+        "rising": _any_of(time["rising"]),
         "cumulative": _any_of(time["cumulative"]),
     }
 
