@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from claimcheck.attribute.bounds import trimmed
 from claimcheck.attribute.page import Page, overlap
 from claimcheck.model import Attribution, Span
@@ -14,6 +16,7 @@ OCCASION = frozenset([
     "as", "after", "amid", "in", "on", "at", "over", "while", ";", ",", "ahead", "following"
 ])  # fmt: skip
 LONGEST_TITLE = 30
+NEXT = frozenset(["as", "while", "but"])  # between two that speak in one headline
 
 
 def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -26,6 +29,7 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     indices = page.tokens(title)
     if not 3 <= len(indices) <= LONGEST_TITLE:
         return attributions
+    attributions = [_before_next(page, item, attributions, title) for item in attributions]
     inverted = _inverted(page, indices)
     if inverted is not None:
         rest = [item for item in attributions if not overlap(item.cue, inverted.cue)]
@@ -37,6 +41,21 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     if found is None or any(overlap(found.content, item.content) for item in attributions):
         return attributions
     return [*attributions, found]
+
+
+def _before_next(page: Page, item: Attribution, attributions: list[Attribution], title: Span) -> Attribution:
+    """ "Union says A as airline denies B": what the first says ends before what the second does."""
+    last = item.content[-1]
+    if not (item.cue and title.start <= item.cue[0].start < last.start and last.end <= title.end):
+        return item
+    for other in attributions:
+        if other is item or not other.source or not last.start < other.source[0].start < last.end:
+            continue
+        first = page.at(other.source[0].start)
+        if page.words[first - 1] in NEXT and page.starts[first - 1] > last.start:
+            cut = trimmed(page, Span(last.start, page.ends[first - 2]))
+            return item if cut is None else replace(item, content=(*item.content[:-1], cut))
+    return item
 
 
 def _inverted(page: Page, indices: range) -> Attribution | None:

@@ -199,7 +199,7 @@ def _whole(page: Page, item: Attribution) -> Attribution:
         return item
     if source.end <= page.starts[verb]:
         source = _up_to_cue(page, source, page.at(item.cue[0].start), item)
-        source = _of_clause(page, source)
+        source = _in_relative(page, _of_clause(page, source), page.at(item.cue[0].start))
     elif _described_before(page, page.at(item.cue[-1].end), page.at(source.start)):
         source = Span(page.starts[page.at(item.cue[-1].end)], source.end)
     elif page.at(source.start) == page.at(item.cue[-1].end):
@@ -221,6 +221,20 @@ def _of_clause(page: Page, source: Span) -> Span:
         if page.grammar.is_finite(index) or page.words[index] in verbs:
             return source
     return Span(page.starts[whose], source.end)
+
+
+def _in_relative(page: Page, source: Span, cue: int) -> Span:
+    """ "A walkout that the union [said had grounded flights]": who speaks stands behind the "that"."""
+    indices = page.tokens(source)
+    relative = (*RELATIVE, "that")
+    last = next(
+        (index for index in reversed(indices[1:-1]) if page.form(index) in relative), None
+    )  # no "WHO"
+    if last is None or page.syntax is None or indices.stop != cue:
+        return source
+    behind = page.syntax.pos[last + 1 : indices.stop]
+    names = behind[0] in ("DET", "NOUN", "PROPN", "ADJ") and not {"VERB", "AUX"}.intersection(behind)
+    return page.span(last + 1, indices.stop) if names else source
 
 
 def _described_before(page: Page, first: int, name: int) -> bool:
