@@ -68,6 +68,7 @@ def _about_source(page: Page, item: Attribution) -> bool:
     if (
         _takes_in(page, item)
         or _no_one(page, item)
+        or _is_toll(page, item)
         or _describes(page, item)
         or _was_asked(page, item)
         or _names(page, item)
@@ -127,6 +128,18 @@ def _tells_story(page: Page, item: Attribution) -> bool:
 def _no_one(page: Page, item: Attribution) -> bool:
     """ "No group claimed responsibility": nothing was said."""
     return bool(item.source) and page.words[page.at(item.source[0].start)] in ("no", "nobody", "none")
+
+
+def _is_toll(page: Page, item: Attribution) -> bool:
+    """ "dozens reported killed" of a headline: the number is what is counted, not who reports."""
+    words = text_words(page, item.source)
+    toll = text_words(page, item.content[-1:])
+    return (
+        text_words(page, item.cue) == ["reported"]
+        and bool(words)
+        and all(is_number(page, index) for span in item.source for index in page.tokens(span))
+        and page.lexicon.tolls.issuperset(toll)
+    )
 
 
 def _describes(page: Page, item: Attribution) -> bool:

@@ -58,6 +58,7 @@ class Lexicon(Struct, frozen=True):
     naming: frozenset[str]
     trading: frozenset[str]
     told_how: frozenset[str]
+    tolls: frozenset[str]
     auxiliary: frozenset[str]
     negation: frozenset[str]
     determiners: frozenset[str]
@@ -105,7 +106,17 @@ def load_lexicon() -> Lexicon:
 
 # Fields that are lists under [phrases] in ``cues.toml`` by the same name; of verbs all forms.
 _VERB_PHRASES = ("silence", "refusals")
-_PHRASES = ("anonymity", "naming", "trading", "told_how", "auxiliary", "negation", "manner", "denied")
+_PHRASES = (
+    "anonymity",
+    "naming",
+    "trading",
+    "told_how",
+    "tolls",
+    "auxiliary",
+    "negation",
+    "manner",
+    "denied",
+)
 # Fields of nouns, and what their lists are called under [nouns].
 _NOUNS = {"replies": "reply", "kickers": "kicker", "own_counts": "own_count", "changes": "change"}
 _NOUNS_AND_PLURALS = {

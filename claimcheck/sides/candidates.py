@@ -42,6 +42,7 @@ from claimcheck.sides.names import (
     group_known,
     is_common,
     is_no_party,
+    is_of_neutral,
     is_of_workers,
     is_office,
     kind_of_cause,
@@ -59,6 +60,7 @@ from claimcheck.sides.vocabulary import situation_words, vocabulary
 from claimcheck.wording import Words
 
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
+IN_ARMS = situation_words()["fighters"] | {"militia", "militias", "militiamen"}
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
 GROUND = ("in", "town of", "city of", "village of", "district of", "near", "outside")
 LONGEST_NAME = 8  # words
@@ -173,7 +175,7 @@ class _Collector:
             body = replace(body, name=body.name.rstrip("'’"))
         body = without_arms_noun(body)
         country, _, people = body.name.rpartition(" ")
-        if country in self.surfaces and people in situation_words()["fighters"]:
+        if country in self.surfaces and people in IN_ARMS:
             return  # "Burkina Faso jihadists" of a headline
         known = group_known(body.name) or known_inside(body.name)
         kind = known.kind if known else self._kind_of(body)
@@ -225,6 +227,7 @@ class _Collector:
             or (state is not None and state.kind == "state")
             or self._of_state(name)
             or is_no_party(name)
+            or is_of_neutral(name)
             or PRESS_OFFICE.match(name) is not None
             or name in self.offices  # "the EPO", of which the full name is a ministry's or an office's
         )

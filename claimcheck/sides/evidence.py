@@ -29,6 +29,7 @@ ENEMY = re.compile(r"\b(?:enemy|enemies|aggressors?|invaders?|occupiers?)\b")
 THE_ENEMY = "the enemy in the words of the other"
 APPEAL = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 OUTSIDE = re.compile(r"condemn|denounc")  # what a body outside a dispute says of it as well as one in it
+PLACED = re.compile(r"\bin (?:north|south|east|west|central)\w* $")  # "in northern Tovia"
 COMMENT = re.compile(r"^call|condemn|denounc")  # what a state says of others' war
 NO_OPPOSITION = re.compile(r"vow|demand|threaten")
 ANAPHORIC = re.compile(r"\W*(?:it|this|that|these|those|so|the \w+)\W*$", re.I)
@@ -59,7 +60,7 @@ def weigh(testimony: Testimony) -> None:
     _score_denials(testimony, surnames)
     title = segmented.document.title_span
     if title:
-        for party in _named(candidates, segmented.text[title.start : title.end]):
+        for party in _in_headline(candidates, segmented.text[title.start : title.end]):
             party.add(1.5, "in the headline")
     _add_told(candidates, segmented)
 
@@ -73,6 +74,17 @@ def is_hostile_cue(cue: str) -> bool:
 def _named(candidates: Candidates, words: str) -> list[Party]:
     """The parties that the words name, each once."""
     return list({id(party): party for _, _, party in candidates.named_in(words)}.values())
+
+
+def _in_headline(candidates: Candidates, words: str) -> list[Party]:
+    """Whom a headline names, but for a state without soldiers that is only where it happened."""
+    return list(
+        {
+            id(party): party
+            for start, _, party in candidates.named_in(words)
+            if party.state is None or party.state.arms or not PLACED.search(words[:start])
+        }.values()
+    )
 
 
 def _add_told(candidates: Candidates, segmented: Segmented) -> None:

@@ -35,10 +35,11 @@ def join_short_names(candidates: Candidates) -> None:
 
 
 def join_branches(candidates: Candidates) -> None:
-    """ "Sorv Dawn in Lower Velk" to the "Dawn" in arms of which it is a branch; names cut before "and"."""
+    """ "Sorv Dawn in Lower Velk" to the "Dawn" in arms of which it is a branch; names that were cut."""
     for group in [p for p in candidates.parties.values() if p.kind == "armed"]:
         for cut in [p for p in candidates.parties.values() if p.kind == "armed" and p is not group]:
-            if any(alias.startswith(f"{cut.label} and ") for alias in group.aliases):
+            cuts = (f"{cut.label} and ", f"{cut.label} in ")
+            if any(alias.startswith(cuts) for alias in group.aliases):
                 candidates.merge(group, cut)
     for branch in [p for p in candidates.parties.values() if " in " in p.label and p.kind in SIDED]:
         core = branch.label.partition(" in ")[0]

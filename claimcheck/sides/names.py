@@ -116,6 +116,12 @@ def known_inside(name: str) -> KnownParty | None:
     return None
 
 
+def is_of_neutral(name: str) -> bool:
+    """Whether a name begins with that of a body of no side of the library: "Amnesty Kenya"."""
+    known = vocabulary().known.get(name.partition(" ")[0])
+    return known is not None and known.kind == "neutral"
+
+
 def is_no_party(name: str) -> bool:
     """Whether words are two names run together, a body between states ("the Nordic Forum"), or "Dawn-run"."""
     return any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT, BETWEEN_STATES, JOINED))

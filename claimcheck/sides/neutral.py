@@ -49,6 +49,9 @@ def is_neutral(phrase: str, at: int, best: Hit | None) -> bool:
 
 def has_neutral_head(phrase: str) -> bool:
     """Whether the phrase's own head is a body that oversees: "the police watchdog", "Norland's ombudsman"."""
+    known = _WORDS.known.get(phrase.partition(" ")[0])
+    if known is not None and known.kind == "neutral":  # "Amnesty Norland's director"
+        return True
     heads = TAIL.split(phrase)[:2]
     return any(NEUTRAL_HEAD.search(part) for part in heads) or any(
         oversees(phrase, part.rpartition(" ")[2].lower()) for part in heads

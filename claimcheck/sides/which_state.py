@@ -14,6 +14,7 @@ from claimcheck.wording import Keyed
 OFFICE = word_sets()["state_offices"]
 ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
 OF_PROVINCE = re.compile(
+    r"\b[A-Z]\w+ [Cc]hief [Mm]inister\b|"
     r"\b[A-Z]\w+ (?:regional|interim|provincial|district|county|city|oblast) (?:[a-z]+ )?administration\b|"
     r"\b(?:administration|directorate|municipality|governorate|health department)\b.* (?:of|in) [A-Z]\w+"
 )
