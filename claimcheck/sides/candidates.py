@@ -41,6 +41,7 @@ from claimcheck.sides.names import (
     are_two,
     group_known,
     is_common,
+    is_ground,
     is_no_party,
     is_of_neutral,
     is_of_workers,
@@ -49,6 +50,7 @@ from claimcheck.sides.names import (
     known_inside,
 )
 from claimcheck.sides.neutral import NEUTRAL_BODY, of_medics
+from claimcheck.sides.occupation import add_breakaway
 from claimcheck.sides.ownership import companies_of_chiefs, owners_told
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
@@ -62,7 +64,7 @@ from claimcheck.wording import Words
 COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 IN_ARMS = situation_words()["fighters"] | {"militia", "militias", "militiamen"}
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
-GROUND = ("in", "town of", "city of", "village of", "district of", "near", "outside")
+THEIR_OWN = ("alliance", "group", "movement", "campaign", "collective", "initiative")
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
 COMBAT = Words(vocabulary().combat)
@@ -89,6 +91,7 @@ def find_candidates(
         collector.add_description(body)
     add_coalition(candidates)
     add_accused_mission(candidates)
+    add_breakaway(candidates)
     add_nameless(candidates, bodies)
     call_junta(candidates)
     add_incumbent(candidates)
@@ -250,7 +253,8 @@ class _Collector:
             party = self.candidates.called(body.name)
         if party is None:
             return
-        if party.kind == "other" and body.kind:
+        group = party.kind == "business" and body.kind == "civic" and noun in THEIR_OWN
+        if (party.kind == "other" or group) and body.kind:  # "the alliance Last Coal" is no company
             party.kind = body.kind
         if noun:
             self.candidates.call(party, noun)
@@ -292,7 +296,7 @@ class _Collector:
             call(party, people)
         if rest and not of:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
-            if last[0].isupper() and last in self.nouns and headed and not self._is_ground(last):
+            if last[0].isupper() and last in self.nouns and headed and not is_ground(last, self.text):
                 call(party, last)
             if (
                 rest in self.candidates.before_roles and rest not in vocabulary().body_kind
@@ -305,10 +309,6 @@ class _Collector:
             call(party, short)
         if name in self.abbreviations:
             call(party, self.abbreviations[name])
-
-    def _is_ground(self, name: str) -> bool:
-        """Whether a name's last word is a place's: "Ngata" of "March Ngata", in the town of Ngata."""
-        return any(stands_in(f"{before} {name}", self.text) for before in GROUND)
 
     def _call_head(self, party: Party, noun: str) -> None:
         """ "The federation": a head in lower case, where the text has it alone."""

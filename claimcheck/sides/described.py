@@ -48,9 +48,9 @@ _WHOSE = ("the", "his", "her", "its", "their", "an?")
 # "The group Save Orva": capitalised words that no other name begins with.
 THE_GROUP = Keyed(
     r"\b(?:the|a) (?P<kind>(?:civil society |protest |action )?"
-    r"(?:group|movement|campaign|initiative|collective)) "
+    r"(?:group|movement|campaign|initiative|collective|alliance)) "
     rf"((?!The )[A-ZÀ-ÖØ-Þ]{_REST})",
-    ("group", "movement", "campaign", "initiative", "collective"),
+    ("group", "movement", "campaign", "initiative", "collective", "alliance"),
 )
 AFTER_KIND = Keyed(
     rf"{word_of(form for word in _WHOSE for form in (word, word.capitalize()))} "
@@ -173,7 +173,8 @@ def described_bodies(text: str, people: frozenset[str]) -> tuple[tuple[Body, str
     found: dict[str, tuple[Body, str | None, bool]] = {}
     for match in (*_in_apposition(text), *THE_GROUP.finditer(text)):
         own = LEADING.sub("", match[1] if match.re is APPOSED.pattern else match[2])
-        if own.split()[-1] in people or AID.search(match["kind"]):
+        beside = match.re not in (NAMED_GROUP.pattern, THE_GROUP.pattern)  # "the group Ana Sol" is no Ms Sol
+        if (beside and own.split()[-1] in people) or AID.search(match["kind"]):
             continue
         kind = "armed" if ARMS.search(match["kind"]) else "civic"
         after_kind = match.re is AFTER_KIND.pattern

@@ -30,6 +30,7 @@ ABBREVIATION = re.compile(
 )
 AFTER_LINK = re.compile(r" (?:of|for|and|on|in|the|de|del|da|du|des) (?=[A-ZÀ-ÖØ-Þ])")
 LINK = re.compile(r" (?:of|for|on|in) ")
+GROUND = ("in", "town of", "city of", "village of", "district of", "near", "outside")
 BRIGADES = ("brigade", "brigades", "battalion", "battalions")
 STRIKE = ("union", "unions", "strikes")  # said of more than stopping work
 
@@ -125,3 +126,8 @@ def is_of_neutral(name: str) -> bool:
 def is_no_party(name: str) -> bool:
     """Whether words are two names run together, a body between states ("the Nordic Forum"), or "Dawn-run"."""
     return any(pattern.search(name) for pattern in (MISSED_COMMA, JOINT, BETWEEN_STATES, JOINED))
+
+
+def is_ground(name: str, text: str) -> bool:
+    """Whether a name's last word is a place's: "Ngata" of "March Ngata", in the town of Ngata."""
+    return any(stands_in(f"{before} {name}", text) for before in GROUND)
