@@ -187,7 +187,7 @@ def test_an_interrupt_ends_cleanly(articles: Path, clean: bytes, tmp_path: Path,
                 print(json.dumps({"text": text}), file=feed, flush=True)
             wait_for_bytes(part, 5000, process)
             os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the run
-            assert process.wait(30) == 130
+            assert process.wait(120) == 130
         assert process.stderr
         told = process.stderr.read().decode().split("\n")
     assert [line for line in told if line] == [line for line in told if "go on with --resume" in line]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from claimcheck.shipped import table
+
+MONTHS = table("en/periods.toml")["months"]
 _MONTH = (
     r"(?P<{0}month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import islice
 
 from msgspec.structs import replace
 
 from claimcheck.sides.armed import add_armed, without_arms_noun
 from claimcheck.sides.ballot import add_campaigns, add_incumbent
-from claimcheck.sides.capitals import home_state, in_other_country, mark_neighbour
 from claimcheck.sides.coup import add_seizure, call_junta
 from claimcheck.sides.deeds import add_deeds
 from claimcheck.sides.described import (
@@ -19,19 +17,16 @@ from claimcheck.sides.described import (
     add_prosecution,
     add_rising,
     community_of,
-    concealed_names,
     described_bodies,
-    host_of,
     is_armed,
     is_description,
-    is_protest,
 )
-from claimcheck.sides.fighting import add_coalition, add_fighting, has_coalition
-from claimcheck.sides.finder import places_of, stands_in
+from claimcheck.sides.fighting import add_coalition, add_fighting
+from claimcheck.sides.finder import stands_in
 from claimcheck.sides.generic import CALLED_REGIME, add_nameless, of_epithet
 from claimcheck.sides.joining import join_branches, join_described, join_short_names
 from claimcheck.sides.letterhead import PRESS_OFFICE
-from claimcheck.sides.library import add_unions, scan_kind
+from claimcheck.sides.library import add_unions
 from claimcheck.sides.mediation import note_mediators
 from claimcheck.sides.mission import add_accused_mission
 from claimcheck.sides.names import (
@@ -55,19 +50,17 @@ from claimcheck.sides.ownership import companies_of_chiefs, owners_told
 from claimcheck.sides.parties import SIDED, Body, Candidates, Party, core_name, initials
 from claimcheck.sides.represented import described_companies
 from claimcheck.sides.scan import scan_states
+from claimcheck.sides.setting import note_setting
 from claimcheck.sides.state import state_label
 from claimcheck.sides.state_phrases import CALENDAR
 from claimcheck.sides.vessels import add_vessels
 from claimcheck.sides.vocabulary import situation_words, vocabulary
-from claimcheck.wording import Words
 
-COMBAT_WORDS = 3  # so many words of war make an article one about fighting
 IN_ARMS = situation_words()["fighters"] | {"militia", "militias", "militiamen"}
 OWN_FORCE = re.compile(r"\b(?:[Ff]orces?|[Aa]rmy|[Nn]avy|[Cc]ommand)\b")
 THEIR_OWN = ("alliance", "group", "movement", "campaign", "collective", "initiative")
 LONGEST_NAME = 8  # words
 THE_WORD = re.compile(r"[Tt](?<!\w.)he ([\w-]+)")
-COMBAT = Words(vocabulary().combat)
 
 
 def find_candidates(
@@ -75,7 +68,7 @@ def find_candidates(
 ) -> Candidates:
     """Everything in the article that could be a party to a dispute."""
     candidates = Candidates(text, scan_states(text, dateline, people))
-    _note_setting(candidates, dateline)
+    note_setting(candidates, dateline)
     collector = _Collector(candidates)
     collector.add_states()
     add_communities(candidates)
@@ -100,22 +93,6 @@ def find_candidates(
     add_deeds(candidates)
     note_mediators(candidates)
     return candidates
-
-
-def _note_setting(candidates: Candidates, dateline: str | None) -> None:
-    """What kind of dispute the article tells of, and in which country."""
-    text = candidates.text
-    told = (at for word in COMBAT.met_in(text) for at in places_of(word, text))
-    fought = sum(1 for _ in islice(told, COMBAT_WORDS))
-    candidates.war = fought >= COMBAT_WORDS or (
-        fought > 0 and (bool(scan_kind(text, "armed")) or (fought > 1 and has_coalition(text)))
-    )
-    candidates.protest = is_protest(text)
-    candidates.concealed = concealed_names(text)
-    candidates.host = host_of(text)
-    candidates.home = home_state(text, dateline, candidates.states)
-    candidates.elsewhere = candidates.home is None and in_other_country(text, dateline, candidates.states)
-    mark_neighbour(text, candidates.states, candidates.home)
 
 
 def _add_named(collector: _Collector, bodies: tuple[Body, ...], people: frozenset[str]) -> list[Body]:
