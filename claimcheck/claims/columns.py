@@ -81,8 +81,10 @@ class Columns:
                 tags.append("PUNCT")
                 entities.append(usual.get(word, "O") if parts[head] == "PROPN" else "O")
                 continue
-            first = last
             pos, label = parts[last - 1], labels[last - 1]
+            if pos == "PUNCT" and word[0].isalpha():  # "U.S.", of which the last token is a full stop
+                pos, label = parts[first], labels[first]
+            first = last
             if pos == "NUM" and word[0].isalpha() and word[-1].isdigit():
                 pos, label = "PROPN", "O"  # "M23", "the N-15": of a group or a weapon, no number
             tags.append(pos)
