@@ -49,8 +49,9 @@ def home_state(text: str, dateline: str | None, states: dict[str, State]) -> Sta
     if told is not None:
         return told
     seated = vocabulary().metonyms.get(country.title())
-    if seated is not None and [seated.label] == list(states):
-        return states[seated.label]  # the only state that is named, from whose capital this is reported
+    here = states.get(seated.label) if seated is not None else None
+    if here is not None and here.positions and here.positions[0] < LEAD:
+        return here  # the capital from which this is reported is that of a state in the lead
     lead = text[:LEAD]
     found = [state for state in states.values() for name in state.names if _takes_place_in(name, lead)]
     different = list({state.stem: state for state in found}.values())

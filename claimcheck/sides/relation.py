@@ -26,6 +26,7 @@ _ARMS, _WORDS = affiliation_words(), situation_words()
 _KINDS = (*_ARMS["rebel"], *_ARMS["extremist"], *sorted(_WORDS["group_nouns"]), *sorted(_WORDS["fighters"]))
 # What stands between a country and its group: "Tovia's outlawed Dawn Front", "Tovian rebel group Dawn Front".
 _HAS = re.compile(rf"['’]s (?:[a-z]+(?:-[a-z]+)? ){{0,2}}|(?:['’]s)? (?:[a-z-]+ )?{one_of(_KINDS)} ")
+_OF_COUNTRY = re.compile(r"(?:['’]s)? (?:[a-z-]+ ){1,3}")
 # The group is whom the phrase is about, or somebody of it.
 _FOLLOWS = (*sorted(_WORDS["fighters"]), *sorted(_WORDS["group_nouns"]), *_ARMS["forces"])
 _PEOPLE = ("leader", "spokes", "chief", "commander", "official", "member")
@@ -60,6 +61,8 @@ def first_named(hits: list[Hit], phrase: str) -> Hit | None:
 def _is_group_in(hit: Hit, state: Hit, phrase: str) -> bool:
     """Whether a phrase is about a group with a name that a country has: "Tovia's rebel Dawn Front"."""
     start, end, party = hit
+    if party.kind in ("business", "other"):  # "Brazilian miner Norda"
+        return _OF_COUNTRY.fullmatch(phrase, state[1], start) is not None and end == len(phrase)
     return (
         party.kind in GROUPS
         and phrase[start].isupper()

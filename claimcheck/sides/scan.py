@@ -92,6 +92,8 @@ def _scan_unknown(text: str, states: dict[str, State], people: frozenset[str]) -
         state = known.get(name)
         if state is not None and FREE.search(text, max(0, match.start() - 16), match.start()):
             continue
+        if _is_group(match[0]):  # "the Syrian National Army"
+            continue
         if state is None:
             none = name in people or name in NO_STATES or _is_group(name)
             if none or not names_a_state(text, match, name, noun):
