@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def lower_case(text: str) -> str:
     """The text in lower case, every offset as it was.
@@ -16,3 +18,9 @@ def lower_case(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+@lru_cache(maxsize=2)  # an article, and the article without its furniture
+def lower_article(text: str) -> str:
+    """As ``lower_case``, found once for all stages that read the same article."""
+    return lower_case(text)

@@ -157,14 +157,6 @@ def has_one(phrases: Iterable[str], text: str, start: int = 0, end: int | None =
     return False
 
 
-def spoken(phrases: Iterable[str], text: str) -> tuple[str, ...]:
-    """Those of the phrases, in lower case, whose longest word the text has: asked once of a text, so that
-    ``has_one`` tries few of them in its parts."""
-    words = wording(text).words
-    return tuple([phrase for phrase in phrases if (word := _longest_word(phrase)) in words or not word])
-
-
-@lru_cache(maxsize=2_000)
 def _longest_word(phrase: str) -> str:
     return max(_WORD.findall(phrase), key=len, default="")
 

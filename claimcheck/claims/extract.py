@@ -12,7 +12,7 @@ from claimcheck.claims.reading import Reader
 from claimcheck.claims.roles import RoleFinder
 from claimcheck.claims.settings import Settings
 from claimcheck.claims.stances import Stances
-from claimcheck.lower_case import lower_case
+from claimcheck.lower_case import lower_article
 from claimcheck.model import Claim, Segmented, Side, SideMatcher, Speaker, Statement, Syntax
 from claimcheck.own_types import OwnTypes
 from claimcheck.quantity import AMOUNTS, COUNTABLE, find_quantities
@@ -40,7 +40,7 @@ def extract_claims(
     ``sides`` and ``matcher`` whose the dead, the tanks and the towns are.  ``own_types``: types and
     patterns beside the built-in ones.  ``house``: the side whose own outlet the document is.
     """
-    text, low = segmented.text, lower_case(segmented.text)
+    text, low = segmented.text, lower_article(segmented.text)
     lexicon, stances = load_lexicon(own_types), Stances(text, statements)
     reader = Reader(lexicon, load_possible(own_types), stances)
     maker = ClaimMaker(

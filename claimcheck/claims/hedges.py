@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from claimcheck.model import Segmented
 from claimcheck.shipped import table
-from claimcheck.wording import has_one, signs_of, spoken, stretches
+from claimcheck.wording import Words, has_one, stretches
 
 MARKS = re.compile('[.,;:!?()"“”]')  # which stand in no caveat
 # An article may be one paragraph of forty sentences: a caveat speaks of what was just read.
@@ -22,9 +22,11 @@ class HedgeWords(Struct, frozen=True):
     """Compiled ``hedges.toml``, in small letters (``lower_case``)."""
 
     words: re.Pattern[str]
-    signs: tuple[str, ...]  # one of which stands in what ``words`` matches, in whole words
+    signs: Words  # one of which stands in what ``words`` matches
     caveats: re.Pattern[str]
-    caveat_signs: tuple[str, ...]
+    leads: Words  # one of which stands in a caveat with one of the verbs
+    verbs: tuple[str, ...]
+    wordings: Words  # one of which stands in every other caveat
     adjuncts: re.Pattern[str]  # those caveats that hold for their own sentence alone
     refers: re.Pattern[str]  # what a caveat at the head of a paragraph speaks of
 
@@ -36,14 +38,15 @@ def load_hedges() -> HedgeWords:
     caveat = {key: _any(words) for key, words in data["caveat"].items()}
     caveats = (
         rf"(?:{caveat['lead']})(?:\s+(?:{caveat['between']}))*\s+(?:{caveat['verb']})\w*"
-        rf"|{caveat['phrases']}|{caveat['adjuncts']}"
+        rf"|(?:{caveat['phrases']}|{caveat['adjuncts']})(?!\w)"
     )
-    signs = (*data["caveat"]["verb"], *data["caveat"]["phrases"], *data["caveat"]["adjuncts"])
     return HedgeWords(
         words=re.compile(rf"(?<!\w)(?:{_any(data['words'])})(?!\w)"),
-        signs=tuple(data["words"]),
+        signs=Words(data["words"]),
         caveats=re.compile(rf"(?<!\w)(?:{caveats})"),
-        caveat_signs=signs_of(signs),
+        leads=Words(data["caveat"]["lead"]),
+        verbs=tuple(data["caveat"]["verb"]),
+        wordings=Words((*data["caveat"]["phrases"], *data["caveat"]["adjuncts"])),
         adjuncts=re.compile(caveat["adjuncts"]),
         refers=re.compile(rf"\b(?:{caveat['refers']})\b"),
     )
@@ -59,7 +62,7 @@ class Hedges:
     def __init__(self, segmented: Segmented, low: str) -> None:
         """``low``: the text in lower case."""
         self._low = low
-        self._doubts = spoken(load_hedges().signs, segmented.text)
+        self._doubts = load_hedges().signs.met_in(segmented.text)
         self._starts = [span.start for span in segmented.sentences]
         self._caveats = _caveats(segmented, low, self._starts)
 
@@ -74,6 +77,13 @@ class Hedges:
         return tuple(dict.fromkeys(found))
 
 
+def caveat_signs(text: str) -> list[str]:
+    """One of these stands in every caveat of the text: its wording, or a verb where a word leads to one."""
+    words = load_hedges()
+    verbs = words.verbs if words.leads.met_in(text) else ()
+    return [*words.wordings.met_in(text), *verbs]
+
+
 def _caveats(segmented: Segmented, low: str, starts: Sequence[int]) -> dict[int, dict[str, int]]:
     """Number of a sentence -> the outlet's caveats that hold for claims in it, and where each stands last.
 
@@ -83,7 +93,7 @@ def _caveats(segmented: Segmented, low: str, starts: Sequence[int]) -> dict[int,
     """
     found: dict[int, dict[str, int]] = {}
     words = load_hedges()
-    near = stretches(low, words.caveat_signs, MARKS)
+    near = stretches(low, caveat_signs(segmented.text), MARKS)
     paragraphs = [span.start for span in segmented.paragraphs]
     for span in near:
         for match in words.caveats.finditer(low, *span):

@@ -77,9 +77,9 @@ class Possible:
 
         A word of a cue (``unit.cued``) begins none: it attributes, and claims nothing itself.
         """
-        if self._signs.isdisjoint(unit.words):
-            return {}
         present = self._vocabulary.intersection(unit.words)
+        if self._signs.isdisjoint(present):
+            return {}
         firsts = self._entries.keys() & present
         if not firsts:
             return {}

@@ -11,12 +11,11 @@ from msgspec import Struct
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.hedges import Hedges
 from claimcheck.claims.lexicon import Lexicon
-from claimcheck.claims.time_words import load_times
+from claimcheck.claims.time_words import YEARS, load_times
 from claimcheck.claims.times import Period, Time, find_times, is_cumulative, leaning_period, leans, period_of
 from claimcheck.claims.units import Unit
 from claimcheck.claims.whereabouts import Where, Whereabouts
 from claimcheck.model import Segmented, Side, Statement
-from claimcheck.wording import spoken
 
 AFTER = 2  # words behind a trigger that may doubt it
 
@@ -52,12 +51,12 @@ class Settings:
         self._contents = sorted(span for s in statements for span in s.attribution.content)
         self._headings = _headings(segmented)
         self._hedges = Hedges(segmented, low)
-        self._lasting = spoken(load_times().cumulative_signs, segmented.text)
+        self._lasting = load_times().cumulative_signs.met_in(segmented.text)
 
     @cached_property
     def _time_signs(self) -> tuple[str, ...]:
         """The signs of time that the article has."""
-        return tuple([sign for sign in load_times().signs if sign in self._low])
+        return (*load_times().signs.met_in(self._segmented.text), *YEARS)
 
     def of(self, draft: Draft) -> Setting:
         """The setting of the draft's claim."""

@@ -17,14 +17,10 @@ def guess_tags(
 ) -> list[str]:
     """A Universal POS tag for every word, good enough to find noun chunks and verbs."""
     grammar = load_grammar()
-    headline = _headline_case(text, words, starts)
-    tags = [
-        _first_guess(word, text[start : start + len(word)], headline or number == 0)
-        if figure is None or word == "of"
-        else "NUM"
-        for number, (word, start, figure) in enumerate(zip(words, starts, figures, strict=True))
-    ]
+    tags = _first_guesses(text, words, starts, figures)
     for i, tag in enumerate(tags):
+        if tag != "VERB?" and words[i] not in _BY_NEIGHBOURS:
+            continue
         if tag == "VERB?":
             compound = words[i].endswith("ing") and " ".join(words[i : i + 2]) in _compounds()
             tags[i] = "ADJ" if compound else _verb_or_noun(grammar, words, tags, i)
@@ -35,6 +31,28 @@ def guess_tags(
         elif words[i] in ("may", "march") and text[starts[i]].isupper() and tags[i + 1 : i + 2] == ["NUM"]:
             tags[i] = "PROPN"
     return tags
+
+
+def _first_guesses(
+    text: str, words: Sequence[str], starts: Sequence[int], figures: Sequence[Quantity | None]
+) -> list[str]:
+    """The tags that the words suggest, each by itself."""
+    headline = _headline_case(text, words, starts)
+    tags: list[str] = []
+    for number, (word, start, figure) in enumerate(zip(words, starts, figures, strict=True)):
+        if figure is not None and word != "of":
+            tags.append("NUM")
+        elif (printed := text[start : start + len(word)]) == word:
+            tags.append(_small_guess(word))
+        else:
+            tags.append(_first_guess(word, printed, headline or number == 0))
+    return tags
+
+
+@lru_cache(maxsize=20_000)
+def _small_guess(word: str) -> str:
+    """As ``_first_guess`` for a word without a capital: most are, and one argument is found again sooner."""
+    return _first_guess(word, word, False)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +84,7 @@ def _first_guess(word: str, printed: str, capital_is_no_sign: bool) -> str:
 
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_BY_NEIGHBOURS = _COMPASS | {"that", "may", "march"}  # whose first guess the words beside them may change
 
 
 def _headline_case(text: str, words: Sequence[str], starts: Sequence[int]) -> bool:
@@ -183,9 +202,11 @@ def _names_people(words: Sequence[str], i: int) -> bool:
 def repair_tags(words: Sequence[str], tags: list[str]) -> None:
     """Put right in place what a small network takes for something else and the vocabulary knows better."""
     deeds, people = _deeds(), load_lexicon().kinds
-    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        if tag not in _MISTAKEN and word not in deeds and word != "both":
-            continue
+    doubtful = [
+        i for i, tag in enumerate(tags) if tag in _MISTAKEN or words[i] in deeds or words[i] == "both"
+    ]
+    for i in doubtful:
+        word, tag = words[i], tags[i]
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if word == "both":
             tags[i] = "DET"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from claimcheck.claims.date_ranges import month_names, range_expressions
 from claimcheck.shipped import table
-from claimcheck.wording import signs_of
+from claimcheck.wording import Words
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -28,6 +28,8 @@ _OTHER = (
     r"(?:so far(?:\s+this\s+\w+)?|to date|since\s+then|in recent\s+\w+|over the same period"
     r"|at (?:that|the) time|in a week|a day|at around [\d:. ]+(?:am|pm)?)"
 )
+YEARS = ("19", "20")  # the beginnings of all years
+_DAYS = ("yesterday", "today", "tonight", "overnight")
 _OTHER_SIGNS = (
     "so far",
     "to date",
@@ -45,9 +47,9 @@ class TimeWords(Struct, frozen=True):
     """Compiled ``periods.toml``; the patterns are in small letters (``lower_case``), but for ``heading``."""
 
     expression: re.Pattern[str]
-    signs: tuple[str, ...]  # one of which stands in what ``expression`` matches
+    signs: Words  # one of which, or the beginning of a year, stands in what ``expression`` matches
     cumulative: re.Pattern[str]  # with ``since_when`` all that makes a figure cumulative
-    cumulative_signs: tuple[str, ...]  # one of which stands in what these match, in whole words
+    cumulative_signs: Words  # one of which stands in what these match
     weekdays: dict[str, int]
     months: dict[str, int]
     heading: re.Pattern[str]
@@ -64,7 +66,7 @@ def load_times() -> TimeWords:
         expression=re.compile(rf"(?<![\w-])(?:{_LEAD}(?:{_core()})|{_OTHER})(?![\w-])"),
         signs=_signs(data),
         cumulative=re.compile(rf"{_NOT_OF}(?:{cumulative})(?!\w)"),
-        cumulative_signs=("since", *data["cumulative"]),
+        cumulative_signs=Words(("since", *data["cumulative"])),
         weekdays={name: number for number, name in enumerate(data["weekdays"])},
         months={
             **{name: number for number, name in enumerate(data["months"], 1)},
@@ -100,11 +102,11 @@ def _core() -> str:
     return "|".join((range_expressions(), leaning, *times))
 
 
-def _signs(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """What any time expression has in it: a year, or a part of a word for a time."""
-    months = (month[:3] for month in data["months"])
-    words = (*data["weekdays"], *data["units"], *data["parts_of_day"], *data["leaning_days"])
-    return signs_of(("19", "20", *months, *words, *_OTHER_SIGNS))
+def _signs(data: Mapping[str, Any]) -> Words:
+    """What any time expression without a year has in it: a word for a time."""
+    names = (*data["months"], *data["months_short"], *data["weekdays"], *data["parts_of_day"], *_DAYS)
+    units = (unit + end for unit in data["units"] for end in ("", "s"))
+    return Words((*names, *units, *_OTHER_SIGNS))
 
 
 def _dates(month: str) -> str:

@@ -34,7 +34,7 @@ def find_times(
 ) -> list[Time]:
     """The time expressions of a sentence; ``low``: the text in lower case; ``lasting``: see is_cumulative.
 
-    ``signs``: those of ``TimeWords.signs`` that the whole text has.
+    ``signs``: those of ``TimeWords.signs`` that the whole text has, and ``YEARS``.
     """
     found: list[Time] = []
     if not has_one(signs, low, *sentence):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from claimcheck.lower_case import lower_case
+from claimcheck.lower_case import lower_article
 from claimcheck.model import Claim
 from claimcheck.wording import places_in
 
@@ -65,7 +65,7 @@ class Clock:
 
 def _signs_in(text: str) -> list[int]:
     """Where the signs of an hour stand, one of which every time of the clock has in it, in order."""
-    low = lower_case(text)
+    low = lower_article(text)
     words = [place for word in _WORDS for place in places_in(low, word)]
     return sorted([*words, *(match.start() for match in _SIGN.finditer(low))])
 

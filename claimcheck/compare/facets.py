@@ -15,7 +15,7 @@ from claimcheck.compare.period import Period, ordinal, read_period
 from claimcheck.compare.place import NOWHERE, Place, read_place
 from claimcheck.compare.surroundings import Surroundings
 from claimcheck.compare.words import stem, subject_words, words_in
-from claimcheck.lower_case import lower_case
+from claimcheck.lower_case import lower_article
 from claimcheck.model import Analysis, Claim, Role
 from claimcheck.own_types import OwnTypes
 from claimcheck.wording import has_one
@@ -111,7 +111,7 @@ def read_facets(analysis: Analysis, language: str = "en", own_types: OwnTypes | 
     outlet = (analysis.document.outlet or "").strip().lower() or analysis.document.id
     sourced = {statement.id: bool(statement.attribution.source) for statement in analysis.statements}
     parties = frozenset(stem(word) for side in analysis.sides for word in words_in(side.label))
-    low = lower_case(analysis.document.text) if analysis.claims else ""
+    low = lower_article(analysis.document.text) if analysis.claims else ""
     found: list[Facets] = []
     for claim in analysis.claims:
         if claim.type not in family_of:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.lower_case import lower_case
+from claimcheck.lower_case import lower_article
 from claimcheck.quantity.negatives import teller
 from claimcheck.quantity.nothing import nothing_reader
 from claimcheck.quantity.numbers import Number
@@ -65,7 +65,7 @@ class PhraseFinder:
 
     def phrases(self, text: str, start: int, end: int) -> Iterator[Phrase]:
         """Every phrase with a number in ``text[start:end]``, of any kind, in order."""
-        low = lower_case(text)
+        low = lower_article(text)
         position = limit = start
         for place in self._places(text, low, start, end):
             match = self.trigger.match(low, place, end) if place >= position else None

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.lower_case import lower_case
+from claimcheck.lower_case import lower_article
 from claimcheck.shipped import table
 from claimcheck.sides.finder import places_of
 from claimcheck.sides.parties import NAMELESS_POLICE, NAMELESS_STATE, Candidates, Party
@@ -60,7 +60,7 @@ def add_deeds(candidates: Candidates) -> None:
     begin = len(candidates.text) - len(candidates.text.lstrip())
     lead: dict[str, Party] = {}
     told: Counter[str] = Counter()
-    low = lower_case(candidates.text)
+    low = lower_article(candidates.text)
     places = sorted(at for word in violence for at in places_of(word, low))
     for match in _SENTENCE.finditer(candidates.text):
         if bisect_left(places, match.start()) == bisect_left(places, match.end()):
