@@ -61,7 +61,7 @@ class Keyed:
         """Whether the text has the words that a match needs."""
         said = wording(text)
         for words, phrases in self._keys:
-            if words.isdisjoint(said.words) and not (phrases and _says_one(phrases, said)):
+            if words.isdisjoint(said.words) and not (phrases and _phrases_in(said, phrases)):
                 return False
         return True
 
@@ -116,8 +116,7 @@ class Words:
     def met_in(self, text: str) -> list[str]:
         """Those that the text may have, in any case, sorted."""
         said = wording(text)
-        phrases = (one for one, word in self._phrases.items() if word in said.words and one in said.low)
-        return sorted((*self._words.intersection(said.words), *phrases))
+        return sorted((*self._words.intersection(said.words), *_phrases_in(said, self._phrases)))
 
 
 def stretches(text: str, beginnings: Iterable[str], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -157,10 +156,6 @@ def has_one(phrases: Iterable[str], text: str, start: int = 0, end: int | None =
     return False
 
 
-def _longest_word(phrase: str) -> str:
-    return max(_WORD.findall(phrase), key=len, default="")
-
-
 def signs_of(phrases: Iterable[str]) -> tuple[str, ...]:
     """Those of the phrases that hold no other: where none of these stands, none of the phrases does."""
     different = set(phrases)
@@ -196,14 +191,23 @@ def without_possessives(phrase: str) -> str:
     return _ANY_POSSESSIVE.sub("", phrase) if "'" in phrase or "’" in phrase else phrase
 
 
-def _parted(keys: Iterable[str]) -> tuple[frozenset[str], dict[str, str]]:
-    """The words in lower case, and the phrases, each with its longest word, which stands whole in a match."""
+# By the longest word of each, which stands whole in a match; under "" marks and phrases without a word.
+_Phrases = dict[str, tuple[str, ...]]
+
+
+def _parted(keys: Iterable[str]) -> tuple[frozenset[str], _Phrases]:
+    """The words in lower case, and the phrases."""
     low = sorted({key.lower() for key in keys})
     words = frozenset(key for key in low if _WORD.fullmatch(key))
-    return words, {key: _longest_word(key) for key in low if key not in words}
+    phrases: _Phrases = {}
+    for phrase in low:
+        if phrase not in words:
+            word = max(_WORD.findall(phrase), key=len, default="")
+            phrases[word] = (*phrases.get(word, ()), phrase)
+    return words, phrases
 
 
-def _says_one(phrases: dict[str, str], text: Wording) -> bool:
-    """Whether the text has one of the phrases."""
-    likely = (phrase for phrase, word in phrases.items() if not word or word in text.words)
-    return any(phrase in text.low for phrase in likely)
+def _phrases_in(text: Wording, phrases: _Phrases) -> list[str]:
+    """Those of the phrases that the text has, of which few need be looked for."""
+    likely = [phrase for word in text.words.intersection(phrases) for phrase in phrases[word]]
+    return [phrase for phrase in (*likely, *phrases.get("", ())) if phrase in text.low]

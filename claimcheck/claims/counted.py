@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from claimcheck.claims.arguments import oblique
 from claimcheck.claims.assertion import governed_by_unreal, is_negated_phrase, unasserted
 from claimcheck.claims.chunks import Chunk
-from claimcheck.claims.denials import denies
 from claimcheck.claims.drafts import Draft
 from claimcheck.claims.lexicon import Lexicon, Trigger, verbs_listed, word_sets
 from claimcheck.claims.nouns import classes_of, fits
 from claimcheck.claims.phrases import Phrase, phrase_of
+from claimcheck.claims.stances import stance_of
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.units import Unit
 from claimcheck.claims.verbs import verb_group
@@ -114,7 +114,7 @@ def _counted(
 
 def _is_denied(unit: Unit) -> bool:
     """Whether the unit is what somebody denies: "denied that there had been any deaths"."""
-    return unit.statement is not None and denies(unit.text, unit.statement.attribution)
+    return unit.statement is not None and stance_of(unit.text, unit.statement).denies
 
 
 def _measured(unit: Unit, chunk: Chunk) -> Chunk:

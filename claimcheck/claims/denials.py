@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from claimcheck.claims.lexicon import load_grammar
 from claimcheck.inflection import verb_forms
-from claimcheck.model import Attribution, Span, Statement, text_of
+from claimcheck.model import Span, Statement, text_of
 from claimcheck.shipped import table
 
 _NO_DENIAL = re.compile(r"\bconfirm|neither\b")
+_ACCUSES = re.compile(r"\b(?:accus|blam)\w+")
 _NOT_BEFORE = re.compile(r"\b(?:not|never|n['’]t)\s*$")
 
 
@@ -69,9 +70,8 @@ def _verbs(verbs: list[str] | tuple[str, ...]) -> str:
     return "|".join(found)
 
 
-def denies(text: str, attribution: Attribution) -> bool:
-    """Whether the attribution's cue denies its content ("denied", "dismissed ... as", "did not believe")."""
-    cue = text_of(text, attribution.cue).lower()
+def denies(cue: str) -> bool:
+    """Whether a cue in lower case denies its content ("denied", "dismissed ... as", "did not believe")."""
     if not cue or _NO_DENIAL.search(cue):
         return False
     match = load_denials().cue.search(cue)
@@ -81,15 +81,14 @@ def denies(text: str, attribution: Attribution) -> bool:
     return not _NOT_BEFORE.search(before)
 
 
-def asserts_nothing(text: str, attribution: Attribution) -> bool:
-    """Whether the cue tells of a fear, hope, order, wish or forecast."""
-    cue = text_of(text, attribution.cue).lower()
+def asserts_nothing(cue: str) -> bool:
+    """Whether a cue in lower case tells of a fear, hope, order, wish or forecast."""
     return bool(cue) and load_denials().unreal_cue.search(cue) is not None
 
 
-def accuses(text: str, attribution: Attribution) -> bool:
-    """Whether the cue accuses or blames: the one that the content begins with is said to have done it."""
-    return re.search(r"\b(?:accus|blam)\w+", text_of(text, attribution.cue), re.I) is not None
+def accuses(cue: str) -> bool:
+    """Whether a cue in lower case accuses or blames: whom the content begins with is said to have done it."""
+    return _ACCUSES.search(cue) is not None
 
 
 def calls_false(text: str, outer: Statement, inner: Statement) -> bool:

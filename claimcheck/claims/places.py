@@ -68,6 +68,11 @@ _PART_OF = re.compile(
     rf"(?: (?:in|of|on the outskirts of)(?: the)?(?: {_WORDS_BETWEEN})?|, (?:in )?(?:the )?{_WORDS_BETWEEN})"
     rf"(?P<whole>{_NAME})(?P<kind> {_KIND})?"
 )
+_NAMES, _KINDS = re.compile(_NAME), re.compile(_KIND)
+_IN = re.compile(r" in (?:the )?(?:\w+ ){0,2}")
+_AND = re.compile(r", | and ")
+_LEADING = re.compile(r"^(?:The|In|At|On) ")
+_LEADING_SMALL = re.compile(r"^(?:(?:in|at|on|across|near|the|its|their|an?)\s+)+")
 _TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Colonel|President|Minister|Ministry|Governor|Spokes\w+|University|Hospital|Union|Party|Front|Army|Council)\b"
 )
@@ -81,12 +86,12 @@ def part_of_relations(text: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for match in _overlapping(_PART_OF, without_endless_words(text)):
         between = text[match.end("part") : match.start("whole")]
-        worded = re.search(_KIND, between + (match.group("kind") or ""))
-        if not (worded or re.fullmatch(r" in (?:the )?(?:\w+ ){0,2}", between)):
+        worded = _KINDS.search(between + (match.group("kind") or ""))
+        if not (worded or _IN.fullmatch(between)):
             continue
         if _TITLES.search(match.group("part")) or _TITLES.search(match.group("whole")):
             continue
-        for part in re.split(r", | and ", match.group("part")):
+        for part in _AND.split(match.group("part")):
             found.setdefault(part.lower(), set()).add(match.group("whole").lower())
     return {part: frozenset(wholes - {part}) for part, wholes in found.items()}
 
@@ -125,7 +130,7 @@ def called(text: str) -> list[Called]:
             name = match.group("name") or match.group("letter") + (
                 match.group("before") or match.group("first") or ""
             )
-            found.append((noun, re.sub(r"^(?:The|In|At|On) ", "", name).lower()))
+            found.append((noun, _LEADING.sub("", name).lower()))
     return found
 
 
@@ -155,12 +160,12 @@ def place_key(
     """
     if place is None:
         return ()
-    names = [name.lower() for name in re.findall(_NAME, place)]
+    names = [name.lower() for name in _NAMES.findall(place)]
     names = [name for name in names if name not in ("the", "in", "at", "on", "across", "near")]
     if not names and kinds and (known := kinds.get(place.lower().split()[-1])) and len(place.split()) <= 2:
         names = [known]
     if not names:
-        return (re.sub(r"^(?:(?:in|at|on|across|near|the|its|their|an?)\s+)+", "", place.lower()),)
+        return (_LEADING_SMALL.sub("", place.lower()),)
     key = list(dict.fromkeys(names))
     for name in key:
         for wider in sorted(relations.get(name, ())):

@@ -17,6 +17,7 @@ from claimcheck.claims.lexicon import word_sets
 from claimcheck.shipped import table
 
 _WORDS = word_sets("places")
+_WORD = re.compile(r"[\w-]+")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
 
@@ -39,7 +40,7 @@ def place_precision(
     """
     if place is None:
         return None
-    words = frozenset(re.findall(r"[\w-]+", place.lower()))
+    words = frozenset(_WORD.findall(place.lower()))
     pointed = bool(key) and key[0] not in place.lower()  # "the town", "there": a place named before
     named = pointed or _NAME.search(place) is not None
     told = _by_words(words, named)

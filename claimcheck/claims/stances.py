@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from claimcheck.claims.accusations import denials_behind
 from claimcheck.claims.denials import accuses, asserts_nothing, calls_false, denies
-from claimcheck.model import Statement
+from claimcheck.model import Statement, text_of
 
 
 class Stance(Struct, frozen=True):
@@ -20,6 +21,17 @@ class Stance(Struct, frozen=True):
     idle: bool
     denies: bool
     accuses: bool
+
+
+def stance_of(text: str, statement: Statement) -> Stance:
+    """The stance of a statement's own attribution."""
+    return _stance_of(text_of(text, statement.attribution.cue).lower())
+
+
+@lru_cache(maxsize=1 << 10)  # most are "said"
+def _stance_of(cue: str) -> Stance:
+    """The stance that a cue, in lower case, takes."""
+    return Stance(idle=asserts_nothing(cue), denies=denies(cue), accuses=accuses(cue))
 
 
 class Stances:
@@ -36,12 +48,7 @@ class Stances:
         """The stance of the statement's own attribution."""
         known = self._known.get(statement.id)
         if known is None:
-            text, attribution = self._text, statement.attribution
-            known = self._known[statement.id] = Stance(
-                idle=asserts_nothing(text, attribution),
-                denies=denies(text, attribution),
-                accuses=accuses(text, attribution),
-            )
+            known = self._known[statement.id] = stance_of(self._text, statement)
         return known
 
     def parent_of(self, statement: Statement) -> Statement | None:

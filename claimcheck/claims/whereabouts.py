@@ -24,6 +24,7 @@ from claimcheck.claims.units import Unit
 from claimcheck.model import Side
 
 _SAME = re.compile(r"^(?:in |at |near )?(?:the same|that|this|the said) (?:[\w-]+ )?(\w+)$", re.I)
+_CAPITAL = re.compile("[A-Z]")
 _HERE = frozenset({"there", "here", "thereabouts"})
 _IS = frozenset(
     {"is", "are", "was", "were", "be", "been", "has", "have", "had", "can", "will", "would", "may"}
@@ -98,7 +99,7 @@ class Whereabouts:
         same = _SAME.match(place)
         if same is not None:
             key = self._of_kind.get(same.group(1).lower(), key)
-        elif re.search(r"[A-Z]", place):
+        elif _CAPITAL.search(place):
             self._remember(unit.index, key)
         worded = f"{_preposition(unit, place)} {place}"
         return Where(place, key, place_precision(worded, key, self._kinds, self._countries))

@@ -19,7 +19,9 @@ Spans = tuple[Span, ...]
 
 def text_of(text: str, spans: Spans) -> str:
     """The words of the spans joined by one space, as the report format asks."""
-    return " ".join(text[start:end] for start, end in spans)
+    if len(spans) == 1:  # nearly always
+        return text[spans[0].start : spans[0].end]
+    return " ".join([text[start:end] for start, end in spans])
 
 
 class Document(Struct, frozen=True):

@@ -30,6 +30,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)\b", re.I)
 _DIGIT_FRACTION = re.compile(rf"([1-9])/([1-9]|10)(?={GAP}of\b)")
 _EUROPEAN = re.compile(r"\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half\b", re.I)
+_NO_DIGIT = re.compile(r"[^0-9]")
 _MODEL_BEFORE = re.compile(r"(?:\w[-‑/.:’']|[\w#@]|\d[–])\Z")
 _SENTENCE_END = re.compile(r"[a-z]{4}[.:]\Z")  # "were hurt.12 died", its blank lost
 _CURRENCY_SIGNS = frozenset("$€£¥₹")
@@ -70,7 +71,7 @@ class DigitReader:
         if european and self._counted.match(text, european.end()):
             return Number(position, european.end(), "digits", int(european.group().replace(".", "")))
         decimals = None if match.lastgroup == "dots" else _DECIMALS.match(text, match.end(), end)
-        written = re.sub(r"[^0-9]", "", match.group())
+        written = _NO_DIGIT.sub("", match.group())
         value = Fraction(written + decimals.group()) if decimals else Fraction(int(written))
         stop = (decimals or match).end()
         return self._after_digits(text, position, stop, end, value)

@@ -56,7 +56,7 @@ class Qualifiers:
         start = position
         found: list[tuple[str, str, int]] = []
         while len(found) < 4 and (match := self._one(text, start, limit)):
-            phrase = re.sub(r"\s+", " ", match.group(1).lower())
+            phrase = " ".join(match.group(1).lower().split())
             if self._is_preposition(text, match.start(1), phrase):
                 break
             start = match.start(1)
@@ -106,7 +106,7 @@ class Qualifiers:
         """The class of qualifier with what follows the number taken in, and where the phrase ends."""
         match = self._after.match(text, position, end)
         if match:
-            phrase = re.sub(r"\s+", " ", (match.group(1) or match.group(2)).lower())
+            phrase = " ".join((match.group(1) or match.group(2)).lower().split())
             return (
                 self._after_class[phrase] if qualifier in ("exactly", "about") else qualifier
             ), match.end()

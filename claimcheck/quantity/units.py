@@ -61,7 +61,7 @@ class UnitReader:
             return "percent", percent.end()
         money = self._currency_after.match(text, number.end, end)
         if money:
-            return self._after[re.sub(r"\s+", " ", money.group(1).lower())], money.end()
+            return self._after[" ".join(money.group(1).lower().split())], money.end()
         pounds = self._pounds.match(text, number.end, end) if number.scale >= _MILLION else None
         if pounds:
             return "pounds", pounds.end()
@@ -72,7 +72,7 @@ class UnitReader:
         match = self._amount.match(text, number.end, end)
         if match is None:
             return None, number.end
-        return self._amounts[re.sub(r"\s+", " ", match.group(1).lower())], match.end()
+        return self._amounts[" ".join(match.group(1).lower().split())], match.end()
 
 
 @cache

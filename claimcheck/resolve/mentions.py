@@ -231,14 +231,14 @@ def _kind_beside(text: str, span: Span, limit: int) -> str | None:
 
 def _title_before(text: str, start: int) -> str:
     """The title in lower case before a name: "army spokesman " of "the army spokesman Col. X"."""
-    words, stops = vocabulary(), word_sets()["stops"]
-    begin = max(0, start - LONGEST_TITLE)
     if text[start - 1 : start] != " ":
         return ""
+    words, begin = vocabulary(), max(0, start - LONGEST_TITLE)
     last = text[begin : start - 1].rpartition(" ")[2]
     last = bare(last if last.isalpha() else NO_WORD.split(last)[-1])
     if not (words.role_kind(last) or last in words.body_kind):
         return ""
+    stops = word_sets()["stops"]
     before = LEADING.search(text, begin, start)
     tokens = before[1].split() if before else []
     if not tokens:

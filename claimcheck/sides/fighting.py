@@ -16,6 +16,7 @@ COALITION = re.compile(
     rf"\b(?:{_LED} (?:(?:military )?[Cc]oalition)\b(?: {_IN_ARMS})?|[Cc]oalition {_IN_ARMS}\b)"
 )
 _LEADER = re.compile(r"([A-Z][\w.]*)-led ")
+_BREAK = re.compile(r"[.;!?]\s")  # a sentence's end
 _LINE_END = re.compile("\n")
 BARE_COALITION = re.compile(r"\b[Tt]he [Cc]oalition\b")
 _FIGHT = (
@@ -94,6 +95,6 @@ def fights(party: Party) -> bool:
 
 def _nearest(candidates: Candidates, words: str, last: bool) -> Party | None:
     """The party in arms that is named nearest to the verb, within its sentence."""
-    words = re.split(r"[.;!?]\s", words)[-1 if last else 0]
+    words = _BREAK.split(words)[-1 if last else 0]
     hits = [party for _, _, party in candidates.named_in(words) if party.kind in IN_ARMS]
     return hits[-1 if last else 0] if hits else None
