@@ -30,4 +30,5 @@ def test_an_abbreviation_with_full_stops_is_part_of_its_phrase(nation: str) -> N
     report = analyze_documents([document_from_text(text)], Settings.from_options(model="fast"))
     (claim,) = report.claims
     assert (claim.affected.text, claim.affected.kind) == (f"twelve {nation} soldiers", "combatants")
-    assert claim.quantity is not None and claim.quantity.best == 12
+    assert claim.quantity is not None
+    assert claim.quantity.best == 12

@@ -16,7 +16,7 @@ OCCASION = frozenset([
     "as", "after", "amid", "in", "on", "at", "over", "while", ";", ",", "ahead", "following"
 ])  # fmt: skip
 LONGEST_TITLE = 30
-NEXT = frozenset(["as", "while", "but"])  # between two that speak in one headline
+NEXT = frozenset(["as", "while", "but", ",", ";"])  # between two that speak in one headline
 
 
 def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribution]:
@@ -29,6 +29,7 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     indices = page.tokens(title)
     if not 3 <= len(indices) <= LONGEST_TITLE:
         return attributions
+    attributions = _with_answer(page, attributions, indices)
     attributions = [_before_next(page, item, attributions, title) for item in attributions]
     inverted = _inverted(page, indices)
     if inverted is not None:
@@ -41,6 +42,32 @@ def find_headlines(page: Page, attributions: list[Attribution]) -> list[Attribut
     if found is None or any(overlap(found.content, item.content) for item in attributions):
         return attributions
     return [*attributions, found]
+
+
+def _with_answer(page: Page, attributions: list[Attribution], indices: range) -> list[Attribution]:
+    """Add "..., Y denies B" behind what somebody else says in the headline."""
+    words, lexicon = page.words, page.lexicon
+    for verb in indices[3:-1]:
+        if words[verb] not in lexicon.denial or words[verb] in lexicon.gerunds or words[verb].endswith("ed"):
+            continue
+        first = next(
+            (i for i in range(verb - 1, max(indices.start, verb - LONGEST_SAYER), -1) if words[i] in NEXT),
+            verb,
+        )
+        said = any(words[i] in lexicon.headline for i in range(indices.start, first))
+        content = trimmed(page, page.span(verb + 1, indices.stop))
+        cue = page.span(verb, verb + 1)
+        if (
+            not said
+            or first + 1 >= verb
+            or content is None
+            or any(overlap((cue,), item.cue) for item in attributions)
+        ):
+            continue
+        source = page.span(first + 1, verb)
+        reason = "headline: who denies it stands behind the comma"
+        return [*attributions, page.by_verb(verb, content, source, confidence=0.7, reason=reason)]
+    return attributions
 
 
 def _before_next(page: Page, item: Attribution, attributions: list[Attribution], title: Span) -> Attribution:
