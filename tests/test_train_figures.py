@@ -211,7 +211,7 @@ def test_the_word_model_is_the_same_in_onnx(tmp_path: Path) -> None:
     from tools.train.wordnet import WIDTH, WordNet
 
     torch.manual_seed(0)
-    model = WordNet(dilations=(1, 2)).eval()
+    model = WordNet([[(1, 160)], [(2, 48), (4, 16)]]).eval()
     heads = ["logits", "link", "arc"]
     with torch.no_grad():  # gates that are closed, half open and open, and norms that do something
         for parameter in model.parameters():

@@ -37,14 +37,19 @@ def model(nodes: list, weights: dict[str, np.ndarray]) -> object:
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def convolution(gated: bool) -> object:
-    """Each word beside those two places before and after it, through one product; gated by the word alone."""
-    constants = {"edge": np.zeros((1, 2, WIDTH), np.float32), "weight": random(3 * WIDTH, WIDTH)}
+def convolution(gated: bool, read: int) -> object:
+    """Each word beside ``read`` numbers of those two places before and after it, through one product.
+
+    Gated by the word alone.
+    """
+    constants = {"edge": np.zeros((1, 2, read), np.float32), "weight": random(WIDTH + 2 * read, WIDTH)}
     constants |= {"gate weight": random(WIDTH, WIDTH)} if gated else {}
     bounds = {"start": 0, "stop": -4, "skip": 4, "end": np.iinfo(np.int64).max, "axis": 1}
+    bounds |= {"read": read, "numbers": 2}
     constants |= {name: np.array([number], np.int64) for name, number in bounds.items()}
     nodes = [
-        helper.make_node("Concat", ["edge", "x", "edge"], ["padded"], axis=1),
+        helper.make_node("Slice", ["x", "start", "read", "numbers"], ["first"]),
+        helper.make_node("Concat", ["edge", "first", "edge"], ["padded"], axis=1),
         helper.make_node("Slice", ["padded", "start", "stop", "axis"], ["left"]),
         helper.make_node("Slice", ["padded", "skip", "end", "axis"], ["right"]),
         helper.make_node("Concat", ["left", "x", "right"], ["around"], axis=-1),
@@ -63,9 +68,10 @@ def run(path: Path, x: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("gated", [False, True])
-def test_streamlined_graphs_are_equal(tmp_path: Path, gated: bool) -> None:
+@pytest.mark.parametrize("read", [WIDTH, WIDTH // 4])
+def test_streamlined_graphs_are_equal(tmp_path: Path, gated: bool, read: int) -> None:
     exact, path = tmp_path / "exact.onnx", tmp_path / "quantised.onnx"
-    onnx.save(convolution(gated), exact)
+    onnx.save(convolution(gated, read), exact)
     quantize_dynamic(
         exact,
         path,
@@ -81,6 +87,23 @@ def test_streamlined_graphs_are_equal(tmp_path: Path, gated: bool) -> None:
     assert np.array_equal(run(path, x), before)
     assert set(after) != operators
     assert after.count("DynamicQuantizeLinear") == 1
+
+
+def test_parts_without_the_whole_keep_their_own_range(tmp_path: Path) -> None:
+    """Two halves of ``x`` quantise as ``x`` does only where ``x`` itself is beside them."""
+    exact, path = tmp_path / "exact.onnx", tmp_path / "quantised.onnx"
+    bounds = {"start": 0, "half": WIDTH // 2, "numbers": 2}
+    constants = {name: np.array([number], np.int64) for name, number in bounds.items()}
+    nodes = [
+        helper.make_node("Slice", ["x", "start", "half", "numbers"], ["first"]),
+        helper.make_node("Concat", ["first", "first"], ["twice"], axis=-1),
+        helper.make_node("MatMul", ["twice", "weight"], ["y"], name="product"),
+    ]
+    onnx.save(model(nodes, constants | {"weight": random(WIDTH, WIDTH)}), exact)
+    quantize_dynamic(exact, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
+    before = [node.op_type for node in onnx.load(path).graph.node]
+    streamline(path)
+    assert [node.op_type for node in onnx.load(path).graph.node] == before
 
 
 def test_a_graph_without_such_nodes_stays_as_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import argparse
 import json
 from pathlib import Path
 
-from tools.train.wordnet import DILATIONS, WIDTH
+from tools.train.wordnet import WIDTH
 
 _TEXT = """# {name}
 
@@ -99,7 +99,7 @@ def model_card(record: dict, figures: dict[str, dict[str, float]], name: str, si
         pieces=record["max_pieces"],
         units="word pieces" if units == "pieces" else units,
         architecture=_ARCHITECTURE[units].format(
-            slim=_slimmed(training), layers=len(training.get("dilations", DILATIONS))
+            slim=_slimmed(training), layers=len(training.get("layers", []))
         ),
         base=_BASE[units],
         outputs=", ".join(f"{len(labels)} {kind}" for kind, labels in record["labels"].items())

@@ -19,7 +19,7 @@ from tools.train.examples import Example, make_example
 from tools.train.export import onnx_runner, open_session
 from tools.train.figures import evaluate
 from tools.train.fit import open_tokenizer
-from tools.train.fit_words import prepare_example
+from tools.train.lessons import prepare_example
 from tools.train.prediction import Outputs, Runner, read_tables
 from tools.train.quotestyles import STYLES, restyle, rewrite_document
 

@@ -50,8 +50,8 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def shared(self, name: str, value: np.float32) -> str:
-        """Add a constant number unless it is there; its name."""
+    def shared(self, name: str, value: np.float32 | np.ndarray) -> str:
+        """Add a small constant unless it is there; its name."""
         if all(weight.name != name for weight in self.weights):
             self.weight(name, np.array(value))
         return name

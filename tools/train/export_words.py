@@ -1,4 +1,4 @@
-"""Step 9: the fast model's checkpoint to ONNX int8, with the runtime's tables beside it.
+"""Step 10: the fast model's checkpoint to ONNX int8, with the runtime's tables beside it.
 
 python -m tools.train.export_words --work WORK --base MINILM --out FOLDER [--checkpoint fast] [--name fast]
 """
@@ -21,7 +21,7 @@ from tools.train.export import (
     read_training,
     tables,
 )
-from tools.train.fit_words import WINDOW
+from tools.train.lessons import WINDOW
 from tools.train.wordnet import BUCKETS, WIDTH, WordNet, load_words
 
 _FAR = np.iinfo(np.int64).max
@@ -36,8 +36,8 @@ def words_graph(model: WordNet, heads: list[str]) -> onnx.ModelProto:
     """
     graph = Graph()
     x = _embed(graph, model)
-    for index, dilation in enumerate(model.dilations):
-        x = _layer(graph, model, index, dilation, x)
+    for index in range(len(model.layers)):
+        x = _layer(graph, model, index, x)
     keep = torch.cat([torch.full((width,), name in heads) for name, width in HEADS.items()])
     graph.node("MatMul", [x, graph.weight("heads", model.heads.weight[keep].T)], "products")
     graph.node("Add", ["products", graph.weight("heads bias", model.heads.bias[keep])], "scores")
@@ -83,15 +83,12 @@ def _normalise(graph: Graph, norm: torch.nn.RMSNorm, x: str, output: str) -> str
     return graph.node("Mul", [f"{output} even", graph.weight(f"{output} scale", norm.weight)], output)
 
 
-def _layer(graph: Graph, model: WordNet, index: int, dilation: int, x: str) -> str:
+def _layer(graph: Graph, model: WordNet, index: int, x: str) -> str:
     layer = model.layers[index]
-    edge = graph.weight(f"edge {index}", np.zeros((1, dilation, WIDTH), np.float32))
-    graph.node("Concat", [edge, x, edge], f"padded {index}", axis=1)
-    values = {"start": 0, "stop": -2 * dilation, "skip": 2 * dilation, "end": _FAR, "axis": 1}
-    bounds = {name: graph.weight(f"{name} {index}", np.array([value])) for name, value in values.items()}
-    graph.node("Slice", [f"padded {index}", bounds["start"], bounds["stop"], bounds["axis"]], f"left {index}")
-    graph.node("Slice", [f"padded {index}", bounds["skip"], bounds["end"], bounds["axis"]], f"right {index}")
-    graph.node("Concat", [f"left {index}", x, f"right {index}"], f"around {index}", axis=-1)
+    around = [x]
+    for distance, count in layer.sides:
+        around += _neighbours(graph, f"{index} by {distance}", x, distance, count)
+    graph.node("Concat", around, f"around {index}", axis=-1)
     for part, linear, read in (("gate", layer.gate, x), ("value", layer.value, f"around {index}")):
         weight = graph.weight(f"{part} weight {index}", linear.weight.T)
         bias = graph.weight(f"{part} bias {index}", linear.bias)
@@ -102,6 +99,21 @@ def _layer(graph: Graph, model: WordNet, index: int, dilation: int, x: str) -> s
     graph.node("Mul", [f"value {index}", f"open {index}"], f"gated {index}")
     graph.node("Add", [x, f"gated {index}"], f"sum {index}")
     return _normalise(graph, model.norms[index], f"sum {index}", f"layer out {index}")
+
+
+def _neighbours(graph: Graph, name: str, x: str, distance: int, count: int) -> list[str]:
+    """The first ``count`` numbers of the words at a distance before and after each word, zeros outside."""
+
+    def at(place: int) -> str:
+        return graph.shared(f"at {place}", np.array([place]))
+
+    if count < WIDTH:
+        x = graph.node("Slice", [x, at(0), at(count), at(2)], f"first {name}")
+    edge = graph.weight(f"edge {name}", np.zeros((1, distance, count), np.float32))
+    padded = graph.node("Concat", [edge, x, edge], f"padded {name}", axis=1)
+    before = graph.node("Slice", [padded, at(0), at(-2 * distance), at(1)], f"before {name}")
+    after = graph.node("Slice", [padded, at(2 * distance), at(_FAR), at(1)], f"after {name}")
+    return [before, after]
 
 
 def drift(model: WordNet, heads: list[str], path: Path) -> float:

@@ -61,8 +61,12 @@ class Gains:
 
     def best(self, count: int) -> torch.Tensor:
         """The indices of the ``count`` most needed, in order; the hook is taken off."""
+        return self.finish().topk(count).indices.sort().values
+
+    def finish(self) -> torch.Tensor:
+        """The sums; the hook is taken off."""
         self._hook.remove()
-        return self.total.topk(count).indices.sort().values
+        return self.total
 
 
 def slimmed(model: Encoder, batches: Sequence[Batch], attention_heads: int, inner: int) -> Encoder:
@@ -106,18 +110,18 @@ def teaching_losses(
         right = teacher.read_heads(right_states[-1])
     pieces = torch.from_numpy(batch.mask) > 0
     words = torch.from_numpy(batch.word) >= 0
-    loss = STATES * sum(_distance(s[pieces], r[pieces]) for s, r in zip(states, right_states, strict=True))
+    loss = STATES * sum(distance(s[pieces], r[pieces]) for s, r in zip(states, right_states, strict=True))
     for name in SOFT_HEADS:
         expected = torch.softmax(right[name][words].float(), -1)
         guessed = torch.log_softmax(outputs[name][words].float(), -1)
         weight = WEIGHTS["tags" if name == "logits" else name]
         loss = loss + weight * functional.kl_div(guessed, expected, reduction="batchmean")
     for name in _VECTOR_HEADS:
-        loss = loss + VECTORS * _distance(outputs[name][pieces], right[name][pieces])
+        loss = loss + VECTORS * distance(outputs[name][pieces], right[name][pieces])
     return loss
 
 
-def _distance(given: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+def distance(given: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Mean squared distance, as a share of the right values' variance."""
     right = right.float().clone()
     return functional.mse_loss(given.float(), right) / right.var()

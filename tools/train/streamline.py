@@ -53,46 +53,60 @@ class Rewriter:
 
 
 def quantised_first(node: NodeProto, rewriter: Rewriter) -> Iterator[NodeProto]:
-    """Quantise ``x``, not [x shifted right, x, x shifted left] with zeros at the ends.
+    """Quantise ``x``, not what is cut from it and set beside it (parts of ``x``, shifted, zeros at the ends).
 
     The range that scales the numbers always includes 0, and 0 becomes the zero point: the same integers.
     Where another product reads ``x`` too (a gate), it is quantised once for both.
     """
-    beside = rewriter.made_by.get(node.input[0])
-    shape = _convolution(beside, rewriter) if beside is not None else None
-    if beside is None or shape is None:
+    joined = node.input[0]
+    x = _source(joined, rewriter)
+    if x == joined or x not in rewriter.made_by[joined].input:  # parts of x alone may have a smaller range
         yield node
         return
-    (left, x, right), reach = beside.input, shape
     quantised, *scaling = node.output
     narrow, *known = rewriter.quantised.get(x, (f"{quantised} x", *scaling))
     if x in rewriter.quantised:
         rewriter.replaced |= dict(zip(scaling, known, strict=True))
     else:
         yield helper.make_node("DynamicQuantizeLinear", [x], [narrow, *known], name=f"Quantize {quantised}")
-    pads = rewriter.constant(f"pads {reach}", np.array([0, reach, 0, 0, reach, 0], np.int64))
-    yield _node("Pad", [narrow, pads, known[1]], f"{quantised} padded", mode="constant")
-    sides = []
-    for side in (left, right):
-        bounds = rewriter.made_by[side].input[1:]
-        sides.append(f"{quantised} {side}")
-        yield _node("Slice", [f"{quantised} padded", *bounds], sides[-1])
-    yield _node("Concat", [sides[0], narrow, sides[1]], quantised, axis=-1)
+    copies = {x: narrow}
+    yield from _moved(joined, known[1], copies, rewriter)
+    rewriter.replaced[quantised] = copies[joined]
 
 
-def _convolution(beside: NodeProto, rewriter: Rewriter) -> int | None:
-    """How far the layer reaches, where its input is a padded one between two slices of it; else None."""
-    if beside.op_type != "Concat" or len(beside.input) != 3:
-        return None
-    left, _, right = (rewriter.made_by.get(name) for name in beside.input)
-    if left is None or right is None or {left.op_type, right.op_type} != {"Slice"}:
-        return None
-    padded = rewriter.made_by.get(left.input[0])
-    if padded is None or padded.op_type != "Concat" or list(padded.input)[1:2] != [beside.input[1]]:
-        return None
-    skipped = rewriter.constants.get(right.input[1])
-    same = left.input[0] == right.input[0] and padded.input[0] == padded.input[2]
-    return int(numpy_helper.to_array(skipped).item()) // 2 if skipped is not None and same else None
+def _source(name: str, rewriter: Rewriter) -> str:
+    """The one tensor that a tensor is cut and joined from, with zeros beside; else the tensor itself."""
+    maker = rewriter.made_by.get(name)
+    if maker is None or maker.op_type not in ("Slice", "Concat"):
+        return name
+    edges = [rewriter.constants[part] for part in maker.input if part in rewriter.constants]
+    if maker.op_type == "Concat" and any(numpy_helper.to_array(edge).any() for edge in edges):
+        return name
+    sources = {_source(part, rewriter) for part in maker.input if part not in rewriter.constants}
+    return sources.pop() if len(sources) == 1 else name
+
+
+def _moved(name: str, zero: str, copies: dict[str, str], rewriter: Rewriter) -> Iterator[NodeProto]:
+    """Cut and join the quantised numbers as the others were; ``copies`` has the quantised by the others."""
+    if name in copies:
+        return
+    maker = rewriter.made_by[name]
+    for part in maker.input:
+        if part not in rewriter.constants:
+            yield from _moved(part, zero, copies, rewriter)
+    copies[name] = f"{name} quantised"
+    edge = rewriter.constants.get(maker.input[0])
+    if edge is not None:  # zeros, x, zeros
+        reach = edge.dims[1]
+        pads = rewriter.constant(f"pads {reach}", np.array([0, reach, 0, 0, reach, 0], np.int64))
+        yield _node("Pad", [copies[maker.input[1]], pads, zero], copies[name], mode="constant")
+    else:
+        moved = NodeProto()
+        moved.CopyFrom(maker)
+        moved.name = f"{maker.op_type} {copies[name]}"
+        moved.input[:] = [copies.get(part, part) for part in maker.input]
+        moved.output[:] = [copies[name]]
+        yield moved
 
 
 def _node(operator: str, inputs: list[str], output: str, **options: object) -> NodeProto:
