@@ -275,10 +275,10 @@ class _Collector:
             headed = party.kind != "business" or last.lower() in vocabulary().body_kind
             if last[0].isupper() and last in self.nouns and headed and not is_ground(last, self.text):
                 call(party, last)
-            if (
-                rest in self.candidates.before_roles and rest not in vocabulary().body_kind
-            ):  # "Unity lawmaker" of the Unity Party
-                call(party, rest)
+            whole = last.islower() and rest[0].isupper() and " " not in rest  # "Unite" of "the Unite union"
+            alone = whole and party.kind == "labour" and self.candidates.called(rest) is None
+            if alone or (rest in self.candidates.before_roles and rest not in vocabulary().body_kind):
+                call(party, rest)  # "Unity lawmaker" of the Unity Party
         if last.lower() in vocabulary().party_people and stands_in(name[:-1], self.text):
             call(party, name[:-1])  # "a Green deputy" of the Greens
         short = initials(name)
