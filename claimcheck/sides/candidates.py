@@ -249,7 +249,7 @@ class _Collector:
         owners = of_epithet(body.name, owners) if armed else owners
         if len(owners) == 1:
             self.candidates.call(owners[0], body.name)
-        elif not owners:
+        elif not owners and body.name not in vocabulary().epithets:  # "the rebels" may be those of a name
             self.add_body(Body(body.name, "armed" if armed else body.kind, named=False))
 
     def call_short(self, party: Party, name: str) -> None:
