@@ -73,7 +73,12 @@ def message(result: Result) -> str:
 def started(*arguments: object, **options: object) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "claimcheck", "extract", *map(str, arguments), *FAST]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, **options)  # type: ignore[call-overload, no-any-return]
+    # Where the tests run in the background of a script, they ignore interrupts, and so would their children.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, **options)  # type: ignore[call-overload, no-any-return]
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def wait_for_bytes(path: Path, count: int, process: subprocess.Popen[bytes]) -> None:
